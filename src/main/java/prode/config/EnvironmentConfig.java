@@ -1,0 +1,51 @@
+package prode.config;
+
+import java.util.Map;
+import prode.config.schema.Default;
+import prode.config.schema.Doc;
+import prode.config.schema.Matches;
+
+/** What a team decides about one environment: the content of one file under {@code src/main/environments}. */
+public record EnvironmentConfig(
+        @Doc("AWS account of the environment; provider and backend refuse any other.")
+        AccountId accountId,
+
+        @Doc("AWS region of the environment, its state and its images.") @Default("us-west-2")
+        Region region,
+
+        @Doc("Prefix of the physical names and the tag Project.")
+        @Default("prod-e")
+        @Matches(
+                value = "[a-z][a-z0-9]*(-[a-z0-9]+)*",
+                allowed = "lower-case letters, digits and single hyphens, a letter first")
+        String project,
+
+        @Doc("Who answers for the environment: the tag Owner.")
+        @Matches(value = "[A-Za-z0-9 _.:/=+@-]{1,256}", allowed = "1 to 256 letters, digits, spaces and _.:/=+@-")
+        String owner,
+
+        @Doc("Who pays for the environment: the tag CostCenter.")
+        @Matches(value = "[A-Za-z0-9 _.:/=+@-]{1,256}", allowed = "1 to 256 letters, digits, spaces and _.:/=+@-")
+        String costCenter,
+
+        @Doc("Further tags of every resource, beside Project, Environment, Owner, CostCenter and ManagedBy.")
+        @Default("{}")
+        Map<String, String> tags,
+
+        @Doc("Deletion protection, final snapshots and prevent_destroy of what holds data.") @Default("true")
+        boolean protection,
+
+        @Doc("VPC, subnets, ways out.") NetworkConfig network,
+
+        @Doc("Load balancer, domain, health checks of the targets.")
+        DeliveryConfig delivery,
+
+        @Doc("ECS cluster and the backend service.") ComputeConfig compute,
+        @Doc("PostgreSQL on RDS.") DataConfig data,
+        @Doc("Who is told, and who may look.") MonitoringConfig monitoring,
+
+        @Doc("Terraform's remote state; the same for all environments of an account.")
+        StateConfig state,
+
+        @Doc("The project's repository.") AccessConfig access,
+        @Doc("What a month may cost.") BudgetConfig budget) {}

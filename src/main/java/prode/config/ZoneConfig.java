@@ -1,0 +1,13 @@
+package prode.config;
+
+import prode.config.schema.Doc;
+import prode.config.schema.Matches;
+
+/** One availability zone and its two subnets. */
+public record ZoneConfig(
+        @Doc("Availability zone, for example us-west-2a.")
+        @Matches(value = "[a-z]{2}(-[a-z]+)+-[0-9][a-z]", allowed = "an availability zone such as us-west-2a")
+        String zone,
+
+        @Doc("Subnet of load balancer and NAT gateway.") Cidr publicSubnet,
+        @Doc("Subnet of tasks, functions and database.") Cidr privateSubnet) {}
