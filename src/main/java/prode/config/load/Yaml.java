@@ -3,6 +3,7 @@ package prode.config.load;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -41,6 +42,10 @@ final class Yaml {
 
     /** The value of a default, as written in the annotation. */
     static Node value(String text) {
+        if (isSimple(text)) {
+            return new ScalarNode(
+                    SETTINGS.getSchema().getScalarResolver().resolve(text, true), text, ScalarStyle.PLAIN);
+        }
         try {
             Node node = compose(text);
             if (node != null) {
@@ -63,6 +68,12 @@ final class Yaml {
 
     static boolean isNull(Node node) {
         return node.getTag().equals(Tag.NULL);
+    }
+
+    /** A word or a number, as most defaults are: what the parser would make of it is known without starting it. */
+    static boolean isSimple(String text) {
+        return text.chars()
+                .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.');
     }
 
     private static @Nullable Node compose(String text) throws Refused {
