@@ -57,7 +57,8 @@ final class Inspector {
             document.place(key, line);
             Integer first = seen.putIfAbsent(name, line);
             if (!(tuple.getKeyNode() instanceof ScalarNode)) {
-                report.add(document.file(), line, key, "a key that is no plain text", null, "a name");
+                document.spoil(key);
+                report.add(document.file(), line, key, "is a list or a mapping as a key", null, "a name as a key");
             } else if (Secrets.isSecretText(name)) {
                 document.spoil(key);
                 secret(line, path);
@@ -100,7 +101,7 @@ final class Inspector {
                 key,
                 "looks like a secret and is not shown here",
                 null,
-                "no secrets in configuration: Secrets Manager holds them; change this one, git keeps its history");
+                "no secrets here: they live in Secrets Manager; change this one, because git keeps its history");
     }
 
     private void comments(String text) {
@@ -114,7 +115,7 @@ final class Inspector {
                         "",
                         "a comment looks like a secret and is not shown here",
                         null,
-                        "no secrets in configuration: change this one, git keeps its history");
+                        "no secrets here: they live in Secrets Manager; change this one, because git keeps its history");
             }
         }
     }

@@ -43,7 +43,7 @@ record Key(
 
     /** Whether leaving the key out is a problem: a nested section is then read as an empty one. */
     boolean required() {
-        return defaultYaml == null && !optional && !(type instanceof Class<?> c && c.isRecord());
+        return defaultYaml == null && !optional && !(type instanceof Class<?> plain && Sections.contains(plain));
     }
 
     private static Key of(RecordComponent component) {

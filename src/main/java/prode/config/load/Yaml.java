@@ -110,7 +110,10 @@ final class Yaml {
         if (indent.substring(0, Math.min(column, indent.length())).isBlank() && indent.contains("\t")) {
             return new Refused(line, "has a tab in the indentation, at column " + column, "spaces");
         }
-        return new Refused(line, "is no valid YAML at column " + column + ": " + e.getProblem(), "");
+        String context = e.getContext() == null
+                ? ""
+                : ", " + e.getContext() + " that starts in line " + line(e.getContextMark());
+        return new Refused(line, "is no valid YAML at column " + column + ": " + e.getProblem() + context, "");
     }
 
     private static int line(Optional<Mark> mark) {

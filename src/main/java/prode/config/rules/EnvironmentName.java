@@ -13,16 +13,21 @@ final class EnvironmentName implements Rule {
     @Override
     public List<Violation> check(Settings settings) {
         String name = settings.environment();
-        if (RESERVED.contains(name)) {
-            return List.of(new Violation(
-                    "", "is named after a reserved word", name, "a name other than all, default and foundation"));
+        if (isUsable(name)) {
+            return List.of();
         }
-        return name.length() <= MAX_LENGTH && name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")
-                ? List.of()
+        return RESERVED.contains(name)
+                ? List.of(new Violation(
+                        "", "is named after a reserved word", name, "a name other than all, default and foundation"))
                 : List.of(new Violation(
                         "",
                         "gives the environment a name that can't be used",
                         name,
-                        "1 to 15 lower-case letters, digits and single hyphens, a letter first"));
+                        "1 to " + MAX_LENGTH + " lower-case letters, digits and single hyphens, a letter first"));
+    }
+
+    /** Whether names can be made of it. */
+    static boolean isUsable(String name) {
+        return name.length() <= MAX_LENGTH && !RESERVED.contains(name) && name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     }
 }

@@ -13,7 +13,7 @@ final class PhysicalNameLimits implements Rule {
     @Override
     public List<Violation> check(Settings settings) {
         String project = settings.get("project", String.class);
-        if (project == null) {
+        if (project == null || !EnvironmentName.isUsable(settings.environment())) {
             return List.of();
         }
         if (project.equals("internal") || project.startsWith("internal-")) {
@@ -22,15 +22,14 @@ final class PhysicalNameLimits implements Rule {
         }
         String environment = settings.isProduction() ? "" : "-" + settings.environment();
         String longest = project + environment + "-prometheus-9090";
-        int room = LIMIT - longest.length() + project.length();
-        return longest.length() <= LIMIT
+        int excess = longest.length() - LIMIT;
+        return excess <= 0
                 ? List.of()
                 : List.of(new Violation(
                         "project",
                         "makes a name of " + longest.length() + " characters, " + longest,
                         project,
-                        room > 0
-                                ? "at most " + room + " characters, so that it fits into " + LIMIT
-                                : "a shorter name of the environment, so that it fits into " + LIMIT));
+                        LIMIT + ": make the project's name " + (settings.isProduction() ? "" : "or the environment's ")
+                                + "shorter by " + excess));
     }
 }
