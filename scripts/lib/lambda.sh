@@ -2,39 +2,12 @@
 # Builds target/lambda/<function>.zip for every folder of src/main/lambda. To be sourced; works in the project's folder.
 # Needs target/classes, python3 with pip, node and npm. Asks the network only when a pinned list changed.
 
-# Prints one checksum over the names and contents of the files in the given files and folders.
-checksum_of() {
-  local sha256=(sha256sum)
-  command -v sha256sum >/dev/null || sha256=(shasum -a 256)
-  find "$@" -name __pycache__ -prune -o -type f -print0 | LC_ALL=C sort -z |
-    xargs -0 "${sha256[@]}" | "${sha256[@]}" | cut -d ' ' -f 1
-}
-
-# Runs a command unless it has run before with the same inputs: unless_unchanged <stamp file> <checksum> <command…>
-unless_unchanged() {
-  local stamp=$1 checksum=$2
-  shift 2
-  if [[ -f $stamp && $(<"$stamp") == "$checksum" ]]; then
-    return 0
-  fi
-  rm -f "$stamp"
-  "$@" || return
-  mkdir -p "$(dirname "$stamp")"
-  printf '%s\n' "$checksum" >"$stamp"
-}
-
-lambda_need() {
-  local tool=$1 install=$2
-  shift 2
-  "$@" >/dev/null 2>&1 || {
-    printf '%s is missing: %s\n' "$tool" "$install" >&2
-    return 2
-  }
-}
+# shellcheck source-path=SCRIPTDIR source=build.sh
+. "${BASH_SOURCE[0]%/*}/build.sh"
 
 lambda_wheels() {
   local requirements=$1 wheels=$2
-  lambda_need pip 'apt-get install python3-pip' python3 -m pip --version || return
+  need pip 'apt-get install python3-pip' python3 -m pip --version || return
   rm -rf "$wheels"
   python3 -m pip download --quiet --no-deps --require-hashes --only-binary=:all: \
     --requirement "$requirements" --dest "$wheels"
@@ -43,7 +16,7 @@ lambda_wheels() {
 # The package is installed in the build folder, so that nothing of it can get into git or a zip.
 lambda_certificates() {
   local source=$1 package=$2 files=$3
-  lambda_need npm 'install Node.js 18 or newer (https://nodejs.org)' npm --version || return
+  need npm 'apt-get install npm' npm --version || return
   rm -rf "$package" "$files"
   mkdir -p "$package"
   cp "$source/package.json" "$source/package-lock.json" "$package/"
@@ -64,7 +37,7 @@ lambda_parts() {
 }
 
 lambda_build() {
-  lambda_need python3 'apt-get install python3' python3 --version || return
+  need python3 'apt-get install python3' python3 --version || return
   local source
   for source in src/main/lambda/*/; do
     lambda_parts "$(basename "$source")" || return

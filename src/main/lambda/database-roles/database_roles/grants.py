@@ -82,21 +82,25 @@ def _refuse_privileged(connection, username):
 
 
 def _verify(connection, database_name, username):
-    # A REVOKE or GRANT by someone without the grant option only warns.
-    [[right]] = connection.run(
+    # A REVOKE or GRANT by someone without the grant option only warns. Where RDS itself owns the schema
+    # public (databases from before version 15), nobody but RDS can close it, so that is no error.
+    [[exact]] = connection.run(
         """
         SELECT has_database_privilege(:name, :database, 'CONNECT')
            AND has_database_privilege(:name, :database, 'TEMPORARY')
            AND NOT has_database_privilege(:name, :database, 'CREATE')
-           AND has_schema_privilege(:name, 'public', 'USAGE')
-           AND has_schema_privilege(:name, 'public', 'CREATE')
-           AND NOT has_schema_privilege('public', 'public', 'CREATE')
+           AND has_schema_privilege(:name, n.oid, 'USAGE')
+           AND has_schema_privilege(:name, n.oid, 'CREATE')
+           AND NOT pg_has_role(:name, n.nspowner, 'MEMBER')
+           AND NOT (has_schema_privilege('public', n.oid, 'CREATE')
+                    AND pg_has_role(current_user, n.nspowner, 'USAGE'))
+        FROM pg_namespace n WHERE n.nspname = 'public'
         """,
         name=username,
         database=database_name,
-    )
-    if not right:
+    ) or [[False]]
+    if not exact:
         raise DatabaseRolesError(
             f"The rights of {username} in database {database_name} can't be made exact: the master user "
-            f"must own the database and the schema public, {username} must own neither."
+            f"must own the database, {username} must own neither it nor the schema public."
         )
