@@ -31,7 +31,8 @@ public final class Synthesize {
         System.exit(0);
     }
 
-    static void synthesize(List<Environment> environments, Path functionZips, Path output) {
+    /** Writes the Terraform JSON of all stacks of these environments, and of their accounts, into a folder. */
+    public static void synthesize(List<Environment> environments, Path functionZips, Path output) {
         var app = new App(AppConfig.builder().outdir(output.toString()).build());
         Account.of(environments).forEach(account -> new FoundationStack(app, account));
         environments.forEach(environment -> new EnvironmentStack(app, environment, functionZips));
