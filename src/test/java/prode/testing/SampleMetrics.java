@@ -81,20 +81,20 @@ final class SampleMetrics {
         }
     }
 
-    private static void gauge(StringBuilder text, String name, double value) {
+    private static void gauge(StringBuilder text, String name, Number value) {
         text.append("# TYPE ").append(name).append(" gauge\n");
         sample(text, name, value);
     }
 
-    private static void counter(StringBuilder text, String name, double value) {
+    private static void counter(StringBuilder text, String name, Number value) {
         text.append("# TYPE ").append(name).append(" counter\n");
         sample(text, name, value);
     }
 
-    private static void sample(StringBuilder text, String series, double value) {
+    private static void sample(StringBuilder text, String series, Number value) {
         text.append(series)
                 .append(' ')
-                .append(String.format(Locale.ROOT, "%.6f", value))
+                .append(String.format(Locale.ROOT, "%.6f", value.doubleValue()))
                 .append('\n');
     }
 }

@@ -70,7 +70,9 @@ class DashboardsTest {
             assertThat(panel.queries())
                     .allSatisfy(query -> assertThat(query.legend()).isNotBlank());
         });
-        assertThat(dashboard.panels()).extracting(Panel::title).doesNotHaveDuplicates();
+        assertThat(dashboard.rows())
+                .allSatisfy(
+                        row -> assertThat(row.panels()).extracting(Panel::title).doesNotHaveDuplicates());
     }
 
     @ParameterizedTest
