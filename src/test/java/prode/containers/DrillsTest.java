@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,18 +30,24 @@ class DrillsTest {
 
     /** What can break. */
     private enum Trouble {
-        NOTHING(drill -> {}),
-        SLOW_TASK(drill -> drill.service(0).slow(Duration.ofMillis(2000))),
-        FAILING_TASK(drill -> drill.service(0).fail()),
-        BLOCKED_TASK(drill -> drill.service(1).lag(Duration.ofMillis(400))),
-        ONE_TASK_GONE(drill -> drill.service(2).close()),
-        ALL_TASKS_GONE(Drill::stopTasks),
-        NO_USERS(Drill::stopTraffic);
+        NOTHING,
+        SLOW_TASK,
+        FAILING_TASK,
+        BLOCKED_TASK,
+        ONE_TASK_GONE,
+        ALL_TASKS_GONE,
+        NO_USERS;
 
-        private final Consumer<Drill> begin;
-
-        Trouble(Consumer<Drill> begin) {
-            this.begin = begin;
+        void begin(Drill drill) {
+            switch (this) {
+                case NOTHING -> {}
+                case SLOW_TASK -> drill.service(0).slow(Duration.ofSeconds(2));
+                case FAILING_TASK -> drill.service(0).fail();
+                case BLOCKED_TASK -> drill.service(1).lag(Duration.ofMillis(400));
+                case ONE_TASK_GONE -> drill.service(2).close();
+                case ALL_TASKS_GONE -> drill.stopTasks();
+                case NO_USERS -> drill.stopTraffic();
+            }
         }
     }
 
@@ -51,7 +56,7 @@ class DrillsTest {
         ExecutorService starters = Executors.newFixedThreadPool(Trouble.values().length);
         Map<Trouble, Future<Drill>> started = new EnumMap<>(Trouble.class);
         for (Trouble trouble : Trouble.values()) {
-            started.put(trouble, starters.submit(() -> Drill.start(folder.resolve(trouble.name()), trouble.begin)));
+            started.put(trouble, starters.submit(() -> Drill.start(folder.resolve(trouble.name()), trouble::begin)));
         }
         starters.shutdown();
         List<Exception> failures = new ArrayList<>();

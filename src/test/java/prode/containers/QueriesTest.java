@@ -29,7 +29,7 @@ import prode.testing.SampleService;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueriesTest {
     // Two scrapes for a rate, an evaluation of the rules after them, and one more of what builds on those: 15 s each.
-    private static final Duration WARM = Duration.ofSeconds(120);
+    private static final Duration WARM = Duration.ofMinutes(2);
 
     private final List<SampleService> services =
             Stream.generate(SampleService::start).limit(3).toList();
