@@ -68,6 +68,24 @@ final class Inbox implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether every problem that was reported was also reported as resolved, by both ways. */
+    boolean isSettled() {
+        return isSettled(mails.stream().map(Mail::subject).toList()) && isSettled(slackTitles());
+    }
+
+    private static boolean isSettled(List<String> subjects) {
+        long resolved = subjects.stream()
+                .filter(subject -> subject.startsWith("RESOLVED"))
+                .count();
+        return resolved * 2 == subjects.size();
+    }
+
+    /** Throws away what has come so far. */
+    void forget() {
+        mails.clear();
+        posts.clear();
+    }
+
     private String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }

@@ -36,7 +36,7 @@ final class MonitoringTask implements AutoCloseable {
         this.prometheus = prometheus;
     }
 
-    /** Starts both and waits until the health checks of their containers would pass. */
+    /** Starts both and waits until they are ready: healthy comes earlier, before queries are answered. */
     static MonitoringTask start(ShippedConfiguration configuration, Path data, String slackWebhook) {
         String prometheusAddress = "127.0.0.1:" + ServerProcess.freePort();
         String alertmanagerAddress = "127.0.0.1:" + ServerProcess.freePort();
@@ -49,8 +49,8 @@ final class MonitoringTask implements AutoCloseable {
         var prometheus = ServerProcess.start("prometheus", environment, List.of("sh", script, "prometheus"));
         var task = new MonitoringTask(prometheusAddress, alertmanager, prometheus);
         try {
-            alertmanager.awaitReady(() -> isOk("http://" + alertmanagerAddress + "/-/healthy"));
-            prometheus.awaitReady(() -> isOk("http://" + prometheusAddress + "/prometheus/-/healthy"));
+            alertmanager.awaitReady(() -> isOk("http://" + alertmanagerAddress + "/-/ready"));
+            prometheus.awaitReady(() -> isOk("http://" + prometheusAddress + "/prometheus/-/ready"));
             return task;
         } catch (RuntimeException | Error e) {
             task.close();

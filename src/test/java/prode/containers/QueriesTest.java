@@ -46,7 +46,11 @@ class QueriesTest {
 
     @BeforeAll
     void awaitTheFirstRates() {
-        Poll.until("a p95 of all tasks", WARM, () -> task.value("job:http_request_duration_seconds:p95_rate5m") > 0);
+        Poll.until(
+                "scrapes of everything and a p95",
+                WARM,
+                () -> task.value("sum(up)") == services.size() + 2
+                        && task.value("job:http_request_duration_seconds:p95_rate5m") > 0);
     }
 
     @AfterAll
