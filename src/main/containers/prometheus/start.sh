@@ -63,7 +63,7 @@ start_prometheus() {
     --storage.tsdb.retention.time=15d \
     --storage.tsdb.retention.size=8GB \
     --query.max-samples=2000000 \
-    --query.max-concurrency=4 \
+    --query.max-concurrency=2 \
     --query.timeout=30s \
     --web.listen-address="$PROMETHEUS_ADDRESS" \
     --web.external-url="$PROMETHEUS_EXTERNAL_URL" \

@@ -3,17 +3,15 @@ package prode.layers.monitoring.dashboards;
 import static prode.layers.monitoring.dashboards.Dashboards.JOB;
 import static prode.layers.monitoring.dashboards.Dashboards.USERS;
 import static prode.layers.monitoring.dashboards.Dashboards.prometheus;
-import static prode.layers.monitoring.dashboards.Dashboards.quantile;
 
 import java.util.List;
 import prode.layers.monitoring.dashboards.Dashboard.Row;
 
 /** The first look: does the service work for its users? */
 final class ApplicationOverview {
-    private static final String REQUESTS = "sum(rate(http_requests_total{" + USERS + "}[$__rate_interval]))";
-    // A service without an error yet has no such series: zero, not "no data".
-    private static final String ERRORS = "(sum(rate(http_requests_total{" + USERS
-            + ", status_code=~\"5..\"}[$__rate_interval])) or 0 * " + REQUESTS + ")";
+    // What the rules record costs nothing to read, and is exactly what the alerts see.
+    private static final String REQUESTS = "job:http_requests:rate5m{" + JOB + "}";
+    private static final String ERROR_RATIO = "job:http_request_errors:ratio_rate5m{" + JOB + "}";
 
     private ApplicationOverview() {}
 
@@ -50,7 +48,7 @@ final class ApplicationOverview {
                                 "Errors",
                                 "Share of the requests that were answered with a 5xx status.",
                                 Unit.RATIO,
-                                prometheus(ERRORS + " / " + REQUESTS, "errors"))
+                                prometheus(ERROR_RATIO, "errors"))
                         .redFrom(0.05)
                         .runbook("high-error-rate"));
     }
@@ -70,16 +68,16 @@ final class ApplicationOverview {
                                 "Error ratio",
                                 "Share of 5xx answers; the alert fires above the red line.",
                                 Unit.RATIO,
-                                prometheus(ERRORS + " / " + REQUESTS, "errors"))
+                                prometheus(ERROR_RATIO, "errors"))
                         .redFrom(0.05)
                         .runbook("high-error-rate"),
                 Panel.timeSeries(
                                 "Response time",
                                 "Half, 90 % and 99 % of the requests are answered within this time.",
                                 Unit.SECONDS,
-                                quantile("0.50", USERS),
-                                quantile("0.90", USERS),
-                                quantile("0.99", USERS))
+                                recordedQuantile("0.50"),
+                                recordedQuantile("0.90"),
+                                recordedQuantile("0.99"))
                         .redFrom(1)
                         .runbook("high-latency"),
                 Panel.barGauge(
@@ -89,5 +87,11 @@ final class ApplicationOverview {
                         prometheus(
                                 "topk(10, sum by (route) (rate(http_requests_total{" + USERS + "}[$__rate_interval])))",
                                 "{{route}}")));
+    }
+
+    private static Query recordedQuantile(String quantile) {
+        return prometheus(
+                "histogram_quantile(" + quantile + ", job_le:http_request_duration_seconds_bucket:rate5m{" + JOB + "})",
+                "p" + quantile.substring(2));
     }
 }
