@@ -1,6 +1,3 @@
-/**
- * The only shared test package: real parts to test against (servers, tools, processes) and nothing about the project's
- * own layers.
- */
+/** What tests of several packages share: synthesized stacks, goldens, real servers. */
 @org.jspecify.annotations.NullMarked
 package prode.testing;

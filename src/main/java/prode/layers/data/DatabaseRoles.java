@@ -1,0 +1,163 @@
+package prode.layers.data;
+
+import com.hashicorp.cdktf.providers.aws.lambda_invocation.LambdaInvocation;
+import java.util.List;
+import java.util.Map;
+import prode.config.DataConfig;
+import prode.iam.Statement;
+import prode.layers.function.FunctionCode;
+import prode.layers.function.VpcFunction;
+import prode.layers.shared.CreationOrder;
+import prode.layers.shared.DatabaseAccess;
+import prode.layers.shared.ServiceGroup;
+import prode.layers.shared.Subnets;
+import prode.layers.shared.Vpc;
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+import software.constructs.Construct;
+
+/**
+ * Defines the function that gives the application its own database user, and calls it during the apply: a backend
+ * whose health needs its database can't become steady before its user exists. The function is idempotent; it is called
+ * again when its code or the database itself is another one.
+ */
+public final class DatabaseRoles extends Construct {
+    private static final VpcFunction.Size SIZE = new VpcFunction.Size(128, 60, 512);
+
+    /**
+     * Where the function runs.
+     *
+     * @param vpc the network
+     * @param subnets private subnets
+     * @param logsKeyArn key of its log group
+     * @param logRetentionDays days that its logs are kept
+     */
+    public record Placement(Vpc vpc, Subnets subnets, String logsKeyArn, int logRetentionDays) {}
+
+    /**
+     * What the function reads.
+     *
+     * @param credentialsArn the application's secret, with keys {@code username} and {@code password}
+     * @param keyArn key of that secret and of the master user's
+     */
+    public record Secrets(String credentialsArn, String keyArn) {}
+
+    /**
+     * What the function needs.
+     *
+     * @param naming the environment's names
+     * @param database the database in which the user is made
+     * @param config name of the application's database, TLS
+     * @param placement where the function runs
+     * @param secrets what the function reads
+     * @param code its zip
+     */
+    public record Props(
+            Naming naming,
+            PostgresDatabase database,
+            DataConfig config,
+            Placement placement,
+            Secrets secrets,
+            FunctionCode code) {}
+
+    private final Props props;
+    private final ServiceGroup group;
+    private final VpcFunction function;
+    private final LambdaInvocation invocation;
+
+    public DatabaseRoles(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        group = defineGroup();
+        function = defineFunction();
+        invocation = defineInvocation();
+    }
+
+    /** What the application needs to use the database with its own user. */
+    public DatabaseAccess access() {
+        return new DatabaseAccess(
+                props.database().endpoint(),
+                props.config().databaseName(),
+                // The image needs the RDS certificate bundle for verify-full; require at least encrypts.
+                props.config().tls() == DataConfig.Tls.required ? "require" : "prefer",
+                props.secrets().credentialsArn(),
+                invocation);
+    }
+
+    /** Physical name of the function. */
+    public String functionName() {
+        return props.naming().physicalName(PhysicalName.DATABASE_ROLES_FUNCTION);
+    }
+
+    private ServiceGroup defineGroup() {
+        var functionGroup = new ServiceGroup(
+                this,
+                "database-roles",
+                new ServiceGroup.Props(
+                        props.naming().physicalName(PhysicalName.DATABASE_ROLES_GROUP),
+                        props.placement().vpc(),
+                        "Database-roles function: out to the database and to AWS services, nothing in"));
+        props.database().allowFrom(functionGroup);
+        functionGroup.allowHttpsToInternet();
+        return functionGroup;
+    }
+
+    private VpcFunction defineFunction() {
+        return new VpcFunction(
+                this,
+                "function",
+                new VpcFunction.Props(
+                        props.naming(),
+                        new VpcFunction.Program(
+                                functionName(),
+                                "Makes the application's database user and its rights",
+                                "database_roles.handler",
+                                props.code(),
+                                variables(),
+                                permissions()),
+                        SIZE,
+                        new VpcFunction.Placement(
+                                props.placement().subnets(),
+                                group,
+                                props.placement().logsKeyArn(),
+                                props.placement().logRetentionDays()),
+                        null,
+                        null));
+    }
+
+    private Map<String, String> variables() {
+        var endpoint = props.database().endpoint();
+        return Map.of(
+                "DATABASE_HOST", endpoint.address(),
+                "DATABASE_PORT", Integer.toString(endpoint.port()),
+                "DATABASE_NAME", props.config().databaseName(),
+                "MASTER_SECRET_ARN", props.database().masterSecretArn(),
+                "APPLICATION_SECRET_ARN", props.secrets().credentialsArn());
+    }
+
+    private List<Statement> permissions() {
+        return List.of(
+                Statement.allow("ReadSecrets", "secretsmanager:GetSecretValue")
+                        .on(props.secrets().credentialsArn(), props.database().masterSecretArn()),
+                Statement.allow("DecryptSecrets", "kms:Decrypt")
+                        .on(props.secrets().keyArn())
+                        .when(
+                                "StringEquals",
+                                "kms:ViaService",
+                                "secretsmanager." + props.naming().foundation().region() + ".amazonaws.com"));
+    }
+
+    private LambdaInvocation defineInvocation() {
+        var call = LambdaInvocation.Builder.create(this, "invocation")
+                .functionName(function.name())
+                .input("{}")
+                .triggers(Map.of(
+                        "code", props.code().sha256(),
+                        "database", props.database().resourceId()))
+                .build();
+        CreationOrder.INVOCATION_AFTER_FUNCTION_RULES.apply(call, group.rules());
+        CreationOrder.INVOCATION_AFTER_PRIVATE_ROUTES.apply(
+                call, props.placement().subnets().routes());
+        return call;
+    }
+}
