@@ -70,6 +70,18 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
+    /** The Grafana image is built without a synth. */
+    @Test
+    void dashboardsNeedNothingOfTheSynthHalf() {
+        noClasses()
+                .that()
+                .resideInAPackage("prode.layers.monitoring.dashboards..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CDKTF)
+                .check(CLASSES);
+    }
+
     /** Terraform 1.11 refuses the backend's old role argument. */
     @Test
     void nobodyCallsTheBackendsRoleArn() {

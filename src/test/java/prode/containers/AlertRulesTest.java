@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import prode.testing.BuildSteps;
 import prode.testing.Command;
-import prode.testing.MonitoringTools;
 
 /** A rule that doesn't load, or never fires, is the same as no alert at all: nobody notices until it is needed. */
 @Tag("tool")
@@ -38,7 +38,7 @@ class AlertRulesTest {
         script.run("prometheus", Map.of());
 
         String report = Command.succeed(
-                MonitoringTools.program("promtool"),
+                BuildSteps.monitoringTool("promtool").toString(),
                 "check",
                 "config",
                 script.rendered("prometheus.yml").toString());
@@ -53,7 +53,7 @@ class AlertRulesTest {
         script.run("alertmanager", Map.of("SLACK_WEBHOOK_URL", webhook));
 
         String report = Command.succeed(
-                MonitoringTools.program("amtool"),
+                BuildSteps.monitoringTool("amtool").toString(),
                 "check-config",
                 script.rendered("alertmanager.yml").toString());
 
@@ -103,7 +103,7 @@ class AlertRulesTest {
 
     private static String[] promtool(List<String> arguments, List<Path> files) {
         var command = new ArrayList<String>();
-        command.add(MonitoringTools.program("promtool"));
+        command.add(BuildSteps.monitoringTool("promtool").toString());
         command.addAll(arguments);
         files.forEach(file -> command.add(file.toString()));
         return command.toArray(String[]::new);

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import prode.testing.MonitoringTools;
+import prode.testing.BuildSteps;
 import prode.testing.ServerProcess;
 
 /** Prometheus and Alertmanager as the task runs them: both started by the start script of the image. */
@@ -61,7 +61,7 @@ final class MonitoringTask implements AutoCloseable {
     /** The variables of both containers, with keys in place of the task role. */
     static Map<String, String> environment(Path data) {
         return Map.of(
-                "PATH", MonitoringTools.folder() + ":" + System.getenv("PATH"),
+                "PATH", BuildSteps.monitoringTool("prometheus").getParent() + ":" + System.getenv("PATH"),
                 "DATA_DIR", data.toString(),
                 "ENVIRONMENT", "production",
                 "BACKEND_DNS_NAME", "backend.prod-e.local",

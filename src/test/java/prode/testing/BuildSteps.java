@@ -23,6 +23,15 @@ public final class BuildSteps {
         return Path.of("target/lambda", function + ".zip").toAbsolutePath();
     }
 
+    /**
+     * Returns one of {@code prometheus}, {@code promtool}, {@code alertmanager} and {@code amtool}, all in one folder under
+     * the names that the image has for them.
+     */
+    public static Path monitoringTool(String name) {
+        run("monitoring-tools.sh", "monitoring_tools");
+        return Path.of("target/tools/monitoring/bin", name).toAbsolutePath();
+    }
+
     private static synchronized void run(String library, String step) {
         if (!DONE.add(step)) {
             return;
