@@ -10,8 +10,13 @@ import java.util.regex.Pattern;
  * @param prefix bits of the network part, 0 to 32
  */
 public record Cidr(long address, int prefix) {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
-    private static final String ALLOWED = "an IPv4 range such as 10.0.0.0/16";
+    /** Regular expression of the whole text. */
+    public static final String FORM = "([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})/([0-9]{1,2})";
+
+    /** What is allowed, in words. */
+    public static final String ALLOWED = "an IPv4 range such as 10.0.0.0/16";
+
+    private static final Pattern PATTERN = Pattern.compile(FORM);
 
     public Cidr {
         if (address < 0 || address > 0xFFFF_FFFFL || prefix < 0 || prefix > 32) {
@@ -25,7 +30,7 @@ public record Cidr(long address, int prefix) {
 
     /** Reads {@code a.b.c.d/n}; leading zeros are refused, because some tools read them as octal. */
     public static Cidr parse(String text) {
-        Matcher matcher = FORM.matcher(text);
+        Matcher matcher = PATTERN.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(ALLOWED);
         }

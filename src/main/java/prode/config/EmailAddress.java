@@ -1,15 +1,17 @@
 package prode.config;
 
-import java.util.regex.Pattern;
-
 /** An e-mail address that SNS and Budgets accept, at most 254 characters. */
 public record EmailAddress(String value) {
-    private static final Pattern FORM =
-            Pattern.compile("[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
+    /** Regular expression of the whole text. */
+    public static final String FORM =
+            "[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
+
+    /** What is allowed, in words. */
+    public static final String ALLOWED = "an e-mail address such as oncall@example.com";
 
     public EmailAddress {
-        if (value.length() > 254 || !FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("an e-mail address such as oncall@example.com");
+        if (value.length() > 254 || !value.matches(FORM)) {
+            throw new IllegalArgumentException(ALLOWED);
         }
     }
 

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param version {@code :tag} or {@code @sha256:…} with its sign
  */
 public record ImageReference(@Nullable String registry, String repository, String version) {
-    private static final Pattern FORM = Pattern.compile("(?:([a-z0-9.-]+\\.[a-z]{2,}(?::[0-9]{1,5})?)/)?"
+    /** Regular expression of the whole text. */
+    public static final String FORM = "(?:([a-z0-9.-]+\\.[a-z]{2,}(?::[0-9]{1,5})?)/)?"
             + "([a-z0-9]+(?:[._-][a-z0-9]+)*(?:/[a-z0-9]+(?:[._-][a-z0-9]+)*)*)"
-            + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})");
-    private static final String ALLOWED = "repository:tag or repository@sha256:<64 hex digits>";
+            + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})";
+
+    /** What is allowed, in words. */
+    public static final String ALLOWED = "repository:tag or repository@sha256:<64 hex digits>";
+
+    private static final Pattern PATTERN = Pattern.compile(FORM);
 
     /** Reads {@code [registry/]repository:tag} or {@code [registry/]repository@sha256:…}. */
     public static ImageReference parse(String text) {
-        Matcher matcher = FORM.matcher(text);
+        Matcher matcher = PATTERN.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(ALLOWED);
         }

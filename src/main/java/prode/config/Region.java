@@ -1,6 +1,7 @@
 package prode.config;
 
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An AWS region of the commercial partition.
@@ -8,8 +9,14 @@ import java.util.Set;
  * @param value the region's code, for example {@code us-west-2}
  */
 public record Region(String value) {
+    /** Regular expression of the whole text. */
+    public static final String FORM = "[a-z]{2}-[a-z]+-[0-9]";
+
+    /** What is allowed, in words. */
+    public static final String ALLOWED = "a region of AWS such as us-west-2";
+
     /** Regions of the partition {@code aws}; source: AWS Regions and Availability Zones User Guide. */
-    private static final Set<String> KNOWN = Set.of(
+    private static final List<String> KNOWN = List.of(
             "af-south-1",
             "ap-east-1",
             "ap-east-2",
@@ -46,7 +53,7 @@ public record Region(String value) {
 
     public Region {
         if (!KNOWN.contains(value)) {
-            throw new IllegalArgumentException("a region of AWS such as us-west-2");
+            throw new IllegalArgumentException(allowedLike(value));
         }
     }
 
@@ -63,5 +70,12 @@ public record Region(String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    /** The regions of the same part of the world, if its code is right: a list of all would hide the answer. */
+    private static String allowedLike(String text) {
+        String area = text.substring(0, Math.min(3, text.length()));
+        String near = KNOWN.stream().filter(code -> code.startsWith(area)).collect(Collectors.joining(", "));
+        return area.length() < 3 || near.isEmpty() ? ALLOWED : near;
     }
 }

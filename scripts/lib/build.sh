@@ -1,0 +1,33 @@
+# shellcheck shell=bash
+# What the build steps of scripts/lib share. To be sourced.
+
+# Prints one checksum over the names and contents of the files in the given files and folders.
+checksum_of() {
+  local sha256=(sha256sum)
+  command -v sha256sum >/dev/null || sha256=(shasum -a 256)
+  find "$@" -name __pycache__ -prune -o -type f -print0 | LC_ALL=C sort -z |
+    xargs -0 "${sha256[@]}" | "${sha256[@]}" | cut -d ' ' -f 1
+}
+
+# Runs a command unless it has run before with the same inputs: unless_unchanged <stamp file> <checksum> <command…>
+unless_unchanged() {
+  local stamp=$1 checksum=$2
+  shift 2
+  if [[ -f $stamp && $(<"$stamp") == "$checksum" ]]; then
+    return 0
+  fi
+  rm -f "$stamp"
+  "$@" || return
+  mkdir -p "$(dirname "$stamp")"
+  printf '%s\n' "$checksum" >"$stamp"
+}
+
+# Fails with the line that installs a tool, unless a command that proves it succeeds: need <tool> <line> <command…>
+need() {
+  local tool=$1 install=$2
+  shift 2
+  "$@" >/dev/null 2>&1 || {
+    printf '%s is missing: %s\n' "$tool" "$install" >&2
+    return 2
+  }
+}

@@ -1,0 +1,22 @@
+// Runs the jsii kernel in the process that the JVM starts, instead of in a child of it.
+//
+// jsii's own launcher starts a second Node only to relay every message between the JVM's pipes and the kernel's file
+// descriptor 3. Here the kernel's descriptor 3 is the JVM's pipes themselves. What the kernel's modules print goes to
+// standard error, one JSON object a chunk, as the JVM expects it.
+"use strict";
+const fs = require("fs");
+const { Writable } = require("stream");
+
+const { readSync, writeSync } = fs;
+fs.readSync = (fd, ...rest) => readSync(fd === 3 ? 0 : fd, ...rest);
+fs.writeSync = (fd, ...rest) => writeSync(fd === 3 ? 1 : fd, ...rest);
+
+for (const name of ["stdout", "stderr"]) {
+  const write = (chunk, encoding, done) => {
+    writeSync(2, `${JSON.stringify({ [name]: chunk.toString("base64") })}\n`);
+    done();
+  };
+  Object.defineProperty(process, name, { value: new Writable({ write }) });
+}
+
+require("../../target/jsii/software/amazon/jsii/lib/program.js");

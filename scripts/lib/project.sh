@@ -1,0 +1,106 @@
+# shellcheck shell=bash
+# Builds the project when something changed, and runs its programs. To be sourced; works in the project's folder.
+
+# shellcheck source-path=SCRIPTDIR source=build.sh
+. "${BASH_SOURCE[0]%/*}/build.sh"
+# shellcheck source-path=SCRIPTDIR source=tools.sh
+. "${BASH_SOURCE[0]%/*}/tools.sh"
+
+# Makes target/prod-e.jar and what starts it fast; calls Maven only when a source changed. Its output goes to stderr.
+project_build() {
+  local checksum
+  checksum=$(project_checksum) || return
+  if project_is_fresh "$checksum"; then
+    return
+  fi
+  at_least Python 3.9 "$(version_of python3 --version)" 'apt-get install python3, or brew install python' || return
+  mkdir -p target
+  # One build at a time: the second caller waits, and then finds everything done. By Python, because macOS has no flock
+  # command; the lock stays with the descriptor until the subshell ends.
+  (
+    python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)' || exit
+    project_is_fresh "$checksum" || { rm -f target/build.stamp && unless_unchanged target/build.stamp "$checksum" project_build_all; }
+  ) 9>target/build.lock >&2
+}
+
+project_checksum() {
+  local inputs=(pom.xml .mvn src/main/java) resources=src/main/resources
+  [[ ! -d $resources ]] || inputs+=("$resources")
+  checksum_of "${inputs[@]}"
+}
+
+project_is_fresh() {
+  [[ -f target/build.stamp && $(<target/build.stamp) == "$1" ]] && project_is_complete
+}
+
+# Also looks for the jars outside the project: somebody may have emptied Maven's repository.
+project_is_complete() {
+  [[ -f target/prod-e.jar && -f target/class-path.txt ]] || return
+  local jar jars
+  IFS=: read -ra jars <target/class-path.txt || [[ -n ${jars[*]} ]]
+  for jar in "${jars[@]}"; do
+    [[ -f $jar ]] || return
+  done
+}
+
+# Formatting and tests are left to ./scripts/test: unformatted code may be synthesized.
+project_build_all() {
+  build_tools || return
+  mvn -q -B -ntp package -Dmaven.test.skip -Dspotless.check.skip || return
+  project_trim_bindings
+  project_unpack_kernel
+}
+
+# Without trimmed bindings everything works, only slower; an outdated copy would lack what the code has come to use.
+project_trim_bindings() {
+  java "${PROJECT_JVM[@]}" -cp "$(project_class_path)" prode.bindings.TrimBindings target/classes target/bindings.jar ||
+    rm -f target/bindings.jar
+}
+
+# Takes the kernel out of the jsii runtime's jar, for scripts/lib/jsii-kernel.js.
+project_unpack_kernel() {
+  local runtime
+  runtime=$(tr ':' '\n' <target/class-path.txt | grep '/jsii-runtime-[^/]*$') || return
+  rm -rf target/jsii && mkdir -p target/jsii &&
+    (cd target/jsii && jar xf "$runtime" software/amazon/jsii/lib/program.js)
+}
+
+# Short-lived programs: no optimizing compiler, no threads for collecting garbage.
+PROJECT_JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+
+project_class_path() {
+  printf '%s' "target/prod-e.jar:$(<target/class-path.txt)"
+}
+
+# Runs a main class in this process: project_java <name of its class archive> <main class> [<argument>…]
+# The class archive (class data sharing) is written by the first run after a build.
+project_java() {
+  local archive=target/$1.jsa main=$2 options=("${PROJECT_JVM[@]}") class_path
+  shift 2
+  class_path=$(project_class_path)
+  project_jsii_environment
+  if [[ ! -f target/bindings.jar ]]; then
+    printf 'warning: target/bindings.jar is missing, so the full AWS bindings are loaded: slow; rm target/build.stamp makes it again\n' >&2
+    exec java "${options[@]}" -cp "$class_path" "$main" "$@"
+  fi
+  class_path=target/bindings.jar:$class_path
+  options+=(-Xlog:disable -Xlog:all=error:stderr) # an archive of another JVM is passed over without a word
+  if [[ $archive -nt target/prod-e.jar && $archive -nt target/bindings.jar ]]; then
+    exec java "${options[@]}" -XX:SharedArchiveFile="$archive" -cp "$class_path" "$main" "$@"
+  fi
+  local status=0
+  java "${options[@]}" -XX:ArchiveClassesAtExit="$archive.$$" -cp "$class_path" "$main" "$@" || status=$?
+  if ((status == 0)); then
+    mv -f "$archive.$$" "$archive"
+  else
+    rm -f "$archive.$$"
+  fi
+  return "$status"
+}
+
+project_jsii_environment() {
+  export JSII_RUNTIME_PACKAGE_CACHE_ROOT=$PWD/target/jsii-cache
+  if [[ -f target/jsii/software/amazon/jsii/lib/program.js ]]; then
+    export JSII_RUNTIME="exec node --preserve-symlinks '$PWD/scripts/lib/jsii-kernel.js'"
+  fi
+}

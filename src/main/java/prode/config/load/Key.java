@@ -1,0 +1,65 @@
+package prode.config.load;
+
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import prode.config.schema.Default;
+import prode.config.schema.Doc;
+import prode.config.schema.Matches;
+import prode.config.schema.OneOf;
+import prode.config.schema.Range;
+
+/**
+ * A key of the configuration as its record component describes it: the one source for binding, JSON Schema and the list
+ * of defaults.
+ *
+ * @param type the component's generic type
+ * @param defaultYaml the default as YAML, null where there is none
+ * @param optional whether the key may be left out although it has no default
+ */
+record Key(
+        String name,
+        Type type,
+        String doc,
+        @Nullable String defaultYaml,
+        @Nullable Range range,
+        @Nullable OneOf oneOf,
+        @Nullable Matches matches,
+        boolean optional) {
+
+    private static final ClassValue<List<Key>> KEYS = new ClassValue<>() {
+        @Override
+        protected List<Key> computeValue(Class<?> section) {
+            return Arrays.stream(section.getRecordComponents()).map(Key::of).toList();
+        }
+    };
+
+    /** The keys of a section, in the order of its record. */
+    static List<Key> of(Class<?> section) {
+        return KEYS.get(section);
+    }
+
+    /** Whether leaving the key out is a problem: a nested section is then read as an empty one. */
+    boolean required() {
+        return defaultYaml == null && !optional && !(type instanceof Class<?> plain && Sections.contains(plain));
+    }
+
+    private static Key of(RecordComponent component) {
+        Doc doc = component.getAnnotation(Doc.class);
+        Default defaultValue = component.getAnnotation(Default.class);
+        if (doc == null) {
+            throw new IllegalStateException(component + " lacks its @Doc");
+        }
+        return new Key(
+                component.getName(),
+                component.getGenericType(),
+                doc.value(),
+                defaultValue == null ? null : defaultValue.value(),
+                component.getAnnotation(Range.class),
+                component.getAnnotation(OneOf.class),
+                component.getAnnotation(Matches.class),
+                component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+    }
+}

@@ -1,0 +1,11 @@
+package prode.config.rules;
+
+/**
+ * A broken rule.
+ *
+ * @param key path of the key that has to change, empty where it is the environment's name
+ * @param what what is wrong
+ * @param got the value
+ * @param allowed what would be right
+ */
+public record Violation(String key, String what, String got, String allowed) {}

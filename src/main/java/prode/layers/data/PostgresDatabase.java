@@ -1,0 +1,197 @@
+package prode.layers.data;
+
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.providers.aws.db_instance.DbInstance;
+import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroup;
+import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroupParameter;
+import com.hashicorp.cdktf.providers.aws.db_subnet_group.DbSubnetGroup;
+import java.util.List;
+import prode.config.DataConfig;
+import prode.layers.shared.CreationOrder;
+import prode.layers.shared.EncryptedLogGroup;
+import prode.layers.shared.Endpoint;
+import prode.layers.shared.Protection;
+import prode.layers.shared.ServiceGroup;
+import prode.layers.shared.Subnets;
+import prode.layers.shared.Vpc;
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+import software.constructs.Construct;
+
+/**
+ * Defines the PostgreSQL instance of one environment, encrypted, with a standby, backups and exported logs, reachable
+ * only from the groups that ask. RDS makes and rotates the master password; nobody else knows it. Stateful.
+ */
+public final class PostgresDatabase extends Construct {
+    /** Log files that RDS exports; source: RDS User Guide, Publishing PostgreSQL logs to CloudWatch Logs. */
+    private static final List<String> EXPORTED_LOGS = List.of("postgresql", "upgrade");
+
+    /** Valid until 2061; source: RDS User Guide, Using SSL/TLS to encrypt a connection. */
+    private static final String CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
+
+    /**
+     * The keys that encrypt what the database leaves anywhere.
+     *
+     * @param dataKeyArn storage, snapshots, Performance Insights
+     * @param logsKeyArn log groups
+     * @param secretsKeyArn the master user's secret
+     */
+    public record Keys(String dataKeyArn, String logsKeyArn, String secretsKeyArn) {}
+
+    /**
+     * What the database needs.
+     *
+     * @param naming the environment's names
+     * @param vpc the network
+     * @param subnets private subnets in at least two zones
+     * @param keys the keys
+     * @param config version, size, backups
+     * @param logRetentionDays days that exported logs are kept
+     * @param protection whether deleting it takes more than a plan
+     */
+    public record Props(
+            Naming naming,
+            Vpc vpc,
+            Subnets subnets,
+            Keys keys,
+            DataConfig config,
+            int logRetentionDays,
+            boolean protection) {}
+
+    private final Props props;
+    private final DataConfig config;
+    private final ServiceGroup group;
+    private final DbInstance instance;
+
+    public PostgresDatabase(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        config = props.config();
+        group = defineGroup();
+        instance = defineInstance(defineSubnetGroup(), defineParameterGroup());
+        CreationOrder.DATABASE_AFTER_LOG_GROUPS.apply(
+                instance,
+                EXPORTED_LOGS.stream()
+                        .map(this::defineLogGroup)
+                        .map(EncryptedLogGroup::resource)
+                        .toList());
+    }
+
+    /** Where the database listens. */
+    public Endpoint endpoint() {
+        return new Endpoint(instance.getAddress(), config.port());
+    }
+
+    /** Token of the ARN of the secret that RDS keeps for the master user. */
+    public String masterSecretArn() {
+        return instance.getMasterUserSecret().get(0).getSecretArn();
+    }
+
+    /** Token of the instance's id, which a restored or replaced instance does not keep. */
+    public String resourceId() {
+        return instance.getResourceId();
+    }
+
+    /** Opens the database's port to a group. */
+    public void allowFrom(ServiceGroup client) {
+        group.allowFrom(client, config.port());
+    }
+
+    private ServiceGroup defineGroup() {
+        return new ServiceGroup(
+                this,
+                "database",
+                new ServiceGroup.Props(
+                        props.naming().physicalName(PhysicalName.DATABASE_GROUP),
+                        props.vpc(),
+                        "Database: PostgreSQL from the services that use it, nothing out"));
+    }
+
+    private DbSubnetGroup defineSubnetGroup() {
+        return DbSubnetGroup.Builder.create(this, "subnets")
+                .name(props.naming().physicalName(PhysicalName.DATABASE_SUBNET_GROUP))
+                .description("Private subnets of the database")
+                .subnetIds(props.subnets().ids())
+                .build();
+    }
+
+    /** A prefix and create-before-destroy: a major upgrade needs the new family's group while the old one is in use. */
+    private DbParameterGroup defineParameterGroup() {
+        String major = config.majorVersion();
+        return DbParameterGroup.Builder.create(this, "parameters")
+                .namePrefix(props.naming().physicalName(PhysicalName.DATABASE_PARAMETERS) + major + "-")
+                .family("postgres" + major)
+                .description("Forces TLS, logs connections, schema changes and slow statements")
+                .parameter(List.of(
+                        parameter("rds.force_ssl", config.tls() == DataConfig.Tls.required ? "1" : "0"),
+                        parameter("log_connections", "1"),
+                        parameter("log_statement", "ddl"),
+                        parameter(
+                                "log_min_duration_statement",
+                                Long.toString(config.slowQuery().toMillis()))))
+                .lifecycle(TerraformResourceLifecycle.builder()
+                        .createBeforeDestroy(true)
+                        .build())
+                .build();
+    }
+
+    private static DbParameterGroupParameter parameter(String name, String value) {
+        return DbParameterGroupParameter.builder().name(name).value(value).build();
+    }
+
+    private DbInstance defineInstance(DbSubnetGroup subnets, DbParameterGroup parameters) {
+        Naming naming = props.naming();
+        return DbInstance.Builder.create(this, "instance")
+                .identifier(naming.physicalName(PhysicalName.DATABASE))
+                .engine("postgres")
+                .engineVersion(config.engineVersion())
+                .autoMinorVersionUpgrade(config.minorUpgrades())
+                // Changing the version in the configuration is the decision; RDS need not ask again.
+                .allowMajorVersionUpgrade(true)
+                .instanceClass(config.instanceClass())
+                .multiAz(config.multiAz())
+                .allocatedStorage(config.storageGiB())
+                .maxAllocatedStorage(config.maxStorageGiB())
+                .storageType(config.storageType().name())
+                .storageEncrypted(true)
+                .kmsKeyId(props.keys().dataKeyArn())
+                .dbName(config.databaseName())
+                .port(config.port())
+                .username(config.masterUser())
+                .manageMasterUserPassword(true)
+                .masterUserSecretKmsKeyId(props.keys().secretsKeyArn())
+                .caCertIdentifier(CERTIFICATE_AUTHORITY)
+                .publiclyAccessible(false)
+                .dbSubnetGroupName(subnets.getName())
+                .vpcSecurityGroupIds(List.of(group.id()))
+                .parameterGroupName(parameters.getName())
+                .backupRetentionPeriod(config.backupRetentionDays())
+                .backupWindow(config.backupWindow())
+                .maintenanceWindow(config.maintenanceWindow())
+                .copyTagsToSnapshot(true)
+                // Point-in-time recovery must survive the instance: the day it is needed is the day it was deleted.
+                .deleteAutomatedBackups(false)
+                .skipFinalSnapshot(!props.protection())
+                .finalSnapshotIdentifier(
+                        props.protection() ? naming.physicalName(PhysicalName.DATABASE_FINAL_SNAPSHOT) : null)
+                .deletionProtection(props.protection())
+                .enabledCloudwatchLogsExports(EXPORTED_LOGS)
+                .performanceInsightsEnabled(true)
+                .performanceInsightsKmsKeyId(props.keys().dataKeyArn())
+                .performanceInsightsRetentionPeriod(config.performanceInsightsRetentionDays())
+                .lifecycle(Protection.lifecycle(props.protection()))
+                .build();
+    }
+
+    /** RDS would make the group at its first line, without key and without an end to its retention. */
+    private EncryptedLogGroup defineLogGroup(String log) {
+        String instanceName = props.naming().physicalName(PhysicalName.DATABASE);
+        return new EncryptedLogGroup(
+                this,
+                log + "-log",
+                new EncryptedLogGroup.Props(
+                        "/aws/rds/instance/" + instanceName + "/" + log,
+                        props.logRetentionDays(),
+                        props.keys().logsKeyArn()));
+    }
+}

@@ -1,0 +1,195 @@
+package prode.layers.delivery;
+
+import com.hashicorp.cdktf.providers.aws.lb.Lb;
+import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
+import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultAction;
+import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultActionRedirect;
+import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRule;
+import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleAction;
+import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleCondition;
+import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionPathPattern;
+import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionSourceIp;
+import com.hashicorp.cdktf.providers.aws.route53_record.Route53Record;
+import com.hashicorp.cdktf.providers.aws.route53_record.Route53RecordAlias;
+import java.util.List;
+import prode.config.Cidr;
+import prode.config.DeliveryConfig;
+import prode.config.DeliveryConfig.DomainConfig;
+import prode.layers.shared.AttachedTargets;
+import prode.layers.shared.ServiceGroup;
+import prode.layers.shared.Subnets;
+import prode.layers.shared.Target;
+import prode.layers.shared.Vpc;
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+import software.constructs.Construct;
+
+/**
+ * Defines the internet-facing load balancer, whose listener sends every path to the backend until another service adds
+ * its own. With a domain there are also certificate, HTTPS listener and public name, and HTTP only redirects.
+ */
+public final class ApplicationLoadBalancer extends Construct {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    /**
+     * What the load balancer needs.
+     *
+     * @param naming the environment's names
+     * @param vpc where its targets live
+     * @param publicSubnets at least two, in different zones
+     * @param backend the service that answers by default
+     * @param config domain and health checks
+     * @param protection whether AWS refuses to delete it
+     */
+    public record Props(
+            Naming naming, Vpc vpc, Subnets publicSubnets, Target backend, DeliveryConfig config, boolean protection) {}
+
+    private final Props props;
+    private final ServiceGroup group;
+    private final Lb loadBalancer;
+    private final TargetGroup backendTargets;
+    private final LbListener listener;
+    private final PathRoutes routes = new PathRoutes();
+
+    public ApplicationLoadBalancer(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        group = defineGroup();
+        loadBalancer = defineLoadBalancer();
+        backendTargets = defineTargets(props.backend());
+        DomainConfig domain = props.config().domain();
+        listener = domain == null ? defineHttpListener() : defineHttpsListener(domain);
+    }
+
+    /** The load balancer's security group: a service that gets traffic says {@code allowFrom} it. */
+    public ServiceGroup group() {
+        return group;
+    }
+
+    /** The backend's targets. */
+    public AttachedTargets backend() {
+        return new AttachedTargets(backendTargets.arn(), listener);
+    }
+
+    /** The address that users type: the domain where there is one. */
+    public String url() {
+        DomainConfig domain = props.config().domain();
+        return domain == null ? "http://" + loadBalancer.getDnsName() : "https://" + domain.name();
+    }
+
+    /**
+     * Gives a further service its own paths, for visitors from these networks only.
+     *
+     * @throws IllegalArgumentException if another service claims the same path or, by its key, the same priority
+     */
+    public AttachedTargets route(Target target, List<String> paths, List<Cidr> viewers) {
+        var targets = defineTargets(target);
+        var rule = LbListenerRule.Builder.create(this, target.serviceKey() + "-route")
+                .listenerArn(listener.getArn())
+                .priority(routes.claim(target.serviceKey(), paths))
+                .condition(List.of(
+                        LbListenerRuleCondition.builder()
+                                .pathPattern(LbListenerRuleConditionPathPattern.builder()
+                                        .values(paths)
+                                        .build())
+                                .build(),
+                        LbListenerRuleCondition.builder()
+                                .sourceIp(LbListenerRuleConditionSourceIp.builder()
+                                        .values(viewers.stream()
+                                                .map(Cidr::toString)
+                                                .toList())
+                                        .build())
+                                .build()))
+                .action(List.of(LbListenerRuleAction.builder()
+                        .type("forward")
+                        .targetGroupArn(targets.arn())
+                        .build()))
+                .build();
+        return new AttachedTargets(targets.arn(), rule);
+    }
+
+    private ServiceGroup defineGroup() {
+        var edge = new ServiceGroup(
+                this,
+                "alb",
+                new ServiceGroup.Props(
+                        props.naming().physicalName(PhysicalName.ALB_GROUP),
+                        props.vpc(),
+                        "Load balancer: HTTP and HTTPS from the internet, out to the services only"));
+        edge.allowFromInternet(HTTP);
+        edge.allowFromInternet(HTTPS);
+        return edge;
+    }
+
+    private Lb defineLoadBalancer() {
+        return Lb.Builder.create(this, "load-balancer")
+                .name(props.naming().physicalName(PhysicalName.ALB))
+                .loadBalancerType("application")
+                .internal(false)
+                .subnets(props.publicSubnets().ids())
+                .securityGroups(List.of(group.id()))
+                // Headers that two parsers read in two ways are how requests are smuggled past a proxy.
+                .dropInvalidHeaderFields(true)
+                .enableDeletionProtection(props.protection())
+                .build();
+    }
+
+    private TargetGroup defineTargets(Target target) {
+        return new TargetGroup(
+                this,
+                target.serviceKey() + "-targets",
+                new TargetGroup.Props(props.naming(), props.vpc(), target, props.config()));
+    }
+
+    private LbListener defineHttpListener() {
+        return LbListener.Builder.create(this, "http")
+                .loadBalancerArn(loadBalancer.getArn())
+                .port(HTTP)
+                .protocol("HTTP")
+                .defaultAction(List.of(toBackend()))
+                .build();
+    }
+
+    private LbListener defineHttpsListener(DomainConfig domain) {
+        LbListener.Builder.create(this, "http")
+                .loadBalancerArn(loadBalancer.getArn())
+                .port(HTTP)
+                .protocol("HTTP")
+                .defaultAction(List.of(LbListenerDefaultAction.builder()
+                        .type("redirect")
+                        .redirect(LbListenerDefaultActionRedirect.builder()
+                                .statusCode("HTTP_301")
+                                .protocol("HTTPS")
+                                .port(Integer.toString(HTTPS))
+                                .build())
+                        .build()))
+                .build();
+        var https = LbListener.Builder.create(this, "https")
+                .loadBalancerArn(loadBalancer.getArn())
+                .port(HTTPS)
+                .protocol("HTTPS")
+                .sslPolicy(domain.tlsPolicy())
+                .certificateArn(new Certificate(this, "certificate", domain).arn())
+                .defaultAction(List.of(toBackend()))
+                .build();
+        Route53Record.Builder.create(this, "public-name")
+                .zoneId(domain.hostedZoneId())
+                .name(domain.name())
+                .type("A")
+                .alias(Route53RecordAlias.builder()
+                        .name(loadBalancer.getDnsName())
+                        .zoneId(loadBalancer.getZoneId())
+                        .evaluateTargetHealth(true)
+                        .build())
+                .build();
+        return https;
+    }
+
+    private LbListenerDefaultAction toBackend() {
+        return LbListenerDefaultAction.builder()
+                .type("forward")
+                .targetGroupArn(backendTargets.arn())
+                .build();
+    }
+}

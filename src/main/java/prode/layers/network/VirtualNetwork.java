@@ -1,0 +1,202 @@
+package prode.layers.network;
+
+import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.providers.aws.default_security_group.DefaultSecurityGroup;
+import com.hashicorp.cdktf.providers.aws.eip.Eip;
+import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
+import com.hashicorp.cdktf.providers.aws.nat_gateway.NatGateway;
+import com.hashicorp.cdktf.providers.aws.route.Route;
+import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
+import com.hashicorp.cdktf.providers.aws.route_table_association.RouteTableAssociation;
+import com.hashicorp.cdktf.providers.aws.subnet.Subnet;
+import com.hashicorp.cdktf.providers.aws.vpc_endpoint.VpcEndpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import prode.config.NetworkConfig;
+import prode.config.ZoneConfig;
+import prode.layers.shared.CreationOrder;
+import prode.layers.shared.Subnets;
+import prode.layers.shared.Vpc;
+import prode.naming.Naming;
+import software.constructs.Construct;
+
+/**
+ * Defines the VPC with a public and a private subnet a zone, the internet gateway, NAT, routes, and a gateway endpoint
+ * for S3, through which images and state travel without NAT charges. The default security group is adopted and emptied,
+ * so that nothing placed there by mistake can talk.
+ */
+public final class VirtualNetwork extends Construct {
+    private static final String ANYWHERE = "0.0.0.0/0";
+
+    /**
+     * What the network needs.
+     *
+     * @param naming the environment's names
+     * @param config ranges, zones, NAT
+     */
+    public record Props(Naming naming, NetworkConfig config) {}
+
+    private final Naming naming;
+    private final NetworkConfig config;
+    private final com.hashicorp.cdktf.providers.aws.vpc.Vpc vpc;
+    private final InternetGateway internetGateway;
+    private final RouteTable publicRoutes;
+    private final List<Subnet> publicSubnets = new ArrayList<>();
+    private final List<Subnet> privateSubnets = new ArrayList<>();
+    private final List<RouteTable> privateRouteTables = new ArrayList<>();
+    /** Every link of the way from a private subnet over NAT to the internet. */
+    private final List<TerraformResource> waysOut = new ArrayList<>();
+
+    public VirtualNetwork(Construct scope, String id, Props props) {
+        super(scope, id);
+        naming = props.naming();
+        config = props.config();
+        vpc = defineVpc();
+        internetGateway = defineInternetGateway();
+        publicRoutes = definePublicRoutes();
+        definePublicSubnets();
+        definePrivateSubnets();
+        definePrivateRoutes();
+        defineS3Endpoint();
+    }
+
+    /** The network for the other layers. */
+    public Vpc vpc() {
+        return new Vpc(vpc.getId());
+    }
+
+    /** Where load balancers stand. */
+    public Subnets publicSubnets() {
+        return new Subnets(publicSubnets.stream().map(Subnet::getId).toList(), List.of());
+    }
+
+    /** Where tasks, functions and database run. */
+    public Subnets privateSubnets() {
+        return new Subnets(privateSubnets.stream().map(Subnet::getId).toList(), waysOut);
+    }
+
+    private com.hashicorp.cdktf.providers.aws.vpc.Vpc defineVpc() {
+        var network = com.hashicorp.cdktf.providers.aws.vpc.Vpc.Builder.create(this, "vpc")
+                .cidrBlock(config.cidr().toString())
+                .enableDnsSupport(true)
+                .enableDnsHostnames(true)
+                .tags(name("vpc"))
+                .build();
+        DefaultSecurityGroup.Builder.create(this, "default-security-group")
+                .vpcId(network.getId())
+                .tags(name("default-unused"))
+                .build();
+        return network;
+    }
+
+    private InternetGateway defineInternetGateway() {
+        return InternetGateway.Builder.create(this, "internet-gateway")
+                .vpcId(vpc.getId())
+                .tags(name("internet"))
+                .build();
+    }
+
+    private RouteTable definePublicRoutes() {
+        var table = RouteTable.Builder.create(this, "public-routes")
+                .vpcId(vpc.getId())
+                .tags(name("public"))
+                .build();
+        waysOut.add(Route.Builder.create(this, "public-to-internet")
+                .routeTableId(table.getId())
+                .destinationCidrBlock(ANYWHERE)
+                .gatewayId(internetGateway.getId())
+                .build());
+        return table;
+    }
+
+    private void definePublicSubnets() {
+        for (ZoneConfig zone : config.zones()) {
+            var subnet = Subnet.Builder.create(this, "public-" + zone.zone())
+                    .vpcId(vpc.getId())
+                    .availabilityZone(zone.zone())
+                    .cidrBlock(zone.publicSubnet().toString())
+                    // The load balancer brings its own addresses; nothing else may become public by default.
+                    .mapPublicIpOnLaunch(false)
+                    .tags(name("public-" + zone.zone()))
+                    .build();
+            waysOut.add(RouteTableAssociation.Builder.create(this, "public-association-" + zone.zone())
+                    .subnetId(subnet.getId())
+                    .routeTableId(publicRoutes.getId())
+                    .build());
+            publicSubnets.add(subnet);
+        }
+    }
+
+    private void definePrivateSubnets() {
+        for (ZoneConfig zone : config.zones()) {
+            privateSubnets.add(Subnet.Builder.create(this, "private-" + zone.zone())
+                    .vpcId(vpc.getId())
+                    .availabilityZone(zone.zone())
+                    .cidrBlock(zone.privateSubnet().toString())
+                    .mapPublicIpOnLaunch(false)
+                    .tags(name("private-" + zone.zone()))
+                    .build());
+        }
+    }
+
+    /** One route table a zone, also with a single NAT gateway: going to one a zone later changes a route, no subnet. */
+    private void definePrivateRoutes() {
+        var gateways = defineNatGateways();
+        for (int i = 0; i < config.zones().size(); i++) {
+            String zone = config.zones().get(i).zone();
+            var table = RouteTable.Builder.create(this, "private-routes-" + zone)
+                    .vpcId(vpc.getId())
+                    .tags(name("private-" + zone))
+                    .build();
+            var association = RouteTableAssociation.Builder.create(this, "private-association-" + zone)
+                    .subnetId(privateSubnets.get(i).getId())
+                    .routeTableId(table.getId())
+                    .build();
+            var route = Route.Builder.create(this, "private-to-nat-" + zone)
+                    .routeTableId(table.getId())
+                    .destinationCidrBlock(ANYWHERE)
+                    .natGatewayId(gateways.get(i % gateways.size()).getId())
+                    .build();
+            privateRouteTables.add(table);
+            waysOut.addAll(List.of(association, route));
+        }
+    }
+
+    private List<NatGateway> defineNatGateways() {
+        var gateways = new ArrayList<NatGateway>();
+        int count =
+                config.nat() == NetworkConfig.Nat.single ? 1 : config.zones().size();
+        for (int i = 0; i < count; i++) {
+            String zone = config.zones().get(i).zone();
+            var address = Eip.Builder.create(this, "nat-address-" + zone)
+                    .domain("vpc")
+                    .tags(name("nat-" + zone))
+                    .build();
+            var gateway = NatGateway.Builder.create(this, "nat-" + zone)
+                    .allocationId(address.getId())
+                    .subnetId(publicSubnets.get(i).getId())
+                    .tags(name("nat-" + zone))
+                    .build();
+            CreationOrder.ADDRESS_AFTER_INTERNET_GATEWAY.apply(address, internetGateway);
+            CreationOrder.NAT_AFTER_INTERNET_GATEWAY.apply(gateway, internetGateway);
+            gateways.add(gateway);
+        }
+        return gateways;
+    }
+
+    private void defineS3Endpoint() {
+        VpcEndpoint.Builder.create(this, "s3-endpoint")
+                .vpcId(vpc.getId())
+                .serviceName("com.amazonaws." + naming.foundation().region() + ".s3")
+                .vpcEndpointType("Gateway")
+                .routeTableIds(
+                        privateRouteTables.stream().map(RouteTable::getId).toList())
+                .tags(name("s3"))
+                .build();
+    }
+
+    private Map<String, String> name(String what) {
+        return Map.of("Name", naming.label(what));
+    }
+}

@@ -1,0 +1,59 @@
+package prode.layers.shared;
+
+import com.hashicorp.cdktf.TerraformResource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The table of all order that no attribute carries: who waits for whom, and the AWS error that the wait prevents.
+ * Terraform would otherwise create both at once, and the first apply into an empty account would fail now and then.
+ */
+public enum CreationOrder {
+    NAT_AFTER_INTERNET_GATEWAY("Gateway.NotAttached: the network has no internet gateway attached"),
+    ADDRESS_AFTER_INTERNET_GATEWAY("Gateway.NotAttached when the address is mapped into the network"),
+    FUNCTION_AFTER_NETWORK_POLICY(
+            "InvalidParameterValueException: the execution role lacks CreateNetworkInterface on EC2"),
+    FUNCTION_AFTER_LOG_GROUP(
+            "ResourceAlreadyExistsException: Lambda made the log group itself, without key or retention"),
+    INVOCATION_AFTER_FUNCTION_RULES("the function times out: no rule lets it reach the database or Secrets Manager"),
+    INVOCATION_AFTER_PRIVATE_ROUTES("the function times out: its subnets have no way to Secrets Manager"),
+    DATABASE_AFTER_LOG_GROUPS(
+            "ResourceAlreadyExistsException: RDS made the log group itself, without key or retention"),
+    SERVICE_AFTER_LISTENER("InvalidParameterException: the target group does not have an associated load balancer"),
+    SERVICE_AFTER_ROLE_POLICIES("tasks stop with AccessDeniedException while pulling image or secrets"),
+    SERVICE_AFTER_PRIVATE_ROUTES("tasks stop with ResourceInitializationError: no route to ECR or Secrets Manager"),
+    SERVICE_AFTER_GROUP_RULES("targets stay unhealthy: the group of the tasks has no rules yet"),
+    SERVICE_AFTER_CAPACITY_PROVIDERS("InvalidParameterException: the capacity provider is not in the cluster"),
+    SERVICE_AFTER_DATABASE_ROLES("the backend never turns healthy: its database user does not exist yet");
+
+    private final String prevents;
+
+    CreationOrder(String prevents) {
+        this.prevents = prevents;
+    }
+
+    /** The AWS error, or the silent failure, that the wait prevents. */
+    public String prevents() {
+        return prevents;
+    }
+
+    /** Makes the resource wait for all of these, besides what it waits for already. */
+    public void apply(TerraformResource dependent, List<TerraformResource> prerequisites) {
+        var earlier = dependent.getDependsOn();
+        dependent.setDependsOn(Stream.concat(
+                        earlier == null ? Stream.of() : earlier.stream(),
+                        prerequisites.stream().map(CreationOrder::address))
+                .distinct()
+                .sorted()
+                .toList());
+    }
+
+    /** Makes the resource wait for all of these, besides what it waits for already. */
+    public void apply(TerraformResource dependent, TerraformResource... prerequisites) {
+        apply(dependent, List.of(prerequisites));
+    }
+
+    private static String address(TerraformResource resource) {
+        return resource.getTerraformResourceType() + "." + resource.getFriendlyUniqueId();
+    }
+}

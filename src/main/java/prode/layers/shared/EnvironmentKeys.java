@@ -1,0 +1,60 @@
+package prode.layers.shared;
+
+import java.util.List;
+import prode.iam.Statement;
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+import software.constructs.Construct;
+
+/** Defines the keys of one environment: one for the data at rest, one that the logs service may use. */
+public final class EnvironmentKeys extends Construct {
+    private final EncryptionKey data;
+    private final EncryptionKey logs;
+
+    public EnvironmentKeys(Construct scope, String id, Naming naming, boolean protection) {
+        super(scope, id);
+        String accountId = naming.foundation().accountId();
+        data = new EncryptionKey(
+                this,
+                "data",
+                new EncryptionKey.Props(
+                        naming.physicalName(PhysicalName.DATA_KEY),
+                        "Encrypts the data of " + naming.stackId(),
+                        accountId,
+                        List.of(),
+                        protection));
+        logs = new EncryptionKey(
+                this,
+                "logs",
+                new EncryptionKey.Props(
+                        naming.physicalName(PhysicalName.LOGS_KEY),
+                        "Encrypts the logs of " + naming.stackId(),
+                        accountId,
+                        List.of(logsService(naming)),
+                        protection));
+    }
+
+    /** Token of the ARN of the key for data at rest. */
+    public String dataKeyArn() {
+        return data.arn();
+    }
+
+    /** Token of the ARN of the key for log groups. */
+    public String logsKeyArn() {
+        return logs.arn();
+    }
+
+    /** Source: CloudWatch Logs User Guide, Encrypt log data using AWS KMS. */
+    private static Statement logsService(Naming naming) {
+        return Statement.allow(
+                        "LogsService",
+                        "kms:Decrypt*",
+                        "kms:Describe*",
+                        "kms:Encrypt*",
+                        "kms:GenerateDataKey*",
+                        "kms:ReEncrypt*")
+                .byService("logs." + naming.foundation().region() + ".amazonaws.com")
+                .on("*")
+                .when("ArnLike", "kms:EncryptionContext:aws:logs:arn", naming.arn("logs", "log-group:*"));
+    }
+}

@@ -1,0 +1,99 @@
+package prode.layers.shared;
+
+import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.providers.aws.security_group.SecurityGroup;
+import com.hashicorp.cdktf.providers.aws.vpc_security_group_egress_rule.VpcSecurityGroupEgressRule;
+import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecurityGroupIngressRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.constructs.Construct;
+
+/**
+ * Defines the security group of one service: closed in both directions until a verb opens it. Rules name the other
+ * group instead of addresses, so that they stay right when subnets change.
+ */
+public final class ServiceGroup extends Construct {
+    private static final String ANYWHERE = "0.0.0.0/0";
+
+    /**
+     * What the group is.
+     *
+     * @param name physical name
+     * @param vpc where it lives
+     * @param purpose one sentence for the console
+     */
+    public record Props(String name, Vpc vpc, String purpose) {}
+
+    private final SecurityGroup group;
+    private final String word;
+    private final List<TerraformResource> rules = new ArrayList<>();
+
+    public ServiceGroup(Construct scope, String id, Props props) {
+        super(scope, id);
+        word = id;
+        group = SecurityGroup.Builder.create(this, "group")
+                .name(props.name())
+                .description(props.purpose())
+                .vpcId(props.vpc().id())
+                .tags(Map.of("Name", props.name()))
+                .build();
+    }
+
+    /** Token of the group's id. */
+    public String id() {
+        return group.getId();
+    }
+
+    /** The rules of every edge of the group, at both ends: traffic flows only after them. */
+    public List<TerraformResource> rules() {
+        return List.copyOf(rules);
+    }
+
+    /** Lets the other group reach this one on a TCP port: the rule in here and the rule out of there. */
+    public void allowFrom(ServiceGroup peer, int port) {
+        String edge = peer.word + " to " + word;
+        var in = VpcSecurityGroupIngressRule.Builder.create(this, "from-" + peer.word + "-" + port)
+                .securityGroupId(id())
+                .referencedSecurityGroupId(peer.id())
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .description(edge)
+                .build();
+        var out = VpcSecurityGroupEgressRule.Builder.create(peer, "to-" + word + "-" + port)
+                .securityGroupId(peer.id())
+                .referencedSecurityGroupId(id())
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .description(edge)
+                .build();
+        rules.addAll(List.of(in, out));
+        peer.rules.addAll(List.of(in, out));
+    }
+
+    /** Lets the internet in on a TCP port: for load balancers only. */
+    public void allowFromInternet(int port) {
+        rules.add(VpcSecurityGroupIngressRule.Builder.create(this, "from-internet-" + port)
+                .securityGroupId(id())
+                .cidrIpv4(ANYWHERE)
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .description("internet to " + word)
+                .build());
+    }
+
+    /** Lets the group reach AWS's own services and other HTTPS servers. */
+    public void allowHttpsToInternet() {
+        rules.add(VpcSecurityGroupEgressRule.Builder.create(this, "to-internet-443")
+                .securityGroupId(id())
+                .cidrIpv4(ANYWHERE)
+                .ipProtocol("tcp")
+                .fromPort(443)
+                .toPort(443)
+                .description(word + " to HTTPS, for AWS services")
+                .build());
+    }
+}

@@ -1,0 +1,75 @@
+package prode.naming;
+
+import java.util.Map;
+import java.util.TreeMap;
+import prode.config.Environment;
+
+/**
+ * Names, ARNs and tags of one environment.
+ *
+ * @param foundation names of what the environment finds in its account
+ * @param environment the environment's name
+ * @param suffix what the environment inserts into names, empty in production
+ * @param tags tags of every resource
+ */
+public record Naming(FoundationNames foundation, String environment, String suffix, Map<String, String> tags) {
+
+    /** The names of an environment. */
+    public static Naming of(Environment environment) {
+        var config = environment.config();
+        var tags = new TreeMap<>(config.tags());
+        tags.put("Project", config.project());
+        tags.put("Environment", environment.name());
+        tags.put("Owner", config.owner());
+        tags.put("CostCenter", config.costCenter());
+        tags.put("ManagedBy", "terraform");
+        return new Naming(
+                FoundationNames.of(config),
+                environment.name(),
+                environment.isProduction() ? "" : environment.name(),
+                Map.copyOf(tags));
+    }
+
+    /** Id of the environment's stack, for example {@code prod-e} or {@code prod-e-staging}. */
+    public String stackId() {
+        return withSuffix(foundation.project());
+    }
+
+    /** Key of the environment's state in the bucket: the documented one in production. */
+    public String stateKey() {
+        return suffix.isEmpty() ? "terraform.tfstate" : suffix + "/terraform.tfstate";
+    }
+
+    /** The name from the table of physical names. */
+    public String physicalName(PhysicalName name) {
+        return name.of(foundation.project(), suffix);
+    }
+
+    /** The names of an ECS service. */
+    public ServiceNames service(ServiceName service) {
+        return service.of(foundation.project(), suffix);
+    }
+
+    /**
+     * Name of a target group. The port is part of it: a target group can't change its port in place, and with
+     * create-before-destroy the new one needs a name that the old one does not have.
+     */
+    public String targetGroup(String serviceKey, int port) {
+        return Limit.TARGET_GROUP.check(
+                "target group", withSuffix(foundation.project()) + "-" + serviceKey + "-" + port);
+    }
+
+    /** Value of a tag {@code Name}; unique only for the reader's sake. */
+    public String label(String what) {
+        return withSuffix(foundation.project()) + "-" + what;
+    }
+
+    /** ARN of a resource in the environment's account and region. */
+    public String arn(String service, String resource) {
+        return "arn:aws:" + service + ":" + foundation.region() + ":" + foundation.accountId() + ":" + resource;
+    }
+
+    private String withSuffix(String name) {
+        return suffix.isEmpty() ? name : name + "-" + suffix;
+    }
+}

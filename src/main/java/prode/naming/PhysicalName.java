@@ -1,0 +1,43 @@
+package prode.naming;
+
+/**
+ * The table of all physical names that AWS wants unique in an account and region.
+ *
+ * <p>Production keeps the documented names, also those without a prefix; every other environment inserts its own, so
+ * that two environments fit into one account. {@code {project}} is the project, {@code {-env}} and {@code {/env}} are
+ * empty in production and {@code -staging}, {@code /staging} elsewhere.
+ */
+public enum PhysicalName {
+    ALB("{project}{-env}-alb", Limit.LOAD_BALANCER),
+    ALB_GROUP("{project}{-env}-alb", Limit.SECURITY_GROUP),
+    BACKEND_GROUP("{project}{-env}-backend", Limit.SECURITY_GROUP),
+    DATABASE_GROUP("{project}{-env}-database", Limit.SECURITY_GROUP),
+    DATABASE_ROLES_GROUP("{project}{-env}-database-roles", Limit.SECURITY_GROUP),
+    FLOW_LOG_GROUP("/vpc/{project}{-env}-flow-logs", Limit.LOG_GROUP),
+    FLOW_LOG_ROLE("{project}{-env}-flow-logs", Limit.ROLE),
+    CLUSTER("{project}{-env}-cluster", Limit.ECS),
+    DATABASE("{project}{-env}-db", Limit.DATABASE),
+    DATABASE_FINAL_SNAPSHOT("{project}{-env}-db-final", Limit.SNAPSHOT),
+    DATABASE_SUBNET_GROUP("db-subnet-group{-env}", Limit.DATABASE_GROUP),
+    DATABASE_PARAMETERS("{project}{-env}-db-postgres", Limit.DATABASE_GROUP_PREFIX),
+    DATABASE_ROLES_FUNCTION("{project}{-env}-database-roles", Limit.ROLE),
+    DATABASE_CREDENTIALS("{project}{/env}/db-credentials", Limit.SECRET),
+    LOGS_KEY("alias/{project}{-env}-logs", Limit.ALIAS),
+    DATA_KEY("alias/{project}{-env}-data", Limit.ALIAS),
+    BUDGET("{project}{-env}-monthly", Limit.BUDGET);
+
+    private final String template;
+    private final Limit limit;
+
+    PhysicalName(String template, Limit limit) {
+        this.template = template;
+        this.limit = limit;
+    }
+
+    String of(String project, String environmentSuffix) {
+        String name = template.replace("{project}", project)
+                .replace("{-env}", environmentSuffix.isEmpty() ? "" : "-" + environmentSuffix)
+                .replace("{/env}", environmentSuffix.isEmpty() ? "" : "/" + environmentSuffix);
+        return limit.check(this.name(), name);
+    }
+}

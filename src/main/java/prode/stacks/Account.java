@@ -1,0 +1,64 @@
+package prode.stacks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import prode.config.Environment;
+import prode.naming.FoundationNames;
+
+/**
+ * The environments that share an AWS account, and so a foundation.
+ *
+ * @param environments at least one, by name; their account-wide keys agree
+ * @param first whether it is the account of the first environment, whose foundation needs no account id in its name
+ */
+record Account(List<Environment> environments, boolean first) {
+    /** Tag Environment of what belongs to no single environment. */
+    private static final String SHARED = "shared";
+
+    /** The accounts of all environments: production's first, then by the environments' names. */
+    static List<Account> of(List<Environment> environments) {
+        var sorted = new ArrayList<>(environments);
+        sorted.sort(Comparator.comparing((Environment e) -> !e.isProduction()).thenComparing(Environment::name));
+        var byAccount = new LinkedHashMap<String, List<Environment>>();
+        for (Environment environment : sorted) {
+            byAccount
+                    .computeIfAbsent(environment.config().accountId().value(), id -> new ArrayList<>())
+                    .add(environment);
+        }
+        var accounts = new ArrayList<Account>();
+        byAccount.values().forEach(group -> accounts.add(new Account(List.copyOf(group), accounts.isEmpty())));
+        return accounts;
+    }
+
+    FoundationNames names() {
+        return FoundationNames.of(environments.get(0).config());
+    }
+
+    String foundationStackId() {
+        String id = names().project() + "-foundation";
+        return first ? id : id + "-" + names().accountId();
+    }
+
+    /** The most that any environment wants to keep. */
+    int imagesKept() {
+        return environments.stream()
+                .mapToInt(environment -> environment.config().compute().imagesKept())
+                .max()
+                .orElseThrow();
+    }
+
+    Map<String, String> tags() {
+        var config = environments.get(0).config();
+        var tags = new TreeMap<String, String>();
+        tags.put("Project", config.project());
+        tags.put("Environment", SHARED);
+        tags.put("Owner", config.owner());
+        tags.put("CostCenter", config.costCenter());
+        tags.put("ManagedBy", "terraform");
+        return tags;
+    }
+}

@@ -1,0 +1,38 @@
+package prode.stacks;
+
+import com.hashicorp.cdktf.S3Backend;
+import com.hashicorp.cdktf.S3BackendConfig;
+import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
+import java.util.List;
+import java.util.Map;
+import prode.naming.FoundationNames;
+
+/**
+ * The provider and the backend of a stack, both bound to one account: with other credentials Terraform refuses before it
+ * reads anything.
+ */
+final class AwsAccount {
+    private AwsAccount() {}
+
+    static void bind(TerraformStack stack, FoundationNames names, String stateKey, Map<String, String> tags) {
+        AwsProvider.Builder.create(stack, "aws")
+                .region(names.region())
+                .allowedAccountIds(List.of(names.accountId()))
+                .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags).build()))
+                .build();
+        new S3Backend(
+                stack,
+                S3BackendConfig.builder()
+                        .bucket(names.stateBucket())
+                        .key(stateKey)
+                        .region(names.region())
+                        .encrypt(true)
+                        .dynamodbTable(names.lockTable())
+                        .build());
+        // The typed backend of cdktf 0.19 doesn't know the argument, Terraform does since 1.6.
+        stack.addOverride("terraform.backend.s3.allowed_account_ids", List.of(names.accountId()));
+        stack.addOverride("terraform.required_version", ">= 1.6.0");
+    }
+}

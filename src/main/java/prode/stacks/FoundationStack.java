@@ -1,0 +1,41 @@
+package prode.stacks;
+
+import com.hashicorp.cdktf.TerraformStack;
+import java.util.List;
+import prode.layers.state.ImageRepositories;
+import prode.layers.state.PermissionsBoundary;
+import prode.layers.state.RemoteState;
+import prode.layers.state.Secrets;
+import prode.naming.FoundationNames;
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+import software.constructs.Construct;
+
+/**
+ * What an account must hold before its first environment: remote state, repositories, secrets without values,
+ * permissions boundary. The union of what its environments need; an administrator applies it.
+ */
+public final class FoundationStack extends TerraformStack {
+    private final Account account;
+    private final FoundationNames names;
+
+    public FoundationStack(Construct scope, Account account) {
+        super(scope, account.foundationStackId());
+        this.account = account;
+        names = account.names();
+        AwsAccount.bind(this, names, FoundationNames.STATE_KEY, account.tags());
+        new RemoteState(this, "remote-state", names);
+        new ImageRepositories(this, "images", new ImageRepositories.Props(names, account.imagesKept()));
+        new Secrets(this, "secrets", names, secrets());
+        new PermissionsBoundary(this, "boundary", names);
+    }
+
+    private List<Secrets.Secret> secrets() {
+        return account.environments().stream()
+                .map(Naming::of)
+                .map(naming -> new Secrets.Secret(
+                        naming.physicalName(PhysicalName.DATABASE_CREDENTIALS),
+                        "Database user of the application in " + naming.environment() + ": username, password"))
+                .toList();
+    }
+}

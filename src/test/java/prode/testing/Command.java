@@ -1,0 +1,73 @@
+package prode.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An external program, run to its end. */
+public final class Command {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+    private Command() {}
+
+    /** What a program left behind. */
+    public record Result(int exitCode, String output, String errors) {
+
+        /** Both streams, for searches. */
+        public String everything() {
+            return output + errors;
+        }
+    }
+
+    /** Runs a program in the project's folder with this environment added to ours; never throws for an exit code. */
+    public static Result run(Map<String, String> environment, List<String> command) {
+        try {
+            Path output = Files.createTempFile("command", ".out");
+            Path errors = Files.createTempFile("command", ".err");
+            try {
+                var builder = new ProcessBuilder(command)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
+                process.getOutputStream().close();
+                if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                    throw new AssertionError(command.get(0) + " did not end within " + DEADLINE.toMinutes() + " min");
+                }
+                return new Result(
+                        process.exitValue(), Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
+            } finally {
+                Files.delete(output);
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running " + command.get(0), e);
+        }
+    }
+
+    /**
+     * Runs a program that has to succeed and returns its standard output.
+     *
+     * @throws AssertionError with its streams when it fails
+     */
+    public static String succeed(String... command) {
+        Result result = run(Map.of(), List.of(command));
+        if (result.exitCode() != 0) {
+            throw new AssertionError(
+                    "%s: exit code %d%n%s".formatted(List.of(command), result.exitCode(), result.everything()));
+        }
+        return result.output();
+    }
+}
