@@ -31,20 +31,20 @@ final class ConfigValidator {
     private void checkValues(JsonNode config) {
         rules.oneOf()
                 .forEach((path, allowed) -> forEach(config, path, value -> {
-                    if (!allowed.contains(value.asText())) {
+                    // A list beside a range adds to it: 0, or 7 to 30 days.
+                    var inRange = rules.range().containsKey(path)
+                            && isInRange(value, rules.range().get(path));
+                    if (!allowed.contains(value.asText()) && !inRange) {
                         report(path, "expected to be one of " + allowed + ", got " + value.asText());
                     }
                 }));
         rules.range()
                 .forEach((path, range) -> forEach(config, path, value -> {
-                    var least = range.path(0);
-                    var most = range.path(1);
-                    var tooSmall = least.isNumber() && value.asDouble() < least.asDouble();
-                    var tooLarge = most.isNumber() && value.asDouble() > most.asDouble();
-                    if (value.isNumber() && (tooSmall || tooLarge)) {
+                    if (!rules.oneOf().containsKey(path) && !isInRange(value, range)) {
                         report(
                                 path,
-                                "expected to be in the range " + least + " to " + most + ", got " + value.asText());
+                                "expected to be in the range %s to %s, got %s"
+                                        .formatted(range.path(0), range.path(1), value.asText()));
                     }
                 }));
         rules.format()
@@ -59,6 +59,14 @@ final class ConfigValidator {
                         report(path, "must " + wording.must() + ", got " + value.asText());
                     }
                 }));
+    }
+
+    private static boolean isInRange(JsonNode value, JsonNode range) {
+        var least = range.path(0);
+        var most = range.path(1);
+        return !value.isNumber()
+                || ((!least.isNumber() || value.asDouble() >= least.asDouble())
+                        && (!most.isNumber() || value.asDouble() <= most.asDouble()));
     }
 
     private void checkConflicts(JsonNode config) {
