@@ -1,5 +1,6 @@
 package prode.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
 public final class MotoServer implements AutoCloseable {
 
     private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
+
+    private static final Pattern KEY = Pattern.compile("<Key>(.*?)</Key>");
 
     private final ServerProcess process;
     private final URI endpoint;
@@ -62,25 +66,53 @@ public final class MotoServer implements AutoCloseable {
 
     /** Calls an operation of a service that speaks JSON; returns its answer, also when it is an error. */
     public JsonNode call(String service, String operation, JsonNode request) {
-        // Moto finds the service in the scope and checks no signature.
         var http = HttpRequest.newBuilder(endpoint)
                 .header("X-Amz-Target", operation)
                 .header("Content-Type", "application/x-amz-json-1.1")
-                .header(
-                        "Authorization",
-                        "AWS4-HMAC-SHA256 Credential=testing/20260101/us-west-2/" + service + "/aws4_request")
-                .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(request.toString()));
         try {
-            String answer = HttpClient.newHttpClient()
-                    .send(http, HttpResponse.BodyHandlers.ofString())
-                    .body();
-            return new ObjectMapper().readTree(answer);
+            return new ObjectMapper().readTree(send(service, http).body());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes an empty bucket. */
+    public void createBucket(String name) {
+        String region = "<CreateBucketConfiguration><LocationConstraint>us-west-2</LocationConstraint>"
+                + "</CreateBucketConfiguration>";
+        send(
+                "s3",
+                HttpRequest.newBuilder(endpoint.resolve("/" + name)).PUT(HttpRequest.BodyPublishers.ofString(region)));
+    }
+
+    /** The keys of all objects in a bucket. */
+    public List<String> keys(String bucket) {
+        String listing = send("s3", HttpRequest.newBuilder(endpoint.resolve("/" + bucket + "?list-type=2")))
+                .body();
+        return KEY.matcher(listing).results().map(key -> key.group(1)).toList();
+    }
+
+    /** The headers with which an object is answered, its checksum among them. */
+    public Map<String, String> headers(String bucket, String key) {
+        var request = HttpRequest.newBuilder(endpoint.resolve("/" + bucket + "/" + key))
+                .header("x-amz-checksum-mode", "ENABLED");
+        var headers = new TreeMap<String, String>();
+        send("s3", request).headers().map().forEach((name, values) -> headers.put(name, values.get(0)));
+        return headers;
+    }
+
+    /** Moto finds the service in the scope and checks no signature. */
+    private static HttpResponse<String> send(String service, HttpRequest.Builder request) {
+        request.header(
+                "Authorization", "AWS4-HMAC-SHA256 Credential=testing/20260101/us-west-2/" + service + "/aws4_request");
+        try {
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while calling " + operation, e);
+            throw new IllegalStateException("interrupted while calling Moto", e);
         }
     }
 

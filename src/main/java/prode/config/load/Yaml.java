@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.ComposerException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -109,6 +110,9 @@ final class Yaml {
         String indent = line <= lines.length ? lines[line - 1] : "";
         if (indent.substring(0, Math.min(column, indent.length())).isBlank() && indent.contains("\t")) {
             return new Refused(line, "has a tab in the indentation, at column " + column, "spaces");
+        }
+        if (e instanceof ComposerException) {
+            return new Refused(line, "holds a second YAML document", "one environment a file, without a line of ---");
         }
         String context = e.getContext() == null
                 ? ""

@@ -11,9 +11,9 @@ final class AlertPercentsDistinct implements Rule {
     @Override
     public List<Violation> check(Settings settings) {
         List<Violation> violations = new ArrayList<>();
-        Set<Percent> seen = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
         settings.each("budget.alertPercents", "", Percent.class).forEach((key, percent) -> {
-            if (!seen.add(percent)) {
+            if (!seen.add(percent.value())) {
                 violations.add(new Violation(key, "is there twice", percent.toString(), "each percentage once"));
             }
         });

@@ -10,6 +10,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,11 @@ class ConfigLoaderTest {
 
     @Test
     void refusesADeviceInsteadOfReadingForEver() throws IOException {
-        Files.createSymbolicLink(directory.resolve("production.yaml"), Path.of("/dev/zero"));
+        Path link = Files.createSymbolicLink(directory.resolve("production.yaml"), Path.of("/dev/zero"));
 
         assertThat(problems()).containsExactly("production.yaml: is not a regular file, allowed a YAML file");
+
+        Files.delete(link);
     }
 
     @Test
@@ -171,8 +174,7 @@ class ConfigLoaderTest {
         Path cases = Path.of("src/test/resources/cases/config");
         Files.walkFileTree(cases, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, java.nio.file.attribute.BasicFileAttributes attributes)
-                    throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (file.endsWith("problems.txt")) {
                     assertThat(Files.readString(file)).doesNotContain("hunter2", "AKIA", "q7Rt2LmZ9xVb", "BEGIN");
                 }

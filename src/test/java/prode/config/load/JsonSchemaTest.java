@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
@@ -62,6 +63,7 @@ class JsonSchemaTest {
                 "choice-unknown",
                 "one-of",
                 "account-id",
+                "region-unknown",
                 "cidr-form",
                 "image-without-tag",
                 "bucket-name",
@@ -77,7 +79,7 @@ class JsonSchemaTest {
     @Test
     void isValidByItsOwnMetaSchema() {
         Schema metaSchema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-                .getSchema(com.networknt.schema.SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
+                .getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
 
         assertThat(metaSchema.validate(JsonSchema.ofEnvironment())).isEmpty();
     }

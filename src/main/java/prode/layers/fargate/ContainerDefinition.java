@@ -1,4 +1,4 @@
-package prode.layers.compute;
+package prode.layers.fargate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name name of the container
  * @param image image as the runtime pulls it
+ * @param command arguments for the image's entry point, empty for the image's own
  * @param ports ports on which it listens
  * @param environment plain variables, never credentials
  * @param secrets variable to ARN of the secret (with key) that ECS reads at the start
+ * @param mounts volume of the task to path in the container
  * @param healthCheck how ECS asks the container, null where nothing asks
  */
 public record ContainerDefinition(
         String name,
         String image,
+        List<String> command,
         List<Integer> ports,
         Map<String, String> environment,
         Map<String, String> secrets,
+        Map<String, String> mounts,
         @Nullable HealthCheck healthCheck) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,6 +60,12 @@ public record ContainerDefinition(
         fields.put("name", name);
         fields.put("image", image);
         fields.put("essential", true);
+        if (!command.isEmpty()) {
+            fields.put("command", command);
+        }
+        if (!mounts.isEmpty()) {
+            fields.put("mountPoints", mountPoints());
+        }
         fields.put(
                 "portMappings",
                 ports.stream()
@@ -82,6 +92,14 @@ public record ContainerDefinition(
             fields.put("healthCheck", render(healthCheck));
         }
         return fields;
+    }
+
+    private List<Map<String, Object>> mountPoints() {
+        return new TreeMap<>(mounts)
+                .entrySet().stream()
+                        .<Map<String, Object>>map(mount -> new TreeMap<>(Map.of(
+                                "containerPath", mount.getValue(), "readOnly", false, "sourceVolume", mount.getKey())))
+                        .toList();
     }
 
     private static Map<String, Object> render(HealthCheck check) {

@@ -1,4 +1,4 @@
-package prode.layers.shared;
+package prode.layers.function;
 
 import prode.iam.Statement;
 
@@ -6,7 +6,7 @@ import prode.iam.Statement;
  * What Lambda itself needs to place a function into a VPC. Source: AWS Lambda Developer Guide, Giving Lambda functions
  * access to resources in an Amazon VPC.
  */
-public final class FunctionNetwork {
+final class FunctionNetwork {
     private static final String[] ACTIONS = {
         "ec2:AssignPrivateIpAddresses",
         "ec2:CreateNetworkInterface",
@@ -19,12 +19,12 @@ public final class FunctionNetwork {
     private FunctionNetwork() {}
 
     /** Lets Lambda make the network interfaces; it checks the permission on every resource. */
-    public static Statement join() {
+    static Statement join() {
         return Statement.allow("JoinNetwork", ACTIONS).on("*");
     }
 
     /** Refuses the same actions to the function's own code, which never needs them. */
-    public static Statement notFromCode(String functionArn) {
+    static Statement notFromCode(String functionArn) {
         return Statement.deny("NotFromCode", ACTIONS)
                 .on("*")
                 .when("ArnEquals", "lambda:SourceFunctionArn", functionArn);

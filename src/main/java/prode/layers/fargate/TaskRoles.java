@@ -1,4 +1,4 @@
-package prode.layers.compute;
+package prode.layers.fargate;
 
 import com.hashicorp.cdktf.TerraformResource;
 import java.util.ArrayList;

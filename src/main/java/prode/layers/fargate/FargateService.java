@@ -1,4 +1,4 @@
-package prode.layers.compute;
+package prode.layers.fargate;
 
 import com.hashicorp.cdktf.Op;
 import com.hashicorp.cdktf.Postcondition;
@@ -10,14 +10,19 @@ import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceCapacityProviderS
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceTimeouts;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
 import java.time.Duration;
 import java.util.List;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.ServiceGroup;
+import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Subnets;
 import prode.naming.Naming;
 import prode.naming.ServiceNames;
@@ -39,8 +44,14 @@ public final class FargateService extends Construct {
      * @param subnets private ones, in every zone over which tasks are to be spread
      * @param group the service's security group
      * @param targets where the load balancer finds the tasks
+     * @param registry where other services find the tasks
      */
-    public record Placement(Cluster cluster, Subnets subnets, ServiceGroup group, AttachedTargets targets) {}
+    public record Placement(
+            ClusterRef cluster,
+            Subnets subnets,
+            ServiceGroup group,
+            AttachedTargets targets,
+            ServiceRegistry registry) {}
 
     /**
      * What one task is.
@@ -50,9 +61,15 @@ public final class FargateService extends Construct {
      * @param containers the first one gets the traffic
      * @param roles with which ECS starts it and with which it runs
      * @param logs where all containers write
+     * @param volumes what containers may mount
      */
     public record Task(
-            int cpu, int memoryMiB, List<ContainerDefinition> containers, TaskRoles roles, EncryptedLogGroup logs) {}
+            int cpu,
+            int memoryMiB,
+            List<ContainerDefinition> containers,
+            TaskRoles roles,
+            EncryptedLogGroup logs,
+            List<FileVolume> volumes) {}
 
     /**
      * How versions follow each other.
@@ -64,11 +81,12 @@ public final class FargateService extends Construct {
      * @param maximumPercent tasks at most during a deployment; 100 for a single writer
      */
     public record Rollout(
-            int desiredCount,
-            boolean autoscaled,
-            Duration gracePeriod,
-            int minimumHealthyPercent,
-            int maximumPercent) {}
+            int desiredCount, boolean autoscaled, Duration gracePeriod, int minimumHealthyPercent, int maximumPercent) {
+        /** One task, of which never two run at once: a deployment stops the old one first. */
+        public static Rollout singleWriter(Duration gracePeriod) {
+            return new Rollout(1, false, gracePeriod, 0, 100);
+        }
+    }
 
     /**
      * What the service needs.
@@ -98,9 +116,9 @@ public final class FargateService extends Construct {
         return service.getName();
     }
 
-    /** Makes the service wait for something that only its caller knows. */
-    public void startAfter(CreationOrder reason, TerraformResource prerequisite) {
-        reason.apply(service, prerequisite);
+    /** Makes the service wait for what only its caller knows. */
+    public void startAfter(CreationOrder reason, List<TerraformResource> prerequisites) {
+        reason.apply(service, prerequisites);
     }
 
     private EcsTaskDefinition defineTaskDefinition() {
@@ -117,8 +135,28 @@ public final class FargateService extends Construct {
                         task.containers(),
                         task.logs().name(),
                         props.naming().foundation().region()))
+                .volume(
+                        task.volumes().isEmpty()
+                                ? null
+                                : task.volumes().stream()
+                                        .map(FargateService::defineVolume)
+                                        .toList())
                 // A replaced revision stays: without it there is nothing to roll back to.
                 .skipDestroy(true)
+                .build();
+    }
+
+    private static EcsTaskDefinitionVolume defineVolume(FileVolume volume) {
+        return EcsTaskDefinitionVolume.builder()
+                .name(volume.name())
+                .efsVolumeConfiguration(EcsTaskDefinitionVolumeEfsVolumeConfiguration.builder()
+                        .fileSystemId(volume.fileSystemId())
+                        .transitEncryption("ENABLED")
+                        .authorizationConfig(EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig.builder()
+                                .accessPointId(volume.accessPointId())
+                                .iam("ENABLED")
+                                .build())
+                        .build())
                 .build();
     }
 
@@ -146,6 +184,9 @@ public final class FargateService extends Construct {
                         .containerName(entry.name())
                         .containerPort(entry.ports().get(0))
                         .build()))
+                .serviceRegistries(EcsServiceServiceRegistries.builder()
+                        .registryArn(placement.registry().arn())
+                        .build())
                 .healthCheckGracePeriodSeconds(rollout.gracePeriod().toSeconds())
                 .deploymentMinimumHealthyPercent(rollout.minimumHealthyPercent())
                 .deploymentMaximumPercent(rollout.maximumPercent())
@@ -188,6 +229,6 @@ public final class FargateService extends Construct {
                 service, placement.subnets().routes());
         CreationOrder.SERVICE_AFTER_GROUP_RULES.apply(service, placement.group().rules());
         CreationOrder.SERVICE_AFTER_CAPACITY_PROVIDERS.apply(
-                service, placement.cluster().capacityProviders());
+                service, placement.cluster().ready());
     }
 }

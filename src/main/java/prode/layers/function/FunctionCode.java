@@ -1,4 +1,4 @@
-package prode.layers.shared;
+package prode.layers.function;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
