@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** The environment variables of a command in the sandbox. */
 public final class SandboxEnvironment {
+    /** By this variable commands find the sandbox that they run in. */
+    static final String URL = "PRODE_SANDBOX";
+
     /** Terraform variables that would change what the command does; the rest (logging, plug-in cache) may stay. */
     private static final Set<String> TERRAFORM =
             Set.of("TF_DATA_DIR", "TF_REATTACH_PROVIDERS", "TF_WORKSPACE", "TF_CLI_ARGS");
@@ -49,7 +52,7 @@ public final class SandboxEnvironment {
         own.put("AWS_CONFIG_FILE", "/dev/null");
         own.put("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
         own.put("AWS_EC2_METADATA_DISABLED", "true");
-        own.put("PRODE_SANDBOX", endpoints.backend());
+        own.put(URL, endpoints.backend());
         return own;
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The synthesized stacks: {@code <folder>/<stack>/cdk.tf.json}. */
 public record Stacks(Map<String, JsonNode> byName) {
@@ -37,5 +39,14 @@ public record Stacks(Map<String, JsonNode> byName) {
                 .map(stack -> stack.at("/terraform/backend/s3"))
                 .filter(JsonNode::isObject)
                 .toList();
+    }
+
+    /** The account ids that the stacks allow, sorted. */
+    public SortedSet<String> accounts() {
+        var accounts = new TreeSet<String>();
+        byName.values()
+                .forEach(stack -> Values.at(stack, "provider.aws.allowed_account_ids")
+                        .forEach(account -> accounts.add(account.asText())));
+        return accounts;
     }
 }
