@@ -45,6 +45,8 @@ class BuildFreshnessTest {
                 echo "$*" >>java.calls
                 if [[ $* == *TrimBindings* ]]; then : >target/bindings.jar; fi
                 """);
+        program("javac", "echo 'javac 17.0.1'\n");
+        program("node", "echo 'v18.0.0'\n");
         program("jar", "mkdir -p software/amazon/jsii/lib && : >software/amazon/jsii/lib/program.js\n");
     }
 
