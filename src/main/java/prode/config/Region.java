@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
  * @param value the region's code, for example {@code us-west-2}
  */
 public record Region(String value) {
-    /** Regular expression of the whole text. */
-    public static final String FORM = "[a-z]{2}-[a-z]+-[0-9]";
-
     /** What is allowed, in words. */
     public static final String ALLOWED = "a region of AWS such as us-west-2";
 
@@ -50,6 +47,9 @@ public record Region(String value) {
             "us-east-2",
             "us-west-1",
             "us-west-2");
+
+    /** Regular expression of the whole text. */
+    public static final String FORM = String.join("|", KNOWN);
 
     public Region {
         if (!KNOWN.contains(value)) {

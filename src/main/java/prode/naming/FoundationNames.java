@@ -32,7 +32,7 @@ public record FoundationNames(String project, String accountId, String region, S
 
     /** Names of the ECR repositories, one an own image. */
     public List<String> repositories() {
-        return List.of(project + "-backend");
+        return List.of(project + "-backend", project + "-prometheus", project + "-grafana");
     }
 
     /** ARN of a repository. */
@@ -46,9 +46,11 @@ public record FoundationNames(String project, String accountId, String region, S
         return registry + "/" + image.repository() + image.version();
     }
 
-    /** Whether the image lies in the account's own registry. */
-    public boolean isOwnImage(ImageReference image) {
-        return image.registry() == null || ecrRegistry().equals(image.registry());
+    /** The repository of the image if it lies in the account's own registry, else nothing. */
+    public List<String> ownRepository(ImageReference image) {
+        return image.registry() == null || ecrRegistry().equals(image.registry())
+                ? List.of(image.repository())
+                : List.of();
     }
 
     /** ARN of the state bucket. */

@@ -15,7 +15,12 @@ enum Limit {
     SNAPSHOT(255),
     SECRET(512),
     ALIAS(256),
-    BUDGET(100);
+    BUDGET(100),
+    NAMESPACE(253),
+    BUCKET(63),
+    QUEUE(80),
+    TOPIC(256),
+    DASHBOARD(255);
 
     private final int length;
 

@@ -42,7 +42,7 @@ public record Naming(FoundationNames foundation, String environment, String suff
 
     /** The name from the table of physical names. */
     public String physicalName(PhysicalName name) {
-        return name.of(foundation.project(), suffix);
+        return name.of(foundation.project(), foundation.accountId(), suffix);
     }
 
     /** The names of an ECS service. */

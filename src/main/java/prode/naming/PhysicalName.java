@@ -4,8 +4,8 @@ package prode.naming;
  * The table of all physical names that AWS wants unique in an account and region.
  *
  * <p>Production keeps the documented names, also those without a prefix; every other environment inserts its own, so
- * that two environments fit into one account. {@code {project}} is the project, {@code {-env}} and {@code {/env}} are
- * empty in production and {@code -staging}, {@code /staging} elsewhere.
+ * that two environments fit into one account. {@code {project}} is the project, {@code {account}} the account's id,
+ * {@code {-env}} and {@code {/env}} are empty in production and {@code -staging}, {@code /staging} elsewhere.
  */
 public enum PhysicalName {
     ALB("{project}{-env}-alb", Limit.LOAD_BALANCER),
@@ -24,7 +24,23 @@ public enum PhysicalName {
     DATABASE_CREDENTIALS("{project}{/env}/db-credentials", Limit.SECRET),
     LOGS_KEY("alias/{project}{-env}-logs", Limit.ALIAS),
     DATA_KEY("alias/{project}{-env}-data", Limit.ALIAS),
-    BUDGET("{project}{-env}-monthly", Limit.BUDGET);
+    BUDGET("{project}{-env}-monthly", Limit.BUDGET),
+    NAMESPACE("{project}{-env}.local", Limit.NAMESPACE),
+    PROMETHEUS_GROUP("{project}{-env}-prometheus", Limit.SECURITY_GROUP),
+    GRAFANA_GROUP("{project}{-env}-grafana", Limit.SECURITY_GROUP),
+    GRAFANA_FILES("{project}{-env}-grafana", Limit.NAMESPACE),
+    GRAFANA_FILES_GROUP("{project}{-env}-grafana-files", Limit.SECURITY_GROUP),
+    GRAFANA_BACKUP_GROUP("{project}{-env}-grafana-backup", Limit.SECURITY_GROUP),
+    GRAFANA_BACKUP_FUNCTION("grafana-backup{-env}", Limit.ROLE),
+    GRAFANA_BACKUP_BUCKET("{project}{-env}-grafana-backup-{account}", Limit.BUCKET),
+    GRAFANA_BACKUP_FAILURES("{project}{-env}-grafana-backup-failures", Limit.QUEUE),
+    GRAFANA_ADMIN("grafana-admin-credentials{-env}", Limit.SECRET),
+    SLACK_WEBHOOK("{project}{/env}/slack-webhook", Limit.SECRET),
+    ALARM_TOPIC("{project}{-env}-alarms", Limit.TOPIC),
+    DASHBOARD("{project}{-env}", Limit.DASHBOARD),
+    DEPLOYMENT_FAILED_RULE("{project}{-env}-deployment-failed", Limit.ROLE),
+    ALARMS_KEY("alias/{project}{-env}-alarms", Limit.ALIAS),
+    FILES_KEY("alias/{project}{-env}-files", Limit.ALIAS);
 
     private final String template;
     private final Limit limit;
@@ -34,8 +50,9 @@ public enum PhysicalName {
         this.limit = limit;
     }
 
-    String of(String project, String environmentSuffix) {
+    String of(String project, String accountId, String environmentSuffix) {
         String name = template.replace("{project}", project)
+                .replace("{account}", accountId)
                 .replace("{-env}", environmentSuffix.isEmpty() ? "" : "-" + environmentSuffix)
                 .replace("{/env}", environmentSuffix.isEmpty() ? "" : "/" + environmentSuffix);
         return limit.check(this.name(), name);

@@ -9,7 +9,23 @@ public enum ServiceName {
             "{project}{-env}-task",
             "{project}-container",
             "ecs-task-execution-role{-env}",
-            "ecs-task-role{-env}");
+            "ecs-task-role{-env}"),
+    /** Metrics and alerts. */
+    PROMETHEUS(
+            "prometheus",
+            "{project}{-env}-prom-service",
+            "prom-task{-env}",
+            "prometheus",
+            "prom-task-execution-role{-env}",
+            "prom-task-role{-env}"),
+    /** Dashboards. */
+    GRAFANA(
+            "grafana",
+            "grafana-service{-env}",
+            "grafana-task{-env}",
+            "grafana",
+            "grafana-task-execution-role{-env}",
+            "grafana-task-role{-env}");
 
     private final String key;
     private final String service;

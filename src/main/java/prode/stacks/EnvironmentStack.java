@@ -11,12 +11,14 @@ import prode.layers.cost.MonthlyBudget;
 import prode.layers.data.DatabaseRoles;
 import prode.layers.data.PostgresDatabase;
 import prode.layers.delivery.ApplicationLoadBalancer;
+import prode.layers.function.FunctionCode;
 import prode.layers.network.FlowLogs;
+import prode.layers.network.ServiceDiscovery;
 import prode.layers.network.VirtualNetwork;
 import prode.layers.shared.EnvironmentKeys;
 import prode.layers.shared.FoundationLookup;
-import prode.layers.shared.FunctionCode;
 import prode.layers.shared.ServiceGroup;
+import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Target;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
@@ -28,8 +30,11 @@ public final class EnvironmentStack extends TerraformStack {
     private final EnvironmentConfig config;
     private final Naming naming;
     private final Path functionZips;
-    private final Construct compute;
-    private final Construct data;
+    private final FoundationLookup foundation;
+    private final EnvironmentKeys keys;
+    private final VirtualNetwork network;
+    private final ServiceDiscovery discovery;
+    private final ApplicationLoadBalancer delivery;
 
     public EnvironmentStack(Construct scope, Environment environment, Path functionZips) {
         super(scope, Naming.of(environment).stackId());
@@ -37,57 +42,65 @@ public final class EnvironmentStack extends TerraformStack {
         config = environment.config();
         naming = Naming.of(environment);
         AwsAccount.bind(this, naming.foundation(), naming.stateKey(), naming.tags());
-        compute = layer("compute");
-        data = layer("data");
-        defineLayers();
+        foundation = new FoundationLookup(this, "foundation", naming.foundation());
+        keys = new EnvironmentKeys(this, "keys", naming, config.protection());
+        network = defineNetwork();
+        discovery = new ServiceDiscovery(network, "discovery", new ServiceDiscovery.Props(naming, network.vpc()));
+        delivery = defineDelivery();
+        defineWorkloads();
     }
 
-    private void defineLayers() {
-        var foundation = new FoundationLookup(this, "foundation", naming.foundation());
-        var keys = new EnvironmentKeys(this, "keys", naming, config.protection());
-        var network = defineNetwork(keys);
-        var delivery = defineDelivery(network);
-        var database = defineDatabase(network, keys, foundation);
-        String credentials =
-                foundation.secretArn("database-credentials", naming.physicalName(PhysicalName.DATABASE_CREDENTIALS));
-        var backendGroup = defineBackendGroup(network, delivery, database);
-        var roles = defineDatabaseRoles(network, database, keys, foundation, credentials);
+    /** What runs, in the order in which a request meets it, and what watches it. */
+    private void defineWorkloads() {
+        Construct data = layer("data");
+        Construct compute = layer("compute");
+        var database = defineDatabase(data);
+        var roles = defineDatabaseRoles(data, database);
         var cluster = new Cluster(
                 compute, "cluster", new Cluster.Props(naming, config.compute().capacityProvider()));
-        var backend = new Backend(
-                compute,
-                "backend",
-                new Backend.Props(
+        var registry = discovery.register(ServiceName.BACKEND);
+        var backendGroup = defineBackendGroup(compute, database);
+        defineBackend(compute, cluster, backendGroup, registry, roles);
+        var monitoring = new Monitoring(
+                layer("monitoring"),
+                new Monitoring.Props(
                         naming,
-                        config.compute(),
-                        new Backend.Surroundings(
-                                cluster, network.privateSubnets(), backendGroup, delivery.backend(), roles.access()),
-                        keys.logsKeyArn(),
-                        foundation.secretsKeyArn()));
+                        config,
+                        new Monitoring.Watched(network, delivery, discovery, cluster.ref(), registry, backendGroup),
+                        roles.functionName(),
+                        new Monitoring.Foundation(foundation, keys.logsKeyArn()),
+                        new FunctionCode(functionZips.resolve("grafana-backup.zip"))));
         new MonthlyBudget(
                 layer("cost"),
                 "monthly",
                 new MonthlyBudget.Props(
-                        naming, config.budget(), config.monitoring().alertEmail()));
+                        naming,
+                        config.budget(),
+                        monitoring.topic().arn(),
+                        monitoring.topic().policy()));
         output("url", "Address of the service", delivery.url());
-        output("cluster_name", "ECS cluster", cluster.name());
-        output("backend_service_name", "ECS service of the backend", backend.serviceName());
+        output("cluster_name", "ECS cluster", cluster.ref().name());
+        output(
+                "backend_service_name",
+                "ECS service of the backend",
+                naming.service(ServiceName.BACKEND).service());
         output(
                 "database_endpoint",
                 "Host name of the database",
                 database.endpoint().address());
     }
 
-    private VirtualNetwork defineNetwork(EnvironmentKeys keys) {
-        var network = new VirtualNetwork(this, "network", new VirtualNetwork.Props(naming, config.network()));
+    private VirtualNetwork defineNetwork() {
+        var virtualNetwork = new VirtualNetwork(this, "network", new VirtualNetwork.Props(naming, config.network()));
         new FlowLogs(
-                network,
+                virtualNetwork,
                 "flow-logs",
-                new FlowLogs.Props(naming, network.vpc(), config.network().flowLogRetentionDays(), keys.logsKeyArn()));
-        return network;
+                new FlowLogs.Props(
+                        naming, virtualNetwork.vpc(), config.network().flowLogRetentionDays(), keys.logsKeyArn()));
+        return virtualNetwork;
     }
 
-    private ApplicationLoadBalancer defineDelivery(VirtualNetwork network) {
+    private ApplicationLoadBalancer defineDelivery() {
         var backend = config.compute().backend();
         return new ApplicationLoadBalancer(
                 this,
@@ -101,7 +114,7 @@ public final class EnvironmentStack extends TerraformStack {
                         config.protection()));
     }
 
-    private PostgresDatabase defineDatabase(VirtualNetwork network, EnvironmentKeys keys, FoundationLookup foundation) {
+    private PostgresDatabase defineDatabase(Construct data) {
         return new PostgresDatabase(
                 data,
                 "database",
@@ -115,9 +128,27 @@ public final class EnvironmentStack extends TerraformStack {
                         config.protection()));
     }
 
+    private DatabaseRoles defineDatabaseRoles(Construct data, PostgresDatabase database) {
+        String credentials =
+                foundation.secretArn("database-credentials", naming.physicalName(PhysicalName.DATABASE_CREDENTIALS));
+        return new DatabaseRoles(
+                data,
+                "roles",
+                new DatabaseRoles.Props(
+                        naming,
+                        database,
+                        config.data(),
+                        new DatabaseRoles.Placement(
+                                network.vpc(),
+                                network.privateSubnets(),
+                                keys.logsKeyArn(),
+                                config.compute().logRetentionDays()),
+                        new DatabaseRoles.Secrets(credentials, foundation.secretsKeyArn()),
+                        new FunctionCode(functionZips.resolve("database-roles.zip"))));
+    }
+
     /** The backend's edges: from the load balancer, to the database, and out to AWS services. */
-    private ServiceGroup defineBackendGroup(
-            VirtualNetwork network, ApplicationLoadBalancer delivery, PostgresDatabase database) {
+    private ServiceGroup defineBackendGroup(Construct compute, PostgresDatabase database) {
         var group = new ServiceGroup(
                 compute,
                 "backend-group",
@@ -131,27 +162,23 @@ public final class EnvironmentStack extends TerraformStack {
         return group;
     }
 
-    private DatabaseRoles defineDatabaseRoles(
-            VirtualNetwork network,
-            PostgresDatabase database,
-            EnvironmentKeys keys,
-            FoundationLookup foundation,
-            String credentials) {
-        return new DatabaseRoles(
-                data,
-                "roles",
-                new DatabaseRoles.Props(
+    private void defineBackend(
+            Construct compute, Cluster cluster, ServiceGroup group, ServiceRegistry registry, DatabaseRoles roles) {
+        new Backend(
+                compute,
+                "backend",
+                new Backend.Props(
                         naming,
-                        database,
-                        config.data().databaseName(),
-                        config.data().tls(),
-                        new DatabaseRoles.Placement(
-                                network.vpc(),
+                        config.compute(),
+                        new Backend.Surroundings(
+                                cluster.ref(),
                                 network.privateSubnets(),
-                                keys.logsKeyArn(),
-                                config.compute().logRetentionDays()),
-                        new DatabaseRoles.Secrets(credentials, foundation.secretsKeyArn()),
-                        new FunctionCode(functionZips.resolve("database-roles.zip"))));
+                                group,
+                                delivery.backend(),
+                                registry,
+                                roles.access()),
+                        keys.logsKeyArn(),
+                        foundation.secretsKeyArn()));
     }
 
     /** A layer is a level of the construct paths, and so of every address. */

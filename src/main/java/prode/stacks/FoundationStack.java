@@ -1,7 +1,9 @@
 package prode.stacks;
 
 import com.hashicorp.cdktf.TerraformStack;
+import java.util.ArrayList;
 import java.util.List;
+import prode.config.Environment;
 import prode.layers.state.ImageRepositories;
 import prode.layers.state.PermissionsBoundary;
 import prode.layers.state.RemoteState;
@@ -32,10 +34,24 @@ public final class FoundationStack extends TerraformStack {
 
     private List<Secrets.Secret> secrets() {
         return account.environments().stream()
-                .map(Naming::of)
-                .map(naming -> new Secrets.Secret(
-                        naming.physicalName(PhysicalName.DATABASE_CREDENTIALS),
-                        "Database user of the application in " + naming.environment() + ": username, password"))
+                .flatMap(environment -> secrets(environment).stream())
                 .toList();
+    }
+
+    private static List<Secrets.Secret> secrets(Environment environment) {
+        var naming = Naming.of(environment);
+        var secrets = new ArrayList<Secrets.Secret>();
+        secrets.add(new Secrets.Secret(
+                naming.physicalName(PhysicalName.DATABASE_CREDENTIALS),
+                "Database user of the application in " + naming.environment() + ": username, password"));
+        secrets.add(new Secrets.Secret(
+                naming.physicalName(PhysicalName.GRAFANA_ADMIN),
+                "Administrator of Grafana in " + naming.environment() + ": password"));
+        if (environment.config().monitoring().slack()) {
+            secrets.add(new Secrets.Secret(
+                    naming.physicalName(PhysicalName.SLACK_WEBHOOK),
+                    "Address of the incoming webhook for alerts of " + naming.environment()));
+        }
+        return secrets;
     }
 }

@@ -120,8 +120,8 @@ class BuildFreshnessTest {
 
     @Test
     void twoRunsAtOnceBuildOnce() throws Exception {
-        var first = CompletableFuture.supplyAsync(() -> uncheckedShell("project_build"));
-        var second = CompletableFuture.supplyAsync(() -> uncheckedShell("project_build"));
+        var first = CompletableFuture.supplyAsync(() -> shell("project_build"));
+        var second = CompletableFuture.supplyAsync(() -> shell("project_build"));
 
         assertThat(List.of(first.get().exitCode(), second.get().exitCode())).containsOnly(0);
         assertThat(calls("maven")).hasSize(1);
@@ -134,7 +134,7 @@ class BuildFreshnessTest {
         var run = shell("project_build");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.stderr()).hasLineCount(1).contains("Maven 3.8 or newer", "found 3.6.3", "apt-get install maven");
+        assertThat(run.errors()).hasLineCount(1).contains("Maven 3.8 or newer", "found 3.6.3", "apt-get install maven");
     }
 
     @Test
@@ -143,7 +143,7 @@ class BuildFreshnessTest {
 
         var run = shell("project_synthesize prode.Main");
 
-        assertThat(run.stderr()).isEmpty();
+        assertThat(run.errors()).isEmpty();
         assertThat(calls("java")).last().asString().contains("-cp target/bindings.jar:target/prod-e.jar:");
     }
 
@@ -156,7 +156,7 @@ class BuildFreshnessTest {
         var run = shell("project_synthesize prode.Main");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.stderr()).hasLineCount(1).contains("target/bindings.jar is missing");
+        assertThat(run.errors()).hasLineCount(1).contains("target/bindings.jar is missing");
         assertThat(calls("java"))
                 .last()
                 .asString()
@@ -164,25 +164,17 @@ class BuildFreshnessTest {
                 .doesNotContain("bindings.jar");
     }
 
-    private void build() throws IOException, InterruptedException {
+    private void build() {
         var run = shell("project_build");
-        assertThat(run.exitCode()).as(run.stderr()).isZero();
-        assertThat(run.stdout()).isEmpty();
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        assertThat(run.output()).isEmpty();
     }
 
-    private Command shell(String line) throws IOException, InterruptedException {
+    private Command.Result shell(String line) {
+        var inProject = "cd '%s' && . '%s/lib/project.sh' && %s".formatted(project, SCRIPTS, line);
         return Command.run(
-                project,
                 Map.of("PATH", project.resolve("bin") + File.pathSeparator + System.getenv("PATH")),
-                List.of("bash", "-euo", "pipefail", "-c", ". '" + SCRIPTS + "/lib/project.sh'; " + line));
-    }
-
-    private Command uncheckedShell(String line) {
-        try {
-            return shell(line);
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+                List.of("bash", "-euo", "pipefail", "-c", inProject));
     }
 
     private List<String> calls(String program) throws IOException {

@@ -1,44 +1,73 @@
 package prode.testing;
 
-import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/**
- * What a program left behind.
- *
- * @param exitCode its exit code
- * @param stdout all of its standard output
- * @param stderr all of its standard error
- */
-public record Command(int exitCode, String stdout, String stderr) {
-    private static final int DEADLINE_MINUTES = 10;
+/** An external program, run to its end. */
+public final class Command {
 
-    /** Runs a program to its end in a folder, with additions to this process's environment. */
-    public static Command run(Path folder, Map<String, String> environment, List<String> command)
-            throws IOException, InterruptedException {
-        Path stdout = Files.createTempFile("stdout", ".txt");
-        Path stderr = Files.createTempFile("stderr", ".txt");
-        try {
-            // Files, because a program that fills one pipe while the other is read would never end.
-            var builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(stdout.toFile())
-                    .redirectError(stderr.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            if (!process.waitFor(DEADLINE_MINUTES, MINUTES)) {
-                process.destroyForcibly().waitFor();
-                throw new IOException("not done after %d minutes: %s".formatted(DEADLINE_MINUTES, command));
-            }
-            return new Command(process.exitValue(), Files.readString(stdout), Files.readString(stderr));
-        } finally {
-            Files.delete(stdout);
-            Files.delete(stderr);
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+    private Command() {}
+
+    /** What a program left behind. */
+    public record Result(int exitCode, String output, String errors) {
+
+        /** Both streams, for searches. */
+        public String everything() {
+            return output + errors;
         }
+    }
+
+    /** Runs a program in the project's folder with this environment added to ours; never throws for an exit code. */
+    public static Result run(Map<String, String> environment, List<String> command) {
+        try {
+            Path output = Files.createTempFile("command", ".out");
+            Path errors = Files.createTempFile("command", ".err");
+            try {
+                var builder = new ProcessBuilder(command)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
+                process.getOutputStream().close();
+                if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                    throw new AssertionError(command.get(0) + " did not end within " + DEADLINE.toMinutes() + " min");
+                }
+                return new Result(
+                        process.exitValue(), Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
+            } finally {
+                Files.delete(output);
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while running " + command.get(0), e);
+        }
+    }
+
+    /**
+     * Runs a program that has to succeed and returns its standard output.
+     *
+     * @throws AssertionError with its streams when it fails
+     */
+    public static String succeed(String... command) {
+        Result result = run(Map.of(), List.of(command));
+        if (result.exitCode() != 0) {
+            throw new AssertionError(
+                    "%s: exit code %d%n%s".formatted(List.of(command), result.exitCode(), result.everything()));
+        }
+        return result.output();
     }
 }

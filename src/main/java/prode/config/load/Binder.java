@@ -79,15 +79,10 @@ final class Binder {
 
     private @Nullable Object present(Key key, Node node, String path) {
         Object value = value(key, key.type(), node, path);
-        if (value != null && !Limits.hold(key, value)) {
-            boolean list = value instanceof List;
-            return fail(
-                    path,
-                    list
-                            ? "has the wrong number of entries"
-                            : key.range() == null ? "is not allowed" : "is out of range",
-                    list ? String.valueOf(((List<?>) value).size()) : Shown.node(path, node),
-                    Limits.words(key));
+        String broken = value == null ? null : Limits.broken(key, value);
+        if (broken != null) {
+            String got = value instanceof List<?> list ? Integer.toString(list.size()) : Shown.node(path, node);
+            return fail(path, broken, got, Limits.words(key));
         }
         return value;
     }
@@ -160,34 +155,42 @@ final class Binder {
                     return constant;
                 }
             }
-            return fail(path, "is not allowed", Shown.node(path, node), Limits.words(key));
+            return fail(path, "is not one of the choices", Shown.node(path, node), Limits.words(key));
         }
         Scalar scalar = Scalar.of(type);
-        String wrongForm = wrongForm(scalar.form(), node);
+        String wrongForm = wrongForm(scalar, node);
         if (wrongForm != null) {
             return fail(path, wrongForm, Shown.node(path, node), words(key, type));
         }
         try {
             return scalar.parse().apply(text);
         } catch (IllegalArgumentException e) {
-            String allowed = key.range() == null ? String.valueOf(e.getMessage()) : words(key, type);
-            return fail(path, "is not allowed", Shown.node(path, node), allowed);
+            return key.range() != null && scalar.form() == Scalar.Form.INTEGER
+                    ? fail(path, "is out of range", Shown.node(path, node), words(key, type))
+                    : fail(path, "is not valid", Shown.node(path, node), scalar.refusal(e));
         }
     }
 
     /** YAML's own reading of the scalar must be the one that the key wants: nothing is converted. */
-    private static @Nullable String wrongForm(Scalar.Form form, ScalarNode node) {
+    private static @Nullable String wrongForm(Scalar scalar, ScalarNode node) {
         String text = node.getValue();
-        return switch (form) {
-            case INTEGER ->
-                !node.isPlain()
-                        ? "must be a number without quotes"
-                        : text.matches("-?(0|[1-9][0-9]*)") ? null : "must be a whole number in plain digits";
-            case BOOLEAN ->
-                node.isPlain() && (text.equals("true") || text.equals("false"))
-                        ? null
-                        : "must be true or false, without quotes";
-            case TEXT -> node.getTag().equals(Tag.STR) ? null : "must be a text: put it in quotes";
+        return switch (scalar.form()) {
+            case INTEGER -> {
+                if (!node.isPlain()) {
+                    yield "must be a number without quotes";
+                }
+                yield text.matches("-?(0|[1-9][0-9]*)") ? null : "must be a whole number in plain digits";
+            }
+            case BOOLEAN -> {
+                boolean right = node.isPlain() && (text.equals("true") || text.equals("false"));
+                yield right ? null : "must be true or false, without quotes";
+            }
+            case TEXT -> {
+                if (node.getTag().equals(Tag.STR)) {
+                    yield null;
+                }
+                yield scalar.accepts(text) ? "must be a text: put it in quotes" : "is not valid";
+            }
         };
     }
 

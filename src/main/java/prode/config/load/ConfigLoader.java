@@ -12,6 +12,7 @@ import prode.config.Environment;
 import prode.config.EnvironmentConfig;
 import prode.config.rules.Rules;
 import prode.config.rules.Settings;
+import prode.config.rules.Violation;
 
 /** Reads all environments. The only way from a YAML file into the program. */
 public final class ConfigLoader {
@@ -37,8 +38,9 @@ public final class ConfigLoader {
                 Inspector.inspect(document, text, report);
                 Binder binder = new Binder(document, report);
                 EnvironmentConfig config = binder.bind(EnvironmentConfig.class);
-                settings.add(new Settings(name(path), file, binder.values(), document::line));
-                check(settings.get(settings.size() - 1), document, report);
+                Settings values = new Settings(name(path), document, binder.values());
+                settings.add(values);
+                Rules.check(values).forEach(violation -> add(violation, document, report));
                 if (config != null) {
                     environments.add(new Environment(name(path), config));
                 }
@@ -46,30 +48,21 @@ public final class ConfigLoader {
                 report.add(file, e.line(), "", e.what(), null, e.allowed());
             }
         }
-        Rules.checkTogether(settings)
-                .forEach(clash -> report.add(
-                        clash.file(),
-                        clash.line(),
-                        clash.violation().key(),
-                        clash.violation().what(),
-                        Shown.value(clash.violation().key(), clash.violation().got()),
-                        clash.violation().allowed()));
+        Rules.checkTogether(settings).forEach(clash -> add(clash.violation(), clash.source(), report));
         report.throwIfAny();
         return List.copyOf(environments);
     }
 
-    private static void check(Settings settings, Document document, Report report) {
-        Rules.check(settings).forEach(violation -> {
-            String key = violation.key();
-            String got = Shown.value(key, violation.got());
-            report.add(
-                    document.file(),
-                    key.isEmpty() ? 0 : document.line(key),
-                    key,
-                    violation.what(),
-                    key.isEmpty() || document.has(key) ? got : got + " (the default)",
-                    violation.allowed());
-        });
+    private static void add(Violation violation, Settings.Source source, Report report) {
+        String key = violation.key();
+        String got = Shown.value(key, violation.got());
+        report.add(
+                source.file(),
+                key.isEmpty() ? 0 : source.line(key),
+                key,
+                violation.what(),
+                key.isEmpty() || source.has(key) ? got : got + " (the default)",
+                violation.allowed());
     }
 
     private static List<Path> files(Path directory, Report report) {

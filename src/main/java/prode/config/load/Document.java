@@ -5,9 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import prode.config.rules.Settings;
 
 /** One environment file: its tree, the line of every key, and the keys whose values may not be used. */
-final class Document {
+final class Document implements Settings.Source {
     private final String file;
     private final MappingNode root;
     private final Map<String, Integer> lines = new HashMap<>();
@@ -19,7 +20,8 @@ final class Document {
         lines.put("", Yaml.line(root));
     }
 
-    String file() {
+    @Override
+    public String file() {
         return file;
     }
 
@@ -39,13 +41,13 @@ final class Document {
         return !unusable.contains(key);
     }
 
-    /** Whether the file itself has the key; else its value is the default. */
-    boolean has(String key) {
+    @Override
+    public boolean has(String key) {
         return lines.containsKey(key);
     }
 
-    /** The line of a key, or of the nearest section around it that the file has. */
-    int line(String key) {
+    @Override
+    public int line(String key) {
         String nearest = key;
         while (!lines.containsKey(nearest)) {
             int end = Math.max(nearest.lastIndexOf('.'), nearest.lastIndexOf('['));
@@ -55,7 +57,7 @@ final class Document {
     }
 
     static String child(String path, String name) {
-        return path.isEmpty() ? Shown.name(name) : path + "." + Shown.name(name);
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     static String element(String path, int index) {

@@ -38,7 +38,13 @@ final class Inspector {
                 node(child, element);
             }
         } else if (node instanceof ScalarNode scalar) {
-            text(scalar.getValue(), path, Yaml.line(node));
+            String text = scalar.getValue();
+            if (Secrets.isSecret(path, text)) {
+                document.spoil(path);
+                secret(document.line(path), path);
+            } else {
+                isVisible(text, path, document.line(path));
+            }
         }
     }
 
@@ -51,9 +57,11 @@ final class Inspector {
             document.place(key, line);
             Integer first = seen.putIfAbsent(name, line);
             if (!(tuple.getKeyNode() instanceof ScalarNode)) {
-                report.add(document.file(), line, key, "a key that is no plain text", null, "a name");
+                document.spoil(key);
+                report.add(document.file(), line, key, "is a list or a mapping as a key", null, "a name as a key");
             } else if (Secrets.isSecretText(name)) {
-                secret(line, key);
+                document.spoil(key);
+                secret(line, path);
             } else if (first != null) {
                 report.add(
                         document.file(),
@@ -62,18 +70,14 @@ final class Inspector {
                         "is written twice, in line " + first + " and in line " + line,
                         null,
                         "one of them");
-            } else if (text(name, key, line)) {
+            } else if (isVisible(name, key, line)) {
                 node(tuple.getValueNode(), key);
             }
         }
     }
 
-    /** Whether nothing is wrong with a key's name or a value. */
-    private boolean text(String text, String key, int line) {
-        if (Secrets.isSecret(key, text) && !key.endsWith(text)) {
-            secret(line, key);
-            return false;
-        }
+    /** Whether a reader can see every character of a key's name or a value; else that is reported. */
+    private boolean isVisible(String text, String key, int line) {
         int invisible =
                 text.codePoints().filter(Inspector::isInvisible).findFirst().orElse(0);
         if (invisible != 0) {
@@ -91,14 +95,13 @@ final class Inspector {
     }
 
     private void secret(int line, String key) {
-        document.spoil(key);
         report.add(
                 document.file(),
                 line,
                 key,
                 "looks like a secret and is not shown here",
                 null,
-                "no secrets in configuration: Secrets Manager holds them; change this one, git keeps its history");
+                "no secrets here: they live in Secrets Manager; change this one, because git keeps its history");
     }
 
     private void comments(String text) {
@@ -112,7 +115,7 @@ final class Inspector {
                         "",
                         "a comment looks like a secret and is not shown here",
                         null,
-                        "no secrets in configuration: change this one, git keeps its history");
+                        "no secrets here: they live in Secrets Manager; change this one, because git keeps its history");
             }
         }
     }

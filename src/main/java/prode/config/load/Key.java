@@ -29,14 +29,21 @@ record Key(
         @Nullable Matches matches,
         boolean optional) {
 
+    private static final ClassValue<List<Key>> KEYS = new ClassValue<>() {
+        @Override
+        protected List<Key> computeValue(Class<?> section) {
+            return Arrays.stream(section.getRecordComponents()).map(Key::of).toList();
+        }
+    };
+
     /** The keys of a section, in the order of its record. */
     static List<Key> of(Class<?> section) {
-        return Arrays.stream(section.getRecordComponents()).map(Key::of).toList();
+        return KEYS.get(section);
     }
 
     /** Whether leaving the key out is a problem: a nested section is then read as an empty one. */
     boolean required() {
-        return defaultYaml == null && !optional && !(type instanceof Class<?> c && c.isRecord());
+        return defaultYaml == null && !optional && !(type instanceof Class<?> plain && Sections.contains(plain));
     }
 
     private static Key of(RecordComponent component) {

@@ -4,17 +4,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the annotations of a key allow: the test, and the same in words. */
 final class Limits {
     private Limits() {}
 
-    /** Whether a value, read rightly by its type, is one of those that the key allows. */
-    static boolean hold(Key key, Object value) {
-        return (key.range() == null || in(key.range().min(), key.range().max(), value))
-                && (key.oneOf() == null || List.of(key.oneOf().value()).contains(value.toString()))
-                && (key.matches() == null
-                        || value.toString().matches(key.matches().value()));
+    /** What is wrong with a value that its type read rightly; null when the key allows it. */
+    static @Nullable String broken(Key key, Object value) {
+        if (key.range() != null && !in(key.range().min(), key.range().max(), value)) {
+            return value instanceof List ? "has the wrong number of entries" : "is out of range";
+        } else if (key.oneOf() != null && !List.of(key.oneOf().value()).contains(value.toString())) {
+            return "is not one of the choices";
+        }
+        return key.matches() == null || value.toString().matches(key.matches().value()) ? null : "has the wrong form";
     }
 
     /** What the key allows, in words that end a message. */

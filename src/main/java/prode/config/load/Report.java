@@ -9,7 +9,7 @@ final class Report {
     private final List<Problem> problems = new ArrayList<>();
 
     void add(String file, int line, String key, String what, @Nullable String got, String allowed) {
-        problems.add(new Problem(file, line, key, what, got, allowed));
+        problems.add(new Problem(file, line, Shown.key(key), what, got, allowed));
     }
 
     /** Whether a line of a file has been complained about. */

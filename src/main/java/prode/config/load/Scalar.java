@@ -58,6 +58,21 @@ record Scalar(
         return scalar;
     }
 
+    /** Whether the text, were it one, could be read. */
+    boolean accepts(String text) {
+        try {
+            Object unused = parse.apply(text);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What is allowed, as the type says it of a certain text. */
+    String refusal(IllegalArgumentException e) {
+        return e.getMessage() == null ? allowed : e.getMessage();
+    }
+
     private static Scalar text(Function<String, Object> parse, String allowed, @Nullable String pattern) {
         return new Scalar(Form.TEXT, parse, allowed, pattern);
     }
@@ -66,7 +81,7 @@ record Scalar(
         try {
             return Integer.valueOf(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a whole number of at most 2147483647", e);
+            throw new IllegalArgumentException("a whole number from -2147483648 to 2147483647", e);
         }
     }
 }

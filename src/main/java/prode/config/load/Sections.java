@@ -5,14 +5,23 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import prode.config.EnvironmentConfig;
+import prode.config.schema.Doc;
 
 /** Every key of the configuration by its path, list elements as {@code zones[]}: for suggestions and listings. */
 final class Sections {
+    /** Asked for every key, and reflection would parse the annotations every time. */
+    private static final ClassValue<Boolean> SECTION = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.isRecord() && type.getRecordComponents()[0].isAnnotationPresent(Doc.class);
+        }
+    };
+
     private Sections() {}
 
     /** Whether a record is a section of keys rather than a value such as a Cidr. */
     static boolean contains(Class<?> type) {
-        return type.isRecord() && type.getRecordComponents()[0].isAnnotationPresent(prode.config.schema.Doc.class);
+        return SECTION.get(type);
     }
 
     /** All keys, sections before what they hold, in the order of the records. */

@@ -7,7 +7,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** What of a file's content may be printed: cut to a sane length, unusual characters by code point, no secrets. */
 final class Shown {
-    private static final int MAX_LENGTH = 80;
+    private static final int MAX_LENGTH = 100;
     private static final String HIDDEN = "(not shown)";
 
     private Shown() {}
@@ -29,9 +29,9 @@ final class Shown {
         return Secrets.isSecret(key, text) ? HIDDEN : plain(text);
     }
 
-    /** A key's own name, as a part of a path. */
-    static String name(String name) {
-        return Secrets.isSecretText(name) ? HIDDEN : plain(name);
+    /** A key's path. */
+    static String key(String path) {
+        return Secrets.isSecretText(path) ? HIDDEN : plain(path);
     }
 
     /** For example {@code U+200B (ZERO WIDTH SPACE)}. */

@@ -63,7 +63,7 @@ final class SourceText {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
             throw new Refused(
-                    line, "is not UTF-8: byte 0x%02X at byte %d of the line".formatted(bytes[bad], column), "UTF-8");
+                    line, "is not UTF-8: byte 0x%02X at byte %s of the line".formatted(bytes[bad], column), "UTF-8");
         }
         String text = out.flip().toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;

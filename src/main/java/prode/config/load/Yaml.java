@@ -3,7 +3,9 @@ package prode.config.load;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.ComposerException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -41,6 +43,10 @@ final class Yaml {
 
     /** The value of a default, as written in the annotation. */
     static Node value(String text) {
+        if (isSimple(text)) {
+            return new ScalarNode(
+                    SETTINGS.getSchema().getScalarResolver().resolve(text, true), text, ScalarStyle.PLAIN);
+        }
         try {
             Node node = compose(text);
             if (node != null) {
@@ -63,6 +69,12 @@ final class Yaml {
 
     static boolean isNull(Node node) {
         return node.getTag().equals(Tag.NULL);
+    }
+
+    /** A word or a number, as most defaults are: what the parser would make of it is known without starting it. */
+    static boolean isSimple(String text) {
+        return text.chars()
+                .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.');
     }
 
     private static @Nullable Node compose(String text) throws Refused {
@@ -99,7 +111,13 @@ final class Yaml {
         if (indent.substring(0, Math.min(column, indent.length())).isBlank() && indent.contains("\t")) {
             return new Refused(line, "has a tab in the indentation, at column " + column, "spaces");
         }
-        return new Refused(line, "is no valid YAML at column " + column + ": " + e.getProblem(), "");
+        if (e instanceof ComposerException) {
+            return new Refused(line, "holds a second YAML document", "one environment a file, without a line of ---");
+        }
+        String context = e.getContext() == null
+                ? ""
+                : ", " + e.getContext() + " that starts in line " + line(e.getContextMark());
+        return new Refused(line, "is no valid YAML at column " + column + ": " + e.getProblem() + context, "");
     }
 
     private static int line(Optional<Mark> mark) {

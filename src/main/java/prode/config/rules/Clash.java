@@ -3,8 +3,7 @@ package prode.config.rules;
 /**
  * A rule that two environments break together.
  *
- * @param file the file that has to change
- * @param line its line
+ * @param source the file that has to change
  * @param violation names the other file and line
  */
-public record Clash(String file, int line, Violation violation) {}
+public record Clash(Settings.Source source, Violation violation) {}

@@ -1,11 +1,40 @@
 package prode.config.rules;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All rules. A new one is a class and a line here. */
 public final class Rules {
-    private static final List<Rule> RULES = List.of();
+    private static final List<Rule> RULES = List.of(
+            new EnvironmentName(),
+            new PhysicalNameLimits(),
+            new TagCount(),
+            new TagNames(),
+            new TagValues(),
+            new ProductionProtection(),
+            new VpcSize(),
+            new TwoZones(),
+            new ZonesOfRegion(),
+            new ZonesDistinct(),
+            new SubnetSize(),
+            new SubnetsInVpc(),
+            new SubnetsDisjoint(),
+            new TargetCheckTimes(),
+            new OwnImage(),
+            new RegistryOfAccount(),
+            new FargateSize(),
+            new DesiredWithinAutoscaling(),
+            new ContainerCheckTimes(),
+            new EnvironmentVariableNames(),
+            new MinorVersionOwnedOnce(),
+            new StorageGrowth(),
+            new DatabaseNamesFree(),
+            new ProductionBackups(),
+            new WindowLengths(),
+            new BackupOutsideMaintenance(),
+            new AlertPercentsDistinct());
+
+    private static final List<SharedRule> SHARED =
+            List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment());
 
     private Rules() {}
 
@@ -16,6 +45,8 @@ public final class Rules {
 
     /** What environments break between them. */
     public static List<Clash> checkTogether(List<Settings> environments) {
-        return Stream.<Clash>empty().toList();
+        return SHARED.stream()
+                .flatMap(rule -> rule.check(environments).stream())
+                .toList();
     }
 }

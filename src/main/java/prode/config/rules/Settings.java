@@ -2,40 +2,45 @@ package prode.config.rules;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import prode.config.Environment;
 
 /** The values of one environment that could be read, by the paths of their keys, defaults included. */
 public final class Settings {
-    private final String environment;
-    private final String file;
-    private final Map<String, Object> values;
-    private final ToIntFunction<String> lines;
+    /** Where the values come from. */
+    public interface Source {
+        /** The file, as problems name it. */
+        String file();
 
-    /**
-     * @param environment the environment's name
-     * @param file the file that problems name
-     * @param values by path, for example {@code network.zones[0].zone}
-     * @param lines the line of a path
-     */
-    public Settings(String environment, String file, Map<String, Object> values, ToIntFunction<String> lines) {
-        this.environment = environment;
-        this.file = file;
-        this.values = values;
-        this.lines = lines;
+        /** The line of a key, or of the nearest section around it. */
+        int line(String key);
+
+        /** Whether the file itself has the key; else its value is the default. */
+        boolean has(String key);
     }
 
-    /** The environment's name. */
+    private final String environment;
+    private final Source source;
+    private final Map<String, Object> values;
+
+    /**
+     * Puts together what is known of an environment.
+     *
+     * @param environment its name
+     * @param values by path, for example {@code network.zones[0].zone}; a key that failed is absent
+     */
+    public Settings(String environment, Source source, Map<String, Object> values) {
+        this.environment = environment;
+        this.source = source;
+        this.values = values;
+    }
+
     String environment() {
         return environment;
     }
 
-    String file() {
-        return file;
-    }
-
-    int line(String key) {
-        return lines.applyAsInt(key);
+    boolean isProduction() {
+        return environment.equals(Environment.PRODUCTION);
     }
 
     /** The value of a key; null when it could not be read, or is optional and absent. */
@@ -43,7 +48,7 @@ public final class Settings {
         return type.cast(values.get(key));
     }
 
-    /** The values of a key of every element of a list, by their paths, in the list's order. */
+    /** The values that a list's elements have under a key, such as {@code .zone}, by their paths, in the list's order. */
     <T> Map<String, T> each(String list, String key, Class<T> type) {
         Map<String, T> found = new LinkedHashMap<>();
         values.forEach((path, value) -> {
@@ -54,10 +59,20 @@ public final class Settings {
         return found;
     }
 
-    /** A mapping of names to texts; empty when it could not be read. */
+    /** Those texts of a mapping that could be read, by name. */
     @SuppressWarnings("unchecked")
     Map<String, String> texts(String key) {
         Object value = values.get(key);
         return value == null ? Map.of() : (Map<String, String>) value;
+    }
+
+    /** For example {@code src/main/environments/production.yaml:3}. */
+    String where(String key) {
+        return source.has(key) ? source.file() + ":" + source.line(key) : source.file() + " (the default)";
+    }
+
+    /** A problem of this environment that another one has part in. */
+    Clash clash(String key, String what, String got, String allowed) {
+        return new Clash(source, new Violation(key, what, got, allowed));
     }
 }

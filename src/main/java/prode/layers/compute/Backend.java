@@ -1,16 +1,20 @@
 package prode.layers.compute;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.config.BackendConfig;
 import prode.config.ComputeConfig;
+import prode.layers.fargate.ClusterRef;
+import prode.layers.fargate.ContainerDefinition;
+import prode.layers.fargate.FargateService;
+import prode.layers.fargate.TaskRoles;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.ServiceGroup;
+import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Subnets;
 import prode.naming.Naming;
 import prode.naming.ServiceName;
@@ -26,10 +30,16 @@ public final class Backend extends Construct {
      * @param subnets private subnets
      * @param group the backend's security group
      * @param targets where the load balancer finds the tasks
+     * @param registry where Prometheus finds the tasks
      * @param database its database
      */
     public record Surroundings(
-            Cluster cluster, Subnets subnets, ServiceGroup group, AttachedTargets targets, DatabaseAccess database) {}
+            ClusterRef cluster,
+            Subnets subnets,
+            ServiceGroup group,
+            AttachedTargets targets,
+            ServiceRegistry registry,
+            DatabaseAccess database) {}
 
     /**
      * What the backend needs.
@@ -79,7 +89,7 @@ public final class Backend extends Construct {
                         props.naming(),
                         names,
                         logs,
-                        ownRepositories(),
+                        props.naming().foundation().ownRepository(config.image()),
                         new TaskRoles.Secrets(List.of(around.database().credentialsArn()), props.secretsKeyArn()),
                         null));
         var fargate = new FargateService(
@@ -89,30 +99,30 @@ public final class Backend extends Construct {
                         props.naming(),
                         names,
                         new FargateService.Placement(
-                                around.cluster(), around.subnets(), around.group(), around.targets()),
-                        new FargateService.Task(config.cpu(), config.memoryMiB(), List.of(container()), roles, logs),
+                                around.cluster(),
+                                around.subnets(),
+                                around.group(),
+                                around.targets(),
+                                around.registry()),
+                        new FargateService.Task(
+                                config.cpu(), config.memoryMiB(), List.of(container()), roles, logs, List.of()),
                         new FargateService.Rollout(
                                 config.desiredCount(), true, config.healthCheckGracePeriod(), 100, 200)));
         fargate.startAfter(
-                CreationOrder.SERVICE_AFTER_DATABASE_ROLES, around.database().ready());
+                CreationOrder.SERVICE_AFTER_DATABASE_ROLES,
+                List.of(around.database().ready()));
         return fargate;
-    }
-
-    private List<String> ownRepositories() {
-        var repositories = new ArrayList<String>();
-        if (props.naming().foundation().isOwnImage(config.image())) {
-            repositories.add(config.image().repository());
-        }
-        return repositories;
     }
 
     private ContainerDefinition container() {
         return new ContainerDefinition(
                 names.container(),
                 props.naming().foundation().imageUri(config.image()),
+                List.of(),
                 List.of(config.port()),
                 environment(),
                 secrets(),
+                Map.of(),
                 healthCheck());
     }
 

@@ -1,6 +1,5 @@
 package prode.layers.compute;
 
-import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.ecs_cluster.EcsCluster;
 import com.hashicorp.cdktf.providers.aws.ecs_cluster.EcsClusterSetting;
 import com.hashicorp.cdktf.providers.aws.ecs_cluster_capacity_providers.EcsClusterCapacityProviders;
@@ -8,6 +7,7 @@ import com.hashicorp.cdktf.providers.aws.ecs_cluster_capacity_providers.EcsClust
 import java.util.Arrays;
 import java.util.List;
 import prode.config.ComputeConfig.CapacityProvider;
+import prode.layers.fargate.ClusterRef;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
@@ -48,23 +48,12 @@ public final class Cluster extends Construct {
                 .build();
     }
 
-    /** Token of the cluster's ARN. */
-    public String arn() {
-        return cluster.getArn();
-    }
-
-    /** The cluster's name as configured: parts of ids are made of it. */
-    public String name() {
-        return props.naming().physicalName(PhysicalName.CLUSTER);
-    }
-
-    /** Where tasks run by default. */
-    public CapacityProvider capacityProvider() {
-        return props.capacityProvider();
-    }
-
-    /** What a service waits for before it names a capacity provider. */
-    public TerraformResource capacityProviders() {
-        return capacityProviders;
+    /** The cluster for the services in it. */
+    public ClusterRef ref() {
+        return new ClusterRef(
+                cluster.getArn(),
+                props.naming().physicalName(PhysicalName.CLUSTER),
+                props.capacityProvider(),
+                capacityProviders);
     }
 }

@@ -5,11 +5,13 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPol
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
 import prode.config.BackendConfig.Autoscaling;
+import prode.layers.fargate.ClusterRef;
+import prode.layers.fargate.FargateService;
 import software.constructs.Construct;
 
 /** Defines how many tasks a service has: as many as keep average CPU and memory at their targets. */
 final class ServiceScaling extends Construct {
-    record Props(Cluster cluster, FargateService service, int minimum, Autoscaling config) {}
+    record Props(ClusterRef cluster, FargateService service, int minimum, Autoscaling config) {}
 
     private final Props props;
     private final AppautoscalingTarget target;

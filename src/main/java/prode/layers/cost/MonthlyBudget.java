@@ -1,11 +1,12 @@
 package prode.layers.cost;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudget;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudgetNotification;
 import java.util.List;
 import prode.config.BudgetConfig;
-import prode.config.EmailAddress;
 import prode.config.Percent;
+import prode.layers.shared.CreationOrder;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
@@ -20,32 +21,34 @@ public final class MonthlyBudget extends Construct {
      *
      * @param naming the environment's names
      * @param config limit and thresholds
-     * @param subscriber who gets the alerts
+     * @param topicArn topic that tells the person on call
+     * @param topicPolicy what lets Budgets publish to it
      */
-    public record Props(Naming naming, BudgetConfig config, EmailAddress subscriber) {}
+    public record Props(Naming naming, BudgetConfig config, String topicArn, TerraformResource topicPolicy) {}
 
     public MonthlyBudget(Construct scope, String id, Props props) {
         super(scope, id);
-        BudgetsBudget.Builder.create(this, "budget")
+        var budget = BudgetsBudget.Builder.create(this, "budget")
                 .name(props.naming().physicalName(PhysicalName.BUDGET))
                 .budgetType("COST")
                 .timeUnit("MONTHLY")
                 .limitAmount(Integer.toString(props.config().monthlyLimitUsd()))
                 .limitUnit("USD")
                 .notification(props.config().alertPercents().stream()
-                        .map(percent -> alert(percent, props.subscriber()))
+                        .map(percent -> alert(percent, props.topicArn()))
                         .toList())
                 .build();
+        CreationOrder.BUDGET_AFTER_TOPIC_POLICY.apply(budget, props.topicPolicy());
     }
 
     /** The month's projection, not what is already spent: a warning that leaves time to act. */
-    private static BudgetsBudgetNotification alert(Percent percent, EmailAddress subscriber) {
+    private static BudgetsBudgetNotification alert(Percent percent, String topicArn) {
         return BudgetsBudgetNotification.builder()
                 .notificationType("FORECASTED")
                 .comparisonOperator("GREATER_THAN")
                 .threshold(percent.value())
                 .thresholdType("PERCENTAGE")
-                .subscriberEmailAddresses(List.of(subscriber.value()))
+                .subscriberSnsTopicArns(List.of(topicArn))
                 .build();
     }
 }

@@ -1,25 +1,17 @@
 package prode.layers.data;
 
-import com.hashicorp.cdktf.AssetType;
-import com.hashicorp.cdktf.TerraformAsset;
-import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunction;
-import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionEnvironment;
-import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionVpcConfig;
 import com.hashicorp.cdktf.providers.aws.lambda_invocation.LambdaInvocation;
 import java.util.List;
 import java.util.Map;
 import prode.config.DataConfig;
-import prode.iam.PolicyDocument;
 import prode.iam.Statement;
+import prode.layers.function.FunctionCode;
+import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
-import prode.layers.shared.EncryptedLogGroup;
-import prode.layers.shared.FunctionCode;
-import prode.layers.shared.FunctionNetwork;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.Subnets;
 import prode.layers.shared.Vpc;
-import prode.layers.shared.WorkloadRole;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
@@ -27,11 +19,10 @@ import software.constructs.Construct;
 /**
  * Defines the function that gives the application its own database user, and calls it during the apply: a backend
  * whose health needs its database can't become steady before its user exists. The function is idempotent; it is called
- * again when its code or the database's version changes.
+ * again when its code or the database itself is another one.
  */
 public final class DatabaseRoles extends Construct {
-    private static final int MEMORY_MIB = 128;
-    private static final int TIMEOUT_SECONDS = 60;
+    private static final VpcFunction.Size SIZE = new VpcFunction.Size(128, 60, 512);
 
     /**
      * Where the function runs.
@@ -56,8 +47,7 @@ public final class DatabaseRoles extends Construct {
      *
      * @param naming the environment's names
      * @param database the database in which the user is made
-     * @param databaseName the application's database
-     * @param tls whether the application must use TLS
+     * @param config name of the application's database, TLS
      * @param placement where the function runs
      * @param secrets what the function reads
      * @param code its zip
@@ -65,34 +55,38 @@ public final class DatabaseRoles extends Construct {
     public record Props(
             Naming naming,
             PostgresDatabase database,
-            String databaseName,
-            DataConfig.Tls tls,
+            DataConfig config,
             Placement placement,
             Secrets secrets,
             FunctionCode code) {}
 
     private final Props props;
-    private final String name;
     private final ServiceGroup group;
+    private final VpcFunction function;
     private final LambdaInvocation invocation;
 
     public DatabaseRoles(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        name = props.naming().physicalName(PhysicalName.DATABASE_ROLES_FUNCTION);
         group = defineGroup();
-        invocation = defineInvocation(defineFunction());
+        function = defineFunction();
+        invocation = defineInvocation();
     }
 
     /** What the application needs to use the database with its own user. */
     public DatabaseAccess access() {
         return new DatabaseAccess(
                 props.database().endpoint(),
-                props.databaseName(),
+                props.config().databaseName(),
                 // The image needs the RDS certificate bundle for verify-full; require at least encrypts.
-                props.tls() == DataConfig.Tls.required ? "require" : "prefer",
+                props.config().tls() == DataConfig.Tls.required ? "require" : "prefer",
                 props.secrets().credentialsArn(),
                 invocation);
+    }
+
+    /** Physical name of the function. */
+    public String functionName() {
+        return props.naming().physicalName(PhysicalName.DATABASE_ROLES_FUNCTION);
     }
 
     private ServiceGroup defineGroup() {
@@ -108,40 +102,27 @@ public final class DatabaseRoles extends Construct {
         return functionGroup;
     }
 
-    private LambdaFunction defineFunction() {
-        var logs = new EncryptedLogGroup(
+    private VpcFunction defineFunction() {
+        return new VpcFunction(
                 this,
-                "logs",
-                new EncryptedLogGroup.Props(
-                        "/aws/lambda/" + name,
-                        props.placement().logRetentionDays(),
-                        props.placement().logsKeyArn()));
-        var role = defineRole(logs);
-        var zip = TerraformAsset.Builder.create(this, "code")
-                .path(props.code().zip().toAbsolutePath().toString())
-                .type(AssetType.FILE)
-                .build();
-        var function = LambdaFunction.Builder.create(this, "function")
-                .functionName(name)
-                .description("Makes the application's database user and its rights")
-                .role(role.arn())
-                .runtime("python3.11")
-                .handler("database_roles.handler")
-                .filename(zip.getPath())
-                .sourceCodeHash(props.code().sha256())
-                .memorySize(MEMORY_MIB)
-                .timeout(TIMEOUT_SECONDS)
-                .vpcConfig(LambdaFunctionVpcConfig.builder()
-                        .subnetIds(props.placement().subnets().ids())
-                        .securityGroupIds(List.of(group.id()))
-                        .build())
-                .environment(LambdaFunctionEnvironment.builder()
-                        .variables(variables())
-                        .build())
-                .build();
-        CreationOrder.FUNCTION_AFTER_NETWORK_POLICY.apply(function, role.policies());
-        CreationOrder.FUNCTION_AFTER_LOG_GROUP.apply(function, logs.resource());
-        return function;
+                "function",
+                new VpcFunction.Props(
+                        props.naming(),
+                        new VpcFunction.Program(
+                                functionName(),
+                                "Makes the application's database user and its rights",
+                                "database_roles.handler",
+                                props.code(),
+                                variables(),
+                                permissions()),
+                        SIZE,
+                        new VpcFunction.Placement(
+                                props.placement().subnets(),
+                                group,
+                                props.placement().logsKeyArn(),
+                                props.placement().logRetentionDays()),
+                        null,
+                        null));
     }
 
     private Map<String, String> variables() {
@@ -149,14 +130,26 @@ public final class DatabaseRoles extends Construct {
         return Map.of(
                 "DATABASE_HOST", endpoint.address(),
                 "DATABASE_PORT", Integer.toString(endpoint.port()),
-                "DATABASE_NAME", props.databaseName(),
+                "DATABASE_NAME", props.config().databaseName(),
                 "MASTER_SECRET_ARN", props.database().masterSecretArn(),
                 "APPLICATION_SECRET_ARN", props.secrets().credentialsArn());
     }
 
-    private LambdaInvocation defineInvocation(LambdaFunction function) {
+    private List<Statement> permissions() {
+        return List.of(
+                Statement.allow("ReadSecrets", "secretsmanager:GetSecretValue")
+                        .on(props.secrets().credentialsArn(), props.database().masterSecretArn()),
+                Statement.allow("DecryptSecrets", "kms:Decrypt")
+                        .on(props.secrets().keyArn())
+                        .when(
+                                "StringEquals",
+                                "kms:ViaService",
+                                "secretsmanager." + props.naming().foundation().region() + ".amazonaws.com"));
+    }
+
+    private LambdaInvocation defineInvocation() {
         var call = LambdaInvocation.Builder.create(this, "invocation")
-                .functionName(function.getFunctionName())
+                .functionName(function.name())
                 .input("{}")
                 .triggers(Map.of(
                         "code", props.code().sha256(),
@@ -166,34 +159,5 @@ public final class DatabaseRoles extends Construct {
         CreationOrder.INVOCATION_AFTER_PRIVATE_ROUTES.apply(
                 call, props.placement().subnets().routes());
         return call;
-    }
-
-    private WorkloadRole defineRole(EncryptedLogGroup logs) {
-        var naming = props.naming();
-        return new WorkloadRole(
-                this,
-                "role",
-                new WorkloadRole.Props(
-                        name,
-                        "The database-roles function",
-                        naming.foundation().boundaryArn(),
-                        PolicyDocument.of(
-                                Statement.allow("Assume", "sts:AssumeRole").byService("lambda.amazonaws.com")),
-                        PolicyDocument.of(
-                                Statement.allow("Log", "logs:CreateLogStream", "logs:PutLogEvents")
-                                        .on(logs.arn() + ":*"),
-                                Statement.allow("ReadSecrets", "secretsmanager:GetSecretValue")
-                                        .on(
-                                                props.secrets().credentialsArn(),
-                                                props.database().masterSecretArn()),
-                                Statement.allow("DecryptSecrets", "kms:Decrypt")
-                                        .on(props.secrets().keyArn())
-                                        .when(
-                                                "StringEquals",
-                                                "kms:ViaService",
-                                                "secretsmanager."
-                                                        + naming.foundation().region() + ".amazonaws.com"),
-                                FunctionNetwork.join(),
-                                FunctionNetwork.notFromCode(naming.arn("lambda", "function:" + name)))));
     }
 }

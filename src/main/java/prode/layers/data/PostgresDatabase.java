@@ -151,7 +151,8 @@ public final class PostgresDatabase extends Construct {
                 .instanceClass(config.instanceClass())
                 .multiAz(config.multiAz())
                 .allocatedStorage(config.storageGiB())
-                .maxAllocatedStorage(config.maxStorageGiB())
+                // RDS refuses a limit that leaves no room; both the same means no growth.
+                .maxAllocatedStorage(config.maxStorageGiB() > config.storageGiB() ? config.maxStorageGiB() : null)
                 .storageType(config.storageType().name())
                 .storageEncrypted(true)
                 .kmsKeyId(props.keys().dataKeyArn())

@@ -72,6 +72,16 @@ public final class ApplicationLoadBalancer extends Construct {
         return new AttachedTargets(backendTargets.arn(), listener);
     }
 
+    /** Token of the part of the load balancer's ARN that stands in metrics. */
+    public String metricsName() {
+        return loadBalancer.getArnSuffix();
+    }
+
+    /** Token of the part of the backend's target group ARN that stands in metrics. */
+    public String backendMetricsName() {
+        return backendTargets.metricsName();
+    }
+
     /** The address that users type: the domain where there is one. */
     public String url() {
         DomainConfig domain = props.config().domain();

@@ -45,4 +45,8 @@ final class TargetGroup extends Construct {
     String arn() {
         return group.getArn();
     }
+
+    String metricsName() {
+        return group.getArnSuffix();
+    }
 }

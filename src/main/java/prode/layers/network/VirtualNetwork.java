@@ -45,7 +45,8 @@ public final class VirtualNetwork extends Construct {
     private final List<Subnet> publicSubnets = new ArrayList<>();
     private final List<Subnet> privateSubnets = new ArrayList<>();
     private final List<RouteTable> privateRouteTables = new ArrayList<>();
-    private final List<TerraformResource> privateRoutes = new ArrayList<>();
+    /** Every link of the way from a private subnet over NAT to the internet. */
+    private final List<TerraformResource> waysOut = new ArrayList<>();
 
     public VirtualNetwork(Construct scope, String id, Props props) {
         super(scope, id);
@@ -72,7 +73,7 @@ public final class VirtualNetwork extends Construct {
 
     /** Where tasks, functions and database run. */
     public Subnets privateSubnets() {
-        return new Subnets(privateSubnets.stream().map(Subnet::getId).toList(), privateRoutes);
+        return new Subnets(privateSubnets.stream().map(Subnet::getId).toList(), waysOut);
     }
 
     private com.hashicorp.cdktf.providers.aws.vpc.Vpc defineVpc() {
@@ -101,11 +102,11 @@ public final class VirtualNetwork extends Construct {
                 .vpcId(vpc.getId())
                 .tags(name("public"))
                 .build();
-        Route.Builder.create(this, "public-to-internet")
+        waysOut.add(Route.Builder.create(this, "public-to-internet")
                 .routeTableId(table.getId())
                 .destinationCidrBlock(ANYWHERE)
                 .gatewayId(internetGateway.getId())
-                .build();
+                .build());
         return table;
     }
 
@@ -119,10 +120,10 @@ public final class VirtualNetwork extends Construct {
                     .mapPublicIpOnLaunch(false)
                     .tags(name("public-" + zone.zone()))
                     .build();
-            RouteTableAssociation.Builder.create(this, "public-routes-" + zone.zone())
+            waysOut.add(RouteTableAssociation.Builder.create(this, "public-association-" + zone.zone())
                     .subnetId(subnet.getId())
                     .routeTableId(publicRoutes.getId())
-                    .build();
+                    .build());
             publicSubnets.add(subnet);
         }
     }
@@ -158,7 +159,7 @@ public final class VirtualNetwork extends Construct {
                     .natGatewayId(gateways.get(i % gateways.size()).getId())
                     .build();
             privateRouteTables.add(table);
-            privateRoutes.addAll(List.of(association, route));
+            waysOut.addAll(List.of(association, route));
         }
     }
 

@@ -24,6 +24,14 @@ public enum CreationOrder {
     SERVICE_AFTER_PRIVATE_ROUTES("tasks stop with ResourceInitializationError: no route to ECR or Secrets Manager"),
     SERVICE_AFTER_GROUP_RULES("targets stay unhealthy: the group of the tasks has no rules yet"),
     SERVICE_AFTER_CAPACITY_PROVIDERS("InvalidParameterException: the capacity provider is not in the cluster"),
+    FILES_USER_AFTER_MOUNT_TARGETS(
+            "ResourceInitializationError or EFSMountTimeoutException: no mount target in the zone yet"),
+    ALARM_AFTER_TOPIC_POLICY("nothing fails, but an alarm that goes off before the policy stands tells nobody"),
+    BUDGET_AFTER_TOPIC_POLICY("InvalidParameterException: Budgets may not publish to the topic"),
+    EVENT_TARGET_AFTER_TOPIC_POLICY("nothing fails, but an event before the policy stands tells nobody"),
+    FUNCTION_AFTER_GROUP_RULES("EFSMountConnectivityException: no rule lets the function reach the file system yet"),
+    SCHEDULE_AFTER_PERMISSION("nothing fails, but the schedule's first call is refused"),
+    BUCKET_POLICY_AFTER_PUBLIC_ACCESS_BLOCK("OperationAborted: another change of the bucket is in progress"),
     SERVICE_AFTER_DATABASE_ROLES("the backend never turns healthy: its database user does not exist yet");
 
     private final String prevents;

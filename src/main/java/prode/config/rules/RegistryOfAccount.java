@@ -1,0 +1,37 @@
+package prode.config.rules;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import prode.config.AccountId;
+import prode.config.ImageReference;
+import prode.config.Region;
+
+/**
+ * An image from ECR is in the environment's own account and region: the execution role may read nothing else, and each
+ * task's start would depend on another region.
+ */
+final class RegistryOfAccount implements Rule {
+    private static final Pattern ECR =
+            Pattern.compile("([0-9]{12})\\.dkr\\.ecr(-fips)?\\.([a-z0-9-]+)\\.amazonaws\\.com");
+
+    @Override
+    public List<Violation> check(Settings settings) {
+        ImageReference image = settings.get("compute.backend.image", ImageReference.class);
+        AccountId account = settings.get("accountId", AccountId.class);
+        Region region = settings.get("region", Region.class);
+        if (image == null || image.registry() == null || account == null || region == null) {
+            return List.of();
+        }
+        Matcher registry = ECR.matcher(image.registry());
+        if (!registry.matches()
+                || (account.value().equals(registry.group(1)) && region.value().equals(registry.group(3)))) {
+            return List.of();
+        }
+        return List.of(new Violation(
+                "compute.backend.image",
+                "is in ECR of another account or region",
+                image.toString(),
+                "account " + account + " and region " + region));
+    }
+}

@@ -1,0 +1,234 @@
+package prode.layers.fargate;
+
+import com.hashicorp.cdktf.Op;
+import com.hashicorp.cdktf.Postcondition;
+import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.TerraformSelf;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsService;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceCapacityProviderStrategy;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceTimeouts;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
+import java.time.Duration;
+import java.util.List;
+import prode.layers.shared.AttachedTargets;
+import prode.layers.shared.CreationOrder;
+import prode.layers.shared.EncryptedLogGroup;
+import prode.layers.shared.ServiceGroup;
+import prode.layers.shared.ServiceRegistry;
+import prode.layers.shared.Subnets;
+import prode.naming.Naming;
+import prode.naming.ServiceNames;
+import software.constructs.Construct;
+
+/**
+ * Defines one service on Fargate behind the load balancer: log group, roles, task definition, service. A deployment
+ * that doesn't become steady is rolled back by ECS, and then fails the apply as well: otherwise Terraform would report
+ * success for a version that doesn't run.
+ */
+public final class FargateService extends Construct {
+    /** Longer than the slowest honest rollout, shorter than the hour that a pipeline's credentials live. */
+    private static final String STEADY_STATE_TIMEOUT = "20m";
+
+    /**
+     * Where the tasks run and who reaches them.
+     *
+     * @param cluster the cluster
+     * @param subnets private ones, in every zone over which tasks are to be spread
+     * @param group the service's security group
+     * @param targets where the load balancer finds the tasks
+     * @param registry where other services find the tasks
+     */
+    public record Placement(
+            ClusterRef cluster,
+            Subnets subnets,
+            ServiceGroup group,
+            AttachedTargets targets,
+            ServiceRegistry registry) {}
+
+    /**
+     * What one task is.
+     *
+     * @param cpu CPU units
+     * @param memoryMiB memory of all containers together
+     * @param containers the first one gets the traffic
+     * @param roles with which ECS starts it and with which it runs
+     * @param logs where all containers write
+     * @param volumes what containers may mount
+     */
+    public record Task(
+            int cpu,
+            int memoryMiB,
+            List<ContainerDefinition> containers,
+            TaskRoles roles,
+            EncryptedLogGroup logs,
+            List<FileVolume> volumes) {}
+
+    /**
+     * How versions follow each other.
+     *
+     * @param desiredCount tasks at the start
+     * @param autoscaled whether something else changes the count afterwards
+     * @param gracePeriod time in which a new task's failed health checks do not count
+     * @param minimumHealthyPercent tasks that stay during a deployment; 0 for a single writer
+     * @param maximumPercent tasks at most during a deployment; 100 for a single writer
+     */
+    public record Rollout(
+            int desiredCount, boolean autoscaled, Duration gracePeriod, int minimumHealthyPercent, int maximumPercent) {
+        /** One task, of which never two run at once: a deployment stops the old one first. */
+        public static Rollout singleWriter(Duration gracePeriod) {
+            return new Rollout(1, false, gracePeriod, 0, 100);
+        }
+    }
+
+    /**
+     * What the service needs.
+     *
+     * @param naming the environment's names
+     * @param names the service's own names
+     * @param placement where the tasks run
+     * @param task what a task is
+     * @param rollout how versions follow each other
+     */
+    public record Props(Naming naming, ServiceNames names, Placement placement, Task task, Rollout rollout) {}
+
+    private final Props props;
+    private final EcsTaskDefinition taskDefinition;
+    private final EcsService service;
+
+    public FargateService(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        taskDefinition = defineTaskDefinition();
+        service = defineService();
+        defineOrder();
+    }
+
+    /** Token of the service's name. */
+    public String name() {
+        return service.getName();
+    }
+
+    /** Makes the service wait for what only its caller knows. */
+    public void startAfter(CreationOrder reason, List<TerraformResource> prerequisites) {
+        reason.apply(service, prerequisites);
+    }
+
+    private EcsTaskDefinition defineTaskDefinition() {
+        Task task = props.task();
+        return EcsTaskDefinition.Builder.create(this, "task")
+                .family(props.names().family())
+                .requiresCompatibilities(List.of("FARGATE"))
+                .networkMode("awsvpc")
+                .cpu(Integer.toString(task.cpu()))
+                .memory(Integer.toString(task.memoryMiB()))
+                .executionRoleArn(task.roles().executionRoleArn())
+                .taskRoleArn(task.roles().taskRoleArn())
+                .containerDefinitions(ContainerDefinition.toJson(
+                        task.containers(),
+                        task.logs().name(),
+                        props.naming().foundation().region()))
+                .volume(
+                        task.volumes().isEmpty()
+                                ? null
+                                : task.volumes().stream()
+                                        .map(FargateService::defineVolume)
+                                        .toList())
+                // A replaced revision stays: without it there is nothing to roll back to.
+                .skipDestroy(true)
+                .build();
+    }
+
+    private static EcsTaskDefinitionVolume defineVolume(FileVolume volume) {
+        return EcsTaskDefinitionVolume.builder()
+                .name(volume.name())
+                .efsVolumeConfiguration(EcsTaskDefinitionVolumeEfsVolumeConfiguration.builder()
+                        .fileSystemId(volume.fileSystemId())
+                        .transitEncryption("ENABLED")
+                        .authorizationConfig(EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig.builder()
+                                .accessPointId(volume.accessPointId())
+                                .iam("ENABLED")
+                                .build())
+                        .build())
+                .build();
+    }
+
+    private EcsService defineService() {
+        Placement placement = props.placement();
+        Rollout rollout = props.rollout();
+        var entry = props.task().containers().get(0);
+        return EcsService.Builder.create(this, "service")
+                .name(props.names().service())
+                .cluster(placement.cluster().arn())
+                .taskDefinition(taskDefinition.getArn())
+                .desiredCount(rollout.desiredCount())
+                .capacityProviderStrategy(List.of(EcsServiceCapacityProviderStrategy.builder()
+                        .capacityProvider(placement.cluster().capacityProvider().name())
+                        .weight(1)
+                        .build()))
+                .platformVersion("LATEST")
+                .networkConfiguration(EcsServiceNetworkConfiguration.builder()
+                        .subnets(placement.subnets().ids())
+                        .securityGroups(List.of(placement.group().id()))
+                        .assignPublicIp(false)
+                        .build())
+                .loadBalancer(List.of(EcsServiceLoadBalancer.builder()
+                        .targetGroupArn(placement.targets().arn())
+                        .containerName(entry.name())
+                        .containerPort(entry.ports().get(0))
+                        .build()))
+                .serviceRegistries(EcsServiceServiceRegistries.builder()
+                        .registryArn(placement.registry().arn())
+                        .build())
+                .healthCheckGracePeriodSeconds(rollout.gracePeriod().toSeconds())
+                .deploymentMinimumHealthyPercent(rollout.minimumHealthyPercent())
+                .deploymentMaximumPercent(rollout.maximumPercent())
+                .deploymentCircuitBreaker(EcsServiceDeploymentCircuitBreaker.builder()
+                        .enable(true)
+                        .rollback(true)
+                        .build())
+                .enableEcsManagedTags(true)
+                .propagateTags("SERVICE")
+                .waitForSteadyState(true)
+                .timeouts(EcsServiceTimeouts.builder()
+                        .create(STEADY_STATE_TIMEOUT)
+                        .update(STEADY_STATE_TIMEOUT)
+                        .delete(STEADY_STATE_TIMEOUT)
+                        .build())
+                .lifecycle(defineLifecycle())
+                .build();
+    }
+
+    private TerraformResourceLifecycle defineLifecycle() {
+        var lifecycle = TerraformResourceLifecycle.builder()
+                .postcondition(List.of(Postcondition.builder()
+                        .condition(Op.eq(TerraformSelf.getString("task_definition"), taskDefinition.getArn()))
+                        .errorMessage(
+                                "ECS rolled the deployment of " + props.names().service()
+                                        + " back: the service runs another task definition than the one applied.")
+                        .build()));
+        if (props.rollout().autoscaled()) {
+            lifecycle.ignoreChanges(List.of("desired_count"));
+        }
+        return lifecycle.build();
+    }
+
+    private void defineOrder() {
+        Placement placement = props.placement();
+        CreationOrder.SERVICE_AFTER_LISTENER.apply(service, placement.targets().servedBy());
+        CreationOrder.SERVICE_AFTER_ROLE_POLICIES.apply(
+                service, props.task().roles().policies());
+        CreationOrder.SERVICE_AFTER_PRIVATE_ROUTES.apply(
+                service, placement.subnets().routes());
+        CreationOrder.SERVICE_AFTER_GROUP_RULES.apply(service, placement.group().rules());
+        CreationOrder.SERVICE_AFTER_CAPACITY_PROVIDERS.apply(
+                service, placement.cluster().ready());
+    }
+}

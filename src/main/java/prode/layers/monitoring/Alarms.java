@@ -1,0 +1,98 @@
+package prode.layers.monitoring;
+
+import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarm;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQuery;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQueryMetric;
+import java.util.ArrayList;
+import java.util.List;
+import prode.layers.shared.CreationOrder;
+import prode.naming.Naming;
+import software.constructs.Construct;
+
+/** Defines the alarms. Each tells the topic when it goes off and when it is over, with the link to its runbook. */
+public final class Alarms extends Construct {
+    /**
+     * What alarms need.
+     *
+     * @param naming the environment's names
+     * @param topic who is told
+     * @param runbooks address of the runbooks' folder
+     */
+    public record Props(Naming naming, AlarmTopic topic, String runbooks) {}
+
+    private final Props props;
+    private final List<String> arns = new ArrayList<>();
+
+    public Alarms(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+    }
+
+    /** Tokens of the ARNs of all alarms, in the order in which they were defined. */
+    public List<String> arns() {
+        return List.copyOf(arns);
+    }
+
+    void define(List<Alarm> alarms) {
+        alarms.forEach(this::define);
+    }
+
+    private void define(Alarm alarm) {
+        var topic = List.of(props.topic().arn());
+        var builder = CloudwatchMetricAlarm.Builder.create(this, alarm.name())
+                .alarmName(props.naming().label(alarm.name()))
+                .alarmDescription(alarm.symptom() + " Runbook: " + props.runbooks() + "/" + alarm.runbook() + ".md")
+                .comparisonOperator(alarm.threshold().comparison().name())
+                .threshold(alarm.threshold().value())
+                .evaluationPeriods(alarm.threshold().periods())
+                .datapointsToAlarm(alarm.threshold().periods())
+                .treatMissingData(alarm.missing().name())
+                .alarmActions(topic)
+                .okActions(topic);
+        if (alarm.measure().expression().isEmpty()) {
+            single(builder, alarm.measure());
+        } else {
+            builder.metricQuery(queries(alarm));
+        }
+        var resource = builder.build();
+        CreationOrder.ALARM_AFTER_TOPIC_POLICY.apply(resource, props.topic().policy());
+        arns.add(resource.getArn());
+    }
+
+    private static void single(CloudwatchMetricAlarm.Builder builder, Alarm.Measure measure) {
+        var metric = measure.metrics().values().iterator().next();
+        builder.namespace(metric.namespace())
+                .metricName(metric.name())
+                .dimensions(metric.dimensions())
+                .period(measure.periodSeconds());
+        // CloudWatch keeps percentiles in an argument of their own.
+        if (metric.statistic().startsWith("p")) {
+            builder.extendedStatistic(metric.statistic());
+        } else {
+            builder.statistic(metric.statistic());
+        }
+    }
+
+    private static List<CloudwatchMetricAlarmMetricQuery> queries(Alarm alarm) {
+        var queries = new ArrayList<CloudwatchMetricAlarmMetricQuery>();
+        queries.add(CloudwatchMetricAlarmMetricQuery.builder()
+                .id("result")
+                .expression(alarm.measure().expression())
+                .label(alarm.name())
+                .returnData(true)
+                .build());
+        alarm.measure()
+                .metrics()
+                .forEach((id, metric) -> queries.add(CloudwatchMetricAlarmMetricQuery.builder()
+                        .id(id)
+                        .metric(CloudwatchMetricAlarmMetricQueryMetric.builder()
+                                .namespace(metric.namespace())
+                                .metricName(metric.name())
+                                .stat(metric.statistic())
+                                .period(alarm.measure().periodSeconds())
+                                .dimensions(metric.dimensions())
+                                .build())
+                        .build()));
+        return queries;
+    }
+}

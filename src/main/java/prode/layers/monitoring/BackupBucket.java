@@ -1,0 +1,122 @@
+package prode.layers.monitoring;
+
+import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfiguration;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRule;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleExpiration;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleFilter;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControls;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControlsRule;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_policy.S3BucketPolicy;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_public_access_block.S3BucketPublicAccessBlock;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationA;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationRuleA;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
+import java.util.List;
+import prode.iam.PolicyDocument;
+import prode.iam.Statement;
+import prode.layers.shared.CreationOrder;
+import prode.layers.shared.Protection;
+import software.constructs.Construct;
+
+/** Defines a private, versioned, encrypted bucket that forgets archives after their retention. Stateful. */
+final class BackupBucket extends Construct {
+    record Props(String name, String keyArn, int retentionDays, boolean protection) {}
+
+    private final Props props;
+    private final S3Bucket bucket;
+
+    BackupBucket(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        bucket = S3Bucket.Builder.create(this, "bucket")
+                .bucket(props.name())
+                .lifecycle(Protection.lifecycle(props.protection()))
+                .build();
+        defineVersions();
+        defineEncryption();
+        definePrivacy();
+    }
+
+    String name() {
+        return bucket.getBucket();
+    }
+
+    String arn() {
+        return bucket.getArn();
+    }
+
+    private void defineVersions() {
+        var versioning = S3BucketVersioningA.Builder.create(this, "versioning")
+                .bucket(bucket.getId())
+                .versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder()
+                        .status("Enabled")
+                        .build())
+                .build();
+        S3BucketLifecycleConfiguration.Builder.create(this, "retention")
+                .bucket(versioning.getBucket())
+                .rule(List.of(S3BucketLifecycleConfigurationRule.builder()
+                        .id("retention")
+                        .status("Enabled")
+                        .filter(S3BucketLifecycleConfigurationRuleFilter.builder()
+                                .prefix("")
+                                .build())
+                        .expiration(S3BucketLifecycleConfigurationRuleExpiration.builder()
+                                .days(props.retentionDays())
+                                .build())
+                        .noncurrentVersionExpiration(
+                                S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
+                                        .noncurrentDays(props.retentionDays())
+                                        .build())
+                        .abortIncompleteMultipartUpload(
+                                S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
+                                        .daysAfterInitiation(7)
+                                        .build())
+                        .build()))
+                .build();
+    }
+
+    private void defineEncryption() {
+        S3BucketServerSideEncryptionConfigurationA.Builder.create(this, "encryption")
+                .bucket(bucket.getId())
+                .rule(List.of(S3BucketServerSideEncryptionConfigurationRuleA.builder()
+                        .bucketKeyEnabled(true)
+                        .applyServerSideEncryptionByDefault(
+                                S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA
+                                        .builder()
+                                        .sseAlgorithm("aws:kms")
+                                        .kmsMasterKeyId(props.keyArn())
+                                        .build())
+                        .build()))
+                .build();
+    }
+
+    private void definePrivacy() {
+        var block = S3BucketPublicAccessBlock.Builder.create(this, "public-access-block")
+                .bucket(bucket.getId())
+                .blockPublicAcls(true)
+                .blockPublicPolicy(true)
+                .ignorePublicAcls(true)
+                .restrictPublicBuckets(true)
+                .build();
+        S3BucketOwnershipControls.Builder.create(this, "ownership")
+                .bucket(bucket.getId())
+                .rule(S3BucketOwnershipControlsRule.builder()
+                        .objectOwnership("BucketOwnerEnforced")
+                        .build())
+                .build();
+        var policy = S3BucketPolicy.Builder.create(this, "policy")
+                .bucket(bucket.getId())
+                .policy(PolicyDocument.of(Statement.deny("OnlyEncrypted", "s3:*")
+                                .by("AWS", "*")
+                                .on(bucket.getArn(), bucket.getArn() + "/*")
+                                .when("Bool", "aws:SecureTransport", "false"))
+                        .toJson())
+                .build();
+        CreationOrder.BUCKET_POLICY_AFTER_PUBLIC_ACCESS_BLOCK.apply(policy, block);
+    }
+}

@@ -1,0 +1,149 @@
+package prode.layers.monitoring;
+
+import com.hashicorp.cdktf.providers.aws.cloudwatch_event_rule.CloudwatchEventRule;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
+import com.hashicorp.cdktf.providers.aws.lambda_permission.LambdaPermission;
+import com.hashicorp.cdktf.providers.aws.sqs_queue.SqsQueue;
+import java.util.List;
+import java.util.Map;
+import prode.iam.Statement;
+import prode.layers.function.FunctionCode;
+import prode.layers.function.VpcFunction;
+import prode.layers.shared.CreationOrder;
+import prode.layers.shared.ServiceGroup;
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+import software.constructs.Construct;
+
+/**
+ * Defines the daily backup of Grafana: a function that mounts the files, its schedule, the bucket for the archives, and
+ * a queue for the days on which it failed.
+ */
+public final class GrafanaBackup extends Construct {
+    /** Documented; the disk holds a copy of the database and the archive. */
+    private static final VpcFunction.Size SIZE = new VpcFunction.Size(128, 300, 2048);
+
+    private static final String DAILY = "cron(0 4 * * ? *)";
+    private static final String PREFIX = "grafana";
+    private static final int FAILURES_KEPT_SECONDS = 14 * 24 * 3600;
+
+    /**
+     * What the backup needs.
+     *
+     * @param naming the environment's names
+     * @param surroundings where it runs
+     * @param files what it saves
+     * @param code its zip
+     * @param retentionDays days that archives are kept
+     * @param protection whether a plan that destroys the archives is refused
+     */
+    public record Props(
+            Naming naming,
+            Surroundings surroundings,
+            GrafanaFiles files,
+            FunctionCode code,
+            int retentionDays,
+            boolean protection) {}
+
+    private final Props props;
+    private final BackupBucket bucket;
+    private final SqsQueue failures;
+
+    public GrafanaBackup(Construct scope, String id, Props props) {
+        super(scope, id);
+        this.props = props;
+        bucket = new BackupBucket(
+                this,
+                "archives",
+                new BackupBucket.Props(
+                        props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET),
+                        props.files().keyArn(),
+                        props.retentionDays(),
+                        props.protection()));
+        failures = SqsQueue.Builder.create(this, "failures")
+                .name(props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_FAILURES))
+                .sqsManagedSseEnabled(true)
+                .messageRetentionSeconds(FAILURES_KEPT_SECONDS)
+                .build();
+        defineSchedule(defineFunction());
+    }
+
+    /** Physical name of the function. */
+    public String functionName() {
+        return props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_FUNCTION);
+    }
+
+    private VpcFunction defineFunction() {
+        var around = props.surroundings();
+        var group = new ServiceGroup(
+                this,
+                "grafana-backup",
+                new ServiceGroup.Props(
+                        props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_GROUP),
+                        around.vpc(),
+                        "Grafana's backup: out to the files and to AWS services, nothing in"));
+        props.files().allowFrom(group);
+        group.allowHttpsToInternet();
+        var function = new VpcFunction(
+                this,
+                "function",
+                new VpcFunction.Props(
+                        props.naming(),
+                        new VpcFunction.Program(
+                                functionName(),
+                                "Saves Grafana's files to S3",
+                                "grafana_backup.handler",
+                                props.code(),
+                                Map.of(
+                                        "BACKUP_BUCKET",
+                                        bucket.name(),
+                                        "BACKUP_PREFIX",
+                                        PREFIX,
+                                        "BACKUP_KMS_KEY",
+                                        props.files().keyArn(),
+                                        "GRAFANA_FOLDER",
+                                        "/mnt/grafana"),
+                                permissions()),
+                        SIZE,
+                        new VpcFunction.Placement(
+                                around.subnets(), group, around.logsKeyArn(), around.logRetentionDays()),
+                        new VpcFunction.FileSystem(props.files().accessPointArn(), "/mnt/grafana"),
+                        failures.getArn()));
+        function.createAfter(
+                CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, props.files().mountTargets());
+        function.createAfter(CreationOrder.FUNCTION_AFTER_GROUP_RULES, group.rules());
+        return function;
+    }
+
+    /** It can add archives, but neither read nor delete one: a stolen function can't take a backup away. */
+    private List<Statement> permissions() {
+        String region = props.naming().foundation().region();
+        return List.of(
+                // SQLite takes locks in the database's folder, so reading alone is not enough.
+                props.files().mount("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"),
+                Statement.allow("StoreArchives", "s3:PutObject").on(bucket.arn() + "/" + PREFIX + "/*"),
+                Statement.allow("EncryptArchives", "kms:Decrypt", "kms:GenerateDataKey*")
+                        .on(props.files().keyArn())
+                        .when("StringEquals", "kms:ViaService", "s3." + region + ".amazonaws.com"),
+                Statement.allow("ReportFailures", "sqs:SendMessage").on(failures.getArn()));
+    }
+
+    private void defineSchedule(VpcFunction function) {
+        var rule = CloudwatchEventRule.Builder.create(this, "daily")
+                .name(functionName())
+                .description("Saves Grafana's files every day")
+                .scheduleExpression(DAILY)
+                .build();
+        var permission = LambdaPermission.Builder.create(this, "by-schedule")
+                .functionName(function.name())
+                .action("lambda:InvokeFunction")
+                .principal("events.amazonaws.com")
+                .sourceArn(rule.getArn())
+                .build();
+        var target = CloudwatchEventTarget.Builder.create(this, "daily-call")
+                .rule(rule.getName())
+                .arn(function.arn())
+                .build();
+        CreationOrder.SCHEDULE_AFTER_PERMISSION.apply(target, permission);
+    }
+}

@@ -1,0 +1,56 @@
+package prode.layers.monitoring;
+
+import java.util.List;
+import java.util.Map;
+import prode.config.MonitoringConfig.Thresholds;
+import prode.layers.monitoring.Alarm.Measure;
+import prode.layers.monitoring.Alarm.Metric;
+import prode.layers.monitoring.Alarm.Missing;
+import prode.layers.monitoring.Alarm.Threshold;
+
+/** What the load balancer sees of the users' trouble. Without requests there is no data, and nothing wrong. */
+final class LoadBalancerAlarms {
+    private static final String NAMESPACE = "AWS/ApplicationELB";
+
+    private LoadBalancerAlarms() {}
+
+    /**
+     * The alarms of one load balancer and its default target group.
+     *
+     * @param loadBalancer token of the load balancer's suffix in metrics
+     * @param targetGroup token of the target group's suffix in metrics
+     */
+    static List<Alarm> of(String loadBalancer, String targetGroup, Thresholds thresholds) {
+        var whole = Map.of("LoadBalancer", loadBalancer);
+        var targets = Map.of("LoadBalancer", loadBalancer, "TargetGroup", targetGroup);
+        return List.of(
+                new Alarm(
+                        "alb-5xx",
+                        "alb-5xx",
+                        "The load balancer itself answers with 5xx: no healthy target, or a target that gives no answer.",
+                        Measure.of(new Metric(NAMESPACE, "HTTPCode_ELB_5XX_Count", "Sum", whole), 60),
+                        Threshold.above(thresholds.errorsPerMinute(), 5),
+                        Missing.notBreaching),
+                new Alarm(
+                        "target-5xx",
+                        "target-5xx",
+                        "The backend answers with 5xx.",
+                        Measure.of(new Metric(NAMESPACE, "HTTPCode_Target_5XX_Count", "Sum", targets), 60),
+                        Threshold.above(thresholds.errorsPerMinute(), 5),
+                        Missing.notBreaching),
+                new Alarm(
+                        "high-latency",
+                        "high-latency",
+                        "The slowest 5 % of the requests take too long.",
+                        Measure.of(new Metric(NAMESPACE, "TargetResponseTime", "p95", targets), 60),
+                        Threshold.above(thresholds.responseTime().toMillis() / 1000.0, 5),
+                        Missing.notBreaching),
+                new Alarm(
+                        "unhealthy-hosts",
+                        "unhealthy-hosts",
+                        "A task of the backend fails its health checks.",
+                        Measure.of(new Metric(NAMESPACE, "UnHealthyHostCount", "Maximum", targets), 60),
+                        Threshold.above(0, 3),
+                        Missing.notBreaching));
+    }
+}

@@ -1,0 +1,56 @@
+package prode.layers.monitoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import prode.config.MonitoringConfig.Thresholds;
+import prode.layers.monitoring.Alarm.Measure;
+import prode.layers.monitoring.Alarm.Metric;
+import prode.layers.monitoring.Alarm.Missing;
+import prode.layers.monitoring.Alarm.Threshold;
+
+/** What ECS and Container Insights know of a service. A service that reports no tasks is down. */
+final class ServiceAlarms {
+    private ServiceAlarms() {}
+
+    /** The alarms of every service in the cluster, by key and name of the service. */
+    static List<Alarm> of(String cluster, Map<String, String> services, Thresholds thresholds) {
+        var alarms = new ArrayList<Alarm>();
+        services.forEach((key, service) -> {
+            var dimensions = Map.of("ClusterName", cluster, "ServiceName", service);
+            alarms.add(usage(key, "cpu", "CPUUtilization", dimensions, thresholds.cpuPercent()));
+            alarms.add(usage(key, "memory", "MemoryUtilization", dimensions, thresholds.memoryPercent()));
+            alarms.add(missingTasks(key, dimensions));
+        });
+        return alarms;
+    }
+
+    private static Alarm usage(String key, String what, String metric, Map<String, String> dimensions, int percent) {
+        return new Alarm(
+                key + "-" + what,
+                "ecs-" + what,
+                "The tasks of " + key + " use more than " + percent + " % of their " + what + ".",
+                Measure.of(new Metric("AWS/ECS", metric, "Average", dimensions), 60),
+                Threshold.above(percent, 15),
+                // A service without tasks uses nothing; that is one message, not three.
+                Missing.notBreaching);
+    }
+
+    /** A deployment replaces tasks one by one: only what lasts longer is wrong. */
+    private static Alarm missingTasks(String key, Map<String, String> dimensions) {
+        return new Alarm(
+                key + "-tasks-missing",
+                "ecs-tasks-missing",
+                "Fewer tasks of " + key + " run than wanted.",
+                new Measure(
+                        "desired - running",
+                        Map.of(
+                                "desired",
+                                new Metric("ECS/ContainerInsights", "DesiredTaskCount", "Minimum", dimensions),
+                                "running",
+                                new Metric("ECS/ContainerInsights", "RunningTaskCount", "Minimum", dimensions)),
+                        60),
+                Threshold.above(0, 10),
+                Missing.breaching);
+    }
+}

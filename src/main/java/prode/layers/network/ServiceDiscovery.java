@@ -1,0 +1,64 @@
+package prode.layers.network;
+
+import com.hashicorp.cdktf.providers.aws.service_discovery_private_dns_namespace.ServiceDiscoveryPrivateDnsNamespace;
+import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryService;
+import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceDnsConfig;
+import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceDnsConfigDnsRecords;
+import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceHealthCheckCustomConfig;
+import java.util.List;
+import prode.layers.shared.ServiceRegistry;
+import prode.layers.shared.Vpc;
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+import prode.naming.ServiceName;
+import software.constructs.Construct;
+
+/** Defines the private DNS namespace of an environment, in which services find each other's tasks. */
+public final class ServiceDiscovery extends Construct {
+    /** Shorter than a scrape interval: a task that ended must not be asked twice. */
+    private static final int TTL_SECONDS = 10;
+
+    /**
+     * What the namespace needs.
+     *
+     * @param naming the environment's names
+     * @param vpc the only network that resolves it
+     */
+    public record Props(Naming naming, Vpc vpc) {}
+
+    private final String namespaceName;
+    private final ServiceDiscoveryPrivateDnsNamespace namespace;
+
+    public ServiceDiscovery(Construct scope, String id, Props props) {
+        super(scope, id);
+        namespaceName = props.naming().physicalName(PhysicalName.NAMESPACE);
+        namespace = ServiceDiscoveryPrivateDnsNamespace.Builder.create(this, "namespace")
+                .name(namespaceName)
+                .description("Where the services of " + props.naming().stackId() + " find each other")
+                .vpc(props.vpc().id())
+                .build();
+    }
+
+    /**
+     * Makes the entry of a service. Cloud Map answers with at most 8 addresses; source: AWS Cloud Map Developer Guide,
+     * DNS routing policy MULTIVALUE.
+     */
+    public ServiceRegistry register(ServiceName service) {
+        var entry = ServiceDiscoveryService.Builder.create(this, service.key())
+                .name(service.key())
+                .dnsConfig(ServiceDiscoveryServiceDnsConfig.builder()
+                        .namespaceId(namespace.getId())
+                        .routingPolicy("MULTIVALUE")
+                        .dnsRecords(List.of(ServiceDiscoveryServiceDnsConfigDnsRecords.builder()
+                                .type("A")
+                                .ttl(TTL_SECONDS)
+                                .build()))
+                        .build())
+                // ECS tells which task is healthy; without this block Cloud Map would answer with all of them.
+                .healthCheckCustomConfig(ServiceDiscoveryServiceHealthCheckCustomConfig.builder()
+                        .failureThreshold(1)
+                        .build())
+                .build();
+        return new ServiceRegistry(entry.getArn(), service.key() + "." + namespaceName);
+    }
+}

@@ -1,0 +1,106 @@
+"""The application's user and its rights, in one transaction."""
+
+from base64 import b64encode
+
+from pg8000.native import identifier, literal
+from scramp import ScramException, ScramMechanism
+
+from .errors import DatabaseRolesError
+
+# Any constant: two runs at once would fail on each other's catalog rows, so the second waits.
+LOCK = 7_047_326_001
+
+
+def grant_rights(connection, database_name, application):
+    """Creates or updates the user with exactly its rights; returns whether it was created.
+
+    The application runs its own migrations, so it may create in the schema public and owns what it
+    creates. Tables that the master makes there (a restored dump) it may read and write.
+    """
+    verifier = scram_verifier(application.password)
+    user = identifier(application.username)
+    database = identifier(database_name)
+
+    # Without it a waiting lock would end in the function's timeout, which says nothing.
+    connection.run("SET lock_timeout = '8s'")
+    connection.run("START TRANSACTION")
+    connection.run("SELECT pg_advisory_xact_lock(:lock)", lock=LOCK)
+    created = not _exists(connection, application.username)
+    _refuse_privileged(connection, application.username)
+    verb = "CREATE" if created else "ALTER"
+    for statement in (
+        f"{verb} ROLE {user} WITH LOGIN NOCREATEDB NOCREATEROLE PASSWORD {literal(verifier)}",
+        # PUBLIC may connect and make temporary tables in every new database, and up to version 14
+        # also create in public.
+        f"REVOKE ALL ON DATABASE {database} FROM PUBLIC",
+        "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+        f"REVOKE ALL ON DATABASE {database} FROM {user}",
+        f"GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {user}",
+        f"GRANT USAGE, CREATE ON SCHEMA public TO {user}",
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {user}",
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {user}",
+    ):
+        connection.run(statement)
+    _verify(connection, database_name, application.username)
+    connection.run("COMMIT")
+    return created
+
+
+def scram_verifier(password):
+    """What PostgreSQL stores for a password. The password itself never reaches the server, so neither
+    its log, whatever log_statement says."""
+    try:
+        salt, stored_key, server_key, iterations = ScramMechanism("SCRAM-SHA-256").make_auth_info(password)
+    except ScramException:
+        raise DatabaseRolesError(
+            "The application's password has characters that PostgreSQL forbids, run `prod-e secrets init`."
+        ) from None
+    keys = ":".join(b64encode(key).decode() for key in (stored_key, server_key))
+    return f"SCRAM-SHA-256${iterations}:{b64encode(salt).decode()}${keys}"
+
+
+def _exists(connection, username):
+    return bool(connection.run("SELECT 1 FROM pg_roles WHERE rolname = :name", name=username))
+
+
+def _refuse_privileged(connection, username):
+    # The master of RDS is no superuser and can't take these away; silence would leave them.
+    rows = connection.run(
+        """
+        SELECT 1 FROM pg_roles r
+        WHERE r.rolname = :name AND (r.rolsuper OR r.rolreplication OR r.rolbypassrls OR EXISTS (
+            SELECT 1 FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+            WHERE m.member = r.oid AND (g.rolsuper OR g.rolname LIKE 'pg\\_%' OR g.rolname LIKE 'rds%')))
+        """,
+        name=username,
+    )
+    if rows:
+        raise DatabaseRolesError(
+            f"The user {username} exists and has more rights than an application may have (superuser, "
+            "replication or a predefined role); take them away or choose another name."
+        )
+
+
+def _verify(connection, database_name, username):
+    # A REVOKE or GRANT by someone without the grant option only warns. Where RDS itself owns the schema
+    # public (databases from before version 15), nobody but RDS can close it, so that is no error.
+    [[exact]] = connection.run(
+        """
+        SELECT has_database_privilege(:name, :database, 'CONNECT')
+           AND has_database_privilege(:name, :database, 'TEMPORARY')
+           AND NOT has_database_privilege(:name, :database, 'CREATE')
+           AND has_schema_privilege(:name, n.oid, 'USAGE')
+           AND has_schema_privilege(:name, n.oid, 'CREATE')
+           AND NOT pg_has_role(:name, n.nspowner, 'MEMBER')
+           AND NOT (has_schema_privilege('public', n.oid, 'CREATE')
+                    AND pg_has_role(current_user, n.nspowner, 'USAGE'))
+        FROM pg_namespace n WHERE n.nspname = 'public'
+        """,
+        name=username,
+        database=database_name,
+    ) or [[False]]
+    if not exact:
+        raise DatabaseRolesError(
+            f"The rights of {username} in database {database_name} can't be made exact: the master user "
+            f"must own the database, {username} must own neither it nor the schema public."
+        )

@@ -1,0 +1,101 @@
+package prode.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The packages and arrows of docs/architecture.md: an arrow that nobody drew is how a system rots. */
+class PackagesTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("prode");
+
+    private static final String JDK = "java..";
+    private static final String JSPECIFY = "org.jspecify..";
+    private static final String[] JACKSON = {"com.fasterxml.jackson.."};
+    private static final String[] CDKTF = {"com.hashicorp..", "software.constructs..", "software.amazon.jsii.."};
+
+    /** Package to what it may use beside the JDK and itself. */
+    private static final Map<String, String[]> ALLOWED = new LinkedHashMap<>();
+
+    static {
+        ALLOWED.put("prode.config", use(JACKSON, "org.snakeyaml.engine.."));
+        ALLOWED.put("prode.naming", use("prode.config.."));
+        ALLOWED.put("prode.iam", use(JACKSON));
+        ALLOWED.put("prode.lambda", use());
+        ALLOWED.put("prode.bindings", use(JACKSON));
+        ALLOWED.put(
+                "prode.layers",
+                use(CDKTF, "prode.config..", "prode.naming..", "prode.iam..", "com.fasterxml.jackson.."));
+        ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachPackageUsesOnlyWhatThePictureDraws() {
+        return ALLOWED.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(
+                        entry.getKey(),
+                        () -> onlyUses(entry.getKey(), entry.getValue()).check(CLASSES)));
+    }
+
+    @Test
+    void noPackageIsMissingFromThePicture() {
+        noClasses()
+                .should()
+                .resideOutsideOfPackages(
+                        ALLOWED.keySet().stream().map(name -> name + "..").toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void layersMeetInSharedRecordsNotInEachOther() {
+        slices().matching("prode.layers.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage("prode.layers.shared.."))
+                .check(CLASSES);
+    }
+
+    /** Terraform 1.11 refuses the backend's old role argument. */
+    @Test
+    void nobodyCallsTheBackendsRoleArn() {
+        noClasses()
+                .should()
+                .callMethod("com.hashicorp.cdktf.S3BackendConfig$Builder", "roleArn", "java.lang.String")
+                .check(CLASSES);
+    }
+
+    private static ArchRule onlyUses(String owner, String[] others) {
+        String[] allowed = Stream.concat(Stream.of(JDK, JSPECIFY, owner + ".."), Arrays.stream(others))
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(owner + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(allowed)
+                .allowEmptyShould(true);
+    }
+
+    private static String[] use(String... packages) {
+        return packages;
+    }
+
+    private static String[] use(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+}

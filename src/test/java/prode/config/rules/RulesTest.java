@@ -1,0 +1,142 @@
+package prode.config.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import prode.config.AccountId;
+import prode.config.Cidr;
+
+/**
+ * The right side of every edge: a rule that refuses too much stops a team from building what AWS offers. The wrong side is
+ * in the fixture pairs.
+ */
+class RulesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "256, 512",
+        "256, 2048",
+        "512, 1024",
+        "512, 4096",
+        "1024, 2048",
+        "1024, 8192",
+        "2048, 4096",
+        "2048, 16384",
+        "4096, 8192",
+        "4096, 30720",
+        "8192, 16384",
+        "8192, 61440",
+        "16384, 32768",
+        "16384, 122880"
+    })
+    void everyEdgeOfFargatesTableIsASize(int cpu, int memory) {
+        assertThat(Rules.check(settings(
+                        "production", Map.of("compute.backend.cpu", cpu, "compute.backend.memoryMiB", memory))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256, 3072", "512, 512", "512, 5120", "1024, 1024", "4096, 31744", "8192, 17408", "16384, 40000"})
+    void whatFargateDoesNotOfferIsNoSize(int cpu, int memory) {
+        assertThat(Rules.check(settings(
+                        "production", Map.of("compute.backend.cpu", cpu, "compute.backend.memoryMiB", memory))))
+                .extracting(Violation::key)
+                .containsExactly("compute.backend.memoryMiB");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08:00-08:30, sun:08:30-sun:09:30, true",
+        "08:00-08:31, sun:08:30-sun:09:30, false",
+        "09:30-10:00, sun:08:30-sun:09:30, true",
+        "09:29-10:00, sun:08:30-sun:09:30, false",
+        "23:30-00:30, mon:00:30-mon:01:30, true",
+        "23:30-00:31, mon:00:30-mon:01:30, false",
+        "00:00-00:30, sun:23:30-mon:00:00, true",
+        "00:00-00:30, sun:23:30-mon:00:01, false",
+        "12:00-13:00, sat:12:15-sat:12:45, false",
+    })
+    void windowsMayTouchButNotMeet(String backup, String maintenance, boolean allowed) {
+        List<Violation> violations = Rules.check(
+                settings("production", Map.of("data.backupWindow", backup, "data.maintenanceWindow", maintenance)));
+
+        assertThat(violations.isEmpty()).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 100", "100, 110", "20, 22", "20, 1000"})
+    void storageMayStayAsItIsOrGrowByATenth(int start, int most) {
+        assertThat(Rules.check(settings("production", Map.of("data.storageGiB", start, "data.maxStorageGiB", most))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFullMinorVersionIsTheTeamsWhenRdsDoesNotUpgradeIt() {
+        assertThat(Rules.check(
+                        settings("production", Map.of("data.engineVersion", "14.17", "data.minorUpgrades", false))))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherEnvironmentMayGoWithoutProductionsProtection() {
+        assertThat(Rules.check(settings("staging", Map.of("protection", false, "data.backupRetentionDays", 1))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production, a23456789-123456", "staging, prod-e-4", "a2345-789, prod-e"})
+    void aProjectMayFillTheLongestName(String environment, String project) {
+        assertThat(Rules.check(settings(environment, Map.of("project", project))))
+                .isEmpty();
+    }
+
+    @Test
+    void subnetsMayFillTheVpcToItsEdges() {
+        Map<String, Object> values = Map.of(
+                "network.cidr", Cidr.parse("10.0.0.0/24"),
+                "network.zones[0].publicSubnet", Cidr.parse("10.0.0.0/26"),
+                "network.zones[0].privateSubnet", Cidr.parse("10.0.0.64/26"),
+                "network.zones[1].publicSubnet", Cidr.parse("10.0.0.128/26"),
+                "network.zones[1].privateSubnet", Cidr.parse("10.0.0.192/26"));
+
+        assertThat(Rules.check(settings("production", values))).isEmpty();
+    }
+
+    @Test
+    void whatFailedByItselfIsNotBlamedAgain() {
+        assertThat(Rules.check(settings("production", Map.of()))).isEmpty();
+        assertThat(Rules.checkTogether(List.of(settings("production", Map.of()), settings("staging", Map.of()))))
+                .isEmpty();
+    }
+
+    @Test
+    void environmentsOfDifferentAccountsMayDiffer() {
+        Settings one = settings(
+                "production",
+                Map.of("accountId", AccountId.parse("111122223333"), "state.bucket", "one", "project", "prod-e"));
+        Settings other = settings(
+                "staging",
+                Map.of("accountId", AccountId.parse("444455556666"), "state.bucket", "other", "project", "else"));
+
+        assertThat(Rules.checkTogether(List.of(one, other))).isEmpty();
+    }
+
+    private static Settings settings(String environment, Map<String, Object> values) {
+        return new Settings(environment, new File(environment + ".yaml"), values);
+    }
+
+    private record File(String file) implements Settings.Source {
+        @Override
+        public int line(String key) {
+            return 1;
+        }
+
+        @Override
+        public boolean has(String key) {
+            return true;
+        }
+    }
+}

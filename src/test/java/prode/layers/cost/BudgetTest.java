@@ -1,0 +1,31 @@
+package prode.layers.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import prode.testing.Stacks;
+
+/** A budget that warns after the money is gone is none. */
+@Tag("synth")
+class BudgetTest {
+    @Test
+    void projectionWarnsAt80And100Percent() {
+        var budget = Stacks.production().only("aws_budgets_budget");
+
+        assertThat(budget.text("/limit_amount")).isEqualTo("125");
+        assertThat(budget.at("/notification")).hasSize(2).allSatisfy(alert -> {
+            assertThat(alert.path("notification_type").asText()).isEqualTo("FORECASTED");
+            assertThat(alert.at("/subscriber_email_addresses/0").asText()).isEqualTo("oncall@example.com");
+        });
+        assertThat(budget.at("/notification/0/threshold").asInt()).isEqualTo(80);
+        assertThat(budget.at("/notification/1/threshold").asInt()).isEqualTo(100);
+    }
+
+    /** Tags that the payer never activated match no cost: the filtered budget would stay at zero for ever. */
+    @Test
+    void budgetCountsWithoutTagFilters() {
+        assertThat(Stacks.production().only("aws_budgets_budget").body().has("cost_filter"))
+                .isFalse();
+    }
+}

@@ -1,0 +1,118 @@
+package prode.layers.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import prode.testing.Resource;
+import prode.testing.Stacks;
+import prode.testing.TerraformJson;
+
+/** Data that leaks or is lost can't be fixed by a rollback. */
+@Tag("synth")
+class DataTest {
+    private final TerraformJson stack = Stacks.production();
+    private final Resource database = stack.only("aws_db_instance");
+
+    @Test
+    void databaseIsNotReachableFromTheInternet() {
+        assertThat(database.at("/publicly_accessible").asBoolean(true)).isFalse();
+        assertThat(stack.only("aws_db_subnet_group").at("/subnet_ids"))
+                .hasSize(2)
+                .allSatisfy(subnet -> assertThat(subnet.asText()).contains("network_private-"));
+    }
+
+    @Test
+    void nobodyKnowsTheMasterPassword() {
+        assertThat(database.at("/manage_master_user_password").asBoolean()).isTrue();
+        assertThat(database.body().has("password")).isFalse();
+    }
+
+    @Test
+    void deletingTheDatabaseTakesMoreThanAPlan() {
+        assertThat(database.at("/deletion_protection").asBoolean()).isTrue();
+        assertThat(database.at("/lifecycle/prevent_destroy").asBoolean()).isTrue();
+        assertThat(database.at("/skip_final_snapshot").asBoolean(true)).isFalse();
+        assertThat(database.text("/final_snapshot_identifier")).isEqualTo("prod-e-db-final");
+        assertThat(database.at("/delete_automated_backups").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void everythingAtRestIsEncryptedWithOurKey() {
+        String key = "${" + stack.at("aws_kms_key", "keys/data/key").address() + ".arn}";
+
+        assertThat(database.at("/storage_encrypted").asBoolean()).isTrue();
+        assertThat(database.text("/kms_key_id")).isEqualTo(key);
+        assertThat(database.text("/performance_insights_kms_key_id")).isEqualTo(key);
+        assertThat(stack.all("aws_kms_key"))
+                .allSatisfy(any ->
+                        assertThat(any.at("/enable_key_rotation").asBoolean()).isTrue());
+    }
+
+    @Test
+    void plainConnectionsAreRefused() {
+        assertThat(parameters(stack)).containsEntry("rds.force_ssl", "1");
+        assertThat(parameters(Stacks.stack(Stacks.output("nat/production"), "prod-e")))
+                .containsEntry("rds.force_ssl", "0");
+    }
+
+    /** The old family's group is in use while the upgrade needs the new one. */
+    @Test
+    void parameterGroupSurvivesAMajorUpgrade() {
+        var group = stack.only("aws_db_parameter_group");
+        var newer = Stacks.stack(Stacks.output("nat/production"), "prod-e").only("aws_db_parameter_group");
+
+        assertThat(group.at("/lifecycle/create_before_destroy").asBoolean()).isTrue();
+        assertThat(group.text("/family")).isEqualTo("postgres14");
+        assertThat(newer.text("/family")).isEqualTo("postgres16");
+        assertThat(newer.text("/name_prefix")).isNotEqualTo(group.text("/name_prefix"));
+    }
+
+    @Test
+    void functionGivesTheApplicationItsOwnUser() {
+        var function = stack.only("aws_lambda_function");
+        var variables = function.at("/environment/variables");
+
+        assertThat(function.text("/runtime")).isEqualTo("python3.11");
+        assertThat(variables.path("MASTER_SECRET_ARN").asText())
+                .isEqualTo("${" + database.address() + ".master_user_secret[0].secret_arn}");
+        assertThat(variables.path("APPLICATION_SECRET_ARN").asText()).contains("database-credentials");
+        assertThat(stack.only("aws_lambda_invocation").at("/triggers/code").asText())
+                .isEqualTo(function.text("/source_code_hash"));
+    }
+
+    /** Function code with the right to make network interfaces could put itself anywhere in the network. */
+    @Test
+    void functionsCodeCanNotUseTheNetworkRightsOfItsRole() {
+        var policy = TerraformJson.parse(
+                stack.at("aws_iam_role_policy", "data/roles/role/policy").text("/policy"));
+        var deny = StreamSupport.stream(policy.path("Statement").spliterator(), false)
+                .filter(statement -> statement.path("Effect").asText().equals("Deny"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(deny.at("/Condition/ArnEquals/lambda:SourceFunctionArn").asText())
+                .isEqualTo("arn:aws:lambda:us-west-2:111122223333:function:prod-e-database-roles");
+    }
+
+    @Test
+    void logGroupsHaveAKeyAndAnEnd() {
+        assertThat(stack.all("aws_cloudwatch_log_group")).isNotEmpty().allSatisfy(group -> {
+            assertThat(group.at("/retention_in_days").asInt()).isEqualTo(30);
+            assertThat(group.text("/kms_key_id"))
+                    .contains(stack.at("aws_kms_key", "keys/logs/key").address());
+        });
+    }
+
+    private static Map<String, String> parameters(TerraformJson stack) {
+        var parameters = new TreeMap<String, String>();
+        stack.only("aws_db_parameter_group")
+                .at("/parameter")
+                .forEach(parameter -> parameters.put(
+                        parameter.path("name").asText(), parameter.path("value").asText()));
+        return parameters;
+    }
+}

@@ -1,0 +1,96 @@
+package prode.layers.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import prode.testing.Stacks;
+import prode.testing.TerraformJson;
+
+/** The only way in for users: plain HTTP beside a certificate, or a rule that moves, hurts all of them. */
+@Tag("synth")
+class DeliveryTest {
+    private final TerraformJson plain = Stacks.production();
+    private final TerraformJson withDomain = Stacks.stack(Stacks.output("domain/production"), "prod-e");
+
+    @Test
+    void withoutADomainHttpReachesTheBackend() {
+        var listener = plain.only("aws_lb_listener");
+
+        assertThat(listener.at("/port").asInt()).isEqualTo(80);
+        assertThat(listener.text("/default_action/0/type")).isEqualTo("forward");
+        assertThat(listener.text("/default_action/0/target_group_arn"))
+                .contains(plain.only("aws_lb_target_group").address());
+    }
+
+    @Test
+    void withADomainHttpOnlyRedirects() {
+        var http = withDomain.at("aws_lb_listener", "delivery/http");
+
+        assertThat(http.text("/default_action/0/type")).isEqualTo("redirect");
+        assertThat(http.text("/default_action/0/redirect/protocol")).isEqualTo("HTTPS");
+        assertThat(http.text("/default_action/0/redirect/status_code")).isEqualTo("HTTP_301");
+    }
+
+    /** A listener with a certificate that is not issued yet is refused by AWS. */
+    @Test
+    void httpsWaitsForTheIssuedCertificateAndSpeaksCurrentTls() {
+        var https = withDomain.at("aws_lb_listener", "delivery/https");
+
+        assertThat(https.at("/port").asInt()).isEqualTo(443);
+        assertThat(https.text("/ssl_policy")).isEqualTo("ELBSecurityPolicy-TLS13-1-2-2021-06");
+        assertThat(https.text("/certificate_arn"))
+                .contains(withDomain.only("aws_acm_certificate_validation").address());
+    }
+
+    @Test
+    void publicNamePointsAtTheLoadBalancer() {
+        var name = withDomain.at("aws_route53_record", "delivery/public-name");
+
+        assertThat(name.text("/name")).isEqualTo("app.example.com");
+        assertThat(name.text("/alias/name")).contains(withDomain.only("aws_lb").address());
+        assertThat(withDomain.root().at("/output/url/value").asText()).isEqualTo("https://app.example.com");
+    }
+
+    @Test
+    void protectedLoadBalancerRefusesDeletionAndBrokenHeaders() {
+        var loadBalancer = plain.only("aws_lb");
+
+        assertThat(loadBalancer.at("/enable_deletion_protection").asBoolean()).isTrue();
+        assertThat(loadBalancer.at("/drop_invalid_header_fields").asBoolean()).isTrue();
+    }
+
+    /** Replaced in the other order, the listener would point at a group that is gone. */
+    @Test
+    void newTargetGroupComesBeforeTheOldOneGoes() {
+        assertThat(plain.only("aws_lb_target_group")
+                        .at("/lifecycle/create_before_destroy")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    /** Priorities are a contract: a rule whose priority changes is taken away and made anew under load. */
+    @Test
+    void prioritiesFollowTheServicesKeyAlone() {
+        var alone = new PathRoutes();
+        var among = new PathRoutes();
+        among.claim("prometheus", List.of("/prometheus*"));
+
+        assertThat(alone.claim("grafana", List.of("/grafana*")))
+                .isEqualTo(among.claim("grafana", List.of("/grafana*")))
+                .isEqualTo(PathRoutes.priority("grafana"));
+        assertThat(PathRoutes.priority("grafana")).isBetween(101, 50_000);
+    }
+
+    @Test
+    void clashesAreErrors() {
+        var routes = new PathRoutes();
+        routes.claim("grafana", List.of("/grafana*"));
+
+        assertThatThrownBy(() -> routes.claim("grafana", List.of("/other*"))).hasMessageContaining("listener priority");
+        assertThatThrownBy(() -> routes.claim("dashboards", List.of("/grafana*")))
+                .hasMessage("path /grafana* is claimed by both grafana and dashboards; give one of them another key");
+    }
+}

@@ -1,0 +1,38 @@
+package prode.testing;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The project's own build steps, so that a test alone finds what {@code ./scripts/test} would have made. */
+public final class BuildSteps {
+
+    private static final Set<String> DONE = new HashSet<>();
+
+    private BuildSteps() {}
+
+    /** Returns the Python interpreter that has the tools of {@code scripts/tools/requirements.txt}. */
+    public static Path pythonTools() {
+        run("python-tools.sh", "python_tools");
+        return Path.of("target/tools/python/bin/python").toAbsolutePath();
+    }
+
+    /** Returns the cdktf command of {@code scripts/tools/package.json}. */
+    public static Path cdktf() {
+        run("node-tools.sh", "node_tools");
+        return Path.of("target/tools/node/node_modules/.bin/cdktf").toAbsolutePath();
+    }
+
+    /** Returns the built zip of a function of {@code src/main/lambda}. */
+    public static Path lambdaZip(String function) {
+        run("lambda.sh", "lambda_zips");
+        return Path.of("target/lambda", function + ".zip").toAbsolutePath();
+    }
+
+    private static synchronized void run(String library, String step) {
+        if (!DONE.add(step)) {
+            return;
+        }
+        Command.succeed("bash", "-euo", "pipefail", "-c", ". scripts/lib/" + library + " && " + step);
+    }
+}
