@@ -38,6 +38,7 @@ class TrimmedSynthesisTest {
     private String synthesize(String classPath, String output) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var run = Command.run(
+                folder,
                 Map.of("CDKTF_OUTDIR", folder.resolve(output).toString()),
                 List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, SmallStack.class.getName()));
         assertThat(run.exitCode()).as(run.errors()).isZero();

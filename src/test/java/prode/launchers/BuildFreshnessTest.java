@@ -45,8 +45,6 @@ class BuildFreshnessTest {
                 echo "$*" >>java.calls
                 if [[ $* == *TrimBindings* ]]; then : >target/bindings.jar; fi
                 """);
-        program("javac", "echo 'javac 17.0.1'\n");
-        program("node", "echo 'v18.0.0'\n");
         program("jar", "mkdir -p software/amazon/jsii/lib && : >software/amazon/jsii/lib/program.js\n");
     }
 
@@ -171,10 +169,10 @@ class BuildFreshnessTest {
     }
 
     private Command.Result shell(String line) {
-        var inProject = "cd '%s' && . '%s/lib/project.sh' && %s".formatted(project, SCRIPTS, line);
         return Command.run(
+                project,
                 Map.of("PATH", project.resolve("bin") + File.pathSeparator + System.getenv("PATH")),
-                List.of("bash", "-euo", "pipefail", "-c", inProject));
+                List.of("bash", "-euo", "pipefail", "-c", ". '" + SCRIPTS + "/lib/project.sh'; " + line));
     }
 
     private List<String> calls(String program) throws IOException {
