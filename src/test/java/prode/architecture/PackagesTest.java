@@ -40,6 +40,16 @@ class PackagesTest {
         ALLOWED.put(
                 "prode.layers",
                 use(CDKTF, "prode.config..", "prode.naming..", "prode.iam..", "com.fasterxml.jackson.."));
+        ALLOWED.put(
+                "prode.sandbox",
+                use(
+                        JACKSON,
+                        "io.grpc..",
+                        "com.google.protobuf..",
+                        "com.google.common..",
+                        "org.msgpack..",
+                        "com.sun.net.httpserver.."));
+        ALLOWED.put("prode.ops", use(JACKSON, "picocli..", "prode.sandbox..", "prode.config..", "prode.naming.."));
         ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
     }
 
@@ -79,6 +89,18 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CDKTF)
+                .check(CLASSES);
+    }
+
+    /** The sandbox is for people and tests; what works on the real account must not know that it exists. */
+    @Test
+    void onlyTheCommandLineKnowsTheSandbox() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("prode.sandbox..", "prode.ops.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("prode.sandbox..")
                 .check(CLASSES);
     }
 
