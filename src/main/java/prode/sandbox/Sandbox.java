@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import prode.sandbox.backend.BackendServer;
 import prode.sandbox.backend.DynamoDb;
 import prode.sandbox.backend.DynamoDbStore;
+import prode.sandbox.backend.Router;
 import prode.sandbox.backend.S3;
 import prode.sandbox.backend.S3Store;
 import prode.sandbox.backend.Sts;
@@ -62,12 +63,12 @@ public final class Sandbox implements AutoCloseable {
         var s3 = new S3Store(settings.journal("s3"), Clock.systemUTC());
         var dynamoDb = new DynamoDbStore(settings.journal("dynamodb"));
         Stacks.in(settings.stacks()).s3Backends().forEach(block -> makeBackend(block, s3, dynamoDb));
-        var backend = BackendServer.start(
-                settings.port(),
+        var services = new Router(
                 new S3(s3),
                 new DynamoDb(dynamoDb),
                 new Sts(settings.account()),
                 new Control(cloud, faults, settings.account()));
+        var backend = BackendServer.start(settings.port(), services);
         var provider = ProviderServer.start(cloud, faults, settings.stacks(), settings.account());
         return new Sandbox(provider, backend, settings.account());
     }

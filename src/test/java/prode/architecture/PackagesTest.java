@@ -42,13 +42,7 @@ class PackagesTest {
                 use(CDKTF, "prode.config..", "prode.naming..", "prode.iam..", "com.fasterxml.jackson.."));
         ALLOWED.put(
                 "prode.sandbox",
-                use(
-                        JACKSON,
-                        "io.grpc..",
-                        "com.google.protobuf..",
-                        "com.google.common..",
-                        "org.msgpack..",
-                        "com.sun.net.httpserver.."));
+                use(JACKSON, "io.grpc..", "com.google.protobuf..", "com.google.common..", "org.msgpack.."));
         ALLOWED.put("prode.ops", use(JACKSON, "picocli..", "prode.sandbox..", "prode.config..", "prode.naming.."));
         ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
     }

@@ -1,138 +1,86 @@
 package prode.sandbox.backend;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import prode.sandbox.backend.Http.Endpoint;
-import prode.sandbox.backend.Http.Request;
-import prode.sandbox.backend.Http.Response;
 
-/** One HTTP server on loopback for all services; what a request is for shows in its headers and path. */
+/**
+ * One HTTP server on loopback for all services, a thread for each connection. Not the JDK's own: that sends the head of
+ * an answer before its body, and a Terraform that gets the head while it still looks for the end of its request takes
+ * the connection for broken. It then repeats a conditional write that was done, and waits for a lock that it holds.
+ */
 public final class BackendServer implements AutoCloseable {
-    static {
-        // Without it every small answer waits for the client's delayed acknowledgement, 40 ms each.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
+    private static final int BACKLOG = 256;
 
-    private static final int WORKERS = 32;
+    private final ServerSocket listener;
+    private final Endpoint endpoint;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        var thread = new Thread(task, "sandbox-backend");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    private final HttpServer server;
-    private final ExecutorService workers;
-
-    private BackendServer(HttpServer server, ExecutorService workers) {
-        this.server = server;
-        this.workers = workers;
+    private BackendServer(ServerSocket listener, Endpoint endpoint) {
+        this.listener = listener;
+        this.endpoint = endpoint;
     }
 
     /**
      * Starts on 127.0.0.1.
      *
      * @param port 0 for any free port
-     * @param control answers what is asked below {@code /_sandbox/}
      * @throws java.net.BindException if the port is taken
      */
-    public static BackendServer start(int port, Endpoint s3, Endpoint dynamoDb, Endpoint sts, Endpoint control)
-            throws IOException {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        var server = HttpServer.create(address, 0);
-        var workers = Executors.newFixedThreadPool(WORKERS, task -> {
-            var thread = new Thread(task, "sandbox-backend");
-            thread.setDaemon(true);
-            return thread;
-        });
-        server.setExecutor(workers);
-        server.createContext("/", exchange -> answer(exchange, route(exchange, s3, dynamoDb, sts, control)));
-        server.start();
-        return new BackendServer(server, workers);
+    public static BackendServer start(int port, Endpoint endpoint) throws IOException {
+        var server = new BackendServer(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), endpoint);
+        server.threads.execute(server::accept);
+        return server;
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return listener.getLocalPort();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        workers.shutdownNow();
-    }
-
-    private static Endpoint route(
-            HttpExchange exchange, Endpoint s3, Endpoint dynamoDb, Endpoint sts, Endpoint control) {
-        if (exchange.getRequestURI().getPath().startsWith("/_sandbox/")) {
-            return control;
-        }
-        if (exchange.getRequestHeaders().containsKey("X-Amz-Target")) {
-            return dynamoDb;
-        }
-        var type = exchange.getRequestHeaders().getFirst("Content-Type");
-        return type != null && type.startsWith("application/x-www-form-urlencoded") ? sts : s3;
-    }
-
-    private static void answer(HttpExchange exchange, Endpoint endpoint) throws IOException {
-        try (exchange) {
-            var response = handle(endpoint, request(exchange));
-            response.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.getResponseHeaders().set("x-amz-request-id", "SANDBOX");
-            if (exchange.getRequestMethod().equals("HEAD")) {
-                exchange.getResponseHeaders()
-                        .set("Content-Length", String.valueOf(response.body().size()));
-                exchange.sendResponseHeaders(response.status(), -1);
-            } else if (response.body().size() == 0) {
-                exchange.sendResponseHeaders(response.status(), -1);
-            } else {
-                exchange.sendResponseHeaders(response.status(), response.body().size());
-                exchange.getResponseBody().write(response.body().toArray());
-            }
-        }
-    }
-
-    private static Response handle(Endpoint endpoint, Request request) {
         try {
-            return endpoint.handle(request);
-        } catch (RuntimeException e) {
-            return Response.xml(
-                    500,
-                    "<Error><Code>InternalError</Code><Message>" + Xml.escape(e.toString()) + "</Message></Error>");
+            listener.close();
+            for (var connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            // What is being closed can't be closed better.
         }
+        threads.shutdownNow();
     }
 
-    private static Request request(HttpExchange exchange) throws IOException {
-        var headers = new HashMap<String, String>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        var body = exchange.getRequestBody().readAllBytes();
-        var isChunked = headers.getOrDefault("content-encoding", "").contains("aws-chunked")
-                || headers.getOrDefault("x-amz-content-sha256", "").startsWith("STREAMING-");
-        return new Request(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getPath(),
-                query(exchange.getRequestURI().getRawQuery()),
-                headers,
-                Bytes.of(isChunked ? AwsChunked.decode(body) : body));
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        var query = new HashMap<String, String>();
-        if (raw != null) {
-            for (var part : raw.split("&", -1)) {
-                var pair = part.split("=", 2);
-                query.put(decode(pair[0]), pair.length == 2 ? decode(pair[1]) : "");
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                var socket = listener.accept();
+                socket.setTcpNoDelay(true);
+                connections.add(socket);
+                threads.execute(() -> serve(socket));
+            } catch (IOException e) {
+                // The listener was closed, or a client was gone before it was let in.
             }
         }
-        return query;
     }
 
-    static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    private void serve(Socket socket) {
+        try (socket) {
+            new HttpConnection(socket.getInputStream(), socket.getOutputStream(), endpoint).serve();
+        } catch (IOException e) {
+            // The client is gone; whatever it asked for was done or not begun.
+        } finally {
+            connections.remove(socket);
+        }
     }
 }

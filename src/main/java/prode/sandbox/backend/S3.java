@@ -119,7 +119,7 @@ public record S3(S3Store store) implements Endpoint {
 
     private Response copy(Request request, String bucket, String key) {
         var source = request.header("x-amz-copy-source").orElseThrow().split("\\?versionId=", 2);
-        var path = BackendServer.decode(source[0]).replaceFirst("^/", "").split("/", 2);
+        var path = HttpConnection.decode(source[0]).replaceFirst("^/", "").split("/", 2);
         return store.get(path[0], path[1], source.length == 2 ? source[1] : null)
                 .filter(version -> !version.isDeleteMarker())
                 .flatMap(version -> store.put(bucket, key, version.content(), condition(request)))

@@ -42,10 +42,11 @@ class CalibrationTest {
         try {
             return BackendServer.start(
                     0,
-                    new S3(s3),
-                    new DynamoDb(dynamoDb),
-                    new Sts("111122223333"),
-                    request -> Http.Response.empty(404));
+                    new Router(
+                            new S3(s3),
+                            new DynamoDb(dynamoDb),
+                            new Sts("111122223333"),
+                            request -> Http.Response.empty(404)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
