@@ -105,6 +105,8 @@ project_is_newer_than_jars() {
 
 # Runs a main class that uses cdktf: project_synthesize <main class> [<argument>…]
 project_synthesize() {
+  need Java 'apt-get install openjdk-17-jdk-headless, or brew install openjdk@17' command -v java || return
+  need Node 'apt-get install nodejs, or brew install node' command -v node || return
   export JSII_RUNTIME_PACKAGE_CACHE_ROOT=$PWD/target/jsii-cache
   if [[ -f target/jsii/software/amazon/jsii/lib/program.js ]]; then
     # The kernel lives as short as the JVM: no optimizing compiler there either.

@@ -17,6 +17,12 @@ public final class BuildSteps {
         return Path.of("target/tools/python/bin/python").toAbsolutePath();
     }
 
+    /** Returns the cdktf command of {@code scripts/tools/package.json}. */
+    public static Path cdktf() {
+        run("node-tools.sh", "node_tools");
+        return Path.of("target/tools/node/node_modules/.bin/cdktf").toAbsolutePath();
+    }
+
     /** Returns the built zip of a function of {@code src/main/lambda}. */
     public static Path lambdaZip(String function) {
         run("lambda.sh", "lambda_zips");
