@@ -30,6 +30,11 @@ class ConfigLoaderTest {
               repository: example/prod-e
             monitoring:
               alertEmail: oncall@example.com
+              viewers: [203.0.113.0/24]
+              prometheus:
+                image: prod-e-prometheus:1.0.0
+              grafana:
+                image: prod-e-grafana:1.0.0
             compute:
               backend:
                 image: prod-e-backend:1.0.0
