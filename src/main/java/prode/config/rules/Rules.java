@@ -23,6 +23,7 @@ public final class Rules {
             new RegistryOfAccount(),
             new FargateSize(),
             new DesiredWithinAutoscaling(),
+            new EveryTaskDiscovered(),
             new ContainerCheckTimes(),
             new EnvironmentVariableNames(),
             new MinorVersionOwnedOnce(),
