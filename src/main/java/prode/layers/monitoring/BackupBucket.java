@@ -35,6 +35,8 @@ final class BackupBucket extends Construct {
         this.props = props;
         bucket = S3Bucket.Builder.create(this, "bucket")
                 .bucket(props.name())
+                // An environment that may be thrown away must not stay half there because it made a backup.
+                .forceDestroy(!props.protection())
                 .lifecycle(Protection.lifecycle(props.protection()))
                 .build();
         defineVersions();

@@ -136,6 +136,6 @@ public final class Grafana extends Construct {
                                 "http://" + content.prometheusDnsName() + ":" + Prometheus.PORT + Prometheus.PATH),
                 Map.of("GF_SECURITY_ADMIN_PASSWORD", content.admin().arns().get(0) + ":password::"),
                 Map.of(VOLUME, DATA_FOLDER),
-                HealthChecks.wget("http://localhost:" + PORT + "/api/health"));
+                HealthChecks.wget(PORT, "/api/health"));
     }
 }

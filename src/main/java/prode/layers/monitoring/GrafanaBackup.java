@@ -81,7 +81,7 @@ public final class GrafanaBackup extends Construct {
                 new ServiceGroup.Props(
                         props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_GROUP),
                         around.vpc(),
-                        "Grafana's backup: out to the files and to AWS services, nothing in"));
+                        "Backup of Grafana: out to the files and to AWS services, nothing in"));
         props.files().allowFrom(group);
         group.allowHttpsToInternet();
         var function = new VpcFunction(

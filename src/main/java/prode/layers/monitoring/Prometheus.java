@@ -27,6 +27,9 @@ import software.constructs.Construct;
 public final class Prometheus extends Construct {
     /** Port of Prometheus; documented. */
     public static final int PORT = 9090;
+
+    private static final int ALERTMANAGER_PORT = 9093;
+
     /** Path of the load balancer under which it is served. */
     public static final String PATH = "/prometheus";
 
@@ -143,7 +146,7 @@ public final class Prometheus extends Construct {
                         "RUNBOOK_BASE_URL", duty.runbooks()),
                 Map.of(),
                 Map.of(),
-                HealthChecks.wget("http://localhost:" + PORT + PATH + "/-/healthy"));
+                HealthChecks.wget(PORT, PATH + "/-/healthy"));
     }
 
     private ContainerDefinition alertmanager() {
@@ -160,6 +163,6 @@ public final class Prometheus extends Construct {
                         ? Map.of()
                         : Map.of("SLACK_WEBHOOK_URL", slack.arns().get(0)),
                 Map.of(),
-                HealthChecks.wget("http://localhost:9093/-/healthy"));
+                HealthChecks.wget(ALERTMANAGER_PORT, "/-/healthy"));
     }
 }

@@ -16,8 +16,8 @@ import prode.testing.TerraformJson;
 @Tag("synth")
 class ComputeTest {
     private final TerraformJson stack = Stacks.production();
-    private final Resource service = stack.only("aws_ecs_service");
-    private final Resource task = stack.only("aws_ecs_task_definition");
+    private final Resource service = stack.at("aws_ecs_service", "compute/backend/service/service");
+    private final Resource task = stack.at("aws_ecs_task_definition", "compute/backend/service/task");
     private final JsonNode container =
             TerraformJson.parse(task.text("/container_definitions")).get(0);
 
