@@ -54,11 +54,11 @@ class SameBytesEverywhereTest {
                         Synthesize.class.getName()));
 
         assertThat(result.exitCode()).as(result.everything()).isZero();
-        Map<String, String> made = json(project.resolve(Stacks.committed()));
         Map<String, String> committed = json(Stacks.committed());
+        Map<String, String> made = json(project.resolve(Stacks.committed()));
         assertThat(made).containsOnlyKeys(committed.keySet());
-        committed.forEach((file, text) -> assertThat(made.get(file).equals(text))
-                .as(() -> Golden.diff(Path.of(file), text, made.get(file)))
+        made.forEach((file, text) -> assertThat(text.equals(committed.get(file)))
+                .as(() -> Golden.diff(Path.of(file), committed.getOrDefault(file, ""), text))
                 .isTrue());
     }
 
