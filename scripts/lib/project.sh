@@ -19,7 +19,9 @@ project_build() {
   # command; the lock stays with the descriptor until the subshell ends.
   (
     python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)' || exit
-    project_is_fresh "$checksum" || { rm -f target/build.stamp && unless_unchanged target/build.stamp "$checksum" project_build_all; }
+    project_is_fresh "$checksum" && exit
+    rm -f target/build.stamp
+    unless_unchanged target/build.stamp "$checksum" project_build_all
   ) 9>target/build.lock >&2
 }
 
@@ -29,8 +31,10 @@ project_checksum() {
   checksum_of "${inputs[@]}"
 }
 
+# A jar that is newer than the stamp was built by hand, perhaps from sources that have changed back since.
 project_is_fresh() {
-  [[ -f target/build.stamp && $(<target/build.stamp) == "$1" ]] && project_is_complete
+  [[ -f target/build.stamp && $(<target/build.stamp) == "$1" && ! target/prod-e.jar -nt target/build.stamp ]] &&
+    project_is_complete
 }
 
 # Also looks for the jars outside the project: somebody may have emptied Maven's repository.
@@ -48,7 +52,7 @@ project_build_all() {
   build_tools || return
   mvn -q -B -ntp package -Dmaven.test.skip -Dspotless.check.skip || return
   project_trim_bindings
-  project_unpack_kernel
+  project_unpack_kernel || rm -rf target/jsii # jsii then starts its own copy, a little slower
 }
 
 # Without trimmed bindings everything works, only slower; an outdated copy would lack what the code has come to use.
@@ -65,32 +69,25 @@ project_unpack_kernel() {
     (cd target/jsii && jar xf "$runtime" software/amazon/jsii/lib/program.js)
 }
 
-# Short-lived programs: no optimizing compiler, no threads for collecting garbage.
-PROJECT_JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+# Short-lived programs: no optimizing compiler, no threads for collecting garbage, no file with performance data.
+PROJECT_JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData)
 
 project_class_path() {
   printf '%s' "target/prod-e.jar:$(<target/class-path.txt)"
 }
 
-# Runs a main class in this process: project_java <name of its class archive> <main class> [<argument>…]
-# The class archive (class data sharing) is written by the first run after a build.
+# Runs a main class and returns its exit code: project_java <name of its class archive> <class path> <main class> [<argument>…]
+# The class archive (class data sharing) is written by the first successful run after a build.
 project_java() {
-  local archive=target/$1.jsa main=$2 options=("${PROJECT_JVM[@]}") class_path
+  local archive=target/$1.jsa class_path=$2 status=0
   shift 2
-  class_path=$(project_class_path)
-  project_jsii_environment
-  if [[ ! -f target/bindings.jar ]]; then
-    printf 'warning: target/bindings.jar is missing, so the full AWS bindings are loaded: slow; rm target/build.stamp makes it again\n' >&2
-    exec java "${options[@]}" -cp "$class_path" "$main" "$@"
+  # No word from the JVM about an archive that it can't use, as after an upgrade of the JDK: it only starts slower.
+  local options=("${PROJECT_JVM[@]}" -Xlog:disable -Xlog:all=error:stderr -cp "$class_path")
+  if project_is_newer_than_jars "$archive" "$class_path"; then
+    exec java -XX:SharedArchiveFile="$archive" "${options[@]}" "$@"
   fi
-  class_path=target/bindings.jar:$class_path
-  options+=(-Xlog:disable -Xlog:all=error:stderr) # an archive of another JVM is passed over without a word
-  if [[ $archive -nt target/prod-e.jar && $archive -nt target/bindings.jar ]]; then
-    exec java "${options[@]}" -XX:SharedArchiveFile="$archive" -cp "$class_path" "$main" "$@"
-  fi
-  local status=0
-  java "${options[@]}" -XX:ArchiveClassesAtExit="$archive.$$" -cp "$class_path" "$main" "$@" || status=$?
-  if ((status == 0)); then
+  java -XX:ArchiveClassesAtExit="$archive.$$" "${options[@]}" "$@" || status=$?
+  if ((status == 0)) && [[ -f $archive.$$ ]]; then
     mv -f "$archive.$$" "$archive"
   else
     rm -f "$archive.$$"
@@ -98,9 +95,27 @@ project_java() {
   return "$status"
 }
 
-project_jsii_environment() {
+project_is_newer_than_jars() {
+  local jar jars
+  IFS=: read -ra jars <<<"$2"
+  for jar in "${jars[@]}"; do
+    [[ $1 -nt $jar ]] || return
+  done
+}
+
+# Runs a main class that uses cdktf: project_synthesize <main class> [<argument>…]
+project_synthesize() {
+  need Java 'apt-get install openjdk-17-jdk-headless, or brew install openjdk@17' command -v java || return
+  need Node 'apt-get install nodejs, or brew install node' command -v node || return
   export JSII_RUNTIME_PACKAGE_CACHE_ROOT=$PWD/target/jsii-cache
   if [[ -f target/jsii/software/amazon/jsii/lib/program.js ]]; then
-    export JSII_RUNTIME="exec node --preserve-symlinks '$PWD/scripts/lib/jsii-kernel.js'"
+    # The kernel lives as short as the JVM: no optimizing compiler there either.
+    export JSII_RUNTIME="exec node --no-opt --preserve-symlinks '$PWD/scripts/lib/jsii-kernel.js'"
+  fi
+  if [[ -f target/bindings.jar ]]; then
+    project_java synth "target/bindings.jar:$(project_class_path)" "$@"
+  else
+    printf 'warning: target/bindings.jar is missing: loading the full AWS bindings, which is slow; rm target/build.stamp brings it back\n' >&2
+    project_java synth-full "$(project_class_path)" "$@"
   fi
 }

@@ -2,11 +2,14 @@ package prode.stacks;
 
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.AppConfig;
+import com.hashicorp.cdktf.Token;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import prode.config.Environment;
 import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
@@ -21,12 +24,25 @@ public final class Synthesize {
 
     private Synthesize() {}
 
-    /** Exits with 0, or with 2 after one line a problem of the configuration; then nothing was written. */
+    /**
+     * Exits with 0, or with 2 after one line a problem of the configuration; then nothing was written.
+     *
+     * @param args the folder to write to, or nothing for the committed one
+     */
     public static void main(String[] args) throws IOException {
+        if (System.getenv("CDKTF_OUTDIR") != null) {
+            // cdktf would write there at once, whatever it is told, and what is there now would be lost to a failure.
+            System.err.println(
+                    "CDKTF_OUTDIR: is set, allowed for ./scripts/synth only, which passes it as an argument");
+            System.exit(BAD_INPUT);
+        }
+        // Node takes as long to load the bindings as Java to read the configuration: both at once. The constant is only
+        // an excuse, its value comes from the bindings.
+        var bindings = CompletableFuture.runAsync(() -> Token.isUnresolved(AwsProvider.TF_RESOURCE_TYPE));
         try {
             var environments = ConfigLoader.load(ENVIRONMENTS);
-            // The CDKTF command line says by this variable where it looks for the result.
-            var output = Path.of(System.getenv().getOrDefault("CDKTF_OUTDIR", DEFAULT_OUTPUT));
+            bindings.join();
+            var output = Path.of(args.length > 0 ? args[0] : DEFAULT_OUTPUT);
             Path draft = Files.createTempDirectory(BUILD, "synth");
             try {
                 synthesize(environments, FUNCTION_ZIPS, draft);

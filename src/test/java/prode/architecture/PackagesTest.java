@@ -40,6 +40,18 @@ class PackagesTest {
         ALLOWED.put(
                 "prode.layers",
                 use(CDKTF, "prode.config..", "prode.naming..", "prode.iam..", "com.fasterxml.jackson.."));
+        ALLOWED.put(
+                "prode.sandbox",
+                use(
+                        JACKSON,
+                        "com.sun.net.httpserver..",
+                        "io.grpc..",
+                        "com.google.protobuf..",
+                        "com.google.common..",
+                        "org.msgpack.."));
+        ALLOWED.put(
+                "prode.ops",
+                use(JACKSON, "picocli..", "prode.sandbox..", "prode.config..", "prode.naming..", "prode.iam.."));
         ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
     }
 
@@ -60,7 +72,6 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
-    /** Besides the records there are two building blocks of which layers are made: a service and a function. */
     @Test
     void layersMeetInSharedRecordsNotInEachOther() {
         slices().matching("prode.layers.(*)..")
@@ -70,6 +81,18 @@ class PackagesTest {
                         DescribedPredicate.alwaysTrue(),
                         JavaClass.Predicates.resideInAnyPackage(
                                 "prode.layers.shared..", "prode.layers.fargate..", "prode.layers.function.."))
+                .check(CLASSES);
+    }
+
+    /** The Grafana image is built without a synth. */
+    @Test
+    void dashboardsNeedNothingOfTheSynthHalf() {
+        noClasses()
+                .that()
+                .resideInAPackage("prode.layers.monitoring.dashboards..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CDKTF)
                 .check(CLASSES);
     }
 

@@ -17,10 +17,25 @@ public final class BuildSteps {
         return Path.of("target/tools/python/bin/python").toAbsolutePath();
     }
 
+    /** Returns the cdktf command of {@code scripts/tools/package.json}. */
+    public static Path cdktf() {
+        run("node-tools.sh", "node_tools");
+        return Path.of("target/tools/node/node_modules/.bin/cdktf").toAbsolutePath();
+    }
+
     /** Returns the built zip of a function of {@code src/main/lambda}. */
     public static Path lambdaZip(String function) {
         run("lambda.sh", "lambda_zips");
         return Path.of("target/lambda", function + ".zip").toAbsolutePath();
+    }
+
+    /**
+     * Returns one of {@code prometheus}, {@code promtool}, {@code alertmanager} and {@code amtool}, all in one folder under
+     * the names that the image has for them.
+     */
+    public static Path monitoringTool(String name) {
+        run("monitoring-tools.sh", "monitoring_tools");
+        return Path.of("target/tools/monitoring/bin", name).toAbsolutePath();
     }
 
     private static synchronized void run(String library, String step) {

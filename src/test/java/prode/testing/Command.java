@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** An external program, run to its end. */
 public final class Command {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
 
     private Command() {}
 
@@ -29,11 +29,17 @@ public final class Command {
 
     /** Runs a program in the project's folder with this environment added to ours; never throws for an exit code. */
     public static Result run(Map<String, String> environment, List<String> command) {
+        return run(Path.of(""), environment, command);
+    }
+
+    /** The same in another folder. */
+    public static Result run(Path folder, Map<String, String> environment, List<String> command) {
         try {
             Path output = Files.createTempFile("command", ".out");
             Path errors = Files.createTempFile("command", ".err");
             try {
                 var builder = new ProcessBuilder(command)
+                        .directory(folder.toAbsolutePath().toFile())
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile());
                 builder.environment().putAll(environment);

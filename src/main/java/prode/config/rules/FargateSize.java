@@ -1,5 +1,6 @@
 package prode.config.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,14 @@ final class FargateSize implements Rule {
 
     @Override
     public List<Violation> check(Settings settings) {
-        Integer cpu = settings.get("compute.backend.cpu", Integer.class);
-        Integer memory = settings.get("compute.backend.memoryMiB", Integer.class);
+        return Arrays.stream(OwnService.values())
+                .flatMap(service -> check(settings, service).stream())
+                .toList();
+    }
+
+    private static List<Violation> check(Settings settings, OwnService service) {
+        Integer cpu = settings.get(service.key("cpu"), Integer.class);
+        Integer memory = settings.get(service.key("memoryMiB"), Integer.class);
         if (cpu == null || memory == null) {
             return List.of();
         }
@@ -40,7 +47,7 @@ final class FargateSize implements Rule {
         return offered
                 ? List.of()
                 : List.of(new Violation(
-                        "compute.backend.memoryMiB",
+                        service.key("memoryMiB"),
                         "does not go with " + cpu + " CPU units on Fargate",
                         memory.toString(),
                         allowed));

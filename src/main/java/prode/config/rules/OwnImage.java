@@ -1,24 +1,30 @@
 package prode.config.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import prode.config.ImageReference;
 
-/** An image without a registry is one that this project builds. */
+/** An image without a registry is the one that this project builds for the service. */
 final class OwnImage implements Rule {
     @Override
     public List<Violation> check(Settings settings) {
-        ImageReference image = settings.get("compute.backend.image", ImageReference.class);
         String project = settings.get("project", String.class);
-        if (image == null || project == null || image.registry() != null) {
+        if (project == null) {
             return List.of();
         }
-        String own = project + "-backend";
-        return image.repository().equals(own)
-                ? List.of()
-                : List.of(new Violation(
-                        "compute.backend.image",
+        List<Violation> violations = new ArrayList<>();
+        for (OwnService service : OwnService.values()) {
+            String key = service.key("image");
+            ImageReference image = settings.get(key, ImageReference.class);
+            String own = service.repository(project);
+            if (image != null && image.registry() == null && !image.repository().equals(own)) {
+                violations.add(new Violation(
+                        key,
                         "names no repository of this account",
                         image.toString(),
                         own + image.version() + ", or an image with its registry"));
+            }
+        }
+        return violations;
     }
 }

@@ -1,5 +1,6 @@
 package prode.config.rules;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,21 +18,32 @@ final class RegistryOfAccount implements Rule {
 
     @Override
     public List<Violation> check(Settings settings) {
-        ImageReference image = settings.get("compute.backend.image", ImageReference.class);
         AccountId account = settings.get("accountId", AccountId.class);
         Region region = settings.get("region", Region.class);
-        if (image == null || image.registry() == null || account == null || region == null) {
+        if (account == null || region == null) {
             return List.of();
+        }
+        List<Violation> violations = new ArrayList<>();
+        for (OwnService service : OwnService.values()) {
+            String key = service.key("image");
+            ImageReference image = settings.get(key, ImageReference.class);
+            if (image != null && isForeign(image, account, region)) {
+                violations.add(new Violation(
+                        key,
+                        "is in ECR of another account or region",
+                        image.toString(),
+                        "account " + account + " and region " + region));
+            }
+        }
+        return violations;
+    }
+
+    private static boolean isForeign(ImageReference image, AccountId account, Region region) {
+        if (image.registry() == null) {
+            return false;
         }
         Matcher registry = ECR.matcher(image.registry());
-        if (!registry.matches()
-                || (account.value().equals(registry.group(1)) && region.value().equals(registry.group(3)))) {
-            return List.of();
-        }
-        return List.of(new Violation(
-                "compute.backend.image",
-                "is in ECR of another account or region",
-                image.toString(),
-                "account " + account + " and region " + region));
+        return registry.matches()
+                && !(account.value().equals(registry.group(1)) && region.value().equals(registry.group(3)));
     }
 }

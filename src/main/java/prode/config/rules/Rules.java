@@ -23,7 +23,7 @@ public final class Rules {
             new RegistryOfAccount(),
             new FargateSize(),
             new DesiredWithinAutoscaling(),
-            new EveryTaskDiscovered(),
+            new TasksWithinDnsAnswer(),
             new ContainerCheckTimes(),
             new EnvironmentVariableNames(),
             new MinorVersionOwnedOnce(),
@@ -32,6 +32,11 @@ public final class Rules {
             new ProductionBackups(),
             new WindowLengths(),
             new BackupOutsideMaintenance(),
+            new ViewersDisjoint(),
+            new ViewersWrittenOut(),
+            new ViewersOnInternet(),
+            new AlarmsAboveScaling(),
+            new StorageAlarmBelowStorage(),
             new AlertPercentsDistinct());
 
     private static final List<SharedRule> SHARED =

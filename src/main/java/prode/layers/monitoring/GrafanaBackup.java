@@ -119,10 +119,10 @@ public final class GrafanaBackup extends Construct {
     private List<Statement> permissions() {
         String region = props.naming().foundation().region();
         return List.of(
-                // SQLite takes locks in the database's folder, so reading alone is not enough.
-                props.files().mount("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"),
+                // Without ClientWrite the mount is read-only, which is all that a backup needs.
+                props.files().mount("elasticfilesystem:ClientMount"),
                 Statement.allow("StoreArchives", "s3:PutObject").on(bucket.arn() + "/" + PREFIX + "/*"),
-                Statement.allow("EncryptArchives", "kms:Decrypt", "kms:GenerateDataKey*")
+                Statement.allow("EncryptArchives", "kms:GenerateDataKey")
                         .on(props.files().keyArn())
                         .when("StringEquals", "kms:ViaService", "s3." + region + ".amazonaws.com"),
                 Statement.allow("ReportFailures", "sqs:SendMessage").on(failures.getArn()));

@@ -7,8 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import prode.config.AccountId;
 import prode.config.Cidr;
+import prode.config.ImageReference;
+import prode.config.Region;
 
 /**
  * The right side of every edge: a rule that refuses too much stops a team from building what AWS offers. The wrong side is
@@ -101,6 +104,71 @@ class RulesTest {
                 "network.zones[0].privateSubnet", Cidr.parse("10.0.0.64/26"),
                 "network.zones[1].publicSubnet", Cidr.parse("10.0.0.128/26"),
                 "network.zones[1].privateSubnet", Cidr.parse("10.0.0.192/26"));
+
+        assertThat(Rules.check(settings("production", values))).isEmpty();
+    }
+
+    @Test
+    void thePairsOfFargateHoldForTheMonitoringToo() {
+        Map<String, Object> values = Map.of(
+                "monitoring.prometheus.cpu", 512,
+                "monitoring.prometheus.memoryMiB", 1024,
+                "monitoring.grafana.cpu", 256,
+                "monitoring.grafana.memoryMiB", 3072);
+
+        assertThat(Rules.check(settings("production", values)))
+                .extracting(Violation::key)
+                .containsExactly("monitoring.grafana.memoryMiB");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "prod-e-prometheus:1.0.0",
+                "111122223333.dkr.ecr.us-west-2.amazonaws.com/prod-e-prometheus:1.0.0",
+                "quay.io/prometheus/prometheus:v2.53.0"
+            })
+    void anImageOfTheAccountOrOfAnotherRegistryIsTaken(String image) {
+        Map<String, Object> values = Map.of(
+                "accountId", AccountId.parse("111122223333"),
+                "region", Region.parse("us-west-2"),
+                "project", "prod-e",
+                "monitoring.prometheus.image", ImageReference.parse(image));
+
+        assertThat(Rules.check(settings("production", values))).isEmpty();
+    }
+
+    @Test
+    void asManyTasksMayRunAsADnsAnswerHolds() {
+        assertThat(Rules.check(settings(
+                        "production",
+                        Map.of("compute.backend.autoscaling.maximum", 8, "compute.backend.desiredCount", 8))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0/0", "16.0.0.0/8", "203.0.113.7/32", "172.32.0.0/11", "100.128.0.0/9"})
+    void viewersMayBeEverybodyOrAnyNetworkOnTheInternet(String network) {
+        assertThat(Rules.check(settings("production", Map.of("monitoring.viewers[0]", Cidr.parse(network)))))
+                .isEmpty();
+    }
+
+    @Test
+    void viewersMayBeNeighbours() {
+        Map<String, Object> values = Map.of(
+                "monitoring.viewers[0]", Cidr.parse("203.0.113.0/25"),
+                "monitoring.viewers[1]", Cidr.parse("203.0.113.128/25"));
+
+        assertThat(Rules.check(settings("production", values))).isEmpty();
+    }
+
+    @Test
+    void alarmsMayRingRightAboveWhatIsNormal() {
+        Map<String, Object> values = Map.of(
+                "monitoring.alarms.cpuPercent", 70,
+                "compute.backend.autoscaling.cpuPercent", 70,
+                "monitoring.alarms.databaseFreeStorageGiB", 19,
+                "data.storageGiB", 20);
 
         assertThat(Rules.check(settings("production", values))).isEmpty();
     }

@@ -1,0 +1,122 @@
+#!/bin/sh
+# Starts one of the image's two programs: start.sh prometheus | start.sh alertmanager, more arguments are passed on.
+#
+# Neither program expands environment variables in its configuration, and the image has neither envsubst nor curl:
+# what differs between environments is rendered here into private files below DATA_DIR.
+#   both          ENVIRONMENT, ALERTMANAGER_ADDRESS (127.0.0.1:9093), DATA_DIR (/prometheus, /alertmanager)
+#   prometheus    BACKEND_DNS_NAME, BACKEND_PORT (3000), PROMETHEUS_EXTERNAL_URL, RUNBOOK_BASE_URL,
+#                 PROMETHEUS_ADDRESS (0.0.0.0:9090)
+#   alertmanager  ALARM_TOPIC_ARN, SLACK_WEBHOOK_URL (a secret; without it no message goes to Slack)
+set -eu
+umask 077
+LC_ALL=C
+CONFIG_DIR=$(cd "$(dirname "$0")" && pwd)
+
+fail() {
+  echo "start.sh: $1" >&2
+  exit 2
+}
+
+# Only these characters can stand in a value, so it can neither break the YAML nor the sed script that inserts it.
+require() { # NAME VALUE ALLOWED
+  case $2 in
+    '') fail "$1: missing, allowed: $3" ;;
+    *[!A-Za-z0-9./:_-]*) fail "$1: unexpected character, got '$2', allowed: $3" ;;
+  esac
+}
+
+render() { # TEMPLATE TARGET NAME=VALUE..., each ${NAME} of the template becomes its value
+  template=$1 target=$2 script=
+  shift 2
+  for pair in "$@"; do
+    script="$script;s|[$]{${pair%%=*}}|${pair#*=}|g"
+  done
+  sed "${script#;}" "$template" >"$target"
+  if grep -q '[$]{' "$target"; then
+    fail "$template: a variable is left that start.sh does not know"
+  fi
+}
+
+start_prometheus() {
+  : "${DATA_DIR:=/prometheus}" "${BACKEND_PORT:=3000}" "${PROMETHEUS_ADDRESS:=0.0.0.0:9090}"
+  require BACKEND_DNS_NAME "${BACKEND_DNS_NAME-}" 'a name like backend.prod-e.local'
+  require BACKEND_PORT "$BACKEND_PORT" 'a port'
+  require PROMETHEUS_EXTERNAL_URL "${PROMETHEUS_EXTERNAL_URL-}" 'a URL that ends with /prometheus'
+  require RUNBOOK_BASE_URL "${RUNBOOK_BASE_URL-}" 'a URL'
+  require PROMETHEUS_ADDRESS "$PROMETHEUS_ADDRESS" 'address:port'
+  case $PROMETHEUS_EXTERNAL_URL in
+    http://*/prometheus | https://*/prometheus) ;;
+    *) fail "PROMETHEUS_EXTERNAL_URL: got '$PROMETHEUS_EXTERNAL_URL', allowed: a URL that ends with /prometheus" ;;
+  esac
+  mkdir -p "$DATA_DIR/config"
+  render "$CONFIG_DIR/prometheus.yml" "$DATA_DIR/config/prometheus.yml" \
+    CONFIG_DIR="$CONFIG_DIR" ENVIRONMENT="$ENVIRONMENT" RUNBOOK_BASE_URL="$RUNBOOK_BASE_URL" \
+    BACKEND_DNS_NAME="$BACKEND_DNS_NAME" BACKEND_PORT="$BACKEND_PORT" \
+    PROMETHEUS_PORT="${PROMETHEUS_ADDRESS##*:}" ALERTMANAGER_ADDRESS="$ALERTMANAGER_ADDRESS"
+
+  # The task has 512 MiB for both containers and 20 GiB of disk; docs/processes/monitoring-setup.md has the measurements.
+  # A query may hold 2 million samples (about 32 MB): the default of 50 million would let one query end the task.
+  export GOMEMLIMIT="${GOMEMLIMIT:-320MiB}"
+  exec prometheus \
+    --config.file="$DATA_DIR/config/prometheus.yml" \
+    --storage.tsdb.path="$DATA_DIR/data" \
+    --storage.tsdb.retention.time=15d \
+    --storage.tsdb.retention.size=8GB \
+    --query.max-samples=2000000 \
+    --query.max-concurrency=2 \
+    --query.timeout=30s \
+    --web.listen-address="$PROMETHEUS_ADDRESS" \
+    --web.external-url="$PROMETHEUS_EXTERNAL_URL" \
+    --web.route-prefix=/prometheus \
+    "$@"
+}
+
+start_alertmanager() {
+  : "${DATA_DIR:=/alertmanager}"
+  require ALARM_TOPIC_ARN "${ALARM_TOPIC_ARN-}" 'the ARN of an SNS topic'
+  case $ALARM_TOPIC_ARN in
+    arn:*:sns:*:*:*) ;;
+    *) fail "ALARM_TOPIC_ARN: got '$ALARM_TOPIC_ARN', allowed: the ARN of an SNS topic" ;;
+  esac
+  slack_url_file=$DATA_DIR/config/slack-webhook-url
+  mkdir -p "$DATA_DIR/config"
+  rm -f "$slack_url_file"
+
+  template=$CONFIG_DIR/alertmanager.yml
+  if [ -n "${SLACK_WEBHOOK_URL-}" ]; then
+    # The value is never part of a message: a wrong secret is still a secret.
+    case $SLACK_WEBHOOK_URL in
+      http://* | https://*) ;;
+      *) fail 'SLACK_WEBHOOK_URL: not a URL, allowed: the address of an incoming webhook' ;;
+    esac
+    # printf is a builtin: the value shows up in no process list.
+    printf '%s' "$SLACK_WEBHOOK_URL" >"$slack_url_file"
+  else
+    template=$DATA_DIR/config/without-slack.yml
+    sed '/# slack: begin/,/# slack: end/d' "$CONFIG_DIR/alertmanager.yml" >"$template"
+  fi
+  unset SLACK_WEBHOOK_URL
+  render "$template" "$DATA_DIR/config/alertmanager.yml" CONFIG_DIR="$CONFIG_DIR" SLACK_URL_FILE="$slack_url_file" \
+    ALARM_TOPIC_ARN="$ALARM_TOPIC_ARN" ALARM_TOPIC_REGION="$(echo "$ALARM_TOPIC_ARN" | cut -d: -f4)"
+
+  # One instance: no cluster, so no gossip port. Only the Prometheus of the same task talks to it.
+  export GOMEMLIMIT="${GOMEMLIMIT:-48MiB}"
+  exec alertmanager \
+    --config.file="$DATA_DIR/config/alertmanager.yml" \
+    --storage.path="$DATA_DIR/data" \
+    --cluster.listen-address= \
+    --web.listen-address="$ALERTMANAGER_ADDRESS" \
+    "$@"
+}
+
+program=${1-}
+: "${ALERTMANAGER_ADDRESS:=127.0.0.1:9093}"
+require ALERTMANAGER_ADDRESS "$ALERTMANAGER_ADDRESS" 'address:port'
+require ENVIRONMENT "${ENVIRONMENT-}" 'the name of the environment'
+case $program in
+  prometheus | alertmanager)
+    shift
+    "start_$program" "$@"
+    ;;
+  *) fail "first argument: got '$program', allowed: prometheus, alertmanager" ;;
+esac

@@ -1,0 +1,127 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import prode.ops.terraform.StackRun;
+import prode.ops.terraform.TerraformVersion;
+import prode.sandbox.RunningSandbox;
+import prode.sandbox.Sandbox;
+import prode.sandbox.SandboxEnvironment;
+import prode.sandbox.SandboxException;
+import prode.sandbox.provider.Stacks;
+
+/**
+ * The surroundings of the processes that one command runs: the real account, the sandbox that was started, or a sandbox
+ * of its own that leaves nothing behind. An interrupt first lets the running process end, then cleans up.
+ */
+final class CommandSession implements StackRun.Launcher, AutoCloseable {
+    /** Terraform saves its state after an interrupt; the terminal sent it one too. */
+    private static final long SECONDS_TO_END = 30;
+
+    private final Map<String, String> environment;
+    private final Runnable cleanUp;
+    private final Thread closing = new Thread(this::end);
+    private volatile @Nullable Process running;
+
+    private CommandSession(Map<String, String> environment, Runnable cleanUp) {
+        this.environment = environment;
+        this.cleanUp = cleanUp;
+        Runtime.getRuntime().addShutdownHook(closing);
+    }
+
+    /** The caller's own account and credentials. */
+    static CommandSession real(Project project) throws IOException, InterruptedException {
+        requireTerraform(project);
+        return new CommandSession(project.environment(), () -> {});
+    }
+
+    /** The sandbox that was started, or one of its own that plays the given account. */
+    static CommandSession inSandbox(Project project, @Nullable String account)
+            throws IOException, InterruptedException {
+        requireTerraform(project);
+        try {
+            var started = RunningSandbox.in(project.sandbox());
+            if (started.isPresent()) {
+                var environment =
+                        SandboxEnvironment.of(started.get().endpoints(), project.environment(), ".terraform/sandbox");
+                return new CommandSession(environment, () -> {});
+            }
+        } catch (SandboxException e) {
+            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+        }
+        var sandbox =
+                Sandbox.start(new Sandbox.Settings(project.stacks(), SandboxAccount.of(project, account), null, 0));
+        var dataDir = ".terraform/sandbox-" + ProcessHandle.current().pid();
+        return new CommandSession(SandboxEnvironment.of(sandbox.endpoints(), project.environment(), dataDir), () -> {
+            sandbox.close();
+            Stacks.in(project.stacks())
+                    .byName()
+                    .keySet()
+                    .forEach(stack ->
+                            deleteDataDir(project.stacks().resolve(stack).resolve(dataDir)));
+        });
+    }
+
+    /** Starts a process with this session's variables; one at a time. */
+    @Override
+    public Process start(ProcessBuilder builder) throws IOException {
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        running = process;
+        return process;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closing);
+        } catch (IllegalStateException e) {
+            return; // the process is being interrupted, and the hook does it
+        }
+        end();
+    }
+
+    private void end() {
+        var process = running;
+        try {
+            if (process != null && !process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                process.destroy();
+                process.waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        cleanUp.run();
+    }
+
+    private static void requireTerraform(Project project) throws IOException, InterruptedException {
+        var problem = TerraformVersion.problem(project.environment(), project.stacks());
+        if (problem.isPresent()) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, problem.get());
+        }
+    }
+
+    private static void deleteDataDir(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder.getParent());
+        } catch (DirectoryNotEmptyException e) {
+            // The folder above is .terraform: real runs, or other sandboxes, have theirs in it.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

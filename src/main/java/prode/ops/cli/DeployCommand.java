@@ -1,0 +1,72 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Scanner;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import prode.sandbox.Sandbox;
+
+/** Deploys: plan, look, apply of exactly that plan. */
+@Command(
+        name = "deploy",
+        description = "Synthesizes, plans, shows the plan, applies exactly that plan and prints the outputs.",
+        mixinStandardHelpOptions = true)
+final class DeployCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private StackOptions options = new StackOptions();
+
+    @Option(names = "--auto-approve", description = "Don't ask before the apply; always so in the sandbox.")
+    private boolean autoApprove;
+
+    DeployCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var commandLine = Objects.requireNonNull(spec).commandLine();
+        if (options.isSandbox()) {
+            commandLine.getErr().println(Sandbox.NOTICE);
+        }
+        options.synthesize(project);
+        try (var session = options.open(project)) {
+            var steps = new Steps(project, session, options.lockTimeout(), commandLine.getOut(), commandLine.getErr());
+            for (var stack : options.stacks(project)) {
+                var planFile = steps.plan(stack);
+                approve(stack, commandLine.getErr());
+                steps.apply(stack, planFile);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void approve(String stack, PrintWriter err) {
+        if (autoApprove || options.isSandbox()) {
+            return;
+        }
+        if (!project.isInteractive()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    stack + ": nobody is there to approve the plan; --auto-approve applies it unasked");
+        }
+        err.printf("Apply this plan to %s? Only 'yes' will do: ", stack);
+        err.flush();
+        var answer = new Scanner(System.in, StandardCharsets.UTF_8);
+        if (!answer.hasNextLine() || !answer.nextLine().strip().equals("yes")) {
+            throw new CommandFailure(ExitCode.REFUSED, stack + ": the plan was not approved, nothing was changed");
+        }
+    }
+}

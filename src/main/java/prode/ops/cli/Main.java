@@ -1,0 +1,61 @@
+package prode.ops.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+
+/** The command line of the project. */
+@Command(
+        name = "prod-e",
+        description = "Plans, applies and looks after the system.",
+        mixinStandardHelpOptions = true,
+        version = "prod-e 1",
+        synopsisSubcommandLabel = "<command>",
+        subcommands = {PlanCommand.class, DeployCommand.class, SandboxCommand.class})
+public final class Main {
+    private Main() {}
+
+    /** Exits with the command's exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine(Project.ofProcess()).execute(args));
+    }
+
+    static CommandLine commandLine(Project project) {
+        return new CommandLine(new Main(), new CommandFactory(project))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain)
+                .setParameterExceptionHandler(Main::explain)
+                .setExitCodeExceptionMapper(exception -> ExitCode.BUG);
+    }
+
+    private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        if (problem instanceof CommandFailure failure) {
+            command.getErr().println(failure.reason());
+            return failure.exitCode();
+        }
+        command.getErr().println("This is a mistake in the program:");
+        problem.printStackTrace(command.getErr());
+        return ExitCode.BUG;
+    }
+
+    private static int explain(ParameterException problem, String[] args) {
+        PrintWriter err = problem.getCommandLine().getErr();
+        err.println(problem.getMessage() + " (see "
+                + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+        return ExitCode.BAD_INPUT;
+    }
+
+    /** Gives every command the project it works on. */
+    private record CommandFactory(Project project) implements IFactory {
+        @Override
+        public <T> T create(Class<T> type) throws Exception {
+            try {
+                return type.getDeclaredConstructor(Project.class).newInstance(project);
+            } catch (NoSuchMethodException e) {
+                return CommandLine.defaultFactory().create(type);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package prode.ops.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The project's folder and the caller's surroundings, for commands that would else ask the process.
+ *
+ * @param root the project's folder
+ * @param callerDirectory where the caller typed the command
+ * @param environment the caller's environment variables
+ */
+record Project(Path root, Path callerDirectory, Map<String, String> environment) {
+    /** The launcher changes to the project's folder and says in this variable where it came from. */
+    private static final String CALLER_DIRECTORY = "PRODE_CALLER_DIR";
+
+    /** Set by the launcher: what Java itself tells of terminals differs from release to release. */
+    private static final String TERMINAL = "PRODE_TERMINAL";
+
+    static Project ofProcess() {
+        var root = Path.of("").toAbsolutePath();
+        var environment = System.getenv();
+        var caller = environment.get(CALLER_DIRECTORY);
+        return new Project(root, caller == null ? root : Path.of(caller), environment);
+    }
+
+    /** Whether somebody sits at a terminal and can be asked. */
+    boolean isInteractive() {
+        return environment.containsKey(TERMINAL);
+    }
+
+    Path stacks() {
+        return root.resolve("main.tf.json-output/stacks");
+    }
+
+    Path target() {
+        return root.resolve("target");
+    }
+
+    Path sandbox() {
+        return target().resolve("sandbox");
+    }
+}

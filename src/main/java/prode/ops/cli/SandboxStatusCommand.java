@@ -1,0 +1,49 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import prode.sandbox.RunningSandbox;
+import prode.sandbox.SandboxException;
+
+/** Says whether a sandbox runs, and what is in it. */
+@Command(
+        name = "status",
+        description = "Says whether a sandbox was started, and what is in it.",
+        mixinStandardHelpOptions = true)
+final class SandboxStatusCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    SandboxStatusCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        try {
+            var running = RunningSandbox.in(project.sandbox());
+            if (running.isEmpty()) {
+                out.println("No sandbox runs.");
+                return ExitCode.DONE;
+            }
+            var status = running.get().status();
+            out.printf(
+                    "Process %d, account %s, state backend %s, %d resources.%n",
+                    status.path("pid").asLong(),
+                    status.path("account").asText(),
+                    running.get().endpoints().backend(),
+                    status.path("resources").asInt());
+            return ExitCode.DONE;
+        } catch (SandboxException e) {
+            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import prode.ops.terraform.Diagnostic;
+import prode.ops.terraform.Origins;
+import prode.ops.terraform.StackRun;
+import prode.ops.terraform.StackRun.Outcome;
+
+/** The steps of a plan and a deployment, one stack after the other. Progress goes to stderr, results to stdout. */
+final class Steps {
+    private static final int ATTEMPTS = 5;
+
+    private interface Step {
+        Outcome run() throws IOException, InterruptedException;
+    }
+
+    private final Project project;
+    private final CommandSession session;
+    private final String lockTimeout;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Steps(Project project, CommandSession session, String lockTimeout, PrintWriter out, PrintWriter err) {
+        this.project = project;
+        this.session = session;
+        this.lockTimeout = lockTimeout;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Init and plan of a stack; prints the plan and gives the file that holds it. */
+    Path plan(String stack) throws IOException, InterruptedException {
+        var planFile = project.target().resolve("plans").resolve(stack + ".tfplan");
+        Files.createDirectories(planFile.getParent());
+        var run = run(stack);
+        say(stack + ": init");
+        succeed(stack, run::init, ExitCode.CLOUD);
+        say(stack + ": plan");
+        succeed(stack, () -> run.plan(planFile, lockTimeout), ExitCode.FINDINGS);
+        run.show(planFile, out::println);
+        out.flush();
+        return planFile;
+    }
+
+    /** Applies exactly a saved plan, and prints the outputs. */
+    void apply(String stack, Path planFile) throws IOException, InterruptedException {
+        var run = run(stack);
+        say(stack + ": apply");
+        succeed(stack, () -> run.apply(planFile, lockTimeout), ExitCode.CLOUD);
+        run.outputs(out::println);
+        out.flush();
+    }
+
+    private StackRun run(String stack) throws IOException {
+        var folder = project.stacks().resolve(stack);
+        return new StackRun(folder, session, origins(stack), this::say);
+    }
+
+    private void succeed(String stack, Step step, int exitCode) throws IOException, InterruptedException {
+        var outcome = step.run();
+        for (var attempt = 1; attempt < ATTEMPTS && isLockRace(outcome.diagnostics()); attempt++) {
+            say(stack + ": another process freed the lock this very moment; once more");
+            outcome = step.run();
+        }
+        if (!outcome.isDone()) {
+            var isPartial = outcome.changes() > 0;
+            var summary = isPartial
+                    ? stack + ": failed after " + outcome.changes() + " changes; they are in the state"
+                    : stack + ": failed";
+            throw new CommandFailure(
+                    isPartial ? ExitCode.PARTIAL : exitCode, summary + "\n" + explain(stack, outcome.diagnostics()));
+        }
+    }
+
+    private static boolean isLockRace(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().anyMatch(Diagnostic::isLockRace);
+    }
+
+    /** Every error as Terraform wrote it, with where it comes from. */
+    private String explain(String stack, List<Diagnostic> diagnostics) throws IOException {
+        var origins = origins(stack);
+        var text = new StringBuilder();
+        for (var diagnostic : diagnostics) {
+            text.append(diagnostic.isError() ? "\nError: " : "\nWarning: ")
+                    .append(diagnostic.summary())
+                    .append('\n');
+            if (!diagnostic.detail().isEmpty()) {
+                text.append(diagnostic.detail()).append('\n');
+            }
+            if (!diagnostic.address().isEmpty()) {
+                text.append("  resource  ").append(diagnostic.address()).append('\n');
+            }
+            origins.constructPath(diagnostic.address()).ifPresent(path -> {
+                text.append("  construct ").append(path).append('\n');
+                origins.source(path)
+                        .ifPresent(source -> text.append("  source    ")
+                                .append(project.root().relativize(source))
+                                .append('\n'));
+            });
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private Origins origins(String stack) throws IOException {
+        return Origins.of(project.stacks().resolve(stack), project.root().resolve("src/main/java/prode"));
+    }
+
+    private void say(String line) {
+        err.println(line);
+        err.flush();
+    }
+}

@@ -1,0 +1,23 @@
+package prode.ops.terraform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** An error or a warning of Terraform; the address is empty where it concerns no resource. */
+public record Diagnostic(boolean isError, String summary, String detail, String address) {
+    /** When the holder frees the lock between our refused attempt and Terraform's look at who holds it. */
+    private static final String LOCK_ERROR = "Error acquiring the state lock";
+
+    static Diagnostic of(JsonNode json) {
+        return new Diagnostic(
+                json.path("severity").asText().equals("error"),
+                json.path("summary").asText(),
+                json.path("detail").asText(),
+                json.path("address").asText());
+    }
+
+    /** Whether Terraform stumbled over its own race for the lock: nothing was done, and a second try will do. */
+    public boolean isLockRace() {
+        return summary.equals(LOCK_ERROR)
+                && (detail.contains("unexpected end of JSON input") || detail.contains("NoSuchKey"));
+    }
+}

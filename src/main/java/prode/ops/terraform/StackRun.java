@@ -1,0 +1,104 @@
+package prode.ops.terraform;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Terraform at work on one synthesized stack. */
+public final class StackRun {
+    /** Starts a process and remembers it, so that an interrupt waits for it. */
+    public interface Launcher {
+        Process start(ProcessBuilder builder) throws IOException;
+    }
+
+    /**
+     * How a step of Terraform ended.
+     *
+     * @param changes resources created, changed or destroyed before the end
+     */
+    public record Outcome(int exitCode, List<Diagnostic> diagnostics, int changes) {
+        public boolean isDone() {
+            return exitCode == 0;
+        }
+    }
+
+    private final Path folder;
+    private final Launcher launcher;
+    private final Origins origins;
+    private final Consumer<String> progress;
+
+    /**
+     * A stack.
+     *
+     * @param folder holds {@code cdk.tf.json}
+     * @param progress gets a line for whatever happens
+     */
+    public StackRun(Path folder, Launcher launcher, Origins origins, Consumer<String> progress) {
+        this.folder = folder;
+        this.launcher = launcher;
+        this.origins = origins;
+        this.progress = progress;
+    }
+
+    /** {@code terraform init}; its output is shown only if it fails. */
+    public Outcome init() throws IOException, InterruptedException {
+        return run(List.of("init", "-input=false", "-no-color"), line -> {});
+    }
+
+    /** {@code terraform plan}, saved in a file. */
+    public Outcome plan(Path planFile, String lockTimeout) throws IOException, InterruptedException {
+        return withEvents(List.of("plan", "-input=false", "-json", "-lock-timeout=" + lockTimeout, "-out=" + planFile));
+    }
+
+    /** {@code terraform apply} of exactly the saved plan. */
+    public Outcome apply(Path planFile, String lockTimeout) throws IOException, InterruptedException {
+        return withEvents(
+                List.of("apply", "-input=false", "-json", "-lock-timeout=" + lockTimeout, planFile.toString()));
+    }
+
+    /** {@code terraform show} of a saved plan. */
+    public Outcome show(Path planFile, Consumer<String> out) throws IOException, InterruptedException {
+        return run(List.of("show", "-no-color", planFile.toString()), out);
+    }
+
+    /** {@code terraform output}. */
+    public Outcome outputs(Consumer<String> out) throws IOException, InterruptedException {
+        return run(List.of("output", "-no-color"), out);
+    }
+
+    private Outcome withEvents(List<String> arguments) throws IOException, InterruptedException {
+        var events = new Events(origins, progress);
+        var outcome = run(arguments, events::read);
+        return events.diagnostics().isEmpty()
+                ? outcome
+                : new Outcome(outcome.exitCode(), events.diagnostics(), events.changes());
+    }
+
+    /** What Terraform writes to stderr is its error if it fails, and else of no interest. */
+    private Outcome run(List<String> arguments, Consumer<String> line) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("terraform"));
+        command.addAll(arguments);
+        var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
+        var errors = CompletableFuture.supplyAsync(
+                () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
+        lines(process.getInputStream()).forEach(line);
+        var exitCode = process.waitFor();
+        var summary = "terraform " + arguments.get(0) + " failed";
+        return exitCode == 0
+                ? new Outcome(0, List.of(), 0)
+                : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), 0);
+    }
+
+    private static Stream<String> lines(InputStream stream) {
+        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
+    }
+}

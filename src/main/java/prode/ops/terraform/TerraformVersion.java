@@ -1,0 +1,98 @@
+package prode.ops.terraform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The version of the Terraform binary on the path. */
+public record TerraformVersion(int major, int minor) implements Comparable<TerraformVersion> {
+    /** Its S3 backend knows allowed_account_ids and the AWS_ENDPOINT_URL variables. */
+    static final TerraformVersion LEAST = new TerraformVersion(1, 6);
+    /** Its S3 backend knows use_lockfile. */
+    static final TerraformVersion LEAST_FOR_LOCK_FILE = new TerraformVersion(1, 10);
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\..*");
+
+    /**
+     * Says what is wrong with the installed Terraform for the given stacks, in one line with what was found and wanted.
+     *
+     * @param environment the variables of the caller; {@code PATH} finds the binary
+     * @return nothing if it will do
+     */
+    public static Optional<String> problem(Map<String, String> environment, Path stacks)
+            throws IOException, InterruptedException {
+        var needed = usesLockFile(stacks) ? LEAST_FOR_LOCK_FILE : LEAST;
+        var found = installed(environment);
+        if (found.isEmpty()) {
+            return Optional.of(
+                    "terraform " + needed
+                            + " or newer is missing: https://developer.hashicorp.com/terraform/install, or brew install terraform");
+        }
+        return found.get().compareTo(needed) < 0
+                ? Optional.of("terraform " + needed + " or newer is needed, found " + found.get()
+                        + ": https://developer.hashicorp.com/terraform/install")
+                : Optional.empty();
+    }
+
+    private static Optional<TerraformVersion> installed(Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var builder =
+                new ProcessBuilder("terraform", "version", "-json").redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(new TreeMap<>(environment));
+        builder.environment().put("CHECKPOINT_DISABLE", "1");
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        var version = VERSION.matcher(read(output).path("terraform_version").asText());
+        return version.matches()
+                ? Optional.of(
+                        new TerraformVersion(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))))
+                : Optional.empty();
+    }
+
+    private static JsonNode read(String output) throws IOException {
+        return JSON.readTree(output.isBlank() ? "{}" : output);
+    }
+
+    private static boolean usesLockFile(Path stacks) throws IOException {
+        if (!Files.isDirectory(stacks)) {
+            return false;
+        }
+        try (var folders = Files.list(stacks)) {
+            for (var folder : folders.toList()) {
+                var file = folder.resolve("cdk.tf.json");
+                if (Files.exists(file)
+                        && JSON.readTree(file.toFile())
+                                .at("/terraform/backend/s3/use_lockfile")
+                                .asBoolean()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public int compareTo(TerraformVersion other) {
+        return major != other.major ? Integer.compare(major, other.major) : Integer.compare(minor, other.minor);
+    }
+
+    @Override
+    public String toString() {
+        return major + "." + minor;
+    }
+}

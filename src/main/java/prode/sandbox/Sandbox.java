@@ -1,0 +1,96 @@
+package prode.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import prode.sandbox.backend.BackendServer;
+import prode.sandbox.backend.DynamoDb;
+import prode.sandbox.backend.DynamoDbStore;
+import prode.sandbox.backend.S3;
+import prode.sandbox.backend.S3Store;
+import prode.sandbox.backend.Sts;
+import prode.sandbox.provider.Cloud;
+import prode.sandbox.provider.Faults;
+import prode.sandbox.provider.ProviderServer;
+import prode.sandbox.provider.Stacks;
+import prode.sandbox.store.Journal;
+
+/** A running sandbox: the provider double and the state backend with the buckets and tables that the stacks name. */
+public final class Sandbox implements AutoCloseable {
+    /** What to say before anything else happens in a sandbox. */
+    public static final String NOTICE =
+            "SANDBOX: nothing is created in AWS. Terraform is real, the AWS provider and the state backend are doubles:"
+                    + " they know no quotas, no permissions, and no rule that AWS itself checks.";
+
+    private static final String LOCK_TABLE_KEY = "LockID";
+
+    private final ProviderServer provider;
+    private final BackendServer backend;
+    private final String account;
+
+    private Sandbox(ProviderServer provider, BackendServer backend, String account) {
+        this.provider = provider;
+        this.backend = backend;
+        this.account = account;
+    }
+
+    /**
+     * What a sandbox is made of.
+     *
+     * @param stacks the folder of the synthesized stacks
+     * @param account the account id it plays
+     * @param data the folder that keeps its data, null for a sandbox that forgets
+     * @param port of the state backend, 0 for any free one
+     */
+    public record Settings(
+            Path stacks, String account, @Nullable Path data, int port) {
+        private Journal journal(String name) {
+            return data == null ? Journal.none() : Journal.in(data.resolve(name + ".jsonl"));
+        }
+    }
+
+    /**
+     * Starts the servers on 127.0.0.1.
+     *
+     * @throws java.net.BindException if the port is taken
+     */
+    public static Sandbox start(Settings settings) throws IOException {
+        var cloud = new Cloud(settings.journal("resources"));
+        var faults = new Faults();
+        var s3 = new S3Store(settings.journal("s3"), Clock.systemUTC());
+        var dynamoDb = new DynamoDbStore(settings.journal("dynamodb"));
+        Stacks.in(settings.stacks()).s3Backends().forEach(block -> makeBackend(block, s3, dynamoDb));
+        var backend = BackendServer.start(
+                settings.port(),
+                new S3(s3),
+                new DynamoDb(dynamoDb),
+                new Sts(settings.account()),
+                new Control(cloud, faults, settings.account()));
+        var provider = ProviderServer.start(cloud, faults, settings.stacks(), settings.account());
+        return new Sandbox(provider, backend, settings.account());
+    }
+
+    /** How Terraform and others find this sandbox. */
+    public Endpoints endpoints() {
+        return new Endpoints(
+                ProcessHandle.current().pid(),
+                "http://127.0.0.1:" + backend.port(),
+                provider.reattachProviders(),
+                account);
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+        backend.close();
+    }
+
+    private static void makeBackend(JsonNode block, S3Store s3, DynamoDbStore dynamoDb) {
+        s3.createBucket(block.path("bucket").asText());
+        if (block.has("dynamodb_table")) {
+            dynamoDb.createTable(block.path("dynamodb_table").asText(), LOCK_TABLE_KEY);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package prode.sandbox.provider;
+
+import static prode.sandbox.provider.Values.NODES;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import prode.sandbox.schema.Attribute;
+import prode.sandbox.schema.Block;
+
+/** Gives unknown attributes a value in AWS's form, from the templates in {@code aws-values.json}. */
+final class AwsValues {
+    private static final String RESOURCE = "/prode/sandbox/aws-values.json";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(?::([^{}\"]*))?}");
+
+    private final JsonNode templates;
+
+    private AwsValues(JsonNode templates) {
+        this.templates = templates;
+    }
+
+    static AwsValues load() {
+        try (var in = AwsValues.class.getResourceAsStream(RESOURCE)) {
+            return new AwsValues(Values.JSON.readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE, e);
+        }
+    }
+
+    JsonNode ofResource(String type) {
+        return templates.path("resources").path(type);
+    }
+
+    JsonNode ofDataSource(String type) {
+        return templates.path("dataSources").path(type);
+    }
+
+    /** Replaces every unknown in place. */
+    void complete(Block block, ObjectNode values, JsonNode template, Origin origin) {
+        new Completion(block, values, template, origin).run();
+    }
+
+    private static final class Completion {
+        private final Block block;
+        private final ObjectNode values;
+        private final JsonNode template;
+        private final Origin origin;
+
+        Completion(Block block, ObjectNode values, JsonNode template, Origin origin) {
+            this.block = block;
+            this.values = values;
+            this.template = template;
+            this.origin = origin;
+        }
+
+        void run() {
+            block.attributes().keySet().forEach(this::known);
+            block.blocks().forEach((name, nested) -> {
+                var repetitions = values.path(name);
+                if (repetitions.isObject()) {
+                    nested(nested.block(), repetitions);
+                }
+                repetitions.forEach(repetition -> nested(nested.block(), repetition));
+            });
+        }
+
+        private void nested(Block nested, JsonNode repetition) {
+            if (repetition instanceof ObjectNode object) {
+                new Completion(nested, object, MissingNode.getInstance(), origin).run();
+            }
+        }
+
+        private JsonNode known(String name) {
+            var value = values.path(name);
+            var attribute = block.attributes().get(name);
+            if (Values.isUnknown(value) && attribute != null) {
+                values.putNull(name); // an attribute that asks for itself finds nothing
+                value = template.has(name) ? typed(expand(template.get(name)), attribute) : plausible(name, attribute);
+                values.set(name, value);
+            }
+            return value;
+        }
+
+        private JsonNode expand(JsonNode node) {
+            if (node.isTextual()) {
+                return NODES.textNode(PLACEHOLDER.matcher(node.textValue()).replaceAll(this::value));
+            }
+            if (node.isArray()) {
+                var list = NODES.arrayNode();
+                node.forEach(element -> list.add(expand(element)));
+                return list;
+            }
+            if (node.isObject()) {
+                var object = NODES.objectNode();
+                node.properties().forEach(member -> object.set(member.getKey(), expand(member.getValue())));
+                return object;
+            }
+            return node;
+        }
+
+        private String value(MatchResult placeholder) {
+            var argument = placeholder.group(2);
+            var value = switch (placeholder.group(1)) {
+                case "hex" -> origin.hex(Integer.parseInt(argument));
+                case "HEX" -> origin.upperHex(Integer.parseInt(argument));
+                case "digits" -> origin.digits(Integer.parseInt(argument));
+                case "alnum" -> origin.alphanumeric(Integer.parseInt(argument));
+                case "uuid" -> origin.uuid();
+                case "byte" -> String.valueOf(origin.octet());
+                case "round" -> String.valueOf(origin.round());
+                case "region" -> origin.region();
+                case "account" -> origin.account();
+                default -> part(known(placeholder.group(1)), argument);
+            };
+            return Matcher.quoteReplacement(value);
+        }
+
+        private static JsonNode typed(JsonNode value, Attribute attribute) {
+            return attribute.kind().equals("number") ? NODES.numberNode(value.asLong()) : value;
+        }
+
+        private static String part(JsonNode value, @Nullable String selector) {
+            var text = value.isNull() ? "" : value.asText();
+            if (selector == null) {
+                return text;
+            }
+            return switch (selector) {
+                case "last" -> text.substring(text.lastIndexOf('/') + 1);
+                case "host" -> text.replaceFirst("^https?://", "");
+                default -> {
+                    var replacement = selector.split("=", 2);
+                    yield text.replace(replacement[0], replacement[1]);
+                }
+            };
+        }
+
+        /** Optional values that nobody set are empty, as AWS leaves them; what AWS makes has some content. */
+        private JsonNode plausible(String name, Attribute attribute) {
+            return switch (attribute.kind()) {
+                case "string" -> NODES.textNode(attribute.isReadOnly() ? name + "-" + origin.hex(8) : "");
+                case "number" -> NODES.numberNode(0L);
+                case "bool" -> NODES.booleanNode(false);
+                case "map" -> NODES.objectNode();
+                default -> NODES.arrayNode();
+            };
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package prode.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import prode.testing.Command;
+
+/** A webhook that leaks lets anyone write to the channel; a wrong variable must stop the container with one line. */
+@Tag("tool")
+class StartScriptTest {
+    private static final String WEBHOOK = "https://hooks.example.com/services/T0/B0/secret-part";
+    private static final Map<String, String> SLACK = Map.of("SLACK_WEBHOOK_URL", WEBHOOK);
+
+    @TempDir
+    Path folder;
+
+    StartScript script = new StartScript(Path.of(""));
+
+    @BeforeEach
+    void create() {
+        script = new StartScript(folder);
+    }
+
+    @Test
+    void writesTheWebhookToAFileThatOnlyItsUserReads() throws IOException {
+        script.run("alertmanager", SLACK);
+
+        Path file = script.rendered("slack-webhook-url");
+        assertThat(file).hasContent(WEBHOOK);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(script.rendered("alertmanager.yml")).content().contains("api_url_file: " + file);
+    }
+
+    @Test
+    void showsTheWebhookNeitherInItsOutputNorToTheServersEnvironmentAndArguments() throws IOException {
+        Command.Result result = script.run("alertmanager", SLACK);
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.output()).contains("alertmanager --config.file=").contains("GOMEMLIMIT=");
+        assertThat(result.everything()).doesNotContain("secret-part").doesNotContain("SLACK_WEBHOOK_URL");
+        assertThat(script.rendered("alertmanager.yml")).content().doesNotContain("secret-part");
+    }
+
+    @Test
+    void runsWithoutSlackAndForgetsAnOlderWebhook() {
+        script.run("alertmanager", SLACK);
+
+        Command.Result result = script.run("alertmanager", Map.of("SLACK_WEBHOOK_URL", ""));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(script.rendered("slack-webhook-url")).doesNotExist();
+        assertThat(script.rendered("alertmanager.yml"))
+                .content()
+                .contains("topic_arn: " + MonitoringTask.TOPIC)
+                .doesNotContain("slack_configs");
+    }
+
+    @Test
+    void readsTheRegionOfTheTopicFromItsArn() {
+        script.run("alertmanager", Map.of("ALARM_TOPIC_ARN", "arn:aws:sns:eu-central-1:111122223333:alarms"));
+
+        assertThat(script.rendered("alertmanager.yml")).content().contains("region: eu-central-1");
+    }
+
+    @Test
+    void refusesAWebhookThatIsNoAddressWithoutShowingIt() {
+        Command.Result result = script.run("alertmanager", Map.of("SLACK_WEBHOOK_URL", "{\"url\":\"secret-part\"}"));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors().lines()).singleElement().asString().contains("SLACK_WEBHOOK_URL: not a URL");
+        assertThat(result.everything()).doesNotContain("secret-part");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prometheus, ENVIRONMENT",
+        "prometheus, BACKEND_DNS_NAME",
+        "prometheus, PROMETHEUS_EXTERNAL_URL",
+        "prometheus, RUNBOOK_BASE_URL",
+        "alertmanager, ALARM_TOPIC_ARN"
+    })
+    void namesTheVariableThatIsMissing(String program, String variable) {
+        Command.Result result = script.run(program, Map.of(variable, ""));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errors().lines()).singleElement().asString().contains(variable + ": missing, allowed: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "x|e id", "\"x\"", "production\nrule_files: [/etc/passwd]", "$(id)", "a&b"})
+    void insertsNoValueThatCouldChangeMoreThanItsOwnPlace(String value) {
+        Command.Result result = script.run("prometheus", Map.of("ENVIRONMENT", value));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors()).contains("ENVIRONMENT: unexpected character");
+        assertThat(script.rendered("prometheus.yml")).doesNotExist();
+    }
+
+    @Test
+    void refusesAnExternalUrlThatTheRouteOfTheLoadBalancerWouldMiss() {
+        Command.Result result =
+                script.run("prometheus", Map.of("PROMETHEUS_EXTERNAL_URL", "http://prod-e-alb.example.com/metrics"));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors()).contains("ends with /prometheus");
+    }
+
+    @Test
+    void namesTheProgramsThatItKnows() {
+        Command.Result result = script.run("grafana", Map.of());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors()).contains("got 'grafana', allowed: prometheus, alertmanager");
+    }
+}
