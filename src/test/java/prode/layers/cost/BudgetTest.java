@@ -16,13 +16,14 @@ class BudgetTest {
         String topic = "${" + stack.only("aws_sns_topic").address() + ".arn}";
 
         assertThat(budget.text("/limit_amount")).isEqualTo("125");
-        assertThat(budget.at("/notification")).hasSize(2).allSatisfy(alert -> {
-            assertThat(alert.path("notification_type").asText()).isEqualTo("FORECASTED");
+        assertThat(budget.at("/notification")).hasSize(3).allSatisfy(alert -> {
             assertThat(alert.path("threshold_type").asText()).isEqualTo("PERCENTAGE");
             assertThat(alert.at("/subscriber_sns_topic_arns/0").asText()).isEqualTo(topic);
         });
-        assertThat(budget.at("/notification/0/threshold").asInt()).isEqualTo(80);
-        assertThat(budget.at("/notification/1/threshold").asInt()).isEqualTo(100);
+        assertThat(budget.at("/notification"))
+                .extracting(alert -> alert.path("notification_type").asText() + " "
+                        + alert.path("threshold").asInt())
+                .containsExactly("FORECASTED 80", "FORECASTED 100", "ACTUAL 100");
     }
 
     /** Tags that the payer never activated match no cost: the filtered budget would stay at zero for ever. */
