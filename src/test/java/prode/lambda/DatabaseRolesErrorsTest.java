@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import prode.testing.ServerProcess;
 import prode.testing.TestAuthority;
 
 /** Every failure of the function is one clear sentence, and changes nothing. */
+@Tag("tool")
 class DatabaseRolesErrorsTest {
 
     @RegisterExtension

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import prode.testing.BuildSteps;
 import prode.testing.Command;
 
 /** A restore runs when things are bad already: it must not make them worse. */
+@Tag("emulator")
 class GrafanaRestoreTest {
 
     private static final String BUCKET = "restore-test";
