@@ -44,14 +44,12 @@ class PackagesTest {
                 "prode.sandbox",
                 use(
                         JACKSON,
-                        "com.sun.net.httpserver..",
                         "io.grpc..",
                         "com.google.protobuf..",
                         "com.google.common..",
-                        "org.msgpack.."));
-        ALLOWED.put(
-                "prode.ops",
-                use(JACKSON, "picocli..", "prode.sandbox..", "prode.config..", "prode.naming..", "prode.iam.."));
+                        "org.msgpack..",
+                        "com.sun.net.httpserver.."));
+        ALLOWED.put("prode.ops", use(JACKSON, "picocli..", "prode.sandbox..", "prode.config..", "prode.naming.."));
         ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
     }
 
@@ -93,6 +91,18 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CDKTF)
+                .check(CLASSES);
+    }
+
+    /** The sandbox is for people and tests; what works on the real account must not know that it exists. */
+    @Test
+    void onlyTheCommandLineKnowsTheSandbox() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("prode.sandbox..", "prode.ops.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("prode.sandbox..")
                 .check(CLASSES);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import prode.sandbox.schema.Block;
 import prode.sandbox.schema.TypeRules;
 
 /** Refuses the values that the AWS provider refuses before it calls AWS. */
@@ -20,12 +21,29 @@ final class ConfigValidator {
     }
 
     /** Every mistake; values that are not known yet are not judged. */
-    static List<Problem> validate(TypeRules rules, JsonNode config) {
+    static List<Problem> validate(Block block, TypeRules rules, JsonNode config) {
         var validator = new ConfigValidator(rules);
+        validator.checkReadOnly(block, "", config);
         validator.checkValues(config);
         validator.checkConflicts(config);
         validator.checkGroups(config);
         return validator.problems;
+    }
+
+    private void checkReadOnly(Block block, String path, JsonNode config) {
+        block.attributes().forEach((name, attribute) -> {
+            if (attribute.isReadOnly() && Values.isSet(config.path(name))) {
+                report(path + name, "can't be configured: AWS alone gives it a value");
+            }
+        });
+        block.blocks().forEach((name, nested) -> {
+            var repetitions = config.path(name);
+            if (repetitions.isObject()) {
+                checkReadOnly(nested.block(), path + name + ".", repetitions);
+            } else {
+                repetitions.forEach(repetition -> checkReadOnly(nested.block(), path + name + ".", repetition));
+            }
+        });
     }
 
     private void checkValues(JsonNode config) {

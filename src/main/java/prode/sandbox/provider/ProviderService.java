@@ -67,7 +67,8 @@ final class ProviderService extends ProviderGrpc.ProviderImplBase {
     public void validateResourceTypeConfig(
             ValidateResourceTypeConfig.Request request, StreamObserver<ValidateResourceTypeConfig.Response> answer) {
         var response = ValidateResourceTypeConfig.Response.newBuilder();
-        ConfigValidator.validate(rules.of(request.getTypeName()), Wire.decode(request.getConfig()))
+        var type = request.getTypeName();
+        ConfigValidator.validate(resources.block(type), rules.of(type), Wire.decode(request.getConfig()))
                 .forEach(problem -> response.addDiagnostics(Diagnostics.error(problem)));
         send(answer, response.build());
     }
