@@ -85,7 +85,7 @@ class CreationOrderTest {
                                 "aws_ecs_service " + SERVICE,
                                 List.of(
                                         "aws_lb_listener delivery/http",
-                                        "aws_iam_role_policy compute/backend/roles/execution/policy",
+                                        "aws_iam_role_policy compute/backend/service/roles/execution/policy",
                                         "aws_ecs_cluster_capacity_providers compute/cluster/capacity-providers",
                                         "aws_lambda_invocation data/roles/invocation",
                                         "aws_vpc_security_group_egress_rule delivery/alb/to-backend-group-3000",
@@ -138,8 +138,8 @@ class CreationOrderTest {
                                 "aws_ecs_service " + PROMETHEUS,
                                 List.of(
                                         "aws_ecs_cluster_capacity_providers compute/cluster/capacity-providers",
-                                        "aws_iam_role_policy monitoring/prometheus/roles/application/policy",
-                                        "aws_iam_role_policy monitoring/prometheus/roles/execution/policy",
+                                        "aws_iam_role_policy monitoring/prometheus/service/roles/application/policy",
+                                        "aws_iam_role_policy monitoring/prometheus/service/roles/execution/policy",
                                         "aws_lb_listener_rule delivery/prometheus-route",
                                         egress("delivery/alb/to-prometheus-group-9090"),
                                         ingress("monitoring/prometheus-group/from-alb-9090"),
@@ -154,8 +154,8 @@ class CreationOrderTest {
                                 "aws_ecs_service " + GRAFANA,
                                 List.of(
                                         "aws_ecs_cluster_capacity_providers compute/cluster/capacity-providers",
-                                        "aws_iam_role_policy monitoring/grafana/roles/application/policy",
-                                        "aws_iam_role_policy monitoring/grafana/roles/execution/policy",
+                                        "aws_iam_role_policy monitoring/grafana/service/roles/application/policy",
+                                        "aws_iam_role_policy monitoring/grafana/service/roles/execution/policy",
                                         "aws_lb_listener_rule delivery/grafana-route",
                                         egress("delivery/alb/to-grafana-group-3000"),
                                         ingress("monitoring/grafana-group/from-alb-3000"),

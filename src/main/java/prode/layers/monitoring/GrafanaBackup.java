@@ -10,6 +10,7 @@ import prode.iam.Statement;
 import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
+import prode.layers.shared.PrivateBucket;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
@@ -46,16 +47,16 @@ public final class GrafanaBackup extends Construct {
             boolean protection) {}
 
     private final Props props;
-    private final BackupBucket bucket;
+    private final PrivateBucket bucket;
     private final SqsQueue failures;
 
     public GrafanaBackup(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        bucket = new BackupBucket(
+        bucket = new PrivateBucket(
                 this,
                 "archives",
-                new BackupBucket.Props(
+                new PrivateBucket.Props(
                         props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET),
                         props.files().keyArn(),
                         props.retentionDays(),

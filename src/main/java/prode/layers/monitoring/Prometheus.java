@@ -11,7 +11,6 @@ import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
 import prode.layers.fargate.TaskRoles;
 import prode.layers.shared.AttachedTargets;
-import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.naming.Naming;
@@ -86,20 +85,6 @@ public final class Prometheus extends Construct {
     private void defineService() {
         var around = props.surroundings();
         var entry = props.entry();
-        var logs = new EncryptedLogGroup(
-                this,
-                "logs",
-                new EncryptedLogGroup.Props(names.logGroup(), around.logRetentionDays(), around.logsKeyArn()));
-        var roles = new TaskRoles(
-                this,
-                "roles",
-                new TaskRoles.Props(
-                        props.naming(),
-                        names,
-                        logs,
-                        props.naming().foundation().ownRepository(props.config().image()),
-                        props.duty().slack(),
-                        publishAlarms()));
         new FargateService(
                 this,
                 "service",
@@ -112,9 +97,14 @@ public final class Prometheus extends Construct {
                                 props.config().cpu(),
                                 props.config().memoryMiB(),
                                 List.of(prometheus(), alertmanager()),
-                                roles,
-                                logs,
+                                new TaskRoles.Rights(
+                                        props.naming()
+                                                .foundation()
+                                                .ownRepository(props.config().image()),
+                                        props.duty().slack(),
+                                        publishAlarms()),
                                 List.of()),
+                        new FargateService.Logs(around.logsKeyArn(), around.logRetentionDays()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(1))));
     }
 

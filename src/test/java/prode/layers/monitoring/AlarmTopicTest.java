@@ -28,7 +28,7 @@ class AlarmTopicTest {
     private final String topicPolicy = stack.only("aws_sns_topic_policy").text("/policy");
     private final String keyPolicy = key.text("/policy");
     private final String role = "${"
-            + stack.at("aws_iam_role", "monitoring/prometheus/roles/application/role")
+            + stack.at("aws_iam_role", "monitoring/prometheus/service/roles/application/role")
                     .address()
             + ".arn}";
 
@@ -126,7 +126,7 @@ class AlarmTopicTest {
 
     private Policies prometheus() {
         return Policies.none()
-                .withIdentity(stack.at("aws_iam_role_policy", "monitoring/prometheus/roles/application/policy")
+                .withIdentity(stack.at("aws_iam_role_policy", "monitoring/prometheus/service/roles/application/policy")
                         .text("/policy"))
                 .withBoundary(Stacks.foundation()
                         .at("aws_iam_policy", "boundary/policy")

@@ -23,7 +23,7 @@ class GrafanaFilesTest {
     private final String filesArn = "${" + files.address() + ".arn}";
     private final String accessPointArn = "${" + accessPoint.address() + ".arn}";
     private final Policies grafana = Policies.none()
-            .withIdentity(stack.at("aws_iam_role_policy", "monitoring/grafana/roles/application/policy")
+            .withIdentity(stack.at("aws_iam_role_policy", "monitoring/grafana/service/roles/application/policy")
                     .text("/policy"))
             .withBoundary(
                     Stacks.foundation().at("aws_iam_policy", "boundary/policy").text("/policy"))

@@ -44,7 +44,7 @@ class MonitoringServicesTest {
         assertThat(service(key).at("/load_balancer/0/container_port").asInt()).isEqualTo(port);
         assertThat(task.text("/family")).isEqualTo(family);
         assertThat(task.text("/cpu") + "/" + task.text("/memory")).isEqualTo("256/512");
-        assertThat(stack.at("aws_cloudwatch_log_group", "monitoring/" + key + "/logs/group")
+        assertThat(stack.at("aws_cloudwatch_log_group", "monitoring/" + key + "/service/logs/group")
                         .text("/name"))
                 .isEqualTo(logGroup);
     }

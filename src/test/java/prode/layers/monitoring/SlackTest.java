@@ -34,7 +34,8 @@ class SlackTest {
         assertThat(readers)
                 .containsExactly("alertmanager [{\"name\":\"SLACK_WEBHOOK_URL\",\"valueFrom\":\"${" + secret.address()
                         + ".arn}\"}]");
-        assertThat(policiesThatName(stack, secret)).containsExactly("monitoring/prometheus/roles/execution/policy");
+        assertThat(policiesThatName(stack, secret))
+                .containsExactly("monitoring/prometheus/service/roles/execution/policy");
     }
 
     @Test
