@@ -105,8 +105,9 @@ def unpack(archive, content):
     try:
         with tarfile.open(archive, "r:gz") as tar:
             members = tar.getmembers()
+            links = {os.path.normpath(member.name) for member in members if member.issym()}
             for member in members:
-                check_member(member)
+                check_member(member, links)
             # Links last: nothing can be written through them.
             tar.extractall(content, sorted(members, key=tarfile.TarInfo.issym), **FILTER)
     except (tarfile.TarError, EOFError, OSError) as error:
@@ -118,11 +119,12 @@ def unpack(archive, content):
     return sum(member.isreg() for member in members)
 
 
-def check_member(member):
-    """Allows what the backup writes: files, folders and relative links, all below the root."""
-    outside = os.path.isabs(member.name) or ".." in Path(member.name).parts
+def check_member(member, links):
+    """Allows what the backup writes: files, folders and relative links, all below the root, none below a link."""
+    path = Path(member.name)
+    outside = path.is_absolute() or ".." in path.parts or os.path.isabs(member.linkname)
     known = member.isreg() or member.isdir() or member.issym()
-    if outside or not known or os.path.isabs(member.linkname):
+    if outside or not known or links.intersection(map(str, path.parents)):
         raise unsafe(member)
     member.mode &= 0o777
 
