@@ -36,11 +36,14 @@ class GrafanaRestoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "parent, unsafe archive",
-        "absolute-link, unsafe archive",
-        "link-out, unsafe archive",
-        "through-link, unsafe archive",
-        "not-an-archive, unreadable archive",
+        "parent, unsafe or unreadable archive",
+        "absolute-link, unsafe or unreadable archive",
+        "link-out, unsafe or unreadable archive",
+        "through-link, unsafe or unreadable archive",
+        "link-through-link, unsafe or unreadable archive",
+        "absolute, unsafe or unreadable archive",
+        "device, unsafe or unreadable archive",
+        "not-an-archive, unsafe or unreadable archive",
         "no-database, the archive has no grafana.db",
         "corrupt-database, grafana.db of the archive is corrupt",
         "wrong-checksum, its SHA-256 differs from the stored one"
