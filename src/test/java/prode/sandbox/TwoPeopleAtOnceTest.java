@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +34,7 @@ class TwoPeopleAtOnceTest {
             terraform.apply(stack);
             var before = serials(terraform, stack);
 
-            var results = new ArrayList<Command.Result>();
-            for (var round = 0; round < (SOAK ? SOAK_ROUNDS : rounds); round++) {
-                results.addAll(atOnce(terraform, stack, round));
-            }
+            var results = atOnce(terraform, stack, SOAK ? SOAK_ROUNDS : rounds);
 
             var succeeded =
                     results.stream().filter(result -> result.exitCode() == 0).count();
@@ -55,30 +53,31 @@ class TwoPeopleAtOnceTest {
         }
     }
 
-    private static List<Command.Result> atOnce(SandboxedTerraform terraform, String stack, int round) throws Exception {
+    /** Every process applies its own change, round after round, without a look at the others. */
+    private static List<Command.Result> atOnce(SandboxedTerraform terraform, String stack, int rounds)
+            throws Exception {
         var pool = Executors.newFixedThreadPool(PROCESSES);
         try {
-            var applies = new ArrayList<Callable<Command.Result>>();
-            for (var process = 0; process < PROCESSES; process++) {
-                var owner = "owner=" + round + "-" + process;
-                applies.add(() -> terraform.terraform(
-                        stack,
-                        "apply",
-                        "-input=false",
-                        "-no-color",
-                        "-auto-approve",
-                        "-lock-timeout=120s",
-                        "-var",
-                        owner));
+            var people = new ArrayList<Callable<List<Command.Result>>>();
+            for (var person = 0; person < PROCESSES; person++) {
+                var name = "owner=person" + person;
+                people.add(() -> IntStream.range(0, rounds)
+                        .mapToObj(round -> apply(terraform, stack, name + "-" + round))
+                        .toList());
             }
             var results = new ArrayList<Command.Result>();
-            for (var apply : pool.invokeAll(applies)) {
-                results.add(apply.get());
+            for (var person : pool.invokeAll(people)) {
+                results.addAll(person.get());
             }
             return results;
         } finally {
             pool.shutdown();
         }
+    }
+
+    private static Command.Result apply(SandboxedTerraform terraform, String stack, String variable) {
+        return terraform.terraform(
+                stack, "apply", "-input=false", "-no-color", "-auto-approve", "-lock-timeout=600s", "-var", variable);
     }
 
     private static List<Long> serials(SandboxedTerraform terraform, String stack) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import prode.ops.terraform.TerraformVersion;
 import prode.sandbox.Sandbox;
@@ -28,12 +29,14 @@ public final class SandboxedTerraform implements AutoCloseable {
     private static final Path COPIES = Path.of("target/test-sandbox");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path output;
     private final Path stacks;
     private final Sandbox sandbox;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private SandboxedTerraform(Path stacks, Sandbox sandbox) {
-        this.stacks = stacks;
+    private SandboxedTerraform(Path output, Sandbox sandbox) {
+        this.output = output;
+        this.stacks = output.resolve("stacks");
         this.sandbox = sandbox;
     }
 
@@ -46,18 +49,29 @@ public final class SandboxedTerraform implements AutoCloseable {
     public static SandboxedTerraform of(Path output, String account) {
         try {
             requireTerraform();
-            var copy = Files.createTempDirectory(Files.createDirectories(COPIES), "stacks")
+            var copy = Files.createTempDirectory(Files.createDirectories(COPIES), "output")
                     .toAbsolutePath();
-            try (var stacks = Files.list(output.resolve("stacks"))) {
-                for (var stack : stacks.toList()) {
-                    var folder = Files.createDirectories(copy.resolve(stack.getFileName()));
-                    Files.copy(stack.resolve("cdk.tf.json"), folder.resolve("cdk.tf.json"));
+            try (var files = Files.walk(output)) {
+                for (var file : files.filter(SandboxedTerraform::isOutput).toList()) {
+                    var target = copy.resolve(output.relativize(file));
+                    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                    Files.copy(file, target);
                 }
             }
-            return new SandboxedTerraform(copy, Sandbox.start(new Sandbox.Settings(copy, account, null, 0)));
+            var stacks = copy.resolve("stacks");
+            return new SandboxedTerraform(copy, Sandbox.start(new Sandbox.Settings(stacks, account, null, 0)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isOutput(Path file) {
+        return file.endsWith("cdk.tf.json") || file.endsWith("manifest.json");
+    }
+
+    /** The copy of the output folder. */
+    public Path output() {
+        return output;
     }
 
     /** The folder of a stack's copy. */
@@ -195,7 +209,7 @@ public final class SandboxedTerraform implements AutoCloseable {
     @Override
     public void close() {
         sandbox.close();
-        try (var files = Files.walk(stacks)) {
+        try (var files = Files.walk(output)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

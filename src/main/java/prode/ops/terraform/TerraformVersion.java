@@ -2,14 +2,15 @@ package prode.ops.terraform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The version of the Terraform binary on the path. */
 public record TerraformVersion(int major, int minor) implements Comparable<TerraformVersion> {
@@ -44,17 +45,16 @@ public record TerraformVersion(int major, int minor) implements Comparable<Terra
 
     private static Optional<TerraformVersion> installed(Map<String, String> environment)
             throws IOException, InterruptedException {
-        var builder =
-                new ProcessBuilder("terraform", "version", "-json").redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().putAll(new TreeMap<>(environment));
-        builder.environment().put("CHECKPOINT_DISABLE", "1");
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
+        var binary = onPath(environment.getOrDefault("PATH", ""));
+        if (binary.isEmpty()) {
             return Optional.empty();
         }
+        var builder = new ProcessBuilder(binary.get().toString(), "version", "-json")
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        builder.environment().put("CHECKPOINT_DISABLE", "1");
+        var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         var version = VERSION.matcher(read(output).path("terraform_version").asText());
@@ -62,6 +62,14 @@ public record TerraformVersion(int major, int minor) implements Comparable<Terra
                 ? Optional.of(
                         new TerraformVersion(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))))
                 : Optional.empty();
+    }
+
+    /** Java would look on its own path, not on the caller's. */
+    private static Optional<Path> onPath(String path) {
+        return Stream.of(path.split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, "terraform"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static JsonNode read(String output) throws IOException {

@@ -1,0 +1,105 @@
+package prode.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prode.testing.Stacks;
+
+@Tag("terraform")
+class DeployCommandTest {
+    @TempDir
+    private Path root = Path.of("");
+
+    /** What a command left behind. */
+    private record Result(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void project() throws IOException {
+        for (var stack : new String[] {"prod-e", "prod-e-foundation"}) {
+            var folder = Files.createDirectories(
+                    root.resolve("main.tf.json-output/stacks").resolve(stack));
+            Files.copy(
+                    Stacks.committed().resolve("stacks").resolve(stack).resolve("cdk.tf.json"),
+                    folder.resolve("cdk.tf.json"));
+        }
+        var layer = Files.createDirectories(root.resolve("src/main/java/prode/layers/network"));
+        Files.copy(
+                Path.of("src/main/java/prode/layers/network/VirtualNetwork.java"),
+                layer.resolve("VirtualNetwork.java"));
+        var stacks = Files.createDirectories(root.resolve("src/main/java/prode/stacks"));
+        Files.copy(
+                Path.of("src/main/java/prode/stacks/EnvironmentStack.java"), stacks.resolve("EnvironmentStack.java"));
+    }
+
+    @AfterEach
+    void stop() {
+        run("sandbox", "stop");
+    }
+
+    @Test
+    void theWholeSystemIsDeployedInItsOrderWithProgressAndOutputs() {
+        var result = run("deploy", "--sandbox", "--no-synth");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err())
+                .startsWith("SANDBOX: nothing is created in AWS")
+                .containsSubsequence("prod-e-foundation: apply", "prod-e: init")
+                .contains("create prod-e/network/vpc (aws_vpc.");
+        assertThat(result.out()).contains("Terraform will perform the following actions", "url = \"http");
+    }
+
+    /** What went wrong must not scroll away behind what went well. */
+    @Test
+    void terraformsErrorComesLastWithConstructAndSource() {
+        run("sandbox", "start");
+        var vpc = Stacks.stack(Stacks.committed(), "prod-e").only("aws_vpc").address();
+        run("sandbox", "fault", vpc, "error", "--message", "VpcLimitExceeded: too many");
+
+        var result = run("deploy", "--sandbox", "--no-synth", "prod-e");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(result.err().strip()).endsWith("""
+                Error: VpcLimitExceeded: too many
+                  resource  %s
+                  construct prod-e/network/vpc
+                  source    src/main/java/prode/layers/network/VirtualNetwork.java""".formatted(vpc));
+    }
+
+    @Test
+    void aPlanIsShownAndKept() {
+        var result = run("plan", "--sandbox", "--no-synth", "prod-e");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("# aws_db_instance.", " to add, 0 to change, 0 to destroy.");
+        assertThat(root.resolve("target/plans/prod-e.tfplan")).exists();
+    }
+
+    /** A pipeline that forgot the approval must not change production. */
+    @Test
+    void nothingIsAppliedUnasked() {
+        var result = run("deploy", "--no-synth", "no-such-stack");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err()).contains("no-such-stack: no such stack; there are [prod-e, prod-e-foundation]");
+    }
+
+    private Result run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var exitCode = Main.commandLine(new Project(root, root, new TreeMap<>(System.getenv())))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}
