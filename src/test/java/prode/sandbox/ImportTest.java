@@ -11,6 +11,7 @@ import prode.testing.Stacks;
 
 /** Resources that exist already are adopted by import blocks, not skipped: here one can see how that plans. */
 @Tag("terraform")
+@Tag("soak")
 class ImportTest {
     private static final String STACK = "prod-e-foundation";
     private static final ObjectMapper JSON = new ObjectMapper();

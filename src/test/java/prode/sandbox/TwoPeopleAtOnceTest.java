@@ -17,6 +17,7 @@ import prode.testing.SandboxedTerraform;
 
 /** Many deployments of one state at once: an update that is lost is a resource that nobody knows any more. */
 @Tag("terraform")
+@Tag("soak")
 class TwoPeopleAtOnceTest {
     private static final Path STACKS = Path.of("src/test/resources/sandbox");
     private static final boolean SOAK = Boolean.getBoolean("prode.soak");
