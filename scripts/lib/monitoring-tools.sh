@@ -35,9 +35,17 @@ monitoring_tools_link() {
 monitoring_tools_unpack() {
   local folder=$1 package
   mkdir -p "$folder/download"
-  (cd "$folder/download" && apt-get -qq download prometheus prometheus-alertmanager) || return
+  (cd "$folder/download" && monitoring_tools_download) || return
   for package in "$folder"/download/*.deb; do
     dpkg-deb --extract "$package" "$folder/debian" || return
   done
   rm -r "$folder/download"
+}
+
+# A new machine has no package lists yet; only root may fetch them.
+monitoring_tools_download() {
+  local packages=(prometheus prometheus-alertmanager)
+  apt-get -qq download "${packages[@]}" 2>/dev/null || {
+    apt-get -qq update && apt-get -qq download "${packages[@]}"
+  }
 }

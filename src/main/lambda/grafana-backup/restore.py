@@ -26,6 +26,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 BAD_INPUT, REFUSED, CLOUD, INTERRUPTED = 2, 3, 6, 130
 
+# A second guard; Python has it from 3.11.4 on.
+FILTER = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+
 
 class RestoreError(Exception):
     def __init__(self, exit_code, message):
@@ -102,13 +105,35 @@ def unpack(archive, content):
     try:
         with tarfile.open(archive, "r:gz") as tar:
             members = tar.getmembers()
-            # The filter refuses paths and links that lead outside, and devices.
-            tar.extractall(content, members, filter="data")
-    except tarfile.FilterError as error:
-        raise RestoreError(BAD_INPUT, f"unsafe archive, nothing restored: {error}") from None
+            links = {os.path.normpath(member.name) for member in members if member.issym()}
+            for member in members:
+                check_member(member, links)
+            # Links last: nothing can be written through them.
+            tar.extractall(content, sorted(members, key=tarfile.TarInfo.issym), **FILTER)
     except (tarfile.TarError, EOFError, OSError) as error:
-        raise RestoreError(BAD_INPUT, f"unreadable archive, nothing restored: {error}") from None
-    return sum(member.isfile() for member in members)
+        raise RestoreError(BAD_INPUT, f"unsafe or unreadable archive, nothing restored: {error}") from None
+    root = os.path.realpath(content)
+    for member in filter(tarfile.TarInfo.issym, members):
+        if os.path.commonpath([os.path.realpath(content / member.name), root]) != root:
+            raise unsafe(member)
+    return sum(member.isreg() for member in members)
+
+
+def check_member(member, links):
+    """Allows what the backup writes: files, folders and relative links, all below the root, none below a link."""
+    path = Path(member.name)
+    outside = path.is_absolute() or ".." in path.parts or os.path.isabs(member.linkname)
+    known = member.isreg() or member.isdir() or member.issym()
+    if outside or not known or links.intersection(map(str, path.parents)):
+        raise unsafe(member)
+    member.mode &= 0o777
+
+
+def unsafe(member):
+    return RestoreError(
+        BAD_INPUT,
+        f"unsafe or unreadable archive, nothing restored: {member.name!r} leads outside or is no file",
+    )
 
 
 def check_database(database):

@@ -24,6 +24,14 @@ elif fault == "link-out":
 elif fault == "through-link":
     links["plugins"] = "../.."
     members["plugins/evil"] = b"evil"
+elif fault == "link-through-link":
+    links["a"] = "plugins"
+    links["evil"] = "a/../.."
+    members["plugins/one"] = b"1"
+elif fault == "absolute":
+    members["/evil"] = b"evil"
+elif fault == "device":
+    members["pipe"] = None
 elif fault == "no-database":
     members = {"plugins/one": b"1"}
 elif fault == "corrupt-database":
@@ -37,6 +45,8 @@ with tarfile.open(mode="w:gz", fileobj=buffer) as tar:
         tar.addfile(member)
     for name, content in members.items():
         member = tarfile.TarInfo(name)
+        if content is None:
+            member.type, content = tarfile.FIFOTYPE, b""
         member.size = len(content)
         tar.addfile(member, io.BytesIO(content))
 

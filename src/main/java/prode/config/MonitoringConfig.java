@@ -12,9 +12,9 @@ public record MonitoringConfig(
         @Doc("Address that gets the alerts of budget and alarms.")
         EmailAddress alertEmail,
 
-        // A listener rule takes five values, and the path is one of them.
-        @Doc("Networks that may open /grafana and /prometheus; 0.0.0.0/0 must be written out to be had.")
-        @Range(min = 1, max = 4)
+        @Doc("Networks that may open /grafana and /prometheus; 0.0.0.0/0 must be written out to be had. "
+                + "A rule of the load balancer takes three.")
+        @Range(min = 1, max = 3)
         List<Cidr> viewers,
 
         @Doc("Whether alerts also go to Slack, by the webhook in the environment's own secret.") @Default("false")

@@ -18,6 +18,7 @@ enum Limit {
     BUDGET(100),
     NAMESPACE(253),
     BUCKET(63),
+    FILE_SYSTEM_TOKEN(64),
     QUEUE(80),
     TOPIC(256),
     DASHBOARD(255);

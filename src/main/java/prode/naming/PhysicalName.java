@@ -28,7 +28,7 @@ public enum PhysicalName {
     NAMESPACE("{project}{-env}.local", Limit.NAMESPACE),
     PROMETHEUS_GROUP("{project}{-env}-prometheus", Limit.SECURITY_GROUP),
     GRAFANA_GROUP("{project}{-env}-grafana", Limit.SECURITY_GROUP),
-    GRAFANA_FILES("{project}{-env}-grafana", Limit.NAMESPACE),
+    GRAFANA_FILES("{project}{-env}-grafana", Limit.FILE_SYSTEM_TOKEN),
     GRAFANA_FILES_GROUP("{project}{-env}-grafana-files", Limit.SECURITY_GROUP),
     GRAFANA_BACKUP_GROUP("{project}{-env}-grafana-backup", Limit.SECURITY_GROUP),
     GRAFANA_BACKUP_FUNCTION("grafana-backup{-env}", Limit.ROLE),

@@ -182,7 +182,11 @@ final class Monitoring {
                                 watched.cluster().name(),
                                 Map.copyOf(services),
                                 naming.physicalName(PhysicalName.DATABASE),
-                                List.of(props.databaseFunctionName(), backup.functionName()),
+                                Map.of(
+                                        "database-roles",
+                                        props.databaseFunctionName(),
+                                        "grafana-backup",
+                                        backup.functionName()),
                                 backup.functionName()),
                         topic,
                         runbooks));

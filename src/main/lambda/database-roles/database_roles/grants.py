@@ -53,7 +53,7 @@ def scram_verifier(password):
         salt, stored_key, server_key, iterations = ScramMechanism("SCRAM-SHA-256").make_auth_info(password)
     except ScramException:
         raise DatabaseRolesError(
-            "The application's password has characters that PostgreSQL forbids, run `prod-e secrets init`."
+            "The application's password has characters that PostgreSQL forbids, write it with `aws secretsmanager put-secret-value`."
         ) from None
     keys = ":".join(b64encode(key).decode() for key in (stored_key, server_key))
     return f"SCRAM-SHA-256${iterations}:{b64encode(salt).decode()}${keys}"

@@ -33,7 +33,7 @@ def master_credentials(arn):
 
 def application_credentials(arn, master_username):
     """The application's credentials, with a user name that PostgreSQL and RDS leave free."""
-    credentials = _read(arn, hint="run `prod-e secrets init`")
+    credentials = _read(arn, hint="write it with `aws secretsmanager put-secret-value`")
     username = credentials.username
     if not USERNAME.fullmatch(username):
         raise DatabaseRolesError(

@@ -70,7 +70,9 @@ class PackagesTest {
                 .should()
                 .notDependOnEachOther()
                 .ignoreDependency(
-                        DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage("prode.layers.shared.."))
+                        DescribedPredicate.alwaysTrue(),
+                        JavaClass.Predicates.resideInAnyPackage(
+                                "prode.layers.shared..", "prode.layers.fargate..", "prode.layers.function.."))
                 .check(CLASSES);
     }
 

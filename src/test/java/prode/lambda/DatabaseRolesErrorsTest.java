@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import prode.testing.ServerProcess;
 import prode.testing.TestAuthority;
 
 /** Every failure of the function is one clear sentence, and changes nothing. */
+@Tag("tool")
 class DatabaseRolesErrorsTest {
 
     @RegisterExtension
@@ -42,7 +44,7 @@ class DatabaseRolesErrorsTest {
 
         assertThat(roles.fails())
                 .isEqualTo(
-                        "The secret %s has no value yet or does not exist, run `prod-e secrets init`.",
+                        "The secret %s has no value yet or does not exist, write it with `aws secretsmanager put-secret-value`.",
                         roles.get("APPLICATION_SECRET_ARN"));
     }
 
@@ -59,8 +61,8 @@ class DatabaseRolesErrorsTest {
 
         assertThat(roles.fails())
                 .isEqualTo(
-                        "The value of secret %s is not a JSON object with username and password, run `prod-e"
-                                + " secrets init`.",
+                        "The value of secret %s is not a JSON object with username and password, write it with `aws"
+                                + " secretsmanager put-secret-value`.",
                         roles.get("APPLICATION_SECRET_ARN"));
     }
 

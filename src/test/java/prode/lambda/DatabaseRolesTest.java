@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import prode.testing.Command;
 
 /** What the application may do in the database after the function ran, and what not. */
+@Tag("tool")
 class DatabaseRolesTest {
 
     @RegisterExtension

@@ -100,7 +100,9 @@ final class GrafanaBackup implements BeforeAllCallback, AfterAllCallback {
                     BuildSteps.lambdaZip("grafana-backup").toString(),
                     "grafana_backup.handler"));
             Command.Result result = Command.run(variables, command);
-            assertThat(temporary).as("what stays in /tmp fills the next run's").isEmptyDirectory();
+            assertThat(temporary)
+                    .as("what stays in the temporary folder fills the next run's")
+                    .isEmptyDirectory();
             Files.delete(temporary);
             return result;
         } catch (IOException e) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import prode.testing.FaultyServer;
 import prode.testing.ServerProcess;
 
 /** A backup is one that restores; one that can't be trusted must not be stored. */
+@Tag("emulator")
 class GrafanaBackupTest {
 
     @RegisterExtension

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import prode.testing.BuildSteps;
 import prode.testing.Command;
 
 /** A zip that differs from machine to machine would be a change in every plan; a wrong one fails only on Lambda. */
+@Tag("tool")
 class LambdaZipTest {
 
     @TempDir

@@ -34,7 +34,8 @@ class ImportTest {
             JSON.writeValue(file, stack);
             var adopted = terraform.succeed(STACK, "apply", "-input=false", "-no-color", "-auto-approve");
 
-            assertThat(adopted.output()).contains("1 imported").contains("0 changed, 0 destroyed");
+            // Its settings went with the clash: Terraform had planned a new bucket for them.
+            assertThat(adopted.output()).contains("1 imported", "0 changed, 0 destroyed");
         }
     }
 

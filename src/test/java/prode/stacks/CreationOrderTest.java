@@ -26,6 +26,18 @@ class CreationOrderTest {
 
     private static final String ROLES = "data/roles/invocation";
 
+    private static final String PROMETHEUS = "monitoring/prometheus/service/service";
+
+    private static final String GRAFANA = "monitoring/grafana/service/service";
+
+    private static final String BACKUP = "monitoring/grafana-backup/function/function";
+
+    private static final List<String> PUBLIC_WAYS = List.of(
+            "aws_internet_gateway network/internet-gateway",
+            "aws_route network/public-to-internet",
+            "aws_route_table_association network/public-association-us-west-2a",
+            "aws_route_table_association network/public-association-us-west-2b");
+
     private static final List<String> WAYS_OUT = List.of(
             "aws_route network/public-to-internet",
             "aws_route network/private-to-nat-us-west-2a",
@@ -35,6 +47,37 @@ class CreationOrderTest {
             "aws_route_table_association network/private-association-us-west-2a",
             "aws_route_table_association network/private-association-us-west-2b");
 
+    private static final List<String> MOUNT_TARGETS = List.of(
+            "aws_efs_mount_target monitoring/grafana-files/mount-target-1",
+            "aws_efs_mount_target monitoring/grafana-files/mount-target-2");
+
+    private static final String TOPIC_POLICY = "aws_sns_topic_policy monitoring/alarms/policy";
+
+    /** Everything that tells the topic. */
+    private static final List<String> PUBLISHERS = List.of(
+            "aws_budgets_budget cost/monthly/budget",
+            "aws_cloudwatch_event_target monitoring/deployment-failed/message",
+            alarm("alb-5xx"),
+            alarm("target-5xx"),
+            alarm("high-latency"),
+            alarm("unhealthy-hosts"),
+            alarm("backend-cpu"),
+            alarm("backend-memory"),
+            alarm("backend-tasks-missing"),
+            alarm("grafana-cpu"),
+            alarm("grafana-memory"),
+            alarm("grafana-tasks-missing"),
+            alarm("prometheus-cpu"),
+            alarm("prometheus-memory"),
+            alarm("prometheus-tasks-missing"),
+            alarm("rds-cpu"),
+            alarm("rds-connections"),
+            alarm("rds-storage"),
+            alarm("rds-memory"),
+            alarm("database-roles-errors"),
+            alarm("grafana-backup-errors"),
+            alarm("backup-missing"));
+
     static Stream<Wait> waits() {
         return Stream.of(
                         waits("aws_ecs_service " + SERVICE, WAYS_OUT),
@@ -42,7 +85,7 @@ class CreationOrderTest {
                                 "aws_ecs_service " + SERVICE,
                                 List.of(
                                         "aws_lb_listener delivery/http",
-                                        "aws_iam_role_policy compute/backend/roles/execution/policy",
+                                        "aws_iam_role_policy compute/backend/service/roles/execution/policy",
                                         "aws_ecs_cluster_capacity_providers compute/cluster/capacity-providers",
                                         "aws_lambda_invocation data/roles/invocation",
                                         "aws_vpc_security_group_egress_rule delivery/alb/to-backend-group-3000",
@@ -52,10 +95,10 @@ class CreationOrderTest {
                                         "aws_vpc_security_group_ingress_rule"
                                                 + " data/database/database/from-backend-group-5432")),
                         waits(
-                                "aws_lambda_function data/roles/function",
+                                "aws_lambda_function data/roles/function/function",
                                 List.of(
-                                        "aws_iam_role_policy data/roles/role/policy",
-                                        "aws_cloudwatch_log_group data/roles/logs/group")),
+                                        "aws_iam_role_policy data/roles/function/role/policy",
+                                        "aws_cloudwatch_log_group data/roles/function/logs/group")),
                         waits("aws_lambda_invocation " + ROLES, WAYS_OUT),
                         waits(
                                 "aws_lambda_invocation " + ROLES,
@@ -82,7 +125,62 @@ class CreationOrderTest {
                                 List.of("aws_appautoscaling_target compute/backend/scaling/target")),
                         waits(
                                 "aws_appautoscaling_policy compute/backend/scaling/memory",
-                                List.of("aws_appautoscaling_target compute/backend/scaling/target")))
+                                List.of("aws_appautoscaling_target compute/backend/scaling/target")),
+                        monitoringWaits())
+                .flatMap(waits -> waits);
+    }
+
+    private static Stream<Wait> monitoringWaits() {
+        return Stream.of(
+                        waits("aws_lb delivery/load-balancer", PUBLIC_WAYS),
+                        waits("aws_ecs_service " + PROMETHEUS, WAYS_OUT),
+                        waits(
+                                "aws_ecs_service " + PROMETHEUS,
+                                List.of(
+                                        "aws_ecs_cluster_capacity_providers compute/cluster/capacity-providers",
+                                        "aws_iam_role_policy monitoring/prometheus/service/roles/application/policy",
+                                        "aws_iam_role_policy monitoring/prometheus/service/roles/execution/policy",
+                                        "aws_lb_listener_rule delivery/prometheus-route",
+                                        egress("delivery/alb/to-prometheus-group-9090"),
+                                        ingress("monitoring/prometheus-group/from-alb-9090"),
+                                        egress("monitoring/grafana-group/to-prometheus-group-9090"),
+                                        ingress("monitoring/prometheus-group/from-grafana-group-9090"),
+                                        egress("monitoring/prometheus-group/to-backend-group-3000"),
+                                        ingress("compute/backend-group/from-prometheus-group-3000"),
+                                        egress("monitoring/prometheus-group/to-internet-443"))),
+                        waits("aws_ecs_service " + GRAFANA, WAYS_OUT),
+                        waits("aws_ecs_service " + GRAFANA, MOUNT_TARGETS),
+                        waits(
+                                "aws_ecs_service " + GRAFANA,
+                                List.of(
+                                        "aws_ecs_cluster_capacity_providers compute/cluster/capacity-providers",
+                                        "aws_iam_role_policy monitoring/grafana/service/roles/application/policy",
+                                        "aws_iam_role_policy monitoring/grafana/service/roles/execution/policy",
+                                        "aws_lb_listener_rule delivery/grafana-route",
+                                        egress("delivery/alb/to-grafana-group-3000"),
+                                        ingress("monitoring/grafana-group/from-alb-3000"),
+                                        egress("monitoring/grafana-group/to-prometheus-group-9090"),
+                                        ingress("monitoring/prometheus-group/from-grafana-group-9090"),
+                                        egress("monitoring/grafana-group/to-files-2049"),
+                                        ingress("monitoring/grafana-files/files/from-grafana-group-2049"),
+                                        egress("monitoring/grafana-group/to-internet-443"))),
+                        waits("aws_lambda_function " + BACKUP, MOUNT_TARGETS),
+                        waits(
+                                "aws_lambda_function " + BACKUP,
+                                List.of(
+                                        "aws_iam_role_policy monitoring/grafana-backup/function/role/policy",
+                                        "aws_cloudwatch_log_group monitoring/grafana-backup/function/logs/group",
+                                        egress("monitoring/grafana-backup/grafana-backup/to-files-2049"),
+                                        ingress("monitoring/grafana-files/files/from-grafana-backup-2049"),
+                                        egress("monitoring/grafana-backup/grafana-backup/to-internet-443"))),
+                        waits(
+                                "aws_cloudwatch_event_target monitoring/grafana-backup/daily-call",
+                                List.of("aws_lambda_permission monitoring/grafana-backup/by-schedule")),
+                        waits(
+                                "aws_s3_bucket_policy monitoring/grafana-backup/archives/policy",
+                                List.of("aws_s3_bucket_public_access_block"
+                                        + " monitoring/grafana-backup/archives/public-access-block")),
+                        PUBLISHERS.stream().flatMap(publisher -> waits(publisher, List.of(TOPIC_POLICY))))
                 .flatMap(waits -> waits);
     }
 
@@ -113,6 +211,18 @@ class CreationOrderTest {
                 .toList();
 
         assertThat(explicit).isNotEmpty().allSatisfy(edge -> assertThat(tested).contains(edge));
+    }
+
+    private static String alarm(String name) {
+        return "aws_cloudwatch_metric_alarm monitoring/cloudwatch/alarms/" + name;
+    }
+
+    private static String ingress(String path) {
+        return "aws_vpc_security_group_ingress_rule " + path;
+    }
+
+    private static String egress(String path) {
+        return "aws_vpc_security_group_egress_rule " + path;
     }
 
     private static String edge(Resource from, Resource to) {

@@ -42,10 +42,18 @@ class TwoEnvironmentsTest {
             Map.entry("aws_ecr_repository", List.of("/name")),
             Map.entry("aws_secretsmanager_secret", List.of("/name")),
             Map.entry("aws_s3_bucket", List.of("/bucket")),
-            Map.entry("aws_dynamodb_table", List.of("/name")));
+            Map.entry("aws_dynamodb_table", List.of("/name")),
+            Map.entry("aws_cloudwatch_event_rule", List.of("/name")),
+            Map.entry("aws_cloudwatch_metric_alarm", List.of("/alarm_name")),
+            Map.entry("aws_cloudwatch_dashboard", List.of("/dashboard_name")),
+            Map.entry("aws_efs_file_system", List.of("/creation_token")),
+            Map.entry("aws_service_discovery_private_dns_namespace", List.of("/name")),
+            Map.entry("aws_sns_topic", List.of("/name")),
+            Map.entry("aws_sqs_queue", List.of("/name")));
 
     /** Names inside a network, a parent resource or a Terraform document: no other environment sees them. */
-    private static final Set<String> LOCAL = Set.of("aws_appautoscaling_policy", "aws_iam_role_policy");
+    private static final Set<String> LOCAL =
+            Set.of("aws_appautoscaling_policy", "aws_iam_role_policy", "aws_service_discovery_service");
 
     @Test
     void noPhysicalNameClashes() {

@@ -33,7 +33,8 @@ public final class Golden {
         }
     }
 
-    private static String diff(Path file, String expected, String actual) {
+    /** What is other in the second text, as a unified diff. */
+    public static String diff(Path file, String expected, String actual) {
         List<String> before = expected.lines().toList();
         List<String> after = actual.lines().toList();
         List<String> diff = UnifiedDiffUtils.generateUnifiedDiff(

@@ -12,7 +12,6 @@ import prode.layers.fargate.TaskRoles;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
-import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Subnets;
@@ -78,20 +77,6 @@ public final class Backend extends Construct {
 
     private FargateService defineService() {
         Surroundings around = props.surroundings();
-        var logs = new EncryptedLogGroup(
-                this,
-                "logs",
-                new EncryptedLogGroup.Props(names.logGroup(), props.config().logRetentionDays(), props.logsKeyArn()));
-        var roles = new TaskRoles(
-                this,
-                "roles",
-                new TaskRoles.Props(
-                        props.naming(),
-                        names,
-                        logs,
-                        props.naming().foundation().ownRepository(config.image()),
-                        new TaskRoles.Secrets(List.of(around.database().credentialsArn()), props.secretsKeyArn()),
-                        null));
         var fargate = new FargateService(
                 this,
                 "service",
@@ -105,7 +90,17 @@ public final class Backend extends Construct {
                                 around.targets(),
                                 around.registry()),
                         new FargateService.Task(
-                                config.cpu(), config.memoryMiB(), List.of(container()), roles, logs, List.of()),
+                                config.cpu(),
+                                config.memoryMiB(),
+                                List.of(container()),
+                                new TaskRoles.Rights(
+                                        props.naming().foundation().ownRepository(config.image()),
+                                        new TaskRoles.Secrets(
+                                                List.of(around.database().credentialsArn()), props.secretsKeyArn()),
+                                        null),
+                                List.of()),
+                        new FargateService.Logs(
+                                props.logsKeyArn(), props.config().logRetentionDays()),
                         new FargateService.Rollout(
                                 config.desiredCount(), true, config.healthCheckGracePeriod(), 100, 200)));
         fargate.startAfter(

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudget;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudgetNotification;
 import java.util.List;
+import java.util.stream.Stream;
 import prode.config.BudgetConfig;
 import prode.config.Percent;
 import prode.layers.shared.CreationOrder;
@@ -34,17 +35,25 @@ public final class MonthlyBudget extends Construct {
                 .timeUnit("MONTHLY")
                 .limitAmount(Integer.toString(props.config().monthlyLimitUsd()))
                 .limitUnit("USD")
-                .notification(props.config().alertPercents().stream()
-                        .map(percent -> alert(percent, props.topicArn()))
-                        .toList())
+                .notification(alerts(props.config().alertPercents(), props.topicArn()))
                 .build();
         CreationOrder.BUDGET_AFTER_TOPIC_POLICY.apply(budget, props.topicPolicy());
     }
 
-    /** The month's projection, not what is already spent: a warning that leaves time to act. */
-    private static BudgetsBudgetNotification alert(Percent percent, String topicArn) {
+    /**
+     * The month's projection is a warning that leaves time to act. AWS projects nothing in an account's first weeks, so
+     * what is really spent speaks up at the limit as well.
+     */
+    private static List<BudgetsBudgetNotification> alerts(List<Percent> projections, String topicArn) {
+        return Stream.concat(
+                        projections.stream().map(percent -> alert("FORECASTED", percent, topicArn)),
+                        Stream.of(alert("ACTUAL", new Percent(100), topicArn)))
+                .toList();
+    }
+
+    private static BudgetsBudgetNotification alert(String type, Percent percent, String topicArn) {
         return BudgetsBudgetNotification.builder()
-                .notificationType("FORECASTED")
+                .notificationType(type)
                 .comparisonOperator("GREATER_THAN")
                 .threshold(percent.value())
                 .thresholdType("PERCENTAGE")

@@ -16,6 +16,7 @@ import prode.config.Cidr;
 import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.DomainConfig;
 import prode.layers.shared.AttachedTargets;
+import prode.layers.shared.CreationOrder;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.Subnets;
 import prode.layers.shared.Target;
@@ -133,7 +134,7 @@ public final class ApplicationLoadBalancer extends Construct {
     }
 
     private Lb defineLoadBalancer() {
-        return Lb.Builder.create(this, "load-balancer")
+        var balancer = Lb.Builder.create(this, "load-balancer")
                 .name(props.naming().physicalName(PhysicalName.ALB))
                 .loadBalancerType("application")
                 .internal(false)
@@ -143,6 +144,9 @@ public final class ApplicationLoadBalancer extends Construct {
                 .dropInvalidHeaderFields(true)
                 .enableDeletionProtection(props.protection())
                 .build();
+        CreationOrder.LOAD_BALANCER_AFTER_PUBLIC_ROUTES.apply(
+                balancer, props.publicSubnets().routes());
+        return balancer;
     }
 
     private TargetGroup defineTargets(Target target) {

@@ -59,17 +59,23 @@ public final class FargateService extends Construct {
      * @param cpu CPU units
      * @param memoryMiB memory of all containers together
      * @param containers the first one gets the traffic
-     * @param roles with which ECS starts it and with which it runs
-     * @param logs where all containers write
+     * @param rights what ECS needs to start it, and what it may do itself
      * @param volumes what containers may mount
      */
     public record Task(
             int cpu,
             int memoryMiB,
             List<ContainerDefinition> containers,
-            TaskRoles roles,
-            EncryptedLogGroup logs,
+            TaskRoles.Rights rights,
             List<FileVolume> volumes) {}
+
+    /**
+     * Where all containers of the service write.
+     *
+     * @param keyArn key of the log group
+     * @param retentionDays days that logs are kept
+     */
+    public record Logs(String keyArn, int retentionDays) {}
 
     /**
      * How versions follow each other.
@@ -95,17 +101,33 @@ public final class FargateService extends Construct {
      * @param names the service's own names
      * @param placement where the tasks run
      * @param task what a task is
+     * @param logs where it writes
      * @param rollout how versions follow each other
      */
-    public record Props(Naming naming, ServiceNames names, Placement placement, Task task, Rollout rollout) {}
+    public record Props(
+            Naming naming, ServiceNames names, Placement placement, Task task, Logs logs, Rollout rollout) {}
 
     private final Props props;
+    private final EncryptedLogGroup logs;
+    private final TaskRoles roles;
     private final EcsTaskDefinition taskDefinition;
     private final EcsService service;
 
     public FargateService(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
+        logs = new EncryptedLogGroup(
+                this,
+                "logs",
+                new EncryptedLogGroup.Props(
+                        props.names().logGroup(),
+                        props.logs().retentionDays(),
+                        props.logs().keyArn()));
+        roles = new TaskRoles(
+                this,
+                "roles",
+                new TaskRoles.Props(
+                        props.naming(), props.names(), logs, props.task().rights()));
         taskDefinition = defineTaskDefinition();
         service = defineService();
         defineOrder();
@@ -129,11 +151,11 @@ public final class FargateService extends Construct {
                 .networkMode("awsvpc")
                 .cpu(Integer.toString(task.cpu()))
                 .memory(Integer.toString(task.memoryMiB()))
-                .executionRoleArn(task.roles().executionRoleArn())
-                .taskRoleArn(task.roles().taskRoleArn())
+                .executionRoleArn(roles.executionRoleArn())
+                .taskRoleArn(roles.taskRoleArn())
                 .containerDefinitions(ContainerDefinition.toJson(
                         task.containers(),
-                        task.logs().name(),
+                        logs.name(),
                         props.naming().foundation().region()))
                 .volume(
                         task.volumes().isEmpty()
@@ -223,8 +245,7 @@ public final class FargateService extends Construct {
     private void defineOrder() {
         Placement placement = props.placement();
         CreationOrder.SERVICE_AFTER_LISTENER.apply(service, placement.targets().servedBy());
-        CreationOrder.SERVICE_AFTER_ROLE_POLICIES.apply(
-                service, props.task().roles().policies());
+        CreationOrder.SERVICE_AFTER_ROLE_POLICIES.apply(service, roles.policies());
         CreationOrder.SERVICE_AFTER_PRIVATE_ROUTES.apply(
                 service, placement.subnets().routes());
         CreationOrder.SERVICE_AFTER_GROUP_RULES.apply(service, placement.group().rules());

@@ -19,19 +19,13 @@ import software.constructs.Construct;
  */
 public final class TaskRoles extends Construct {
     /**
-     * What the roles may reach.
+     * What a service may do, and what ECS may do for it.
      *
-     * @param naming the environment's names
-     * @param names the service's own names
-     * @param logs log group of the containers
      * @param repositories names of the account's repositories from which the images come
      * @param secrets what ECS reads at the start, null for nothing
      * @param application what the running application may do, null for nothing
      */
-    public record Props(
-            Naming naming,
-            ServiceNames names,
-            EncryptedLogGroup logs,
+    public record Rights(
             List<String> repositories,
             @Nullable Secrets secrets,
             @Nullable PolicyDocument application) {}
@@ -44,10 +38,12 @@ public final class TaskRoles extends Construct {
      */
     public record Secrets(List<String> arns, String keyArn) {}
 
+    record Props(Naming naming, ServiceNames names, EncryptedLogGroup logs, Rights rights) {}
+
     private final WorkloadRole execution;
     private final WorkloadRole application;
 
-    public TaskRoles(Construct scope, String id, Props props) {
+    TaskRoles(Construct scope, String id, Props props) {
         super(scope, id);
         execution = defineExecutionRole(props);
         application = defineApplicationRole(props);
@@ -69,7 +65,7 @@ public final class TaskRoles extends Construct {
     private WorkloadRole defineExecutionRole(Props props) {
         var foundation = props.naming().foundation();
         var statements = new ArrayList<Statement>();
-        if (!props.repositories().isEmpty()) {
+        if (!props.rights().repositories().isEmpty()) {
             // The token is for the whole registry; AWS offers no narrower resource.
             statements.add(Statement.allow("Login", "ecr:GetAuthorizationToken").on("*"));
             statements.add(Statement.allow(
@@ -77,13 +73,13 @@ public final class TaskRoles extends Construct {
                             "ecr:BatchCheckLayerAvailability",
                             "ecr:BatchGetImage",
                             "ecr:GetDownloadUrlForLayer")
-                    .on(props.repositories().stream()
+                    .on(props.rights().repositories().stream()
                             .map(foundation::repositoryArn)
                             .toList()));
         }
         statements.add(Statement.allow("Log", "logs:CreateLogStream", "logs:PutLogEvents")
                 .on(props.logs().arn() + ":*"));
-        Secrets secrets = props.secrets();
+        Secrets secrets = props.rights().secrets();
         if (secrets != null) {
             statements.add(Statement.allow("ReadSecrets", "secretsmanager:GetSecretValue")
                     .on(secrets.arns()));
@@ -114,7 +110,7 @@ public final class TaskRoles extends Construct {
                         "The application in " + props.names().service(),
                         props.naming().foundation().boundaryArn(),
                         trust(props),
-                        props.application()));
+                        props.rights().application()));
     }
 
     /** Only ECS, only for this account: no other customer's task can borrow the role. */

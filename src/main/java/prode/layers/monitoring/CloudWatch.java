@@ -17,7 +17,7 @@ public final class CloudWatch extends Construct {
      * @param cluster name of the cluster
      * @param services key of each service to its name
      * @param database id of the database
-     * @param functions names of all functions
+     * @param functions key of each function to its name; the key is part of the alarm's address in every environment
      * @param backupFunction the one of them that makes the backup
      */
     public record Subjects(
@@ -26,10 +26,11 @@ public final class CloudWatch extends Construct {
             String cluster,
             Map<String, String> services,
             String database,
-            List<String> functions,
+            Map<String, String> functions,
             String backupFunction) {
         public Subjects {
             services = new TreeMap<>(services);
+            functions = new TreeMap<>(functions);
         }
     }
 

@@ -10,22 +10,27 @@ import prode.layers.monitoring.Alarm.Threshold;
 
 /** What Lambda knows of the functions. */
 final class FunctionAlarms {
-    private static final int DAY_SECONDS = 86_400;
+    private static final int HOUR_SECONDS = 3_600;
+
+    /**
+     * A day and two hours: with exactly a day the alarm would go off every day in the minutes between the start of the
+     * backup and the arrival of its metric. CloudWatch allows up to seven days where a period is an hour or more;
+     * source: PutMetricAlarm, Period.
+     */
+    private static final int HOURS_WITHOUT_BACKUP = 26;
 
     private FunctionAlarms() {}
 
-    /** Errors of every function, and the day on which no backup was made. */
-    static List<Alarm> of(List<String> functions, String backupFunction) {
+    /** Errors of every function, by its key and name, and the day on which no backup was made. */
+    static List<Alarm> of(Map<String, String> functions, String backupFunction) {
         var alarms = new ArrayList<Alarm>();
-        for (String function : functions) {
-            alarms.add(new Alarm(
-                    function + "-errors",
-                    "lambda-errors",
-                    "The function " + function + " failed.",
-                    Measure.of(metric("Errors", function), 300),
-                    Threshold.above(0, 1),
-                    Missing.notBreaching));
-        }
+        functions.forEach((key, function) -> alarms.add(new Alarm(
+                key + "-errors",
+                "lambda-errors",
+                "The function " + function + " failed.",
+                Measure.of(metric("Errors", function), 300),
+                Threshold.above(0, 1),
+                Missing.notBreaching)));
         // Also when the schedule is gone: then there is no data at all.
         alarms.add(new Alarm(
                 "backup-missing",
@@ -38,8 +43,8 @@ final class FunctionAlarms {
                                 metric("Invocations", backupFunction),
                                 "errors",
                                 metric("Errors", backupFunction)),
-                        DAY_SECONDS),
-                Threshold.below(1, 1),
+                        HOUR_SECONDS),
+                Threshold.below(1, HOURS_WITHOUT_BACKUP),
                 Missing.breaching));
         return alarms;
     }

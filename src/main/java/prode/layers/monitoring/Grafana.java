@@ -11,7 +11,6 @@ import prode.layers.fargate.FargateService;
 import prode.layers.fargate.TaskRoles;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
-import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.naming.Naming;
@@ -77,20 +76,6 @@ public final class Grafana extends Construct {
         var around = props.surroundings();
         var entry = props.entry();
         var files = props.content().files();
-        var logs = new EncryptedLogGroup(
-                this,
-                "logs",
-                new EncryptedLogGroup.Props(names.logGroup(), around.logRetentionDays(), around.logsKeyArn()));
-        var roles = new TaskRoles(
-                this,
-                "roles",
-                new TaskRoles.Props(
-                        props.naming(),
-                        names,
-                        logs,
-                        props.naming().foundation().ownRepository(props.config().image()),
-                        props.content().admin(),
-                        readMetricsAndMount()));
         var service = new FargateService(
                 this,
                 "service",
@@ -103,9 +88,14 @@ public final class Grafana extends Construct {
                                 props.config().cpu(),
                                 props.config().memoryMiB(),
                                 List.of(container()),
-                                roles,
-                                logs,
+                                new TaskRoles.Rights(
+                                        props.naming()
+                                                .foundation()
+                                                .ownRepository(props.config().image()),
+                                        props.content().admin(),
+                                        readMetricsAndMount()),
                                 List.of(files.volume(VOLUME))),
+                        new FargateService.Logs(around.logsKeyArn(), around.logRetentionDays()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(2))));
         service.startAfter(CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, files.mountTargets());
     }
@@ -136,6 +126,6 @@ public final class Grafana extends Construct {
                                 "http://" + content.prometheusDnsName() + ":" + Prometheus.PORT + Prometheus.PATH),
                 Map.of("GF_SECURITY_ADMIN_PASSWORD", content.admin().arns().get(0) + ":password::"),
                 Map.of(VOLUME, DATA_FOLDER),
-                HealthChecks.wget("http://localhost:" + PORT + "/api/health"));
+                HealthChecks.wget(PORT, "/api/health"));
     }
 }

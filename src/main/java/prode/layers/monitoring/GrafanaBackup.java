@@ -10,6 +10,7 @@ import prode.iam.Statement;
 import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
+import prode.layers.shared.PrivateBucket;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
@@ -46,16 +47,16 @@ public final class GrafanaBackup extends Construct {
             boolean protection) {}
 
     private final Props props;
-    private final BackupBucket bucket;
+    private final PrivateBucket bucket;
     private final SqsQueue failures;
 
     public GrafanaBackup(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
-        bucket = new BackupBucket(
+        bucket = new PrivateBucket(
                 this,
                 "archives",
-                new BackupBucket.Props(
+                new PrivateBucket.Props(
                         props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET),
                         props.files().keyArn(),
                         props.retentionDays(),
@@ -81,7 +82,7 @@ public final class GrafanaBackup extends Construct {
                 new ServiceGroup.Props(
                         props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_GROUP),
                         around.vpc(),
-                        "Grafana's backup: out to the files and to AWS services, nothing in"));
+                        "Backup of Grafana: out to the files and to AWS services, nothing in"));
         props.files().allowFrom(group);
         group.allowHttpsToInternet();
         var function = new VpcFunction(
@@ -119,10 +120,10 @@ public final class GrafanaBackup extends Construct {
     private List<Statement> permissions() {
         String region = props.naming().foundation().region();
         return List.of(
-                // SQLite takes locks in the database's folder, so reading alone is not enough.
-                props.files().mount("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"),
+                // Without ClientWrite the mount is read-only, which is all that a backup needs.
+                props.files().mount("elasticfilesystem:ClientMount"),
                 Statement.allow("StoreArchives", "s3:PutObject").on(bucket.arn() + "/" + PREFIX + "/*"),
-                Statement.allow("EncryptArchives", "kms:Decrypt", "kms:GenerateDataKey*")
+                Statement.allow("EncryptArchives", "kms:GenerateDataKey")
                         .on(props.files().keyArn())
                         .when("StringEquals", "kms:ViaService", "s3." + region + ".amazonaws.com"),
                 Statement.allow("ReportFailures", "sqs:SendMessage").on(failures.getArn()));

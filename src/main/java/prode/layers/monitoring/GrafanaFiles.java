@@ -109,7 +109,7 @@ public final class GrafanaFiles extends Construct {
                 new ServiceGroup.Props(
                         props.naming().physicalName(PhysicalName.GRAFANA_FILES_GROUP),
                         props.surroundings().vpc(),
-                        "Grafana's file system: NFS from Grafana and its backup, nothing out"));
+                        "Files of Grafana: NFS from Grafana and its backup, nothing out"));
     }
 
     private EfsFileSystem defineFileSystem() {

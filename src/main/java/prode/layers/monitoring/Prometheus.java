@@ -11,7 +11,6 @@ import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
 import prode.layers.fargate.TaskRoles;
 import prode.layers.shared.AttachedTargets;
-import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.naming.Naming;
@@ -27,6 +26,9 @@ import software.constructs.Construct;
 public final class Prometheus extends Construct {
     /** Port of Prometheus; documented. */
     public static final int PORT = 9090;
+
+    private static final int ALERTMANAGER_PORT = 9093;
+
     /** Path of the load balancer under which it is served. */
     public static final String PATH = "/prometheus";
 
@@ -83,20 +85,6 @@ public final class Prometheus extends Construct {
     private void defineService() {
         var around = props.surroundings();
         var entry = props.entry();
-        var logs = new EncryptedLogGroup(
-                this,
-                "logs",
-                new EncryptedLogGroup.Props(names.logGroup(), around.logRetentionDays(), around.logsKeyArn()));
-        var roles = new TaskRoles(
-                this,
-                "roles",
-                new TaskRoles.Props(
-                        props.naming(),
-                        names,
-                        logs,
-                        props.naming().foundation().ownRepository(props.config().image()),
-                        props.duty().slack(),
-                        publishAlarms()));
         new FargateService(
                 this,
                 "service",
@@ -109,9 +97,14 @@ public final class Prometheus extends Construct {
                                 props.config().cpu(),
                                 props.config().memoryMiB(),
                                 List.of(prometheus(), alertmanager()),
-                                roles,
-                                logs,
+                                new TaskRoles.Rights(
+                                        props.naming()
+                                                .foundation()
+                                                .ownRepository(props.config().image()),
+                                        props.duty().slack(),
+                                        publishAlarms()),
                                 List.of()),
+                        new FargateService.Logs(around.logsKeyArn(), around.logRetentionDays()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(1))));
     }
 
@@ -143,7 +136,7 @@ public final class Prometheus extends Construct {
                         "RUNBOOK_BASE_URL", duty.runbooks()),
                 Map.of(),
                 Map.of(),
-                HealthChecks.wget("http://localhost:" + PORT + PATH + "/-/healthy"));
+                HealthChecks.wget(PORT, PATH + "/-/healthy"));
     }
 
     private ContainerDefinition alertmanager() {
@@ -160,6 +153,6 @@ public final class Prometheus extends Construct {
                         ? Map.of()
                         : Map.of("SLACK_WEBHOOK_URL", slack.arns().get(0)),
                 Map.of(),
-                HealthChecks.wget("http://localhost:9093/-/healthy"));
+                HealthChecks.wget(ALERTMANAGER_PORT, "/-/healthy"));
     }
 }

@@ -46,6 +46,8 @@ public final class ServiceDiscovery extends Construct {
     public ServiceRegistry register(ServiceName service) {
         var entry = ServiceDiscoveryService.Builder.create(this, service.key())
                 .name(service.key())
+                // ECS takes the tasks out after the service is gone; an entry that waits for that blocks the destroy.
+                .forceDestroy(true)
                 .dnsConfig(ServiceDiscoveryServiceDnsConfig.builder()
                         .namespaceId(namespace.getId())
                         .routingPolicy("MULTIVALUE")

@@ -13,6 +13,7 @@ import com.hashicorp.cdktf.providers.aws.vpc_endpoint.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import prode.config.NetworkConfig;
 import prode.config.ZoneConfig;
 import prode.layers.shared.CreationOrder;
@@ -45,8 +46,10 @@ public final class VirtualNetwork extends Construct {
     private final List<Subnet> publicSubnets = new ArrayList<>();
     private final List<Subnet> privateSubnets = new ArrayList<>();
     private final List<RouteTable> privateRouteTables = new ArrayList<>();
-    /** Every link of the way from a private subnet over NAT to the internet. */
-    private final List<TerraformResource> waysOut = new ArrayList<>();
+    /** Every link of the way from a public subnet to the internet. */
+    private final List<TerraformResource> publicWays = new ArrayList<>();
+    /** Every further link of the way from a private subnet over NAT. */
+    private final List<TerraformResource> natWays = new ArrayList<>();
 
     public VirtualNetwork(Construct scope, String id, Props props) {
         super(scope, id);
@@ -68,12 +71,13 @@ public final class VirtualNetwork extends Construct {
 
     /** Where load balancers stand. */
     public Subnets publicSubnets() {
-        return new Subnets(publicSubnets.stream().map(Subnet::getId).toList(), List.of());
+        return new Subnets(publicSubnets.stream().map(Subnet::getId).toList(), publicWays);
     }
 
     /** Where tasks, functions and database run. */
     public Subnets privateSubnets() {
-        return new Subnets(privateSubnets.stream().map(Subnet::getId).toList(), waysOut);
+        var ways = Stream.concat(publicWays.stream(), natWays.stream()).toList();
+        return new Subnets(privateSubnets.stream().map(Subnet::getId).toList(), ways);
     }
 
     private com.hashicorp.cdktf.providers.aws.vpc.Vpc defineVpc() {
@@ -102,7 +106,7 @@ public final class VirtualNetwork extends Construct {
                 .vpcId(vpc.getId())
                 .tags(name("public"))
                 .build();
-        waysOut.add(Route.Builder.create(this, "public-to-internet")
+        publicWays.add(Route.Builder.create(this, "public-to-internet")
                 .routeTableId(table.getId())
                 .destinationCidrBlock(ANYWHERE)
                 .gatewayId(internetGateway.getId())
@@ -120,7 +124,7 @@ public final class VirtualNetwork extends Construct {
                     .mapPublicIpOnLaunch(false)
                     .tags(name("public-" + zone.zone()))
                     .build();
-            waysOut.add(RouteTableAssociation.Builder.create(this, "public-association-" + zone.zone())
+            publicWays.add(RouteTableAssociation.Builder.create(this, "public-association-" + zone.zone())
                     .subnetId(subnet.getId())
                     .routeTableId(publicRoutes.getId())
                     .build());
@@ -159,7 +163,7 @@ public final class VirtualNetwork extends Construct {
                     .natGatewayId(gateways.get(i % gateways.size()).getId())
                     .build();
             privateRouteTables.add(table);
-            waysOut.addAll(List.of(association, route));
+            natWays.addAll(List.of(association, route));
         }
     }
 

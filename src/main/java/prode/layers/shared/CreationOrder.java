@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public enum CreationOrder {
     NAT_AFTER_INTERNET_GATEWAY("Gateway.NotAttached: the network has no internet gateway attached"),
     ADDRESS_AFTER_INTERNET_GATEWAY("Gateway.NotAttached when the address is mapped into the network"),
+    LOAD_BALANCER_AFTER_PUBLIC_ROUTES("InvalidSubnet: the network has no internet gateway"),
     FUNCTION_AFTER_NETWORK_POLICY(
             "InvalidParameterValueException: the execution role lacks CreateNetworkInterface on EC2"),
     FUNCTION_AFTER_LOG_GROUP(

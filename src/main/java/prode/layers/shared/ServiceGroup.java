@@ -21,7 +21,7 @@ public final class ServiceGroup extends Construct {
      *
      * @param name physical name
      * @param vpc where it lives
-     * @param purpose one sentence for the console
+     * @param purpose one sentence for the console; EC2 allows letters, digits, spaces and {@code ._-:/()#,@[]+=&;{}!$*}
      */
     public record Props(String name, Vpc vpc, String purpose) {}
 

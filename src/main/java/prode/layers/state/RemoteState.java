@@ -5,18 +5,10 @@ import com.hashicorp.cdktf.providers.aws.dynamodb_table.DynamodbTableAttribute;
 import com.hashicorp.cdktf.providers.aws.dynamodb_table.DynamodbTablePointInTimeRecovery;
 import com.hashicorp.cdktf.providers.aws.dynamodb_table.DynamodbTableServerSideEncryption;
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
-import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
-import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControls;
-import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControlsRule;
-import com.hashicorp.cdktf.providers.aws.s3_bucket_public_access_block.S3BucketPublicAccessBlock;
-import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationA;
-import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationRuleA;
-import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_configuration.S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA;
-import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
-import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import java.util.List;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
+import prode.layers.shared.PrivateBucket;
 import prode.layers.shared.Protection;
 import prode.naming.FoundationNames;
 import software.constructs.Construct;
@@ -40,39 +32,7 @@ public final class RemoteState extends Construct {
     }
 
     private void defineBucket() {
-        var bucket = S3Bucket.Builder.create(this, "bucket")
-                .bucket(names.stateBucket())
-                .lifecycle(Protection.lifecycle(true))
-                .build();
-        S3BucketVersioningA.Builder.create(this, "versioning")
-                .bucket(bucket.getId())
-                .versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder()
-                        .status("Enabled")
-                        .build())
-                .build();
-        S3BucketServerSideEncryptionConfigurationA.Builder.create(this, "encryption")
-                .bucket(bucket.getId())
-                .rule(List.of(S3BucketServerSideEncryptionConfigurationRuleA.builder()
-                        .applyServerSideEncryptionByDefault(
-                                S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA
-                                        .builder()
-                                        .sseAlgorithm("AES256")
-                                        .build())
-                        .build()))
-                .build();
-        S3BucketPublicAccessBlock.Builder.create(this, "public-access-block")
-                .bucket(bucket.getId())
-                .blockPublicAcls(true)
-                .blockPublicPolicy(true)
-                .ignorePublicAcls(true)
-                .restrictPublicBuckets(true)
-                .build();
-        S3BucketOwnershipControls.Builder.create(this, "ownership")
-                .bucket(bucket.getId())
-                .rule(S3BucketOwnershipControlsRule.builder()
-                        .objectOwnership("BucketOwnerEnforced")
-                        .build())
-                .build();
+        new PrivateBucket(this, "bucket", new PrivateBucket.Props(names.stateBucket(), null, null, true));
     }
 
     /** No time to live: a lock ends when its holder says so, never by itself. */

@@ -29,6 +29,7 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     private final Runnable cleanUp;
     private final Thread closing = new Thread(this::end);
     private volatile @Nullable Process running;
+    private boolean ended;
 
     private CommandSession(Map<String, String> environment, Runnable cleanUp) {
         this.environment = environment;
@@ -81,15 +82,20 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
 
     @Override
     public void close() {
+        // The hook stays until all is clean: an interrupt in between waits for this, instead of ending it half way.
+        end();
         try {
             Runtime.getRuntime().removeShutdownHook(closing);
         } catch (IllegalStateException e) {
-            return; // the process is being interrupted, and the hook does it
+            // The process is being interrupted: the hook finds nothing left to do.
         }
-        end();
     }
 
-    private void end() {
+    private synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         var process = running;
         try {
             if (process != null && !process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {

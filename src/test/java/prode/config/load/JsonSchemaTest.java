@@ -35,7 +35,12 @@ class JsonSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"src/main/environments/production.yaml", "src/test/resources/environments/staging.yaml"})
+    @ValueSource(
+            strings = {
+                "src/main/environments/production.yaml",
+                "src/test/resources/environments/staging.yaml",
+                "src/test/resources/environments/altered/production.yaml"
+            })
     void acceptsWhatTheLoaderAccepts(String file) throws IOException {
         assertThat(schema.validate(Files.readString(Path.of(file)), InputFormat.YAML))
                 .isEmpty();

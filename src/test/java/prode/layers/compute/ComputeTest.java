@@ -16,8 +16,8 @@ import prode.testing.TerraformJson;
 @Tag("synth")
 class ComputeTest {
     private final TerraformJson stack = Stacks.production();
-    private final Resource service = stack.only("aws_ecs_service");
-    private final Resource task = stack.only("aws_ecs_task_definition");
+    private final Resource service = stack.at("aws_ecs_service", "compute/backend/service/service");
+    private final Resource task = stack.at("aws_ecs_task_definition", "compute/backend/service/task");
     private final JsonNode container =
             TerraformJson.parse(task.text("/container_definitions")).get(0);
 
@@ -70,8 +70,9 @@ class ComputeTest {
     /** Full-access managed policies were the documented way; one stolen task would have had the account. */
     @Test
     void executionRoleReachesItsOwnImageSecretAndLogsOnly() {
-        var policy = TerraformJson.parse(stack.at("aws_iam_role_policy", "compute/backend/roles/execution/policy")
-                .text("/policy"));
+        var policy =
+                TerraformJson.parse(stack.at("aws_iam_role_policy", "compute/backend/service/roles/execution/policy")
+                        .text("/policy"));
         var resources = new ArrayList<String>();
         policy.path("Statement")
                 .forEach(statement -> statement
@@ -83,7 +84,7 @@ class ComputeTest {
                         "Login *",
                         "Pull arn:aws:ecr:us-west-2:111122223333:repository/prod-e-backend",
                         "Log ${"
-                                + stack.at("aws_cloudwatch_log_group", "compute/backend/logs/group")
+                                + stack.at("aws_cloudwatch_log_group", "compute/backend/service/logs/group")
                                         .address() + ".arn}:*",
                         "ReadSecrets ${data.aws_secretsmanager_secret.foundation_database-credentials_6732F132.arn}",
                         "DecryptSecrets ${data.aws_kms_alias.foundation_secrets-key_E4386EC1.target_key_arn}");
@@ -93,7 +94,7 @@ class ComputeTest {
     @Test
     void applicationItselfMayDoNothingUntilItAsks() {
         assertThat(stack.all("aws_iam_role_policy"))
-                .noneMatch(policy -> policy.path().startsWith("compute/backend/roles/application"));
+                .noneMatch(policy -> policy.path().startsWith("compute/backend/service/roles/application"));
     }
 
     @Test
@@ -108,7 +109,7 @@ class ComputeTest {
     void imageFromElsewhereNeedsNoRightsOnOurRegistry() {
         var foreign = Stacks.stack(Stacks.output("nat/production"), "prod-e");
 
-        assertThat(foreign.at("aws_iam_role_policy", "compute/backend/roles/execution/policy")
+        assertThat(foreign.at("aws_iam_role_policy", "compute/backend/service/roles/execution/policy")
                         .text("/policy"))
                 .doesNotContain("ecr:");
     }

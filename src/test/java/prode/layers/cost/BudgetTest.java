@@ -11,15 +11,19 @@ import prode.testing.Stacks;
 class BudgetTest {
     @Test
     void projectionWarnsAt80And100Percent() {
-        var budget = Stacks.production().only("aws_budgets_budget");
+        var stack = Stacks.production();
+        var budget = stack.only("aws_budgets_budget");
+        String topic = "${" + stack.only("aws_sns_topic").address() + ".arn}";
 
         assertThat(budget.text("/limit_amount")).isEqualTo("125");
-        assertThat(budget.at("/notification")).hasSize(2).allSatisfy(alert -> {
-            assertThat(alert.path("notification_type").asText()).isEqualTo("FORECASTED");
-            assertThat(alert.at("/subscriber_email_addresses/0").asText()).isEqualTo("oncall@example.com");
+        assertThat(budget.at("/notification")).hasSize(3).allSatisfy(alert -> {
+            assertThat(alert.path("threshold_type").asText()).isEqualTo("PERCENTAGE");
+            assertThat(alert.at("/subscriber_sns_topic_arns/0").asText()).isEqualTo(topic);
         });
-        assertThat(budget.at("/notification/0/threshold").asInt()).isEqualTo(80);
-        assertThat(budget.at("/notification/1/threshold").asInt()).isEqualTo(100);
+        assertThat(budget.at("/notification"))
+                .extracting(alert -> alert.path("notification_type").asText() + " "
+                        + alert.path("threshold").asInt())
+                .containsExactly("FORECASTED 80", "FORECASTED 100", "ACTUAL 100");
     }
 
     /** Tags that the payer never activated match no cost: the filtered budget would stay at zero for ever. */

@@ -73,7 +73,7 @@ class DataTest {
 
     @Test
     void functionGivesTheApplicationItsOwnUser() {
-        var function = stack.only("aws_lambda_function");
+        var function = stack.at("aws_lambda_function", "data/roles/function/function");
         var variables = function.at("/environment/variables");
 
         assertThat(function.text("/runtime")).isEqualTo("python3.11");
@@ -87,8 +87,8 @@ class DataTest {
     /** Function code with the right to make network interfaces could put itself anywhere in the network. */
     @Test
     void functionsCodeCanNotUseTheNetworkRightsOfItsRole() {
-        var policy = TerraformJson.parse(
-                stack.at("aws_iam_role_policy", "data/roles/role/policy").text("/policy"));
+        var policy = TerraformJson.parse(stack.at("aws_iam_role_policy", "data/roles/function/role/policy")
+                .text("/policy"));
         var deny = StreamSupport.stream(policy.path("Statement").spliterator(), false)
                 .filter(statement -> statement.path("Effect").asText().equals("Deny"))
                 .findFirst()

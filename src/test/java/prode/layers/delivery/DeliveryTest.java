@@ -22,7 +22,8 @@ class DeliveryTest {
         assertThat(listener.at("/port").asInt()).isEqualTo(80);
         assertThat(listener.text("/default_action/0/type")).isEqualTo("forward");
         assertThat(listener.text("/default_action/0/target_group_arn"))
-                .contains(plain.only("aws_lb_target_group").address());
+                .contains(plain.at("aws_lb_target_group", "delivery/backend-targets/group")
+                        .address());
     }
 
     @Test
@@ -65,10 +66,11 @@ class DeliveryTest {
     /** Replaced in the other order, the listener would point at a group that is gone. */
     @Test
     void newTargetGroupComesBeforeTheOldOneGoes() {
-        assertThat(plain.only("aws_lb_target_group")
-                        .at("/lifecycle/create_before_destroy")
-                        .asBoolean())
-                .isTrue();
+        assertThat(plain.all("aws_lb_target_group"))
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(
+                                group.at("/lifecycle/create_before_destroy").asBoolean())
+                        .isTrue());
     }
 
     /** Priorities are a contract: a rule whose priority changes is taken away and made anew under load. */

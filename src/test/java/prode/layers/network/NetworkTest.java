@@ -2,7 +2,9 @@ package prode.layers.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,15 +30,59 @@ class NetworkTest {
         assertThat(edges)
                 .containsExactly(
                         "in  alb to backend-group 3000",
+                        "in  alb to grafana-group 3000",
+                        "in  alb to prometheus-group 9090",
                         "in  backend-group to database 5432",
                         "in  database-roles to database 5432",
+                        "in  grafana-backup to files 2049",
+                        "in  grafana-group to files 2049",
+                        "in  grafana-group to prometheus-group 9090",
                         "in  internet to alb 443",
                         "in  internet to alb 80",
+                        "in  prometheus-group to backend-group 3000",
                         "out alb to backend-group 3000",
+                        "out alb to grafana-group 3000",
+                        "out alb to prometheus-group 9090",
                         "out backend-group to HTTPS, for AWS services 443",
                         "out backend-group to database 5432",
                         "out database-roles to HTTPS, for AWS services 443",
-                        "out database-roles to database 5432");
+                        "out database-roles to database 5432",
+                        "out grafana-backup to HTTPS, for AWS services 443",
+                        "out grafana-backup to files 2049",
+                        "out grafana-group to HTTPS, for AWS services 443",
+                        "out grafana-group to files 2049",
+                        "out grafana-group to prometheus-group 9090",
+                        "out prometheus-group to HTTPS, for AWS services 443",
+                        "out prometheus-group to backend-group 3000");
+    }
+
+    /** The words above are only descriptions: the groups that a rule connects must be the ones that it names. */
+    @Test
+    void everyRuleConnectsTheGroupsThatItNames() {
+        for (String type : List.of("aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule")) {
+            boolean in = type.contains("ingress");
+            assertThat(stack.all(type))
+                    .filteredOn(rule -> !rule.body().has("cidr_ipv4"))
+                    .allSatisfy(rule -> {
+                        String own = word(rule.text("/security_group_id"));
+                        String peer = word(rule.text("/referenced_security_group_id"));
+                        assertThat(rule.text("/description")).isEqualTo(in ? peer + " to " + own : own + " to " + peer);
+                    });
+        }
+    }
+
+    /** EC2 refuses any other character, an apostrophe for one, and only when it is asked to make the group. */
+    @Test
+    void namesAndDescriptionsUseTheCharactersThatEc2Allows() {
+        var allowed = Pattern.compile("[a-zA-Z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]{1,255}");
+
+        for (Resource resource : stack.all()) {
+            if (resource.type().contains("security_group") && resource.body().has("description")) {
+                assertThat(resource.text("/description")).as(resource.address()).matches(allowed);
+            }
+        }
+        assertThat(stack.all("aws_security_group"))
+                .allSatisfy(group -> assertThat(group.text("/name")).matches(allowed));
     }
 
     @Test
@@ -124,6 +170,17 @@ class NetworkTest {
         assertThat(logs.text("/log_destination"))
                 .contains(stack.at("aws_cloudwatch_log_group", "network/flow-logs/logs/group")
                         .address());
+    }
+
+    /** The group's word in descriptions: the level of its construct path above the resource. */
+    private String word(String reference) {
+        String path = stack.all("aws_security_group").stream()
+                .filter(group -> reference.equals("${" + group.address() + ".id}"))
+                .map(Resource::path)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no group is " + reference));
+        String parent = path.substring(0, path.lastIndexOf('/'));
+        return parent.substring(parent.lastIndexOf('/') + 1);
     }
 
     private static int port(Resource rule) {

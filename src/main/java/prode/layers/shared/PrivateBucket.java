@@ -1,4 +1,4 @@
-package prode.layers.monitoring;
+package prode.layers.shared;
 
 import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfiguration;
@@ -17,24 +17,37 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_config
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
-import prode.layers.shared.CreationOrder;
-import prode.layers.shared.Protection;
 import software.constructs.Construct;
 
-/** Defines a private, versioned, encrypted bucket that forgets archives after their retention. Stateful. */
-final class BackupBucket extends Construct {
-    record Props(String name, String keyArn, int retentionDays, boolean protection) {}
+/**
+ * Defines a bucket that keeps every version of its objects, encrypted, for nobody but the account and only over TLS.
+ * Stateful.
+ */
+public final class PrivateBucket extends Construct {
+    /**
+     * What the bucket is.
+     *
+     * @param name physical name, unique in all of AWS
+     * @param keyArn key that encrypts the objects, null for S3's own AES256
+     * @param retentionDays days after which objects and their old versions go, null for never
+     * @param protection whether a plan that destroys it is refused
+     */
+    public record Props(
+            String name, @Nullable String keyArn, @Nullable Integer retentionDays, boolean protection) {}
 
     private final Props props;
     private final S3Bucket bucket;
 
-    BackupBucket(Construct scope, String id, Props props) {
+    public PrivateBucket(Construct scope, String id, Props props) {
         super(scope, id);
         this.props = props;
         bucket = S3Bucket.Builder.create(this, "bucket")
                 .bucket(props.name())
+                // What may be thrown away must not stay half there because something lies in it.
+                .forceDestroy(!props.protection())
                 .lifecycle(Protection.lifecycle(props.protection()))
                 .build();
         defineVersions();
@@ -42,11 +55,13 @@ final class BackupBucket extends Construct {
         definePrivacy();
     }
 
-    String name() {
+    /** Token of the bucket's name. */
+    public String name() {
         return bucket.getBucket();
     }
 
-    String arn() {
+    /** Token of the bucket's ARN. */
+    public String arn() {
         return bucket.getArn();
     }
 
@@ -57,6 +72,13 @@ final class BackupBucket extends Construct {
                         .status("Enabled")
                         .build())
                 .build();
+        Integer days = props.retentionDays();
+        if (days != null) {
+            defineRetention(versioning, days);
+        }
+    }
+
+    private void defineRetention(S3BucketVersioningA versioning, int days) {
         S3BucketLifecycleConfiguration.Builder.create(this, "retention")
                 .bucket(versioning.getBucket())
                 .rule(List.of(S3BucketLifecycleConfigurationRule.builder()
@@ -66,11 +88,11 @@ final class BackupBucket extends Construct {
                                 .prefix("")
                                 .build())
                         .expiration(S3BucketLifecycleConfigurationRuleExpiration.builder()
-                                .days(props.retentionDays())
+                                .days(days)
                                 .build())
                         .noncurrentVersionExpiration(
                                 S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
-                                        .noncurrentDays(props.retentionDays())
+                                        .noncurrentDays(days)
                                         .build())
                         .abortIncompleteMultipartUpload(
                                 S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
@@ -81,15 +103,16 @@ final class BackupBucket extends Construct {
     }
 
     private void defineEncryption() {
+        String keyArn = props.keyArn();
         S3BucketServerSideEncryptionConfigurationA.Builder.create(this, "encryption")
                 .bucket(bucket.getId())
                 .rule(List.of(S3BucketServerSideEncryptionConfigurationRuleA.builder()
-                        .bucketKeyEnabled(true)
+                        .bucketKeyEnabled(keyArn != null)
                         .applyServerSideEncryptionByDefault(
                                 S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA
                                         .builder()
-                                        .sseAlgorithm("aws:kms")
-                                        .kmsMasterKeyId(props.keyArn())
+                                        .sseAlgorithm(keyArn == null ? "AES256" : "aws:kms")
+                                        .kmsMasterKeyId(keyArn)
                                         .build())
                         .build()))
                 .build();

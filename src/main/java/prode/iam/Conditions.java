@@ -1,0 +1,76 @@
+package prode.iam;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** The conditions of a statement: all operators and all their keys must agree, one value of a key is enough. */
+final class Conditions {
+    private static final String IF_EXISTS = "IfExists";
+    private static final String NOT = "Not";
+
+    /** Whether the conditions hold, as far as that can be told. */
+    enum Verdict {
+        met,
+        notMet,
+        unknown
+    }
+
+    private Conditions() {}
+
+    /** Names of condition keys do not depend on case. */
+    static String name(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    static Verdict of(JsonNode conditions, Request request) {
+        boolean unknown = false;
+        for (var operator : conditions.properties()) {
+            for (var key : operator.getValue().properties()) {
+                var expected = PolicyText.texts(key.getValue()).toList();
+                Verdict verdict = of(operator.getKey(), expected, request.values(key.getKey()));
+                if (verdict == Verdict.notMet) {
+                    return Verdict.notMet;
+                }
+                unknown |= verdict == Verdict.unknown;
+            }
+        }
+        return unknown ? Verdict.unknown : Verdict.met;
+    }
+
+    private static Verdict of(String operator, List<String> expected, List<String> actual) {
+        if (operator.equals("Null")) {
+            return verdict(expected.contains(Boolean.toString(actual.isEmpty())));
+        }
+        boolean optional = operator.endsWith(IF_EXISTS);
+        String base = optional ? operator.substring(0, operator.length() - IF_EXISTS.length()) : operator;
+        boolean negated = base.contains(NOT);
+        BiPredicate<String, String> test = test(base.replace(NOT, ""));
+        // Operators for keys with several values have a prefix, which is unknown here.
+        if (test == null || actual.size() > 1) {
+            return Verdict.unknown;
+        }
+        if (actual.isEmpty()) {
+            return verdict(optional || negated);
+        }
+        String value = actual.get(0);
+        return verdict(negated != expected.stream().anyMatch(pattern -> test.test(pattern, value)));
+    }
+
+    private static @Nullable BiPredicate<String, String> test(String operator) {
+        return switch (operator) {
+            case "StringEquals" -> String::equals;
+            case "StringEqualsIgnoreCase", "Bool" -> String::equalsIgnoreCase;
+            case "StringLike" -> Wildcards::match;
+            case "ArnEquals", "ArnLike" -> Wildcards::matchArn;
+            case "IpAddress" -> Addresses::contains;
+            default -> null;
+        };
+    }
+
+    private static Verdict verdict(boolean met) {
+        return met ? Verdict.met : Verdict.notMet;
+    }
+}
