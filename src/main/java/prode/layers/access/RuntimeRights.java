@@ -34,7 +34,6 @@ final class RuntimeRights {
                         "ecs:TagResource",
                         "ecs:UntagResource",
                         "ecs:UpdateCluster",
-                        "ecs:UpdateClusterSettings",
                         "ecs:UpdateService")
                 .on(arns);
     }
