@@ -2,8 +2,12 @@ package prode.layers.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import prode.config.Environment;
+import prode.iam.PolicyDocument;
 import prode.testing.Resource;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
@@ -20,6 +24,34 @@ class PolicySizesTest {
     void policiesOfTwoEnvironmentsFit() {
         fit(Stacks.stack(Stacks.output("production", "staging"), "prod-e-foundation"));
         fit(Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop-foundation"));
+    }
+
+    /** The configuration allows no more. */
+    @Test
+    void policiesOfFiveEnvironmentsWithLongNamesFit() {
+        var config = Stacks.environments().get(0).config();
+        var account = AccountScope.of(Stream.of("production", "staging-of-team-a", "staging-of-team-b", "load-test-monthly", "demonstration-eu")
+                .map(name -> new Environment(name, config))
+                .toList());
+
+        for (PolicyDocument managed : List.of(
+                PipelineGuard.of(account.names()),
+                ReadRights.of(account),
+                NetworkRights.of(account),
+                RuntimeRights.of(account),
+                DataRights.of(account),
+                ObservationRights.of(account),
+                WorkloadRights.of(account.only(account.environments().get(1))))) {
+            assertThat(managed.toJson().length()).as(managed.toJson()).isLessThanOrEqualTo(MANAGED_POLICY);
+        }
+        for (PolicyDocument inline : List.of(
+                StateRights.read(account),
+                StateRights.write(account),
+                StateRights.administer(account),
+                CleanupRights.of(account),
+                PublishRights.of(account))) {
+            assertThat(inline.toJson().length()).as(inline.toJson()).isLessThanOrEqualTo(INLINE_POLICIES);
+        }
     }
 
     private static void fit(TerraformJson foundation) {

@@ -137,7 +137,7 @@ class TerraformRightsTest {
     private static Set<String> rightsOfApply() {
         var rights = new TreeSet<String>();
         for (Resource policy : WORLDS.get(0).foundation().all("aws_iam_policy")) {
-            if (policy.path().matches("access/(network|runtime|data|observation|identity)")) {
+            if (policy.path().matches("access/(network|runtime|data|observation|workloads-.*)/?")) {
                 for (JsonNode statement : TerraformJson.parse(policy.text("/policy")).path("Statement")) {
                     statement.path("Action").forEach(action -> rights.add(action.asText()));
                 }
