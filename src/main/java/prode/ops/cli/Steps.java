@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.ops.terraform.Diagnostic;
 import prode.ops.terraform.Origins;
 import prode.ops.terraform.StackRun;
