@@ -21,12 +21,12 @@ final class Steps {
     }
 
     private final Project project;
-    private final CommandSession session;
+    private final StackRun.Launcher session;
     private final String lockTimeout;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Steps(Project project, CommandSession session, String lockTimeout, PrintWriter out, PrintWriter err) {
+    Steps(Project project, StackRun.Launcher session, String lockTimeout, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
         this.lockTimeout = lockTimeout;
