@@ -9,7 +9,7 @@ import prode.config.AccountId;
 /** What an account has once is the same in all its environments: their foundation is one. */
 final class AccountWideKeys implements SharedRule {
     private static final List<String> KEYS =
-            List.of("region", "project", "state.bucket", "state.lockTable", "access.repository");
+            List.of("region", "project", "state.bucket", "state.lockTable", "state.locking", "access.repository");
 
     @Override
     public List<Clash> check(List<Settings> environments) {

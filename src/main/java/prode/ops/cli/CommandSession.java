@@ -81,6 +81,11 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     }
 
     @Override
+    public String dataDir() {
+        return environment.getOrDefault("TF_DATA_DIR", ".terraform");
+    }
+
+    @Override
     public void close() {
         // The hook stays until all is clean: an interrupt in between waits for this, instead of ending it half way.
         end();
