@@ -176,6 +176,37 @@ public final class SandboxedTerraform implements AutoCloseable {
                 .toList();
     }
 
+    /** The keys of all present objects of a bucket. */
+    public List<String> keys(String bucket) {
+        return Pattern.compile("<Key>(.*?)</Key>")
+                .matcher(send(HttpRequest.newBuilder(url("/" + bucket + "?list-type=2"))))
+                .results()
+                .map(key -> key.group(1))
+                .toList();
+    }
+
+    /** Writes the digest of a state anew, as the command for it does. */
+    public void putDigest(String table, String lockId, String digest) {
+        send(HttpRequest.newBuilder(url("/"))
+                .header("X-Amz-Target", "DynamoDB_20120810.PutItem")
+                .POST(BodyPublishers.ofString(
+                        "{\"TableName\":\"%s\",\"Item\":{\"LockID\":{\"S\":\"%s\"},\"Digest\":{\"S\":\"%s\"}}}"
+                                .formatted(table, lockId, digest))));
+    }
+
+    /** Runs Terraform's questions with an answer to come: it holds the lock until then. */
+    public Process ask(String stack, String... arguments) {
+        try {
+            return new ProcessBuilder(command(environment(), arguments))
+                    .directory(stack(stack).toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.resolve(stack + ".out").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString(UTF_8)).body();
