@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.ops.terraform.StackRun;
 import prode.ops.terraform.TerraformVersion;
 import prode.sandbox.RunningSandbox;

@@ -5,6 +5,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 
 /** The command line of the project. */
 @Command(

@@ -1,7 +1,12 @@
 package prode.ops.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
+import prode.ops.aws.AwsAccess;
+import prode.ops.aws.CallLog;
+import prode.ops.declared.DeclaredStack;
 
 /**
  * The project's folder and the caller's surroundings, for commands that would else ask the process.
@@ -35,6 +40,20 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment)
 
     Path target() {
         return root.resolve("target");
+    }
+
+    /** The record of all calls to AWS that may have changed something. */
+    Path callLog() {
+        return target().resolve("aws-calls.jsonl");
+    }
+
+    /** The account that a stack is declared for, with the caller's credentials. */
+    AwsAccess aws(DeclaredStack stack) {
+        return AwsAccess.open(environment, stack.target(), new CallLog(callLog(), Clock.systemUTC()));
+    }
+
+    DeclaredStack stack(String name) throws IOException {
+        return DeclaredStack.read(stacks(), name);
     }
 
     Path sandbox() {

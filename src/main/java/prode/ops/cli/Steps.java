@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.ops.terraform.Diagnostic;
 import prode.ops.terraform.Origins;
 import prode.ops.terraform.StackRun;
@@ -19,12 +21,12 @@ final class Steps {
     }
 
     private final Project project;
-    private final CommandSession session;
+    private final StackRun.Launcher session;
     private final String lockTimeout;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Steps(Project project, CommandSession session, String lockTimeout, PrintWriter out, PrintWriter err) {
+    Steps(Project project, StackRun.Launcher session, String lockTimeout, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
         this.lockTimeout = lockTimeout;
