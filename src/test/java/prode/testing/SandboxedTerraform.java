@@ -47,6 +47,15 @@ public final class SandboxedTerraform implements AutoCloseable {
 
     /** A sandbox of some account. */
     public static SandboxedTerraform of(Path output, String account) {
+        return of(output, account, true);
+    }
+
+    /** A sandbox of an account without bucket and lock table. */
+    public static SandboxedTerraform beforeBootstrap(Path output) {
+        return of(output, ACCOUNT, false);
+    }
+
+    private static SandboxedTerraform of(Path output, String account, boolean hasRemoteState) {
         try {
             requireTerraform();
             var copy = Files.createTempDirectory(Files.createDirectories(COPIES), "output")
@@ -59,7 +68,8 @@ public final class SandboxedTerraform implements AutoCloseable {
                 }
             }
             var stacks = copy.resolve("stacks");
-            return new SandboxedTerraform(copy, Sandbox.start(new Sandbox.Settings(stacks, account, null, 0)));
+            return new SandboxedTerraform(
+                    copy, Sandbox.start(new Sandbox.Settings(stacks, account, null, 0, hasRemoteState)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

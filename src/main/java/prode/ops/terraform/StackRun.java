@@ -21,7 +21,9 @@ public final class StackRun {
         Process start(ProcessBuilder builder) throws IOException;
 
         /** Terraform's data folder, relative to each stack: the value of {@code TF_DATA_DIR}. */
-        String dataDir();
+        default String dataDir() {
+            return ".terraform";
+        }
     }
 
     /**
