@@ -13,7 +13,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "prod-e 1",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {PlanCommand.class, DeployCommand.class, ReviewCommand.class, SandboxCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            DeployCommand.class,
+            PolicyCommand.class,
+            ReviewCommand.class,
+            SandboxCommand.class
+        })
 public final class Main {
     private Main() {}
 

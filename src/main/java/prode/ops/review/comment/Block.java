@@ -1,5 +1,6 @@
 package prode.ops.review.comment;
 
+import java.util.Comparator;
 import java.util.Optional;
 import prode.ops.review.plan.Action;
 
@@ -10,8 +11,8 @@ import prode.ops.review.plan.Action;
  * @param action what is done to the resource; empty for a risk
  */
 record Block(int stack, Optional<Action> action, String text) {
-    /** Risks first, then as the actions are ordered: the lowest are the last to be left out. */
-    int priority() {
-        return action.map(a -> a.ordinal() + 1).orElse(0);
-    }
+    /** Risks first, then as the actions are ordered: what comes last is the first to be left out. */
+    static final Comparator<Block> BY_IMPORTANCE = Comparator.<Block, Boolean>comparing(
+                    block -> block.action().isPresent())
+            .thenComparing(block -> block.action().orElse(Action.DELETE));
 }

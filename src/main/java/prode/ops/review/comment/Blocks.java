@@ -3,7 +3,6 @@ package prode.ops.review.comment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,8 +36,7 @@ final class Blocks {
     static List<Block> fitting(List<Block> blocks, int room) {
         var fitting = new ArrayList<Block>();
         var left = room;
-        for (var block :
-                blocks.stream().sorted(Comparator.comparing(Block::priority)).toList()) {
+        for (var block : blocks.stream().sorted(Block.BY_IMPORTANCE).toList()) {
             left -= block.text().getBytes(UTF_8).length;
             if (left < 0) {
                 break;
