@@ -15,7 +15,14 @@ import prode.ops.ExitCode;
         mixinStandardHelpOptions = true,
         version = "prod-e 1",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {PlanCommand.class, DeployCommand.class, StateCommand.class, SandboxCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            DeployCommand.class,
+            StateCommand.class,
+            ReviewCommand.class,
+            PolicyCommand.class,
+            SandboxCommand.class
+        })
 public final class Main {
     private Main() {}
 
