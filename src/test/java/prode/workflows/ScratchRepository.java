@@ -48,6 +48,11 @@ final class ScratchRepository {
         return new ScratchRepository(folder);
     }
 
+    /** With the files that a folder has already. */
+    static ScratchRepository ofExisting(Path folder) {
+        return new ScratchRepository(folder);
+    }
+
     Path folder() {
         return folder;
     }
@@ -57,9 +62,9 @@ final class ScratchRepository {
         return base;
     }
 
-    /** Commits whatever the folder holds now, and says the commit. */
+    /** Commits what the folder holds now, except for what git ignores, and says the commit. */
     String commit(String message) {
-        git("add", "-A", "-f");
+        git("add", "-A");
         git("commit", "-q", "--allow-empty", "-m", message);
         return git("rev-parse", "HEAD").strip();
     }
