@@ -19,7 +19,7 @@ final class PullRequest {
                 "repository", "example/prod-e",
                 "server_url", "https://github.com",
                 "run_id", "42",
-                "token", "token",
+                "token", GithubServer.TOKEN,
                 "event",
                         Map.of(
                                 "pull_request",

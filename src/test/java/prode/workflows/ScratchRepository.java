@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class ScratchRepository {
                 if (Files.exists(source)) {
                     var target = folder.resolve(file);
                     Files.createDirectories(Objects.requireNonNull(target.getParent()));
-                    Files.copy(source, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         } catch (IOException e) {
@@ -60,6 +61,11 @@ final class ScratchRepository {
     /** The commit that the base branch had first. */
     String base() {
         return base;
+    }
+
+    /** The newest commit of a branch. */
+    String head(String branch) {
+        return git("rev-parse", branch).strip();
     }
 
     /** Commits what the folder holds now, except for what git ignores, and says the commit. */
