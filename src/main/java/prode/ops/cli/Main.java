@@ -15,7 +15,7 @@ import prode.ops.ExitCode;
         mixinStandardHelpOptions = true,
         version = "prod-e 1",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {PlanCommand.class, DeployCommand.class, SandboxCommand.class})
+        subcommands = {PlanCommand.class, DeployCommand.class, SandboxCommand.class, CleanupCommand.class})
 public final class Main {
     private Main() {}
 
