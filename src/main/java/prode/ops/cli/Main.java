@@ -18,6 +18,7 @@ import prode.ops.ExitCode;
         subcommands = {
             PlanCommand.class,
             DeployCommand.class,
+            CleanupCommand.class,
             StateCommand.class,
             ReviewCommand.class,
             PolicyCommand.class,
