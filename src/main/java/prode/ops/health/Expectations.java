@@ -30,7 +30,13 @@ public record Expectations(
      * @param path where it stands in the tree of constructs
      * @param taskDefinition ARN of the revision that was applied; empty if none was
      */
-    public record Service(String cluster, String name, String path, Optional<String> taskDefinition) {}
+    public record Service(String cluster, String name, String path, Optional<String> taskDefinition) {
+        /** Its section of the environment file, such as {@code compute.backend}: layers are named as its sections are. */
+        public String key() {
+            var steps = path.split("/", -1);
+            return steps.length > 2 ? steps[1] + "." + steps[2] : name;
+        }
+    }
 
     /**
      * What a visitor sees.
