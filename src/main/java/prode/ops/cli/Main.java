@@ -1,6 +1,7 @@
 package prode.ops.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -18,6 +19,9 @@ import prode.ops.ExitCode;
         subcommands = {
             PlanCommand.class,
             DeployCommand.class,
+            VerifyCommand.class,
+            HealthCommand.class,
+            RollbackCommand.class,
             CleanupCommand.class,
             StateCommand.class,
             ReviewCommand.class,
@@ -35,6 +39,7 @@ public final class Main {
     static CommandLine commandLine(Project project) {
         return new CommandLine(new Main(), new CommandFactory(project))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, new DurationConverter())
                 .setExecutionExceptionHandler(Main::explain)
                 .setParameterExceptionHandler(Main::explain)
                 .setExitCodeExceptionMapper(exception -> ExitCode.BUG);
