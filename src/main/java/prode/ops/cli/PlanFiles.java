@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.ops.review.Places;
 import prode.ops.review.StackReview;
 import prode.ops.review.plan.NotAPlanException;

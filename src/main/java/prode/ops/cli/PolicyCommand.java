@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.policy.Checkov;
 import prode.policy.PolicyException;
 import prode.policy.PolicyReport;

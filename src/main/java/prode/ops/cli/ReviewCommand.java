@@ -15,6 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.ops.review.Review;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
