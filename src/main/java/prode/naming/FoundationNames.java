@@ -58,6 +58,21 @@ public record FoundationNames(String project, String accountId, String region, S
         return "arn:aws:s3:::" + stateBucket;
     }
 
+    /** Name of the bucket that records who read or wrote a state. */
+    public String stateLogBucket() {
+        return stateBucket + "-logs";
+    }
+
+    /** ARN of the bucket that records who read or wrote a state. */
+    public String stateLogBucketArn() {
+        return "arn:aws:s3:::" + stateLogBucket();
+    }
+
+    /** ARN pattern of the lock files: Terraform puts one beside each state. */
+    public String lockFilesArn() {
+        return stateBucketArn() + "/*.tflock";
+    }
+
     /** ARN of the lock table. */
     public String lockTableArn() {
         return "arn:aws:dynamodb:" + region + ":" + accountId + ":table/" + lockTable;

@@ -26,8 +26,8 @@ public final class FoundationStack extends TerraformStack {
         super(scope, account.foundationStackId());
         this.account = account;
         names = account.names();
-        AwsAccount.bind(this, names, FoundationNames.STATE_KEY, account.tags());
-        new RemoteState(this, "remote-state", names);
+        AwsAccount.bind(this, names, account.locking(), FoundationNames.STATE_KEY, account.tags());
+        new RemoteState(this, "remote-state", new RemoteState.Props(names, account.locking()));
         new ImageRepositories(this, "images", new ImageRepositories.Props(names, account.imagesKept()));
         new Secrets(this, "secrets", names, secrets());
         new PermissionsBoundary(this, "boundary", names);

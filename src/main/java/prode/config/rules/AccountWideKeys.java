@@ -13,6 +13,7 @@ final class AccountWideKeys implements SharedRule {
             "project",
             "state.bucket",
             "state.lockTable",
+            "state.locking",
             "access.repository",
             "access.github.oidcProvider",
             "access.github.ownerId",
