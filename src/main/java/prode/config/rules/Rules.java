@@ -40,8 +40,11 @@ public final class Rules {
             new AlertPercentsDistinct(),
             new GithubEnvironmentsDistinct());
 
-    private static final List<SharedRule> SHARED =
-            List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment(), new EnvironmentsPerPipeline());
+    private static final List<SharedRule> SHARED = List.of(
+            new AccountWideKeys(),
+            new StateBucketPerAccount(),
+            new DomainPerEnvironment(),
+            new EnvironmentsPerPipeline());
 
     private Rules() {}
 
