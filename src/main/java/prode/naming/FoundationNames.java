@@ -93,6 +93,16 @@ public record FoundationNames(String project, String accountId, String region, S
         return policyArn(STATE_ACCESS_POLICY);
     }
 
+    /** Name of a role of the pipeline, or of a policy of such roles, for example {@code plan}. */
+    public String pipeline(String what) {
+        return project + "-pipeline-" + what;
+    }
+
+    /** ARN of a role. */
+    public String roleArn(String name) {
+        return "arn:aws:iam::" + accountId + ":role/" + name;
+    }
+
     /** Alias of the key that encrypts secrets. */
     public String secretsKeyAlias() {
         return "alias/" + project + "-secrets";
@@ -103,7 +113,8 @@ public record FoundationNames(String project, String accountId, String region, S
         return "alias/" + project + "-images";
     }
 
-    private String policyArn(String name) {
+    /** ARN of a policy. */
+    public String policyArn(String name) {
         return "arn:aws:iam::" + accountId + ":policy/" + name;
     }
 

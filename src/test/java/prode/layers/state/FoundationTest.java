@@ -32,6 +32,7 @@ class FoundationTest {
                 .containsExactlyInAnyOrder(names.secretsKeyAlias(), names.imagesKeyAlias());
         assertThat(stack.all("aws_iam_policy"))
                 .extracting(policy -> "arn:aws:iam::111122223333:policy/" + policy.text("/name"))
+                .filteredOn(arn -> !arn.startsWith(names.policyArn(names.pipeline(""))))
                 .containsExactlyInAnyOrder(names.boundaryArn(), names.stateAccessPolicyArn());
     }
 
