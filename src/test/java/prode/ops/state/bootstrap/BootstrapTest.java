@@ -43,12 +43,19 @@ import prode.sandbox.store.Journal;
 class BootstrapTest {
     private static final String ACCOUNT = "111122223333";
     private static final RemoteState BOTH = new RemoteState(
-            ACCOUNT, "us-west-2", "our-state", "aws_s3_bucket.state", "our-locks", "aws_dynamodb_table.locks", true, true);
+            ACCOUNT,
+            "us-west-2",
+            "our-state",
+            "aws_s3_bucket.state",
+            "our-locks",
+            "aws_dynamodb_table.locks",
+            true,
+            true);
 
     private final S3Store s3 = new S3Store(Journal.none(), Clock.systemUTC());
     private final DynamoDbStore dynamoDb = new DynamoDbStore(Journal.none());
-    private final Router account = new Router(
-            new S3(s3, ACCOUNT), new DynamoDb(dynamoDb), new Sts(ACCOUNT), request -> Response.empty(404));
+    private final Router account =
+            new Router(new S3(s3, ACCOUNT), new DynamoDb(dynamoDb), new Sts(ACCOUNT), request -> Response.empty(404));
     private final List<String> changes = Collections.synchronizedList(new ArrayList<>());
     private Function<Request, Optional<Response>> before = request -> Optional.empty();
 
@@ -80,9 +87,9 @@ class BootstrapTest {
     void anEmptyAccountGetsBucketAndTableAndNothingIsLeftOfTheTest() {
         var bootstrap = new Bootstrap(access, BOTH);
 
-        assertThat(bootstrap.plan()).extracting(Step::kind)
-                .containsExactly(
-                        Step.Kind.create, Step.Kind.create, Step.Kind.test, Step.Kind.adopt, Step.Kind.adopt);
+        assertThat(bootstrap.plan())
+                .extracting(Step::kind)
+                .containsExactly(Step.Kind.create, Step.Kind.create, Step.Kind.test, Step.Kind.adopt, Step.Kind.adopt);
         assertThat(changes).isEmpty();
         bootstrap.make(step -> {});
 
@@ -90,7 +97,8 @@ class BootstrapTest {
         assertThat(s3.versionsWithPrefix("our-state", "")).isEmpty();
         assertThat(dynamoDb.hashKey("our-locks")).contains("LockID");
         assertThat(dynamoDb.items("our-locks")).isEmpty();
-        assertThat(bootstrap.plan()).extracting(Step::kind)
+        assertThat(bootstrap.plan())
+                .extracting(Step::kind)
                 .containsExactly(Step.Kind.keep, Step.Kind.keep, Step.Kind.test, Step.Kind.adopt, Step.Kind.adopt);
     }
 
@@ -205,9 +213,10 @@ class BootstrapTest {
     @Test
     void aDeniedCallIsNamed() {
         before = request -> request.method().equals("PUT") && request.query().containsKey("versioning")
-                ? Optional.of(xml(
-                        403,
-                        "<Error><Code>AccessDenied</Code><Message>not authorized: s3:PutBucketVersioning</Message></Error>"))
+                ? Optional.of(
+                        xml(
+                                403,
+                                "<Error><Code>AccessDenied</Code><Message>not authorized: s3:PutBucketVersioning</Message></Error>"))
                 : Optional.empty();
 
         var failure = failure(() -> new Bootstrap(access, BOTH).make(step -> {}));
