@@ -58,6 +58,16 @@ final class GithubServer implements AutoCloseable {
         return this;
     }
 
+    /** Forgets everything, as if it were another repository. */
+    synchronized GithubServer forget() {
+        comments.removeAll();
+        issues.removeAll();
+        messages.clear();
+        writes.clear();
+        rights.clear();
+        return this;
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }

@@ -153,7 +153,7 @@ final class WorkflowRun {
     private Result run(String id, Job job) {
         try {
             var home = Files.createDirectories(folder.resolve(id));
-            var workspace = home.resolve("workspace");
+            var workspace = Files.createDirectory(home.resolve("workspace"));
             var files = new RunnerFiles(home);
             var variables = new TreeMap<>(runner);
             variables.putAll(files.variables());
