@@ -43,7 +43,18 @@ class PackagesTest {
         ALLOWED.put(
                 "prode.sandbox",
                 use(JACKSON, "io.grpc..", "com.google.protobuf..", "com.google.common..", "org.msgpack.."));
-        ALLOWED.put("prode.ops", use(JACKSON, "picocli..", "prode.sandbox..", "prode.config..", "prode.naming.."));
+        ALLOWED.put(
+                "prode.ops",
+                use(
+                        JACKSON,
+                        "picocli..",
+                        "software.amazon.awssdk..",
+                        "prode.sandbox..",
+                        "prode.config..",
+                        "prode.naming..",
+                        "prode.iam..",
+                        "prode.policy.."));
+        ALLOWED.put("prode.policy", use(JACKSON, "org.snakeyaml.engine.."));
         ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
     }
 

@@ -41,8 +41,8 @@ final class Expressions {
     /** A text with its expressions filled in. */
     static String fill(String text, Map<String, Object> contexts, String status) {
         return TEMPLATE.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        text(new Expressions(match.group(1), contexts, status).or())));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(text(new Expressions(match.group(1), contexts, status).or())));
     }
 
     /**
@@ -55,7 +55,9 @@ final class Expressions {
             return status.equals("success");
         }
         var expression = condition.toString().replaceFirst("^\\$\\{\\{(.*)}}$", "$1");
-        var saysWhen = Pattern.compile("\\b(always|failure|success|cancelled)\\(\\)").matcher(expression).find();
+        var saysWhen = Pattern.compile("\\b(always|failure|success|cancelled)\\(\\)")
+                .matcher(expression)
+                .find();
         return (saysWhen || status.equals("success")) && truth(new Expressions(expression, contexts, status).or());
     }
 

@@ -26,7 +26,8 @@ final class GithubServer implements AutoCloseable {
     static final String TOKEN = "token-of-the-job";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern PATH = Pattern.compile("/repos/example/prod-e/issues(?:/(comments/)?(\\d+))?(/comments)?");
+    private static final Pattern PATH =
+            Pattern.compile("/repos/example/prod-e/issues(?:/(comments/)?(\\d+))?(/comments)?");
 
     private final HttpServer server;
     private final ArrayNode comments = JSON.createArrayNode();
@@ -114,7 +115,12 @@ final class GithubServer implements AutoCloseable {
         } else if (!matcher.matches()) {
             send(exchange, 404, JSON.createObjectNode());
         } else if (exchange.getRequestMethod().equals("GET")) {
-            send(exchange, 200, page(matcher.group(3) == null ? open() : comments, exchange.getRequestURI().getQuery()));
+            send(
+                    exchange,
+                    200,
+                    page(
+                            matcher.group(3) == null ? open() : comments,
+                            exchange.getRequestURI().getQuery()));
         } else {
             write(exchange, matcher.group(1) != null || matcher.group(3) != null, matcher.group(2), body);
         }
@@ -143,7 +149,10 @@ final class GithubServer implements AutoCloseable {
 
     private static ObjectNode add(ArrayNode list, String author, String body) {
         var item = list.addObject();
-        item.put("id", list.size()).put("number", list.size()).put("state", "open").put("body", body);
+        item.put("id", list.size())
+                .put("number", list.size())
+                .put("state", "open")
+                .put("body", body);
         item.putObject("user").put("login", author);
         return item;
     }

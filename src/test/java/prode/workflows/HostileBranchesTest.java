@@ -56,20 +56,21 @@ class HostileBranchesTest {
 
     @TestFactory
     Stream<DynamicTest> isNotPlanned() {
-        return HostileBranches.all().entrySet().stream().map(branch -> DynamicTest.dynamicTest(branch.getKey(), () -> {
-            Files.deleteIfExists(calls);
+        return HostileBranches.all().entrySet().stream()
+                .map(branch -> DynamicTest.dynamicTest(branch.getKey(), () -> {
+                    Files.deleteIfExists(calls);
 
-            var run = planOf(branch.getValue().change());
+                    var run = planOf(branch.getValue().change());
 
-            assertThat(run.result("plan").status()).isEqualTo("failure");
-            assertThat(calls).doesNotExist();
-            assertThat(run.events()).noneMatch(event -> event.contains("takes the role"));
-            assertThat(run.artifact("review").resolve("comment.md"))
-                    .content()
-                    .startsWith("**Not planned.** This branch changes what a plan may run")
-                    .contains(branch.getValue().reason())
-                    .doesNotContain("](", "<", "@");
-        }));
+                    assertThat(run.result("plan").status()).isEqualTo("failure");
+                    assertThat(calls).doesNotExist();
+                    assertThat(run.events()).noneMatch(event -> event.contains("takes the role"));
+                    assertThat(run.artifact("review").resolve("comment.md"))
+                            .content()
+                            .startsWith("**Not planned.** This branch changes what a plan may run")
+                            .contains(branch.getValue().reason())
+                            .doesNotContain("](", "<", "@");
+                }));
     }
 
     /** Runs the plan job as GitHub would for this branch. */

@@ -48,7 +48,8 @@ class LintersTest {
 
     @Test
     void shellcheckFindsNothingInAnyScript() throws IOException {
-        var command = new ArrayList<>(List.of(BuildSteps.workflowTool("shellcheck").toString(), "--external-sources"));
+        var command =
+                new ArrayList<>(List.of(BuildSteps.workflowTool("shellcheck").toString(), "--external-sources"));
         command.addAll(scripts());
 
         assertThat(command).hasSizeGreaterThan(20);
@@ -82,7 +83,9 @@ class LintersTest {
         var result = Command.run(Map.of(), command);
 
         assertThat(result.exitCode()).as(result.everything()).isZero();
-        assertThat(result.output().replace("No findings to report. Good job!", "").strip())
+        assertThat(result.output()
+                        .replace("No findings to report. Good job!", "")
+                        .strip())
                 .isEmpty();
     }
 }

@@ -18,7 +18,14 @@ final class Pipeline implements AutoCloseable {
 
     /** What a build leaves; jars, so that no run spends a minute on its own build. */
     private static final List<String> BUILT = List.of(
-            "prod-e.jar", "class-path.txt", "build.stamp", "bindings.jar", "jsii", "jsii-cache", "lambda", "lambda-parts",
+            "prod-e.jar",
+            "class-path.txt",
+            "build.stamp",
+            "bindings.jar",
+            "jsii",
+            "jsii-cache",
+            "lambda",
+            "lambda-parts",
             "synth.jsa");
 
     /** Of the sandbox's variables those that lead to it. */
@@ -32,7 +39,13 @@ final class Pipeline implements AutoCloseable {
     private Pipeline(Path folder) throws IOException {
         this.folder = folder;
         repository = ScratchRepository.of(
-                folder.resolve("repository"), "pom.xml", ".mvn", "cdktf.json", ".gitignore", "scripts", "src/main",
+                folder.resolve("repository"),
+                "pom.xml",
+                ".mvn",
+                "cdktf.json",
+                ".gitignore",
+                "scripts",
+                "src/main",
                 "main.tf.json-output");
         sandbox = SandboxedTerraform.of(Stacks.committed());
     }

@@ -15,17 +15,22 @@ final class PullRequest {
      */
     static Map<String, Object> event(String repository, String base, String head) {
         return Map.of(
-                "sha", head,
-                "repository", "example/prod-e",
-                "server_url", "https://github.com",
-                "run_id", "42",
-                "token", GithubServer.TOKEN,
+                "sha",
+                head,
+                "repository",
+                "example/prod-e",
+                "server_url",
+                "https://github.com",
+                "run_id",
+                "42",
+                "token",
+                GithubServer.TOKEN,
                 "event",
+                Map.of(
+                        "pull_request",
                         Map.of(
-                                "pull_request",
-                                Map.of(
-                                        "number", NUMBER,
-                                        "base", Map.of("sha", base),
-                                        "head", Map.of("repo", Map.of("full_name", repository)))));
+                                "number", NUMBER,
+                                "base", Map.of("sha", base),
+                                "head", Map.of("repo", Map.of("full_name", repository)))));
     }
 }

@@ -32,7 +32,9 @@ class PullRequestWorkflowTest {
     @Test
     void aReviewerFindsOneCommentThatFollowsTheBranch() throws IOException {
         var first = run("example/prod-e", changed("10.1.0.0/16"));
-        assertThat(first.result("plan").succeeded()).as(first.result("plan").log()).isTrue();
+        assertThat(first.result("plan").succeeded())
+                .as(first.result("plan").log())
+                .isTrue();
         assertThat(first.result("comment").log()).endsWith("comment created\n");
 
         var second = run("example/prod-e", changed("10.2.0.0/16"), "plan", "comment");

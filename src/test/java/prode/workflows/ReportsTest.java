@@ -45,7 +45,8 @@ class ReportsTest {
         assertThat(github.comments().get(0).path("body").asText()).endsWith("second");
         assertThat(github.writes())
                 .containsExactly(
-                        "POST /repos/example/prod-e/issues/7/comments", "PATCH /repos/example/prod-e/issues/comments/1");
+                        "POST /repos/example/prod-e/issues/7/comments",
+                        "PATCH /repos/example/prod-e/issues/comments/1");
     }
 
     @Test
@@ -100,7 +101,16 @@ class ReportsTest {
     void aMissingTokenIsBadInput() throws IOException {
         var result = Command.run(
                 Map.of("GITHUB_TOKEN", "", "GITHUB_REPOSITORY", "example/prod-e"),
-                List.of("env", "-u", "GITHUB_TOKEN", "scripts/ci/issue", "--marker", "m", "--title", "t", file("text")));
+                List.of(
+                        "env",
+                        "-u",
+                        "GITHUB_TOKEN",
+                        "scripts/ci/issue",
+                        "--marker",
+                        "m",
+                        "--title",
+                        "t",
+                        file("text")));
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errors()).isEqualTo("GITHUB_TOKEN is not set\n");
@@ -156,7 +166,13 @@ class ReportsTest {
         var result = run(
                 github,
                 Map.of("SLACK_WEBHOOK_URL", github.url() + "/gone", "RESULTS", results("failure")),
-                "report", "--subject", "Health check", "--marker", "m", "--link", LINK);
+                "report",
+                "--subject",
+                "Health check",
+                "--marker",
+                "m",
+                "--link",
+                LINK);
 
         assertThat(github.issues()).hasSize(1);
         assertThat(result.exitCode()).isEqualTo(6);
@@ -168,7 +184,13 @@ class ReportsTest {
         var result = run(
                 github,
                 Map.of("RESULTS", results("cancelled")),
-                "report", "--subject", "A <!channel> & more", "--marker", "m", "--link", LINK);
+                "report",
+                "--subject",
+                "A <!channel> & more",
+                "--marker",
+                "m",
+                "--link",
+                LINK);
 
         assertThat(result.exitCode()).as(result.everything()).isZero();
         assertThat(result.output()).contains("SLACK_WEBHOOK_URL is not set");
@@ -181,9 +203,16 @@ class ReportsTest {
         run(
                 github,
                 Map.of("SLACK_WEBHOOK_URL", github.url() + "/slack", "RESULTS", results("failure")),
-                "report", "--subject", "A <!channel> & more", "--marker", "m", "--link", LINK);
+                "report",
+                "--subject",
+                "A <!channel> & more",
+                "--marker",
+                "m",
+                "--link",
+                LINK);
 
-        assertThat(github.messages()).containsExactly("A &lt;!channel&gt; &amp; more: failed in health <" + LINK + "|details>");
+        assertThat(github.messages())
+                .containsExactly("A &lt;!channel&gt; &amp; more: failed in health <" + LINK + "|details>");
     }
 
     private Command.Result comment(String text) throws IOException {
@@ -194,7 +223,14 @@ class ReportsTest {
         var result = run(
                 github,
                 Map.of("SLACK_WEBHOOK_URL", github.url() + "/slack", "RESULTS", results(end)),
-                "report", option, "--subject", "Health check", "--marker", "m", "--link", LINK);
+                "report",
+                option,
+                "--subject",
+                "Health check",
+                "--marker",
+                "m",
+                "--link",
+                LINK);
         assertThat(result.exitCode()).as(result.everything()).isZero();
     }
 
@@ -203,16 +239,20 @@ class ReportsTest {
         var project = folder.resolve("project");
         if (!Files.exists(project)) {
             Files.createDirectories(project.resolve("scripts"));
-            Command.succeed("cp", "-r", "scripts/ci", project.resolve("scripts/ci").toString());
+            Command.succeed(
+                    "cp", "-r", "scripts/ci", project.resolve("scripts/ci").toString());
             Files.createDirectories(project.resolve("target/ci/review"));
         }
         Files.writeString(project.resolve("target/ci/review/comment.md"), text);
-        var result = Command.run(project, environment(github, Map.of("PLANNED", planned, "CHANGES", changes)), List.of(
-                project.resolve("scripts/ci/report-drift").toString()));
+        var result = Command.run(
+                project,
+                environment(github, Map.of("PLANNED", planned, "CHANGES", changes)),
+                List.of(project.resolve("scripts/ci/report-drift").toString()));
         assertThat(result.exitCode()).as(result.everything()).isZero();
     }
 
-    private static Command.Result run(GithubServer server, Map<String, String> environment, String script, String... arguments) {
+    private static Command.Result run(
+            GithubServer server, Map<String, String> environment, String script, String... arguments) {
         var command = new ArrayList<>(List.of("scripts/ci/" + script));
         command.addAll(List.of(arguments));
         return Command.run(environment(server, environment), command);

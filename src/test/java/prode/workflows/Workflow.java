@@ -36,7 +36,8 @@ record Workflow(String name, String text, Map<String, Object> content) {
     private static Workflow read(Path file) {
         try {
             var text = Files.readString(file);
-            var content = new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromString(text);
+            var content =
+                    new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromString(text);
             return new Workflow(file.getFileName().toString().replace(".yml", ""), text, map(content));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -36,13 +36,7 @@ class WorkflowRulesTest {
     void theDocumentedWorkflowsAreThere() {
         assertThat(WORKFLOWS)
                 .extracting(Workflow::name)
-                .containsExactly(
-                        "cleanup",
-                        "deploy",
-                        "drift",
-                        "health-monitor",
-                        "pull-request",
-                        "resource-check");
+                .containsExactly("cleanup", "deploy", "drift", "health-monitor", "pull-request", "resource-check");
     }
 
     /** A tag that is moved to other code would run with our roles. */
@@ -50,23 +44,28 @@ class WorkflowRulesTest {
     void everyActionIsPinnedToACommitWithItsVersionBesideIt() {
         var pinned = Pattern.compile("\\s*(- )?uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
 
-        assertThat(lines("uses:")).isNotEmpty().allMatch(line -> pinned.matcher(line).matches());
+        assertThat(lines("uses:"))
+                .isNotEmpty()
+                .allMatch(line -> pinned.matcher(line).matches());
     }
 
     /** Two versions of one action at a time mean that an update was half done. */
     @Test
     void oneActionHasOneVersion() {
         var versions = new TreeMap<String, List<String>>();
-        lines("uses:").map(line -> line.replaceFirst(".*uses: ", "")).distinct().forEach(use -> versions.computeIfAbsent(
-                        use.replaceFirst("@.*", ""), action -> new ArrayList<>())
-                .add(use));
+        lines("uses:")
+                .map(line -> line.replaceFirst(".*uses: ", ""))
+                .distinct()
+                .forEach(use -> versions.computeIfAbsent(use.replaceFirst("@.*", ""), action -> new ArrayList<>())
+                        .add(use));
 
         assertThat(versions.values()).allMatch(uses -> uses.size() == 1);
     }
 
     @Test
     void noWorkflowHasARightUnlessAJobSaysSo() {
-        assertThat(WORKFLOWS).allMatch(workflow -> Map.of().equals(workflow.content().get("permissions")));
+        assertThat(WORKFLOWS)
+                .allMatch(workflow -> Map.of().equals(workflow.content().get("permissions")));
         assertThat(jobs()).allMatch(job -> job.content().containsKey("permissions"));
     }
 
@@ -77,7 +76,8 @@ class WorkflowRulesTest {
         for (var job : jobs().toList()) {
             job.permissions().forEach((right, level) -> {
                 if (level.equals("write") && !right.equals("id-token")) {
-                    writers.computeIfAbsent(job.name(), name -> new ArrayList<>()).add(right);
+                    writers.computeIfAbsent(job.name(), name -> new ArrayList<>())
+                            .add(right);
                 }
             });
         }
@@ -94,13 +94,15 @@ class WorkflowRulesTest {
 
     @Test
     void everyJobEndsByItself() {
-        assertThat(jobs()).allMatch(job -> job.content().get("timeout-minutes") instanceof Integer minutes && minutes <= 60);
+        assertThat(jobs())
+                .allMatch(job -> job.content().get("timeout-minutes") instanceof Integer minutes && minutes <= 60);
     }
 
     /** The role's session ends after an hour; then the state can't be saved any more. */
     @Test
     void theApplyEndsBeforeItsCredentials() {
-        assertThat((Integer) Workflow.of("deploy").job("apply").content().get("timeout-minutes")).isLessThan(60);
+        assertThat((Integer) Workflow.of("deploy").job("apply").content().get("timeout-minutes"))
+                .isLessThan(60);
     }
 
     /** The name of a branch is a stranger's text; in a script it would be code. */
@@ -113,8 +115,9 @@ class WorkflowRulesTest {
     @Test
     void noTriggerGivesAForkOurRights() {
         assertThat(WORKFLOWS)
-                .allSatisfy(workflow -> assertThat(Workflow.map(workflow.content().get("on")))
-                        .doesNotContainKeys("pull_request_target", "workflow_run", "issue_comment"));
+                .allSatisfy(
+                        workflow -> assertThat(Workflow.map(workflow.content().get("on")))
+                                .doesNotContainKeys("pull_request_target", "workflow_run", "issue_comment"));
     }
 
     /** The wrapper swallows the signal of a cancelled run: Terraform dies and the lock stays. */
@@ -148,11 +151,13 @@ class WorkflowRulesTest {
     void onlyALookMayBeCancelled() {
         var cancelled = new LinkedHashMap<String, Object>();
         WORKFLOWS.forEach(workflow -> cancelled.put(
-                workflow.name(), Workflow.map(workflow.content().get("concurrency")).get("cancel-in-progress")));
+                workflow.name(),
+                Workflow.map(workflow.content().get("concurrency")).get("cancel-in-progress")));
 
         assertThat(cancelled.remove("pull-request")).isEqualTo(true);
         assertThat(cancelled.values()).containsOnly(false);
-        assertThat(Workflow.map(Workflow.of("deploy").content().get("concurrency")).get("group"))
+        assertThat(Workflow.map(Workflow.of("deploy").content().get("concurrency"))
+                        .get("group"))
                 .isEqualTo("state-${{ inputs.environment || 'production' }}");
     }
 
@@ -173,7 +178,8 @@ class WorkflowRulesTest {
     /** A right that no step needs is a right for whoever gets into the job. */
     @Test
     void exactlyTheJobsWithARoleMayAskForOne() {
-        assertThat(jobs().filter(job -> job.permissions().containsKey("id-token")).map(Job::name))
+        assertThat(jobs().filter(job -> job.permissions().containsKey("id-token"))
+                        .map(Job::name))
                 .containsExactlyInAnyOrderElementsOf(ROLES.keySet());
     }
 

@@ -194,8 +194,7 @@ final class WorkflowRun {
             var outputs = new TreeMap<String, Object>();
             var end = status;
             Workflow.map(job.content().get("outputs"))
-                    .forEach((name, value) ->
-                            outputs.put(name, Expressions.fill(value.toString(), contexts, end)));
+                    .forEach((name, value) -> outputs.put(name, Expressions.fill(value.toString(), contexts, end)));
             needs.put(id, Map.of("result", status, "outputs", outputs));
             return new Result(status, log.toString(), files.summary(), workspace);
         } catch (IOException e) {
@@ -204,8 +203,8 @@ final class WorkflowRun {
     }
 
     private void putAll(Map<String, String> variables, @Nullable Object env, String status) {
-        Workflow.map(env).forEach(
-                (name, value) -> variables.put(name, Expressions.fill(value.toString(), contexts, status)));
+        Workflow.map(env)
+                .forEach((name, value) -> variables.put(name, Expressions.fill(value.toString(), contexts, status)));
     }
 
     private boolean script(

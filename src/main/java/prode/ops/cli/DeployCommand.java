@@ -12,6 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.sandbox.Sandbox;
 
 /** Deploys: plan, look, apply of exactly that plan. */

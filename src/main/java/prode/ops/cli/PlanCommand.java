@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import prode.ops.ExitCode;
 import prode.sandbox.Sandbox;
 
 /** Shows what a deployment would change. */

@@ -1,7 +1,13 @@
 package prode.ops.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
+import prode.ops.aws.AwsAccess;
+import prode.ops.aws.CallLog;
+import prode.ops.declared.DeclaredStack;
+import prode.ops.health.Waiting;
 
 /**
  * The project's folder and the caller's surroundings, for commands that would else ask the process.
@@ -9,13 +15,18 @@ import java.util.Map;
  * @param root the project's folder
  * @param callerDirectory where the caller typed the command
  * @param environment the caller's environment variables
+ * @param waiting the passing of time
  */
-record Project(Path root, Path callerDirectory, Map<String, String> environment) {
+record Project(Path root, Path callerDirectory, Map<String, String> environment, Waiting waiting) {
     /** The launcher changes to the project's folder and says in this variable where it came from. */
     private static final String CALLER_DIRECTORY = "PRODE_CALLER_DIR";
 
     /** Set by the launcher: what Java itself tells of terminals differs from release to release. */
     private static final String TERMINAL = "PRODE_TERMINAL";
+
+    Project(Path root, Path callerDirectory, Map<String, String> environment) {
+        this(root, callerDirectory, environment, Waiting.real());
+    }
 
     static Project ofProcess() {
         var root = Path.of("").toAbsolutePath();
@@ -35,6 +46,20 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment)
 
     Path target() {
         return root.resolve("target");
+    }
+
+    /** The record of all calls to AWS that may have changed something. */
+    Path callLog() {
+        return target().resolve("aws-calls.jsonl");
+    }
+
+    /** The account that a stack is declared for, with the caller's credentials. */
+    AwsAccess aws(DeclaredStack stack) {
+        return AwsAccess.open(environment, stack.target(), new CallLog(callLog(), Clock.systemUTC()));
+    }
+
+    DeclaredStack stack(String name) throws IOException {
+        return DeclaredStack.read(stacks(), name);
     }
 
     Path sandbox() {

@@ -1,6 +1,8 @@
 package prode.ops.cli;
 
 import org.jspecify.annotations.Nullable;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.sandbox.provider.Stacks;
 
 /** Which account a sandbox plays. */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 
 /** Changes a resource in the sandbox as somebody would in the AWS console. */
 @Command(

@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.sandbox.SandboxException;
 import prode.sandbox.SandboxServer;
 

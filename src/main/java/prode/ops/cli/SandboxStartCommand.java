@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.Sandbox;
 import prode.sandbox.SandboxException;

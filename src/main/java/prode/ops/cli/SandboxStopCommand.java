@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.SandboxException;
 

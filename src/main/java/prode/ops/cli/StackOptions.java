@@ -7,6 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.sandbox.provider.Stacks;
 
 /** Which stacks to plan or deploy, and where. */

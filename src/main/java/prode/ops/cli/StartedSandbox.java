@@ -1,5 +1,7 @@
 package prode.ops.cli;
 
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.SandboxException;
 

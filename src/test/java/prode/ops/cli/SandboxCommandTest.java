@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prode.ops.ExitCode;
 import prode.testing.Poll;
 
 /** The commands as a person types them, in a project of one small stack. */

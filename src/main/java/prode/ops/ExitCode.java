@@ -1,4 +1,4 @@
-package prode.ops.cli;
+package prode.ops;
 
 /** What a command's exit code says; the same in every command. */
 public final class ExitCode {

@@ -1,0 +1,44 @@
+package prode.ops.output;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+
+/**
+ * What a command found: once as data for programs, once as tables for people.
+ *
+ * @param data the whole answer, with stable names
+ * @param summary the verdict in one line; the last line of the text
+ */
+public record Answer(JsonNode data, List<Table> tables, String summary) {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectWriter JSON =
+            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    /** An answer whose data is a record; its JSON schema is made from the record's type. */
+    public static Answer of(Record data, List<Table> tables, String summary) {
+        return new Answer(MAPPER.valueToTree(data), tables, summary);
+    }
+
+    /** The answer in one of its forms, ending with a line's end. CSV holds the first table only. */
+    public String as(OutputFormat format) {
+        return switch (format) {
+            case TEXT -> TextTables.write(tables, summary);
+            case MARKDOWN -> MarkdownTables.write(tables, summary);
+            case CSV -> Csv.write(tables.get(0));
+            case JSON -> json() + "\n";
+        };
+    }
+
+    private String json() {
+        try {
+            return JSON.writeValueAsString(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer that is no JSON", e);
+        }
+    }
+}

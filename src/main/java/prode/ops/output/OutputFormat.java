@@ -1,0 +1,9 @@
+package prode.ops.output;
+
+/** How a command writes its answer. */
+public enum OutputFormat {
+    TEXT,
+    JSON,
+    MARKDOWN,
+    CSV
+}
