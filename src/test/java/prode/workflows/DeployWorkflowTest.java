@@ -39,13 +39,20 @@ class DeployWorkflowTest {
     void whatWasApprovedIsAppliedAndTold() {
         var run = run().start("validate", "images", "plan", "apply", "mark", "notify");
 
-        assertThat(run.result("apply").succeeded()).as(run.result("apply").log()).isTrue();
+        assertThat(run.result("apply").succeeded())
+                .as(run.result("apply").log())
+                .isTrue();
         assertThat(pipeline.sandbox().stateVersions(BUCKET, STATE)).isNotEmpty();
-        assertThat(run.events()).containsSubsequence(
-                "images takes the role publish", "plan takes the role plan", "apply takes the role apply",
-                "mark takes the role publish");
+        assertThat(run.events())
+                .containsSubsequence(
+                        "images takes the role publish",
+                        "plan takes the role plan",
+                        "apply takes the role apply",
+                        "mark takes the role publish");
         assertThat(run.hasArtifact("errored-state")).isFalse();
-        assertThat(pipeline.github().messages()).containsExactly("Deployment of production: all well <https://github.com/example/prod-e/actions/runs/42|details>");
+        assertThat(pipeline.github().messages())
+                .containsExactly(
+                        "Deployment of production: all well <https://github.com/example/prod-e/actions/runs/42|details>");
         assertThat(pipeline.github().issues()).isEmpty();
     }
 
@@ -87,14 +94,27 @@ class DeployWorkflowTest {
         var run = applyWithoutStateWrites();
 
         var kept = run.artifact("errored-state").resolve("prod-e.tfstate.cms");
-        assertThat(Files.readString(kept, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("aws_vpc");
-        var plain = Command.run(PASSPHRASE, List.of(
-                "openssl", "cms", "-decrypt", "-inform", "DER", "-in", kept.toString(), "-inkey", key.toString(),
-                "-passin", "env:ERRORED_STATE_PASSPHRASE"));
+        assertThat(Files.readString(kept, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("aws_vpc");
+        var plain = Command.run(
+                PASSPHRASE,
+                List.of(
+                        "openssl",
+                        "cms",
+                        "-decrypt",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        kept.toString(),
+                        "-inkey",
+                        key.toString(),
+                        "-passin",
+                        "env:ERRORED_STATE_PASSPHRASE"));
         assertThat(plain.exitCode()).as(plain.errors()).isZero();
         var state = new ObjectMapper().readTree(plain.output());
         assertThat(state.findValuesAsText("type")).contains("aws_vpc");
-        assertThat(run.result("apply").workspace().resolve("main.tf.json-output/stacks/prod-e/errored.tfstate")).doesNotExist();
+        assertThat(run.result("apply").workspace().resolve("main.tf.json-output/stacks/prod-e/errored.tfstate"))
+                .doesNotExist();
     }
 
     @Test
@@ -121,8 +141,10 @@ class DeployWorkflowTest {
     private Path makeCertificate() {
         var project = pipeline.repository().folder();
         var key = project.resolveSibling("private").resolve("errored-state.key");
-        var made = Command.run(project, PASSPHRASE, List.of(
-                project.resolve("scripts/ci/errored-state-key").toString(), key.toString()));
+        var made = Command.run(
+                project,
+                PASSPHRASE,
+                List.of(project.resolve("scripts/ci/errored-state-key").toString(), key.toString()));
         assertThat(made.exitCode()).as(made.everything()).isZero();
         pipeline.repository().commit("certificate");
         return key;
@@ -134,6 +156,7 @@ class DeployWorkflowTest {
     }
 
     private WorkflowRun run() {
-        return pipeline.run("deploy").context("github", pipeline.event(pipeline.repository().head("main")));
+        return pipeline.run("deploy")
+                .context("github", pipeline.event(pipeline.repository().head("main")));
     }
 }

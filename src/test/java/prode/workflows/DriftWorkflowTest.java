@@ -20,16 +20,19 @@ class DriftWorkflowTest {
 
             assertThat(day(pipeline).result("issue").log()).endsWith("no issue to close\n");
 
-            pipeline.sandbox().control("drift", Map.of("address", vpc, "attribute", "enable_dns_support", "value", false));
+            pipeline.sandbox()
+                    .control("drift", Map.of("address", vpc, "attribute", "enable_dns_support", "value", false));
             var run = day(pipeline);
             assertThat(run.result("plan").log()).contains("prod-e-foundation: no changes", "prod-e: changes");
             assertThat(pipeline.github().issues()).hasSize(1);
             assertThat(pipeline.github().issues().get(0).path("body").asText()).contains("aws_vpc");
 
-            pipeline.sandbox().control("drift", Map.of("address", vpc, "attribute", "enable_dns_support", "value", true));
+            pipeline.sandbox()
+                    .control("drift", Map.of("address", vpc, "attribute", "enable_dns_support", "value", true));
             day(pipeline);
             assertThat(pipeline.github().issues().get(0).path("state").asText()).isEqualTo("closed");
-            assertThat(pipeline.sandbox().lockItems("prod-e-terraform-lock").toString()).doesNotContain("Info");
+            assertThat(pipeline.sandbox().lockItems("prod-e-terraform-lock").toString())
+                    .doesNotContain("Info");
         }
     }
 

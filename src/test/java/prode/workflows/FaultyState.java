@@ -18,7 +18,8 @@ import java.util.Set;
 /** An S3 in front of the sandbox's that lets a state be read, and refuses to write it. */
 final class FaultyState implements AutoCloseable {
     /** Headers that Java's client sets itself. */
-    private static final Set<String> OWN = Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
+    private static final Set<String> OWN =
+            Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
     private static final String DENIED =
             "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";

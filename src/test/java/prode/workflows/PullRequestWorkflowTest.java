@@ -73,7 +73,9 @@ class PullRequestWorkflowTest {
 
     private static WorkflowRun run(String repository, String head, String... jobs) {
         return PIPELINE.run("pull-request")
-                .context("github", PullRequest.event(repository, PIPELINE.repository().head("main"), head))
+                .context(
+                        "github",
+                        PullRequest.event(repository, PIPELINE.repository().head("main"), head))
                 .start(jobs);
     }
 
