@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 record Ec2Addresses(Ec2Client ec2, AwsTarget target) implements Port<Address> {
     @Override
     public List<Address> all() {
-        return Calls.ask(
-                () -> ec2.describeAddresses().addresses().stream().map(this::facts).toList());
+        return Calls.ask(() ->
+                ec2.describeAddresses().addresses().stream().map(this::facts).toList());
     }
 
     @Override
@@ -34,8 +34,7 @@ record Ec2Addresses(Ec2Client ec2, AwsTarget target) implements Port<Address> {
                 address.publicIp(),
                 Optional.ofNullable(address.associationId())
                         .or(() -> Optional.ofNullable(address.networkInterfaceId()))
-                        .or(() -> Optional.ofNullable(address.instanceId())
-                                .filter(instance -> !instance.isEmpty())),
+                        .or(() -> Optional.ofNullable(address.instanceId()).filter(instance -> !instance.isEmpty())),
                 Optional.ofNullable(address.serviceManagedAsString()),
                 Ec2.tags(address.tags()));
     }

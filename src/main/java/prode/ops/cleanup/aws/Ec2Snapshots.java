@@ -15,13 +15,15 @@ import software.amazon.awssdk.services.ec2.model.StorageTier;
 
 /** The account's own snapshots; AWS refuses to delete one that a machine image is made of. */
 record Ec2Snapshots(Ec2Client ec2, AwsTarget target) implements Port<Snapshot> {
-    private static final Comparator<software.amazon.awssdk.services.ec2.model.Snapshot> AGE =
-            Comparator.comparing(snapshot -> Optional.ofNullable(snapshot.startTime()).orElse(Instant.MAX));
+    private static final Comparator<software.amazon.awssdk.services.ec2.model.Snapshot> AGE = Comparator.comparing(
+            snapshot -> Optional.ofNullable(snapshot.startTime()).orElse(Instant.MAX));
 
     @Override
     public List<Snapshot> all() {
         return Calls.ask(() ->
-                facts(ec2.describeSnapshotsPaginator(request -> request.ownerIds("self").maxResults(Ec2.PAGE))
+                facts(ec2
+                        .describeSnapshotsPaginator(
+                                request -> request.ownerIds("self").maxResults(Ec2.PAGE))
                         .snapshots()
                         .stream()
                         .toList()));
@@ -30,7 +32,8 @@ record Ec2Snapshots(Ec2Client ec2, AwsTarget target) implements Port<Snapshot> {
     @Override
     public Optional<Snapshot> look(String id) {
         return Calls.look(() -> {
-            var found = ec2.describeSnapshots(request -> request.snapshotIds(id)).snapshots();
+            var found =
+                    ec2.describeSnapshots(request -> request.snapshotIds(id)).snapshots();
             return found.stream()
                     .findFirst()
                     .flatMap(snapshot -> facts(ofVolume(snapshot.volumeId())).stream()

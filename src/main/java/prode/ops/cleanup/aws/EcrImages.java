@@ -33,20 +33,19 @@ record EcrImages(EcrClient ecr) implements Port<Image> {
 
     @Override
     public Optional<Image> look(String id) {
-        return Calls.look(() ->
-                ecr
-                        .describeRepositories(request -> request.repositoryNames(id.substring(0, id.indexOf('@'))))
-                        .repositories()
-                        .stream()
-                        .flatMap(repository -> ofRepository(repository).stream())
-                        .filter(image -> image.id().equals(id))
-                        .findFirst());
+        return Calls.look(() -> ecr
+                .describeRepositories(request -> request.repositoryNames(id.substring(0, id.indexOf('@'))))
+                .repositories()
+                .stream()
+                .flatMap(repository -> ofRepository(repository).stream())
+                .filter(image -> image.id().equals(id))
+                .findFirst());
     }
 
     @Override
     public void delete(Image image) {
-        var failures = Calls.ask(() -> ecr.batchDeleteImage(request -> request.repositoryName(image.repository())
-                        .imageIds(each -> each.imageDigest(image.digest())))
+        var failures = Calls.ask(() -> ecr.batchDeleteImage(request ->
+                        request.repositoryName(image.repository()).imageIds(each -> each.imageDigest(image.digest())))
                 .failures());
         failures.stream().findFirst().ifPresent(failure -> {
             throw new CloudFailure(sort(failure), failure.failureCodeAsString() + ": " + failure.failureReason());
@@ -63,8 +62,8 @@ record EcrImages(EcrClient ecr) implements Port<Image> {
 
     private List<Image> ofRepository(Repository repository) {
         var images = ecr
-                .describeImagesPaginator(
-                        request -> request.repositoryName(repository.repositoryName()).maxResults(PAGE))
+                .describeImagesPaginator(request ->
+                        request.repositoryName(repository.repositoryName()).maxResults(PAGE))
                 .imageDetails()
                 .stream()
                 .sorted(AGE.reversed())

@@ -70,11 +70,11 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
         if (published.isEmpty()) {
             return List.of();
         }
-        var aliases = Calls.ask(() ->
-                lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
+        var aliases = Calls.ask(
+                () -> lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
                         .toList());
-        var tags = Calls.tags(
-                () -> Tags.of(lambda.listTags(request -> request.resource(function)).tags()));
+        var tags = Calls.tags(() ->
+                Tags.of(lambda.listTags(request -> request.resource(function)).tags()));
         return published.stream()
                 .map(version -> facts(version, published, aliases, tags))
                 .toList();
@@ -105,12 +105,13 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
                 .collect(Collectors.toCollection(HashSet::new));
         if (users.isEmpty()) {
             Calls.ask(() -> lambda
-                    .listEventSourceMappingsPaginator(request -> request.functionName(version.functionArn()))
-                    .eventSourceMappings()
-                    .stream()
-                    .filter(mapping -> version.functionArn().equals(mapping.functionArn()))
-                    .map(EventSourceMappingConfiguration::uuid)
-                    .toList()).forEach(mapping -> users.add("event source " + mapping));
+                            .listEventSourceMappingsPaginator(request -> request.functionName(version.functionArn()))
+                            .eventSourceMappings()
+                            .stream()
+                            .filter(mapping -> version.functionArn().equals(mapping.functionArn()))
+                            .map(EventSourceMappingConfiguration::uuid)
+                            .toList())
+                    .forEach(mapping -> users.add("event source " + mapping));
             if (hasPolicy(version)) {
                 users.add("its own policy: somebody may call this version");
             }
@@ -129,7 +130,8 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
         var parts = parts(version.functionArn());
         return Calls.ask(() -> {
             try {
-                lambda.getPolicy(request -> request.functionName(parts.function()).qualifier(parts.version()));
+                lambda.getPolicy(
+                        request -> request.functionName(parts.function()).qualifier(parts.version()));
                 return true;
             } catch (ResourceNotFoundException e) {
                 return false;
