@@ -1,11 +1,17 @@
 package prode.ops.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,6 +20,10 @@ import java.util.stream.Collectors;
 final class CleanupProject {
     static final String ACCOUNT = "123456789012";
     static final String BUCKET = "prod-e-terraform-state";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> UNDATED =
+            List.of("target-group", "network-interface", "security-group", "elastic-ip");
 
     private final Path root;
     private final Map<String, String> environment;
@@ -57,6 +67,26 @@ final class CleanupProject {
         return Arrays.stream(ids)
                 .map("{\"type\": \"aws_any\", \"instances\": [{\"attributes\": {\"id\": \"%s\"}}]}"::formatted)
                 .collect(Collectors.joining(",", "{\"version\": 4, \"resources\": [", "]}"));
+    }
+
+    /** What a plan of some days ago would have written, had it seen what the last one saw. */
+    Path earlierReport(Duration ago) throws IOException {
+        var json = (ObjectNode) JSON.readTree(report().toFile());
+        var then = Instant.parse(json.path("at").asText()).minus(ago).toString();
+        json.put("at", then);
+        for (var list : List.of("unused", "kept")) {
+            for (var item : json.path(list)) {
+                if (UNDATED.contains(item.path("kind").asText())) {
+                    ((ObjectNode) item).put("since", then);
+                }
+            }
+        }
+        return Files.writeString(root.resolve("earlier.json"), json.toString());
+    }
+
+    /** The report that the last plan wrote. */
+    JsonNode readReport() throws IOException {
+        return JSON.readTree(report().toFile());
     }
 
     Result run(String... args) {

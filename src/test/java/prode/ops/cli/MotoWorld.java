@@ -310,9 +310,10 @@ final class MotoWorld {
                 """
                 {"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json",
                  "config": {"mediaType": "application/vnd.docker.container.image.v1+json", "size": 7,
-                 "digest": "sha256:%064d"}, "layers": []}
+                 "digest": "sha256:%064d"}, "layers": [{"mediaType":
+                 "application/vnd.docker.image.rootfs.diff.tar.gzip", "size": 1073741824, "digest": "sha256:%064d"}]}
                 """
-                        .formatted(tag.hashCode());
+                        .formatted(tag.hashCode(), tag.hashCode());
         return ecr.putImage(request ->
                         request.repositoryName("backend").imageTag(tag).imageManifest(manifest))
                 .image()

@@ -25,12 +25,12 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
     /** Lambda's offset has no colon: {@code 2026-01-31T12:00:00.000+0000}. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
-    private static final Pattern QUALIFIED = Pattern.compile("(?<function>.*:function:[^:]+):(?<version>[0-9]+)");
+    private static final Pattern QUALIFIED = Pattern.compile(".*:function:(?<name>[^:]+):(?<version>[0-9]+)");
 
     @Override
     public List<FunctionVersion> all() {
         var functions = Calls.ask(() -> lambda.listFunctionsPaginator().functions().stream()
-                .map(FunctionConfiguration::functionArn)
+                .map(FunctionConfiguration::functionName)
                 .toList());
         return Parallel.map(functions, this::ofFunction).stream()
                 .flatMap(List::stream)
@@ -39,7 +39,7 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
 
     @Override
     public Optional<FunctionVersion> look(String arn) {
-        return Calls.look(() -> ofFunction(parts(arn).function()).stream()
+        return Calls.look(() -> ofFunction(parts(arn).name()).stream()
                 .filter(version -> version.arn().equals(arn))
                 .findFirst());
     }
@@ -49,17 +49,17 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
     public void delete(FunctionVersion version) {
         var parts = parts(version.arn());
         Calls.run(() -> lambda.deleteFunction(
-                request -> request.functionName(parts.function()).qualifier(parts.version())));
+                request -> request.functionName(parts.name()).qualifier(parts.version())));
     }
 
-    private record Parts(String function, String version) {}
+    private record Parts(String name, String version) {}
 
     private static Parts parts(String arn) {
         var qualified = QUALIFIED.matcher(arn);
         if (!qualified.matches()) {
             throw new IllegalArgumentException(arn + ": not a published version of a function");
         }
-        return new Parts(qualified.group("function"), qualified.group("version"));
+        return new Parts(qualified.group("name"), qualified.group("version"));
     }
 
     private List<FunctionVersion> ofFunction(String function) {
@@ -74,10 +74,14 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
                 lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
                         .toList());
         var tags = Calls.tags(
-                () -> Tags.of(lambda.listTags(request -> request.resource(function)).tags()));
+                () -> Tags.of(lambda.listTags(request -> request.resource(unqualified(published.get(0).functionArn()))).tags()));
         return published.stream()
                 .map(version -> facts(version, published, aliases, tags))
                 .toList();
+    }
+
+    private static String unqualified(String arn) {
+        return arn.substring(0, arn.lastIndexOf(':'));
     }
 
     private FunctionVersion facts(
@@ -129,7 +133,7 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
         var parts = parts(version.functionArn());
         return Calls.ask(() -> {
             try {
-                lambda.getPolicy(request -> request.functionName(parts.function()).qualifier(parts.version()));
+                lambda.getPolicy(request -> request.functionName(parts.name()).qualifier(parts.version()));
                 return true;
             } catch (ResourceNotFoundException e) {
                 return false;
