@@ -103,8 +103,8 @@ public final class EmulatedStack implements AutoCloseable {
         List.of("/health", "/prometheus/-/healthy", "/grafana/api/health").forEach(path -> front.page(path, 200));
         if (runningRevision() != 3) {
             access.client(EcsClient.builder())
-                    .updateService(request ->
-                            request.cluster(CLUSTER).service(SERVICE).taskDefinition("prod-e-task:3"));
+                    .updateService(
+                            request -> request.cluster(CLUSTER).service(SERVICE).taskDefinition("prod-e-task:3"));
         }
         looksUntilDone.set(0);
         front.forget();
@@ -172,7 +172,8 @@ public final class EmulatedStack implements AutoCloseable {
 
     private void buildNetworkAndBalancer() {
         var ec2 = access.client(Ec2Client.builder());
-        var vpc = ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+        var vpc =
+                ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
         var zones = List.of("us-west-2a", "us-west-2b");
         var subnets = new ArrayList<String>();
         for (var i = 0; i < zones.size(); i++) {
@@ -184,7 +185,8 @@ public final class EmulatedStack implements AutoCloseable {
                     .subnetId());
         }
         var elb = access.client(ElasticLoadBalancingV2Client.builder());
-        var balancer = elb.createLoadBalancer(request -> request.name("prod-e-alb").subnets(subnets))
+        var balancer = elb.createLoadBalancer(
+                        request -> request.name("prod-e-alb").subnets(subnets))
                 .loadBalancers()
                 .get(0)
                 .loadBalancerArn();
@@ -198,8 +200,8 @@ public final class EmulatedStack implements AutoCloseable {
                     .targetGroups()
                     .get(0)
                     .targetGroupArn();
-            elb.registerTargets(request ->
-                    request.targetGroupArn(arn).targets(target -> target.id("10.0.1.7").port(3000)));
+            elb.registerTargets(request -> request.targetGroupArn(arn)
+                    .targets(target -> target.id("10.0.1.7").port(3000)));
             remember("aws_lb_target_group", "name", group, Map.of("id", arn, "arn", arn));
         }
         front.rewrite(
@@ -307,8 +309,8 @@ public final class EmulatedStack implements AutoCloseable {
         var dynamoDb = access.client(DynamoDbClient.builder());
         dynamoDb.createTable(request -> request.tableName("prod-e-terraform-lock")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute ->
-                        attribute.attributeName("LockID").attributeType(ScalarAttributeType.S))
+                .attributeDefinitions(
+                        attribute -> attribute.attributeName("LockID").attributeType(ScalarAttributeType.S))
                 .keySchema(key -> key.attributeName("LockID").keyType(KeyType.HASH)));
         dynamoDb.putItem(request -> request.tableName("prod-e-terraform-lock")
                 .item(Map.of(
@@ -334,9 +336,11 @@ public final class EmulatedStack implements AutoCloseable {
         front.answer("DescribeServiceRevisions", request -> {
             var answer = JSON.createObjectNode();
             var list = answer.putArray("serviceRevisions");
-            read(request).path("serviceRevisionArns").forEach(arn -> list.addObject()
-                    .put("serviceRevisionArn", arn.asText())
-                    .put("taskDefinition", taskDefinition(arn.asText())));
+            read(request)
+                    .path("serviceRevisionArns")
+                    .forEach(arn -> list.addObject()
+                            .put("serviceRevisionArn", arn.asText())
+                            .put("taskDefinition", taskDefinition(arn.asText())));
             return answer.toString();
         });
         front.rewrite("UpdateService", answer -> {
@@ -352,7 +356,9 @@ public final class EmulatedStack implements AutoCloseable {
                 ? List.of(
                         new Past(service, "SUCCESSFUL", "grafana-task:1"),
                         new Past(service, "SUCCESSFUL", "grafana-task:2"))
-                : history.stream().filter(past -> past.service().equals(service)).toList();
+                : history.stream()
+                        .filter(past -> past.service().equals(service))
+                        .toList();
     }
 
     private String withRollout(String answer) {
@@ -363,7 +369,9 @@ public final class EmulatedStack implements AutoCloseable {
             ((ObjectNode) service).put("taskDefinition", taskDefinition);
             ((ObjectNode) service.path("deployments").path(0))
                     .put("taskDefinition", taskDefinition)
-                    .put("rolloutState", rolloutState(service.path("serviceName").asText()))
+                    .put(
+                            "rolloutState",
+                            rolloutState(service.path("serviceName").asText()))
                     .put("runningCount", service.path("desiredCount").asInt())
                     .put("pendingCount", 0);
         }
@@ -371,8 +379,7 @@ public final class EmulatedStack implements AutoCloseable {
     }
 
     private String rolloutState(String service) {
-        var isOnItsWay =
-                service.equals(SERVICE) && looksUntilDone.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        var isOnItsWay = service.equals(SERVICE) && looksUntilDone.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         return isOnItsWay ? "IN_PROGRESS" : "COMPLETED";
     }
 
@@ -390,7 +397,8 @@ public final class EmulatedStack implements AutoCloseable {
 
     private List<String> names(String type, String argument) {
         var names = new ArrayList<String>();
-        declared.at("/resource/" + type).forEach(resource -> names.add(resource.path(argument).asText()));
+        declared.at("/resource/" + type)
+                .forEach(resource -> names.add(resource.path(argument).asText()));
         return names;
     }
 
@@ -406,8 +414,7 @@ public final class EmulatedStack implements AutoCloseable {
     private static String md5(String body) {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("MD5")
-                            .digest(body.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("MD5").digest(body.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

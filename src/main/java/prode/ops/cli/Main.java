@@ -16,7 +16,14 @@ import prode.ops.ExitCode;
         mixinStandardHelpOptions = true,
         version = "prod-e 1",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {PlanCommand.class, DeployCommand.class, VerifyCommand.class, HealthCommand.class, RollbackCommand.class, SandboxCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            DeployCommand.class,
+            VerifyCommand.class,
+            HealthCommand.class,
+            RollbackCommand.class,
+            SandboxCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -88,8 +88,7 @@ final class RollbackCommand implements Callable<Integer> {
         try (var health = Health.open(project, stack.name())) {
             var chosen = chosen(health.expected().services());
             var releases = new EcsReleases(
-                    health.access().client(EcsClient.builder()),
-                    health.access().client(EcrClient.builder()));
+                    health.access().client(EcsClient.builder()), health.access().client(EcrClient.builder()));
             var planner = new RollbackPlanner(releases);
             var plan = planner.plan(target(health, chosen), Optional.ofNullable(to));
             if (!apply || plan.isNothing()) {
@@ -105,8 +104,7 @@ final class RollbackCommand implements Callable<Integer> {
     }
 
     private int verify(Health health, Rollback plan, PrintWriter err) throws InterruptedException {
-        var expected =
-                health.expected().withRevision(plan.service(), plan.to().arn());
+        var expected = health.expected().withRevision(plan.service(), plan.to().arn());
         var verification = new Verification(
                 Checks.of(expected, LiveAccount.of(health.access())),
                 project.waiting(),

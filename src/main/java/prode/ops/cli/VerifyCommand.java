@@ -53,7 +53,9 @@ final class VerifyCommand implements Callable<Integer> {
         var commandLine = Objects.requireNonNull(spec).commandLine();
         try (var health = Health.open(project, stack.name())) {
             var verification = new Verification(
-                    health.checks(), project.waiting(), line -> commandLine.getErr().println("waiting: " + line));
+                    health.checks(),
+                    project.waiting(),
+                    line -> commandLine.getErr().println("waiting: " + line));
             var report = verification.run(stack.name(), timeout);
             answers.print(report.answer(), commandLine.getOut());
             report.lines().forEach(line -> commandLine.getErr().println("fault: " + line));

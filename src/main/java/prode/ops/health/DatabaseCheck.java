@@ -7,7 +7,11 @@ import java.util.Set;
 record DatabaseCheck(Databases databases, String identifier) implements Check {
     /** RDS calls a database by these names while it works as usual. */
     private static final Set<String> SERVING = Set.of(
-            "available", "backing-up", "storage-optimization", "configuring-log-exports", "configuring-enhanced-monitoring");
+            "available",
+            "backing-up",
+            "storage-optimization",
+            "configuring-log-exports",
+            "configuring-enhanced-monitoring");
 
     @Override
     public String check() {

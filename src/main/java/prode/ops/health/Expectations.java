@@ -78,13 +78,7 @@ public record Expectations(
                 ? new Service(each.cluster(), each.name(), each.path(), Optional.of(taskDefinition))
                 : each;
         return new Expectations(
-                stack,
-                services.stream().map(replace).toList(),
-                targetGroups,
-                site,
-                databases,
-                alarms,
-                backend);
+                stack, services.stream().map(replace).toList(), targetGroups, site, databases, alarms, backend);
     }
 
     private static Service service(DeclaredStack stack, AppliedState state, DeclaredResource service) {
@@ -92,9 +86,9 @@ public record Expectations(
                 .flatMap(stack::resource)
                 .map(resource -> resource.text("name"))
                 .orElseGet(() -> service.text("cluster"));
-        // Not the service's own attribute: after a rollback by ECS the state would repeat what runs, not what was wanted.
-        var taskDefinition =
-                Reference.in(service.text("task_definition")).flatMap(state::value);
+        // Not the service's own attribute: after a rollback by ECS the state would repeat what runs, not what was
+        // wanted.
+        var taskDefinition = Reference.in(service.text("task_definition")).flatMap(state::value);
         return new Service(cluster, service.text("name"), service.constructPath(), taskDefinition);
     }
 
@@ -110,7 +104,8 @@ public record Expectations(
 
     private static Stream<Route> defaultRoutes(DeclaredStack stack) {
         return stack.resources("aws_lb_listener").stream()
-                .flatMap(listener -> Reference.in(listener.json().at("/default_action/0/target_group_arn").asText())
+                .flatMap(listener -> Reference.in(
+                        listener.json().at("/default_action/0/target_group_arn").asText())
                         .flatMap(stack::resource)
                         .stream())
                 .map(group -> new Route(healthPath(group), List.of()));
@@ -118,7 +113,8 @@ public record Expectations(
 
     private static Stream<Route> ruledRoutes(DeclaredStack stack) {
         return stack.resources("aws_lb_listener_rule").stream()
-                .flatMap(rule -> Reference.in(rule.json().at("/action/0/target_group_arn").asText())
+                .flatMap(rule -> Reference.in(
+                        rule.json().at("/action/0/target_group_arn").asText())
                         .flatMap(stack::resource)
                         .map(group -> new Route(below(prefix(rule), healthPath(group)), conditions(rule, "source_ip")))
                         .stream());

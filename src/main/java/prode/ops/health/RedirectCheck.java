@@ -20,12 +20,15 @@ record RedirectCheck(Web web, String host) implements Check {
     public List<Result> look() {
         try {
             var page = web.get(URI.create(subject() + "/"));
-            var right = (page.status() == 301 || page.status() == 308) && page.location().startsWith("https://");
+            var right = (page.status() == 301 || page.status() == 308)
+                    && page.location().startsWith("https://");
             return List.of(
                     right
                             ? Result.healthy(check(), subject(), page.status() + " to " + page.location())
                             : Result.notYet(
-                                    check(), subject(), "answers " + page.status() + ", wanted a redirect to https://"));
+                                    check(),
+                                    subject(),
+                                    "answers " + page.status() + ", wanted a redirect to https://"));
         } catch (IOException e) {
             return List.of(Result.notYet(check(), subject(), "does not answer: " + e.getMessage()));
         }

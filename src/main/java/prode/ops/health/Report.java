@@ -50,7 +50,8 @@ public record Report(String stack, List<Result> results) {
 
     /** What is not well, one line each. */
     public List<String> lines() {
-        return Stream.concat(faults().stream().map(Result::line), unknown().stream().map(Report::unknownLine))
+        return Stream.concat(
+                        faults().stream().map(Result::line), unknown().stream().map(Report::unknownLine))
                 .toList();
     }
 
@@ -71,9 +72,7 @@ public record Report(String stack, List<Result> results) {
     public Answer answer() {
         var rows = results.stream()
                 .map(result -> List.of(
-                        result.verdict().isFault()
-                                ? "FAULT"
-                                : result.verdict() == Verdict.HEALTHY ? "ok" : "unknown",
+                        result.verdict().isFault() ? "FAULT" : result.verdict() == Verdict.HEALTHY ? "ok" : "unknown",
                         result.check(),
                         result.subject(),
                         result.detail()))

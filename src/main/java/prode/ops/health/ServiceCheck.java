@@ -30,7 +30,10 @@ record ServiceCheck(Services services, String cluster, String service, Optional<
         }
         var judgement = RolloutJudge.judge(state.get(), deployed.get());
         return List.of(new Result(
-                check(), service, judgement.verdict(), judgement.reason() + stopped(judgement.verdict(), deployed.get())));
+                check(),
+                service,
+                judgement.verdict(),
+                judgement.reason() + stopped(judgement.verdict(), deployed.get())));
     }
 
     private String stopped(Verdict verdict, String taskDefinition) {

@@ -33,7 +33,8 @@ record StateDigestCheck(StateFiles files, Backend backend) implements Check {
 
     private Result judge(String checksum, Optional<String> digest) {
         if (digest.isEmpty()) {
-            return Result.failed(check(), subject(), "has no digest in the lock table: a stale state would go unnoticed");
+            return Result.failed(
+                    check(), subject(), "has no digest in the lock table: a stale state would go unnoticed");
         }
         return digest.get().equals(checksum)
                 ? Result.healthy(check(), subject(), "matches its digest")

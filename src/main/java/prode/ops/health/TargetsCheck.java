@@ -24,8 +24,9 @@ record TargetsCheck(Targets targets, String group) implements Check {
     }
 
     private Result judge(List<Target> all) {
-        var staying =
-                all.stream().filter(target -> !target.state().equals("draining")).toList();
+        var staying = all.stream()
+                .filter(target -> !target.state().equals("draining"))
+                .toList();
         var sick = staying.stream()
                 .filter(target -> !target.state().equals("healthy"))
                 .toList();

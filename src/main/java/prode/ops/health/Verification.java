@@ -65,7 +65,8 @@ public final class Verification {
         results.add(Result.notYet(
                 "steadiness",
                 report.stack(),
-                "well in the last " + calm + " of " + CALM_LOOKS + " looks only; see the progress for what came before"));
+                "well in the last " + calm + " of " + CALM_LOOKS
+                        + " looks only; see the progress for what came before"));
         return new Report(report.stack(), results);
     }
 }

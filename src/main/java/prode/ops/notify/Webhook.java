@@ -39,7 +39,8 @@ public final class Webhook {
 
     /** Sends a message; returns why it failed, empty if it didn't. */
     public Optional<String> send(String text) throws InterruptedException {
-        var body = new JsonMapper().createObjectNode().put("text", escaped(text)).toString();
+        var body =
+                new JsonMapper().createObjectNode().put("text", escaped(text)).toString();
         var request = HttpRequest.newBuilder(address)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * @param version tag, or digest with {@code sha256:}
  */
 public record EcrImage(String account, String region, String repository, String version) {
-    private static final Pattern FORM = Pattern.compile(
-            "([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?/([^:@]+)[:@](.+)");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?/([^:@]+)[:@](.+)");
 
     /** Reads an image's name; empty if it is in another registry, which ECS may reach but we can't ask. */
     public static Optional<EcrImage> of(String image) {

@@ -30,10 +30,7 @@ public record EcsReleases(EcsClient ecs, EcrClient ecr) implements Releases {
     @Override
     public Optional<Current> current(String cluster, String service) {
         try {
-            return ecs
-                    .describeServices(request -> request.cluster(cluster).services(service))
-                    .services()
-                    .stream()
+            return ecs.describeServices(request -> request.cluster(cluster).services(service)).services().stream()
                     .findFirst()
                     .map(found -> new Current(
                             found.taskDefinition(),
@@ -116,9 +113,7 @@ public record EcsReleases(EcsClient ecs, EcrClient ecr) implements Releases {
             container.sdkFields().stream()
                     .filter(field -> !field.memberName().equals("image"))
                     .forEach(field -> put(
-                            settings,
-                            container.name() + "." + field.memberName(),
-                            field.getValueOrDefault(container)));
+                            settings, container.name() + "." + field.memberName(), field.getValueOrDefault(container)));
         }
         return new Revision(
                 definition.taskDefinitionArn(),

@@ -44,7 +44,8 @@ public record Rollback(
      * @param digest of its content; absent if it is gone, or in a registry that can't be asked
      */
     @JsonInclude(Include.NON_NULL)
-    public record Image(String container, String image, @Nullable String digest) {}
+    public record Image(
+            String container, String image, @Nullable String digest) {}
 
     public Rollback {
         otherDifferences = List.copyOf(otherDifferences);
@@ -67,13 +68,14 @@ public record Rollback(
         addRows("from", from, rows);
         addRows("to", to, rows);
         var tables = new ArrayList<Table>();
-        tables.add(new Table(
-                service + " in " + cluster, List.of("", "revision", "container", "image", "digest"), rows));
+        tables.add(
+                new Table(service + " in " + cluster, List.of("", "revision", "container", "image", "digest"), rows));
         tables.add(new Table(
                 "They also differ in",
                 List.of("setting"),
                 otherDifferences.stream().map(List::of).toList()));
-        tables.add(new Table("Next", List.of("to do"), next.stream().map(List::of).toList()));
+        tables.add(
+                new Table("Next", List.of("to do"), next.stream().map(List::of).toList()));
         return Answer.of(this, tables, summary());
     }
 

@@ -82,8 +82,7 @@ public final class RollbackPlanner {
         if (!family.equals(from.family())) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT,
-                    "--to: got " + wanted + " of the family " + family + ", allowed is a revision of "
-                            + from.family());
+                    "--to: got " + wanted + " of the family " + family + ", allowed is a revision of " + from.family());
         }
         return revision(name);
     }
@@ -117,7 +116,8 @@ public final class RollbackPlanner {
                 .filter(rollout -> rollout.taskDefinition().equals(to.arn()))
                 .findFirst();
         if (last.isPresent() && last.get().status().startsWith("ROLLBACK")) {
-            throw refused(to.name() + ": its last rollout failed and was rolled back (" + last.get().status() + ")");
+            throw refused(to.name() + ": its last rollout failed and was rolled back ("
+                    + last.get().status() + ")");
         }
     }
 
@@ -145,8 +145,8 @@ public final class RollbackPlanner {
 
     private static List<String> next(Service service, Side to) {
         return List.of(
-                "in " + service.environmentFile() + " set " + service.imageKey() + ": " + pinned(to.images().get(0))
-                        + " (the next apply would bring the newer image back)",
+                "in " + service.environmentFile() + " set " + service.imageKey() + ": "
+                        + pinned(to.images().get(0)) + " (the next apply would bring the newer image back)",
                 "a migration of the database is not undone by this: see that the older version can work with it");
     }
 

@@ -24,11 +24,14 @@ class DurationConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0s", "-5m", "10x", "10", " ", "PT0S", "PT-1M", "-PT1M", "1d6", "999999999999h", "1,5m"})
+    @ValueSource(
+            strings = {"0", "0s", "-5m", "10x", "10", " ", "PT0S", "PT-1M", "-PT1M", "1d6", "999999999999h", "1,5m"})
     void refusesWhatIsNoLengthOfTime(String text) {
         var result = CommandRun.of(root, Map.of(), new ManualTime(), "verify", "--timeout", text);
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err()).contains("--timeout", "got '" + text + "'", "allowed is").doesNotContain("\tat ");
+        assertThat(result.err())
+                .contains("--timeout", "got '" + text + "'", "allowed is")
+                .doesNotContain("\tat ");
     }
 }

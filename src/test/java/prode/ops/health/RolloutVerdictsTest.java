@@ -157,13 +157,7 @@ class RolloutVerdictsTest {
     private static Checks checks(Rollouts ecs) {
         var service = new Expectations.Service("prod-e-cluster", "prod-e-service", "", Optional.of(NEW));
         var expected = new Expectations(
-                "prod-e",
-                List.of(service),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                ScriptedAccount.BACKEND);
+                "prod-e", List.of(service), List.of(), Optional.empty(), List.of(), List.of(), ScriptedAccount.BACKEND);
         var rest = new ScriptedAccount().account();
         return Checks.of(
                 expected,

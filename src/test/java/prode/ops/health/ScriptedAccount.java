@@ -78,8 +78,13 @@ final class ScriptedAccount {
     }
 
     Account account() {
-        return new Account(new ServicesOfIt(), new TargetsOfIt(), name -> Optional.ofNullable(databases.get(name)),
-                names -> alarms, this::get, new StateOfIt());
+        return new Account(
+                new ServicesOfIt(),
+                new TargetsOfIt(),
+                name -> Optional.ofNullable(databases.get(name)),
+                names -> alarms,
+                this::get,
+                new StateOfIt());
     }
 
     private Web.Page get(URI address) throws IOException {

@@ -22,14 +22,19 @@ class SeededFaultsTest {
                 "service grafana-service: runs grafana:2", it -> it.service("grafana-service", "grafana:2", 1)),
         TARGET_UNHEALTHY(
                 "targets prod-e-backend-3000: 10.0.4.9 is unhealthy Target.Timeout",
-                it -> it.groups.get("prod-e-backend-3000").add(new Targets.Target("10.0.4.9", "unhealthy", "Target.Timeout"))),
-        NO_TARGET("targets prod-e-grafana-3000: no target", it -> it.groups.get("prod-e-grafana-3000").clear()),
+                it -> it.groups
+                        .get("prod-e-backend-3000")
+                        .add(new Targets.Target("10.0.4.9", "unhealthy", "Target.Timeout"))),
+        NO_TARGET(
+                "targets prod-e-grafana-3000: no target",
+                it -> it.groups.get("prod-e-grafana-3000").clear()),
         TARGET_GROUP_GONE(
                 "targets prod-e-prometheus-9090: there is no", it -> it.groups.remove("prod-e-prometheus-9090")),
         ROUTE_500("route /health: answers 503", it -> it.page("https://app.example.com/health", 503)),
         ROUTE_DEAD("route /health: https://app", it -> it.pages.remove("https://app.example.com/health")),
         GRAFANA_502(
-                "route /grafana/api/health: answers 502", it -> it.page("https://app.example.com/grafana/api/health", 502)),
+                "route /grafana/api/health: answers 502",
+                it -> it.page("https://app.example.com/grafana/api/health", 502)),
         PROMETHEUS_500(
                 "route /prometheus/-/healthy: answers 500",
                 it -> it.page("https://app.example.com/prometheus/-/healthy", 500)),

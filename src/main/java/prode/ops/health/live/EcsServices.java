@@ -2,7 +2,6 @@ package prode.ops.health.live;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,10 +24,7 @@ public record EcsServices(EcsClient ecs) implements Services {
     @Override
     public Optional<State> describe(String cluster, String service) {
         try {
-            return ecs
-                    .describeServices(request -> request.cluster(cluster).services(service))
-                    .services()
-                    .stream()
+            return ecs.describeServices(request -> request.cluster(cluster).services(service)).services().stream()
                     .findFirst()
                     .map(EcsServices::state);
         } catch (ClusterNotFoundException e) {
@@ -41,8 +37,7 @@ public record EcsServices(EcsClient ecs) implements Services {
     @Override
     public Optional<String> stoppedReason(String cluster, String service, String taskDefinition) {
         try {
-            var arns = ecs
-                    .listTasks(request -> request.cluster(cluster)
+            var arns = ecs.listTasks(request -> request.cluster(cluster)
                             .serviceName(service)
                             .desiredStatus(DesiredStatus.STOPPED)
                             .maxResults(TASKS))
@@ -53,8 +48,7 @@ public record EcsServices(EcsClient ecs) implements Services {
             return ecs.describeTasks(request -> request.cluster(cluster).tasks(arns)).tasks().stream()
                     .filter(task -> taskDefinition.equals(task.taskDefinitionArn()))
                     .filter(task -> task.stoppedReason() != null)
-                    .max(Comparator.comparing(
-                            task -> Objects.requireNonNullElse(task.stoppedAt(), Instant.EPOCH)))
+                    .max(Comparator.comparing(task -> Objects.requireNonNullElse(task.stoppedAt(), Instant.EPOCH)))
                     .map(EcsServices::reason);
         } catch (SdkException e) {
             throw AwsFailures.explain(e);
@@ -63,8 +57,8 @@ public record EcsServices(EcsClient ecs) implements Services {
 
     private static String reason(Task task) {
         var containers = task.containers().stream()
-                .filter(container -> container.reason() != null
-                        || container.exitCode() != null && container.exitCode() != 0)
+                .filter(container ->
+                        container.reason() != null || container.exitCode() != null && container.exitCode() != 0)
                 .map(container -> container.name() + " "
                         + Stream.of(
                                         container.exitCode() == null ? null : "exit code " + container.exitCode(),

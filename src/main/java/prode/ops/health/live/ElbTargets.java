@@ -16,8 +16,7 @@ public record ElbTargets(ElasticLoadBalancingV2Client elb) implements Targets {
     @Override
     public Optional<List<Target>> of(String group) {
         try {
-            var arn = elb
-                    .describeTargetGroups(request -> request.names(group))
+            var arn = elb.describeTargetGroups(request -> request.names(group))
                     .targetGroups()
                     .get(0)
                     .targetGroupArn();
@@ -35,8 +34,7 @@ public record ElbTargets(ElasticLoadBalancingV2Client elb) implements Targets {
     @Override
     public Optional<String> hostOf(String loadBalancer) {
         try {
-            return Optional.of(elb
-                    .describeLoadBalancers(request -> request.names(loadBalancer))
+            return Optional.of(elb.describeLoadBalancers(request -> request.names(loadBalancer))
                     .loadBalancers()
                     .get(0)
                     .dnsName());

@@ -18,8 +18,8 @@ public final class HttpWeb implements Web {
     @Override
     public Page get(URI address) throws IOException {
         try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.discarding());
+            var answer =
+                    http.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.discarding());
             return new Page(
                     answer.statusCode(), answer.headers().firstValue("location").orElse(""));
         } catch (InterruptedException e) {

@@ -13,10 +13,7 @@ public record RdsDatabases(RdsClient rds) implements Databases {
     @Override
     public Optional<String> status(String identifier) {
         try {
-            return rds
-                    .describeDBInstances(request -> request.dbInstanceIdentifier(identifier))
-                    .dbInstances()
-                    .stream()
+            return rds.describeDBInstances(request -> request.dbInstanceIdentifier(identifier)).dbInstances().stream()
                     .findFirst()
                     .map(DBInstance::dbInstanceStatus);
         } catch (DbInstanceNotFoundException e) {

@@ -21,7 +21,8 @@ public record S3StateFiles(S3Client s3, DynamoDbClient dynamoDb) implements Stat
         try {
             var body = s3.getObjectAsBytes(
                     request -> request.bucket(backend.bucket()).key(backend.key()));
-            return Optional.of(HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body.asByteArray())));
+            return Optional.of(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(body.asByteArray())));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {
@@ -35,10 +36,10 @@ public record S3StateFiles(S3Client s3, DynamoDbClient dynamoDb) implements Stat
     public Optional<String> digest(Backend backend) {
         var id = AttributeValue.fromS(backend.bucket() + "/" + backend.key() + "-md5");
         try {
-            var item = dynamoDb
-                    .getItem(request -> request.tableName(backend.lockTable().orElseThrow())
-                            .key(Map.of("LockID", id))
-                            .consistentRead(true))
+            var item = dynamoDb.getItem(
+                            request -> request.tableName(backend.lockTable().orElseThrow())
+                                    .key(Map.of("LockID", id))
+                                    .consistentRead(true))
                     .item();
             return Optional.ofNullable(item.get("Digest")).map(AttributeValue::s);
         } catch (SdkException e) {
