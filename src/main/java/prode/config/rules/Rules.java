@@ -37,7 +37,8 @@ public final class Rules {
             new ViewersOnInternet(),
             new AlarmsAboveScaling(),
             new StorageAlarmBelowStorage(),
-            new AlertPercentsDistinct());
+            new AlertPercentsDistinct(),
+            new GithubEnvironmentsDistinct());
 
     private static final List<SharedRule> SHARED =
             List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment());

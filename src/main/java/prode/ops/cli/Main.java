@@ -22,6 +22,10 @@ import prode.ops.ExitCode;
             VerifyCommand.class,
             HealthCommand.class,
             RollbackCommand.class,
+            CleanupCommand.class,
+            StateCommand.class,
+            ReviewCommand.class,
+            PolicyCommand.class,
             SandboxCommand.class
         })
 public final class Main {

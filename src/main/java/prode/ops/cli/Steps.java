@@ -21,12 +21,12 @@ final class Steps {
     }
 
     private final Project project;
-    private final CommandSession session;
+    private final StackRun.Launcher session;
     private final String lockTimeout;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Steps(Project project, CommandSession session, String lockTimeout, PrintWriter out, PrintWriter err) {
+    Steps(Project project, StackRun.Launcher session, String lockTimeout, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
         this.lockTimeout = lockTimeout;
@@ -57,17 +57,42 @@ final class Steps {
         out.flush();
     }
 
+    /**
+     * Plans and applies, and plans anew as long as others change the state in between: for an end that is the same
+     * whoever gets there first, not for a plan that somebody has approved.
+     */
+    void converge(String stack) throws IOException, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            var planFile = plan(stack);
+            say(stack + ": apply");
+            var outcome = persist(stack, () -> run(stack).apply(planFile, lockTimeout));
+            if (attempt == ATTEMPTS || outcome.diagnostics().stream().noneMatch(Diagnostic::isStalePlan)) {
+                require(stack, outcome, ExitCode.CLOUD);
+                return;
+            }
+            say(stack + ": another process changed the state since the plan; once more");
+        }
+    }
+
     private StackRun run(String stack) throws IOException {
         var folder = project.stacks().resolve(stack);
         return new StackRun(folder, session, origins(stack), this::say);
     }
 
     private void succeed(String stack, Step step, int exitCode) throws IOException, InterruptedException {
+        require(stack, persist(stack, step), exitCode);
+    }
+
+    private Outcome persist(String stack, Step step) throws IOException, InterruptedException {
         var outcome = step.run();
         for (var attempt = 1; attempt < ATTEMPTS && isLockRace(outcome.diagnostics()); attempt++) {
             say(stack + ": another process freed the lock this very moment; once more");
             outcome = step.run();
         }
+        return outcome;
+    }
+
+    private void require(String stack, Outcome outcome, int exitCode) throws IOException {
         if (!outcome.isDone()) {
             var isPartial = outcome.changes() > 0;
             var summary = isPartial

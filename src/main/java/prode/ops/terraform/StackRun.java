@@ -15,9 +15,15 @@ import java.util.stream.Stream;
 
 /** Terraform at work on one synthesized stack. */
 public final class StackRun {
-    /** Starts a process and remembers it, so that an interrupt waits for it. */
+    /** Where Terraform runs. */
     public interface Launcher {
+        /** Starts a process and remembers it, so that an interrupt waits for it. */
         Process start(ProcessBuilder builder) throws IOException;
+
+        /** Terraform's data folder, relative to each stack: the value of {@code TF_DATA_DIR}. */
+        default String dataDir() {
+            return ".terraform";
+        }
     }
 
     /**
@@ -49,9 +55,16 @@ public final class StackRun {
         this.progress = progress;
     }
 
-    /** {@code terraform init}; its output is shown only if it fails. */
+    /**
+     * {@code terraform init}; its output is shown only if it fails. A stack that is only locked in another way than
+     * before needs no migration and is not asked for one.
+     */
     public Outcome init() throws IOException, InterruptedException {
-        return run(List.of("init", "-input=false", "-no-color"), line -> {});
+        var arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
+        if (RememberedBackend.hasSamePlace(folder, launcher.dataDir())) {
+            arguments.add("-reconfigure");
+        }
+        return run(arguments, line -> {});
     }
 
     /** {@code terraform plan}, saved in a file. */

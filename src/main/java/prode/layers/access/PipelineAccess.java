@@ -1,0 +1,98 @@
+package prode.layers.access;
+
+import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import prode.config.AccessConfig;
+import prode.config.AccessConfig.GithubConfig;
+import prode.config.Environment;
+import prode.iam.PolicyDocument;
+import prode.naming.FoundationNames;
+import software.constructs.Construct;
+
+/**
+ * Defines all that GitHub Actions gets in an account: the identity provider, one role a duty and the boundary of all of
+ * them. It is part of the foundation, which an administrator applies: no role here can change any of it.
+ */
+public final class PipelineAccess extends Construct {
+    /**
+     * What access is given to.
+     *
+     * @param environments the account's environments
+     * @param access the repository
+     * @param github what of it is trusted
+     */
+    public record Props(List<Environment> environments, AccessConfig access, GithubConfig github) {}
+
+    private final AccountScope account;
+    private final FoundationNames names;
+    private final GithubProvider provider;
+    private final IamPolicy boundary;
+
+    public PipelineAccess(Construct scope, String id, Props props) {
+        super(scope, id);
+        account = AccountScope.of(props.environments());
+        names = account.names();
+        provider = new GithubProvider(this, "github", props.github().oidcProvider());
+        boundary = policy("boundary", "The most that a role of the pipeline can do", PipelineGuard.of(names));
+        var reads = policy("reads", "Reads how things are configured, not what they hold", ReadRights.of(account));
+        var subjects = TrustedSubjects.of(props.access(), props.github());
+
+        role(
+                "plan",
+                "Plans, checks and takes stock; changes nothing",
+                subjects.plan(),
+                StateRights.read(account),
+                Map.of("reads", reads));
+        role(
+                "apply",
+                "Applies the stacks of the environments",
+                subjects.environments(
+                        props.environments().stream().map(Environment::name).toList()),
+                StateRights.write(account),
+                applyPolicies(reads));
+        role("publish", "Pushes images", subjects.publish(), PublishRights.of(account), Map.of());
+        role(
+                "state-admin",
+                "Unlocks, repairs and rolls back Terraform states",
+                subjects.environments(List.of(props.github().stateAdminEnvironment())),
+                StateRights.administer(account),
+                Map.of());
+        role(
+                "cleanup",
+                "Deletes what a reviewed report names",
+                subjects.environments(List.of(props.github().cleanupEnvironment())),
+                CleanupRights.of(account),
+                Map.of("reads", reads));
+    }
+
+    /** Five, because a policy holds 6,144 characters; by layer, so that a change of a layer touches one. */
+    private Map<String, IamPolicy> applyPolicies(IamPolicy reads) {
+        var policies = new TreeMap<String, IamPolicy>();
+        policies.put("reads", reads);
+        policies.put("network", policy("network", "Makes networks", NetworkRights.of(account)));
+        policies.put("runtime", policy("runtime", "Makes what runs", RuntimeRights.of(account)));
+        policies.put("data", policy("data", "Makes what holds data", DataRights.of(account)));
+        policies.put("observation", policy("observation", "Makes what watches", ObservationRights.of(account)));
+        policies.put("identity", policy("identity", "Makes the roles of workloads", IdentityRights.of(account)));
+        return policies;
+    }
+
+    private IamPolicy policy(String word, String purpose, PolicyDocument document) {
+        return IamPolicy.Builder.create(this, word)
+                .name(names.pipeline(word))
+                .description(purpose)
+                .policy(document.toJson())
+                .build();
+    }
+
+    private void role(
+            String word, String purpose, List<String> subjects, PolicyDocument own, Map<String, IamPolicy> shared) {
+        new PipelineRole(
+                this,
+                word,
+                new PipelineRole.Props(
+                        names.pipeline(word), purpose, provider.arn(), boundary.getArn(), subjects, own, shared));
+    }
+}
