@@ -18,6 +18,11 @@ class Failure(Exception):
     """A request that GitHub did not answer as hoped."""
 
 
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *arguments: Any) -> None:
+        return None
+
+
 class Repository:
     def __init__(self, environment: "dict[str, str]") -> None:
         try:
@@ -36,6 +41,27 @@ class Repository:
             if len(items) < 100:
                 return
             page += 1
+
+    def download(self, path: str, largest: int) -> bytes:
+        """A file that GitHub keeps elsewhere. The token is for GitHub only, so the redirect is followed without it."""
+        request = urllib.request.Request(self.url + path, headers={"Authorization": f"Bearer {self.token}"})
+        try:
+            urllib.request.build_opener(NoRedirect).open(request, timeout=SECONDS).close()
+            raise Failure(f"GET {path}: no redirect")
+        except urllib.error.HTTPError as answer:
+            if answer.code != 302:
+                raise Failure(f"GET {path}: HTTP {answer.code}") from None
+            elsewhere = answer.headers["Location"]
+        except OSError as problem:
+            raise Failure(f"GET {path}: {type(problem).__name__}") from None
+        try:
+            with urllib.request.urlopen(elsewhere, timeout=SECONDS) as file:
+                content = file.read(largest + 1)
+        except OSError as problem:
+            raise Failure(f"GET {path}: {type(problem).__name__} after the redirect") from None
+        if len(content) > largest:
+            raise Failure(f"GET {path}: larger than {largest} bytes")
+        return content
 
     def send(self, method: str, path: str, body: Any = None) -> Any:
         request = urllib.request.Request(

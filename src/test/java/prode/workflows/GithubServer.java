@@ -35,6 +35,8 @@ final class GithubServer implements AutoCloseable {
     private final List<String> messages = new ArrayList<>();
     private final List<String> writes = new ArrayList<>();
     private final Set<String> rights = new TreeSet<>();
+    private final ArrayNode artifacts = JSON.createArrayNode();
+    private byte[] archive = {};
 
     private GithubServer(HttpServer server) {
         this.server = server;
@@ -59,6 +61,17 @@ final class GithubServer implements AutoCloseable {
         return this;
     }
 
+    /** Forgets everything, as if it were another repository. */
+    synchronized GithubServer forget() {
+        comments.removeAll();
+        issues.removeAll();
+        artifacts.removeAll();
+        messages.clear();
+        writes.clear();
+        rights.clear();
+        return this;
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -70,6 +83,15 @@ final class GithubServer implements AutoCloseable {
 
     synchronized GithubServer hasIssue(String author, String body) {
         add(issues, author, body).put("title", "an older one");
+        return this;
+    }
+
+    /** An artifact that a run on a branch kept, as a zip. */
+    synchronized GithubServer hasArtifact(String branch, byte[] zip) {
+        var artifact = artifacts.addObject();
+        artifact.put("id", artifacts.size()).put("expired", false).put("created_at", "2026-01-0" + artifacts.size());
+        artifact.putObject("workflow_run").put("id", artifacts.size()).put("head_branch", branch);
+        archive = zip.clone();
         return this;
     }
 
@@ -99,9 +121,22 @@ final class GithubServer implements AutoCloseable {
             send(exchange, 200, JSON.createObjectNode());
             return;
         }
+        if (path.equals("/storage")) {
+            // Another server, that must not learn the token.
+            var bytes = exchange.getRequestHeaders().containsKey("Authorization") ? new byte[0] : archive;
+            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+            return;
+        }
         var matcher = PATH.matcher(path);
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, 401, JSON.createObjectNode());
+        } else if (path.endsWith("/zip")) {
+            exchange.getResponseHeaders().set("Location", url() + "/storage");
+            send(exchange, 302, JSON.createObjectNode());
+        } else if (path.endsWith("/actions/artifacts")) {
+            send(exchange, 200, JSON.createObjectNode().set("artifacts", artifacts));
         } else if (!matcher.matches()) {
             send(exchange, 404, JSON.createObjectNode());
         } else if (exchange.getRequestMethod().equals("GET")) {

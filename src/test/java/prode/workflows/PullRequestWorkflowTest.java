@@ -21,7 +21,7 @@ class PullRequestWorkflowTest {
     @BeforeEach
     void main() {
         base = PIPELINE.repository().head("main");
-        PIPELINE.github().mayWrite("pull-requests");
+        PIPELINE.github().forget().mayWrite("pull-requests");
     }
 
     @AfterAll
@@ -37,7 +37,7 @@ class PullRequestWorkflowTest {
                 .isTrue();
         assertThat(first.result("comment").log()).endsWith("comment created\n");
 
-        var second = run("example/prod-e", changed("10.2.0.0/16"));
+        var second = run("example/prod-e", changed("10.2.0.0/16"), "plan", "comment");
 
         assertThat(second.result("comment").log()).endsWith("comment updated\n");
         assertThat(PIPELINE.github().comments()).hasSize(1);
@@ -61,21 +61,22 @@ class PullRequestWorkflowTest {
     /** A comment of yesterday's plan under today's commit would be approved. */
     @Test
     void aRefusedBranchReplacesTheEarlierComment() throws IOException {
+        PIPELINE.github().hasComment("github-actions[bot]", "<!-- prod-e-review -->\nNothing risky.");
         var hostile = Files.readString(PIPELINE.repository().folder().resolve(STACK))
                 .replaceFirst("\"10.0.0.0/16\"", "\"\\${file(\\\\\"/etc/passwd\\\\\")}\"");
-        var run = run("example/prod-e", committed(hostile));
+        var run = run("example/prod-e", committed(hostile), "plan", "comment");
 
         assertThat(run.result("plan").status()).isEqualTo("failure");
         assertThat(PIPELINE.github().comments()).hasSize(1);
         assertThat(PIPELINE.github().comments().get(0).path("body").asText()).contains("**Not planned.**");
     }
 
-    private static WorkflowRun run(String repository, String head) {
+    private static WorkflowRun run(String repository, String head, String... jobs) {
         return PIPELINE.run("pull-request")
                 .context(
                         "github",
                         PullRequest.event(repository, PIPELINE.repository().head("main"), head))
-                .start();
+                .start(jobs);
     }
 
     private String changed(String cidr) throws IOException {

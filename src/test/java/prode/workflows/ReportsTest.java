@@ -1,13 +1,18 @@
 package prode.workflows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -215,6 +220,37 @@ class ReportsTest {
                 .containsExactly("A &lt;!channel&gt; &amp; more: failed in health <" + LINK + "|details>");
     }
 
+    /** Addresses and groups have no date: without last week's report they never get old. */
+    @Test
+    void lastWeeksReportIsFoundAgain() throws IOException {
+        github.hasArtifact("main", zip("report.json", "last week's"));
+
+        var result = run(github, Map.of(), "previous-artifact", "cleanup", "report.json", folder + "/previous.json");
+
+        assertThat(result.exitCode()).as(result.errors()).isZero();
+        assertThat(folder.resolve("previous.json")).hasContent("last week's");
+    }
+
+    /** Its report could make everything look old. */
+    @Test
+    void aBranchsReportIsNotTaken() throws IOException {
+        github.hasArtifact("attack", zip("report.json", "forged"));
+
+        var result = run(github, Map.of(), "previous-artifact", "cleanup", "report.json", folder + "/previous.json");
+
+        assertThat(result.output()).isEqualTo("no earlier one\n");
+        assertThat(folder.resolve("previous.json")).doesNotExist();
+    }
+
+    private static byte[] zip(String name, String content) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
     private Command.Result comment(String text) throws IOException {
         return run(github, Map.of(), "comment", "--pull-request", "7", "--marker", "m", file(text));
     }
@@ -259,7 +295,7 @@ class ReportsTest {
     }
 
     private static Map<String, String> environment(GithubServer server, Map<String, String> more) {
-        var environment = new java.util.TreeMap<>(more);
+        var environment = new TreeMap<>(more);
         environment.put("GITHUB_API_URL", server.url());
         environment.put("GITHUB_REPOSITORY", "example/prod-e");
         environment.put("GITHUB_TOKEN", GithubServer.TOKEN);

@@ -105,12 +105,22 @@ final class WorkflowRun {
         return this;
     }
 
-    /** Runs the jobs whose conditions hold, in the order of the file. */
+    /**
+     * Runs the jobs whose conditions hold, in the order of the file.
+     *
+     * @param only the jobs of the workflow that this is about; none for all. Another one counts as done.
+     */
     WorkflowRun start(String... only) {
         workflow.jobs().forEach((id, job) -> {
-            var chosen = only.length == 0 || List.of(only).contains(id);
-            var result = chosen && shouldRun(job) ? run(id, job) : new Result("skipped", "", "", folder);
-            results.put(id, result);
+            if (only.length > 0 && !List.of(only).contains(id)) {
+                return;
+            }
+            if (shouldRun(job)) {
+                results.put(id, run(id, job));
+            } else {
+                results.put(id, new Result("skipped", "", "", folder));
+                needs.put(id, Map.of("result", "skipped", "outputs", Map.of()));
+            }
         });
         return this;
     }
@@ -153,7 +163,7 @@ final class WorkflowRun {
     private Result run(String id, Job job) {
         try {
             var home = Files.createDirectories(folder.resolve(id));
-            var workspace = home.resolve("workspace");
+            var workspace = Files.createDirectory(home.resolve("workspace"));
             var files = new RunnerFiles(home);
             var variables = new TreeMap<>(runner);
             variables.putAll(files.variables());

@@ -38,6 +38,7 @@ public final class Rules {
             new AlarmsAboveScaling(),
             new StorageAlarmBelowStorage(),
             new AlertPercentsDistinct(),
+            new AdoptedAddresses(),
             new GithubEnvironmentsDistinct());
 
     private static final List<SharedRule> SHARED = List.of(
