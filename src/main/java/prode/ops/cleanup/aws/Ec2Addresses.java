@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 record Ec2Addresses(Ec2Client ec2, AwsTarget target) implements Port<Address> {
     @Override
     public List<Address> all() {
-        return Calls.ask(() ->
-                ec2.describeAddresses().addresses().stream().map(this::facts).toList());
+        return Calls.ask(
+                () -> ec2.describeAddresses().addresses().stream().map(this::facts).toList());
     }
 
     @Override
@@ -33,15 +33,9 @@ record Ec2Addresses(Ec2Client ec2, AwsTarget target) implements Port<Address> {
                 address.allocationId(),
                 Ec2.arn(target, "elastic-ip", address.allocationId()),
                 address.publicIp(),
-<<<<<<< HEAD
-                Optional.ofNullable(address.associationId())
-                        .or(() -> Optional.ofNullable(address.networkInterfaceId()))
-                        .or(() -> Optional.ofNullable(address.instanceId()).filter(instance -> !instance.isEmpty())),
-=======
                 Stream.of(address.associationId(), address.networkInterfaceId(), address.instanceId())
                         .filter(user -> user != null && !user.isEmpty())
                         .findFirst(),
->>>>>>> main
                 Optional.ofNullable(address.serviceManagedAsString()),
                 Ec2.tags(address.tags()));
     }
