@@ -52,7 +52,9 @@ class PackagesTest {
                         "prode.sandbox..",
                         "prode.config..",
                         "prode.naming..",
-                        "prode.iam.."));
+                        "prode.iam..",
+                        "prode.policy.."));
+        ALLOWED.put("prode.policy", use(JACKSON, "org.snakeyaml.engine.."));
         ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
     }
 

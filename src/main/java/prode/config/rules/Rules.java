@@ -42,7 +42,7 @@ public final class Rules {
             new GithubEnvironmentsDistinct());
 
     private static final List<SharedRule> SHARED =
-            List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment());
+            List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment(), new EnvironmentsPerPipeline());
 
     private Rules() {}
 
