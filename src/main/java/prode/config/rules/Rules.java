@@ -41,8 +41,11 @@ public final class Rules {
             new AdoptedAddresses(),
             new GithubEnvironmentsDistinct());
 
-    private static final List<SharedRule> SHARED =
-            List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment(), new EnvironmentsPerPipeline());
+    private static final List<SharedRule> SHARED = List.of(
+            new AccountWideKeys(),
+            new StateBucketPerAccount(),
+            new DomainPerEnvironment(),
+            new EnvironmentsPerPipeline());
 
     private Rules() {}
 

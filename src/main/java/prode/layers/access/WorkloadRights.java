@@ -57,7 +57,8 @@ final class WorkloadRights {
                         "logs:UntagResource")
                 .on(environment
                         .logGroups()
-                        .flatMap(name -> Stream.of("", ":*").map(end -> environment.arn("logs", "log-group:" + name + end)))
+                        .flatMap(name ->
+                                Stream.of("", ":*").map(end -> environment.arn("logs", "log-group:" + name + end)))
                         .toList());
     }
 }

@@ -30,7 +30,8 @@ class PolicySizesTest {
     @Test
     void policiesOfFiveEnvironmentsWithLongNamesFit() {
         var config = Stacks.environments().get(0).config();
-        var account = AccountScope.of(Stream.of("production", "staging-of-team-a", "staging-of-team-b", "load-test-monthly", "demonstration-eu")
+        var account = AccountScope.of(Stream.of(
+                        "production", "staging-of-team-a", "staging-of-team-b", "load-test-monthly", "demonstration-eu")
                 .map(name -> new Environment(name, config))
                 .toList());
 
@@ -55,14 +56,16 @@ class PolicySizesTest {
     }
 
     private static void fit(TerraformJson foundation) {
-        assertThat(foundation.all("aws_iam_policy")).hasSizeGreaterThan(5).allSatisfy(policy -> assertThat(
-                        policy.text("/policy").length())
-                .as(policy.path())
-                .isLessThanOrEqualTo(MANAGED_POLICY));
-        assertThat(foundation.all("aws_iam_role_policy")).isNotEmpty().allSatisfy(policy -> assertThat(
-                        policy.text("/policy").length())
-                .as(policy.path())
-                .isLessThanOrEqualTo(INLINE_POLICIES));
+        assertThat(foundation.all("aws_iam_policy"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(policy -> assertThat(policy.text("/policy").length())
+                        .as(policy.path())
+                        .isLessThanOrEqualTo(MANAGED_POLICY));
+        assertThat(foundation.all("aws_iam_role_policy"))
+                .isNotEmpty()
+                .allSatisfy(policy -> assertThat(policy.text("/policy").length())
+                        .as(policy.path())
+                        .isLessThanOrEqualTo(INLINE_POLICIES));
         for (Resource role : foundation.all("aws_iam_role")) {
             String folder = role.path().replaceFirst("role$", "");
 

@@ -30,15 +30,16 @@ record RoleInJson(String arn, String trust, String provider, String region, Poli
                 .withIdentity(foundation
                         .at("aws_iam_role_policy", "access/" + word + "/policy")
                         .text("/policy"))
-                .withBoundary(
-                        referenced(foundation, role.text("/permissions_boundary")).text("/policy"));
+                .withBoundary(referenced(foundation, role.text("/permissions_boundary"))
+                        .text("/policy"));
         for (Resource attachment : foundation.all("aws_iam_role_policy_attachment")) {
             if (attachment.path().startsWith("access/" + word + "/")) {
                 policies = policies.withIdentity(
                         referenced(foundation, attachment.text("/policy_arn")).text("/policy"));
             }
         }
-        String account = foundation.root().at("/provider/aws/0/allowed_account_ids/0").asText();
+        String account =
+                foundation.root().at("/provider/aws/0/allowed_account_ids/0").asText();
         return new RoleInJson(
                 "arn:aws:iam::" + account + ":role/" + role.text("/name"),
                 role.text("/assume_role_policy"),

@@ -45,7 +45,8 @@ class TerraformRightsTest {
     /** Every choice that brings a type of its own. */
     private static final List<World> WORLDS = List.of(
             World.of(Stacks.output("production", "staging"), "prod-e-foundation", "prod-e", "prod-e-staging"),
-            World.of(Stacks.output("altered/production", "altered/staging"), "shop-foundation", "shop", "shop-staging"));
+            World.of(
+                    Stacks.output("altered/production", "altered/staging"), "shop-foundation", "shop", "shop-staging"));
 
     @Test
     void everyTypeHasItsCallsInTheTable() {
@@ -77,17 +78,19 @@ class TerraformRightsTest {
     void applyDeletesNothingThatHoldsData() {
         for (World world : WORLDS) {
             assertThat(decisions(world, world.environments(), "apply", List.of(TerraformCalls.REFUSED)))
-                    .isNotEmpty().allSatisfy(line -> assertThat(line).endsWith("explicitlyDenied"));
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).endsWith("explicitlyDenied"));
         }
     }
 
     /** Taking a right away makes exactly the calls fail that need it; a right that makes none fail is one too many. */
     @Test
     void applyHasNoRightThatTerraformDoesNotAskFor() {
-        assertThat(rightsOfApply()).hasSizeGreaterThan(100).allSatisfy(right -> assertThat(
-                        WORLDS.stream().flatMap(world -> failuresWithout(right, world)))
-                .as("calls that need " + right)
-                .isNotEmpty());
+        assertThat(rightsOfApply())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(right -> assertThat(WORLDS.stream().flatMap(world -> failuresWithout(right, world)))
+                        .as("calls that need " + right)
+                        .isNotEmpty());
     }
 
     private static Stream<String> failuresWithout(String right, World world) {
@@ -115,17 +118,19 @@ class TerraformRightsTest {
     /** Resource, phase, action, ARN and what AWS answers, a line a call. */
     private static Stream<String> decisions(
             RoleInJson role, List<TypedStack> stacks, List<String> phases, Predicate<Call> wanted) {
-        return stacks.stream().flatMap(stack -> stack.resources().stream()
-                .flatMap(resource -> phases.stream().flatMap(phase -> calls(resource, phase)
-                        .filter(wanted)
-                        .map(call -> stack.request(call, resource, role))
-                        .map(request -> String.join(
-                                " ",
-                                resource.address(),
-                                phase,
-                                request.action(),
-                                request.resource(),
-                                role.decide(request).name())))));
+        return stacks.stream()
+                .flatMap(stack -> stack.resources().stream()
+                        .flatMap(resource -> phases.stream()
+                                .flatMap(phase -> calls(resource, phase)
+                                        .filter(wanted)
+                                        .map(call -> stack.request(call, resource, role))
+                                        .map(request -> String.join(
+                                                " ",
+                                                resource.address(),
+                                                phase,
+                                                request.action(),
+                                                request.resource(),
+                                                role.decide(request).name())))));
     }
 
     private static Stream<Call> calls(Resource resource, String phase) {
@@ -138,7 +143,8 @@ class TerraformRightsTest {
         var rights = new TreeSet<String>();
         for (Resource policy : WORLDS.get(0).foundation().all("aws_iam_policy")) {
             if (policy.path().matches("access/(network|runtime|data|observation|workloads-.*)/?")) {
-                for (JsonNode statement : TerraformJson.parse(policy.text("/policy")).path("Statement")) {
+                for (JsonNode statement :
+                        TerraformJson.parse(policy.text("/policy")).path("Statement")) {
                     statement.path("Action").forEach(action -> rights.add(action.asText()));
                 }
             }

@@ -20,7 +20,8 @@ class TrustPoliciesTest {
     private static final String AUDIENCE = "sts.amazonaws.com";
     private static final String NAMES = "repo:example/prod-e:";
     private static final String IDS = "repo:example@1000001/prod-e@2000002:";
-    private static final TerraformJson FOUNDATION = Stacks.stack(Stacks.output("production", "staging"), "prod-e-foundation");
+    private static final TerraformJson FOUNDATION =
+            Stacks.stack(Stacks.output("production", "staging"), "prod-e-foundation");
 
     /** Role to what its jobs send after the repository. */
     private static final Map<String, List<String>> TRUSTED = new TreeMap<>(Map.of(
@@ -109,10 +110,11 @@ class TrustPoliciesTest {
         TRUSTED.forEach((role, jobs) -> TRUSTED.values().stream()
                 .flatMap(List::stream)
                 .distinct()
-                .forEach(job -> Stream.of(NAMES, IDS).forEach(repository -> assertThat(
-                                trusts(role, Map.of("aud", AUDIENCE, "sub", repository + job)))
-                        .as("%s takes %s", repository + job, role)
-                        .isEqualTo(jobs.contains(job)))));
+                .forEach(job -> Stream.of(NAMES, IDS)
+                        .forEach(repository -> assertThat(
+                                        trusts(role, Map.of("aud", AUDIENCE, "sub", repository + job)))
+                                .as("%s takes %s", repository + job, role)
+                                .isEqualTo(jobs.contains(job)))));
     }
 
     @Test
@@ -151,7 +153,8 @@ class TrustPoliciesTest {
         var plan = RoleInJson.of(altered, "plan");
         var publish = RoleInJson.of(altered, "publish");
 
-        assertThat(plan.trusts(claims("repo:example@3000003/shop@4000004:pull_request"))).isTrue();
+        assertThat(plan.trusts(claims("repo:example@3000003/shop@4000004:pull_request")))
+                .isTrue();
         assertThat(plan.trusts(claims("repo:example/shop:pull_request"))).isFalse();
         assertThat(publish.trusts(claims("repo:example@5000005/shop-application@6000006:ref:refs/heads/release")))
                 .isTrue();

@@ -13,7 +13,8 @@ import prode.testing.TerraformJson;
 /** The requests that Terraform makes for the resources of a stack, with their ARNs and condition keys filled in. */
 final class TypedStack {
     private static final Pattern TEMPLATE = Pattern.compile("\\{([a-z_>]+)}");
-    private static final Pattern TOKEN = Pattern.compile("\\$\\{((?:data\\.)?aws_[a-z0-9_]+\\.[A-Za-z0-9_-]+)\\.([a-z_]+)}");
+    private static final Pattern TOKEN =
+            Pattern.compile("\\$\\{((?:data\\.)?aws_[a-z0-9_]+\\.[A-Za-z0-9_-]+)\\.([a-z_]+)}");
 
     private final TerraformJson stack;
     private final Map<String, Resource> byAddress = new TreeMap<>();
@@ -65,10 +66,12 @@ final class TypedStack {
         return TEMPLATE.matcher(template)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         switch (match.group(1)) {
-                            case "region" -> stack.root().at("/provider/aws/0/region").asText();
-                            case "account" -> stack.root()
-                                    .at("/provider/aws/0/allowed_account_ids/0")
-                                    .asText();
+                            case "region" ->
+                                stack.root().at("/provider/aws/0/region").asText();
+                            case "account" ->
+                                stack.root()
+                                        .at("/provider/aws/0/allowed_account_ids/0")
+                                        .asText();
                             default -> value(resource, match.group(1));
                         }));
     }
@@ -106,7 +109,6 @@ final class TypedStack {
             throw new AssertionError(resource.address() + " has no " + name);
         }
         return TOKEN.matcher(text)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(argument(referred(match.group(1)), match.group(2))));
+                .replaceAll(match -> Matcher.quoteReplacement(argument(referred(match.group(1)), match.group(2))));
     }
 }
