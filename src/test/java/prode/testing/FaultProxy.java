@@ -58,9 +58,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI upstream;
     private final Queue<AwsCall> calls = new ConcurrentLinkedQueue<>();
     private volatile Function<AwsCall, Fault> faults = call -> Fault.NONE;
@@ -186,7 +185,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private void send(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
         copyHeaders(exchange, answer);
-        var length = exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0 ? -1 : answer.body().length;
+        var length =
+                exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0 ? -1 : answer.body().length;
         exchange.sendResponseHeaders(answer.statusCode(), length);
         exchange.getResponseBody().write(answer.body());
     }

@@ -76,7 +76,8 @@ final class DeployCommand implements Callable<Integer> {
             var approval = Approval.of(approved, project.callerDirectory());
             if (!approval.isForSeveralStacks() && options.stacks(project).size() > 1) {
                 throw new CommandFailure(
-                        ExitCode.BAD_INPUT, "--approved: a digest stands for one stack; for several give the review.json");
+                        ExitCode.BAD_INPUT,
+                        "--approved: a digest stands for one stack; for several give the review.json");
             }
             return Optional.of(approval);
         } catch (IllegalArgumentException e) {
