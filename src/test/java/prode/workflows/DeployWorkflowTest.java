@@ -84,6 +84,7 @@ class DeployWorkflowTest {
         var versions = PIPELINE.sandbox().stateVersions(BUCKET, STATE).size();
         var run = run().after("plan", "success", Map.of("changes", "true"))
                 .artifact("review", approved.artifact("review"))
+                .without("Synthesize")
                 .start("apply", "notify");
 
         assertThat(run.result("apply").status()).isEqualTo("failure");
@@ -130,6 +131,7 @@ class DeployWorkflowTest {
         try (var state = FaultyState.before(PIPELINE.role(Map.of()).get("AWS_ENDPOINT_URL_S3"))) {
             var run = run().after("plan", "success", Map.of("changes", "true"))
                     .artifact("review", approved.artifact("review"))
+                .without("Synthesize")
                     .role(PIPELINE.role(Map.of("AWS_ENDPOINT_URL_S3", state.url())))
                     .start("apply");
             assertThat(run.result("apply").status()).isEqualTo("failure");
