@@ -38,10 +38,11 @@ public final class Rules {
             new AlarmsAboveScaling(),
             new StorageAlarmBelowStorage(),
             new AlertPercentsDistinct(),
+            new AdoptedAddresses(),
             new GithubEnvironmentsDistinct());
 
     private static final List<SharedRule> SHARED =
-            List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment());
+            List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment(), new EnvironmentsPerPipeline());
 
     private Rules() {}
 

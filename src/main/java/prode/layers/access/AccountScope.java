@@ -35,6 +35,11 @@ record AccountScope(FoundationNames names, List<Naming> environments, List<Strin
                         .toList());
     }
 
+    /** The same account, one environment of it. */
+    AccountScope only(Naming environment) {
+        return new AccountScope(names, List.of(environment), hostedZoneIds);
+    }
+
     /** ARN in the account and its region. */
     String arn(String service, String resource) {
         return "arn:aws:" + service + ":" + names.region() + ":" + names.accountId() + ":" + resource;

@@ -68,8 +68,7 @@ final class NetworkRights {
                                 "ec2:ReleaseAddress",
                                 "ec2:ReplaceRoute",
                                 "ec2:ReplaceRouteTableAssociation",
-                                "ec2:RevokeSecurityGroup*",
-                                "ec2:UpdateSecurityGroupRuleDescriptions*")
+                                "ec2:RevokeSecurityGroup*")
                         .on(everything)),
                 scope.taggedOurs(Statement.allow("TagNewNetworks", "ec2:CreateTags")
                                 .on(everything))

@@ -6,13 +6,12 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.naming.PhysicalName;
 
-/** Log groups, alarms, dashboards, events, messages and budgets: all by name. */
+/** Alarms, dashboards, events, messages and budgets: all by name. */
 final class ObservationRights {
     private ObservationRights() {}
 
     static PolicyDocument of(AccountScope scope) {
         return PolicyDocument.of(
-                logs(scope),
                 alarms(scope),
                 dashboards(scope),
                 events(scope),
@@ -20,25 +19,6 @@ final class ObservationRights {
                 subscriptions(),
                 queues(scope),
                 budgets(scope));
-    }
-
-    /** Some actions name the group with {@code :*} behind it, some without. */
-    private static Statement logs(AccountScope scope) {
-        return Statement.allow(
-                        "LogGroups",
-                        "logs:AssociateKmsKey",
-                        "logs:CreateLogGroup",
-                        "logs:DeleteLogGroup",
-                        "logs:DeleteRetentionPolicy",
-                        "logs:DisassociateKmsKey",
-                        "logs:PutRetentionPolicy",
-                        "logs:TagLogGroup",
-                        "logs:TagResource",
-                        "logs:UntagLogGroup",
-                        "logs:UntagResource")
-                .on(scope.logGroups()
-                        .flatMap(name -> Stream.of("", ":*").map(end -> scope.arn("logs", "log-group:" + name + end)))
-                        .toList());
     }
 
     /** The alarms of a scaling policy are made by Application Auto Scaling, which also asks the caller's rights. */
@@ -106,7 +86,7 @@ final class ObservationRights {
     private static Statement budgets(AccountScope scope) {
         List<String> arns = scope.each(naming -> Stream.of("arn:aws:budgets::"
                 + scope.names().accountId() + ":budget/" + naming.physicalName(PhysicalName.BUDGET)));
-        return Statement.allow("Budgets", "budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource")
+        return Statement.allow("Budgets", "budgets:ModifyBudget")
                 .on(arns);
     }
 }

@@ -9,6 +9,7 @@ import prode.config.AccessConfig.GithubConfig;
 import prode.config.Environment;
 import prode.iam.PolicyDocument;
 import prode.naming.FoundationNames;
+import prode.naming.Naming;
 import software.constructs.Construct;
 
 /**
@@ -67,7 +68,10 @@ public final class PipelineAccess extends Construct {
                 Map.of("reads", reads));
     }
 
-    /** Five, because a policy holds 6,144 characters; by layer, so that a change of a layer touches one. */
+    /**
+     * Several, because a policy holds 6,144 characters and a role ten policies: by layer, so that a change of a layer
+     * touches one, and one an environment.
+     */
     private Map<String, IamPolicy> applyPolicies(IamPolicy reads) {
         var policies = new TreeMap<String, IamPolicy>();
         policies.put("reads", reads);
@@ -75,7 +79,15 @@ public final class PipelineAccess extends Construct {
         policies.put("runtime", policy("runtime", "Makes what runs", RuntimeRights.of(account)));
         policies.put("data", policy("data", "Makes what holds data", DataRights.of(account)));
         policies.put("observation", policy("observation", "Makes what watches", ObservationRights.of(account)));
-        policies.put("identity", policy("identity", "Makes the roles of workloads", IdentityRights.of(account)));
+        for (Naming environment : account.environments()) {
+            String word = "workloads-" + environment.environment();
+            policies.put(
+                    word,
+                    policy(
+                            word,
+                            "Makes the roles and log groups of " + environment.environment(),
+                            WorkloadRights.of(account.only(environment))));
+        }
         return policies;
     }
 

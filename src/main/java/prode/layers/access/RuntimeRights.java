@@ -8,11 +8,25 @@ import prode.naming.PhysicalName;
 
 /** Clusters, services, task definitions, their scaling, and functions: all by name. */
 final class RuntimeRights {
+    /** Services whose own role the first resource of its kind makes. */
+    private static final String[] SERVICES_WITH_OWN_ROLE = {
+        "ecs.amazonaws.com",
+        "ecs.application-autoscaling.amazonaws.com",
+        "elasticfilesystem.amazonaws.com",
+        "elasticloadbalancing.amazonaws.com",
+        "rds.amazonaws.com"
+    };
+
     private RuntimeRights() {}
 
     static PolicyDocument of(AccountScope scope) {
         return PolicyDocument.of(
-                containers(scope), scaling(scope), scalingTags(scope), functions(scope), invocation(scope));
+                containers(scope),
+                scaling(scope),
+                scalingTags(scope),
+                functions(scope),
+                invocation(scope),
+                servicesOwnRoles(scope));
     }
 
     private static Statement containers(AccountScope scope) {
@@ -34,7 +48,6 @@ final class RuntimeRights {
                         "ecs:TagResource",
                         "ecs:UntagResource",
                         "ecs:UpdateCluster",
-                        "ecs:UpdateClusterSettings",
                         "ecs:UpdateService")
                 .on(arns);
     }
@@ -77,5 +90,11 @@ final class RuntimeRights {
     private static Statement invocation(AccountScope scope) {
         return Statement.allow("MakeDatabaseUsers", "lambda:InvokeFunction")
                 .on(scope.arns("lambda", "function:", PhysicalName.DATABASE_ROLES_FUNCTION, ""));
+    }
+
+    private static Statement servicesOwnRoles(AccountScope scope) {
+        return Statement.allow("ServicesOwnRoles", "iam:CreateServiceLinkedRole")
+                .on(scope.names().roleArn("aws-service-role/*"))
+                .when("StringEquals", "iam:AWSServiceName", SERVICES_WITH_OWN_ROLE);
     }
 }

@@ -1,5 +1,6 @@
 package prode.ops.cleanup;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -62,6 +63,7 @@ public record Report(
     public record Unread(String kind, String reason) {}
 
     /** Whether everything could be read. */
+    @JsonIgnore
     public boolean isComplete() {
         return unread.isEmpty() && kept.stream().noneMatch(Kept::unknown);
     }

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.review.digest.Approval;
+import prode.ops.review.digest.Fingerprints;
+import prode.ops.review.plan.NotAPlanException;
+import prode.ops.review.plan.PlanReader;
 import prode.ops.terraform.Diagnostic;
 import prode.ops.terraform.Origins;
 import prode.ops.terraform.StackRun;
@@ -46,6 +51,29 @@ final class Steps {
         run.show(planFile, out::println);
         out.flush();
         return planFile;
+    }
+
+    /** Refuses a saved plan that does anything else than what was approved, with the list of what differs. */
+    void requireApproved(String stack, Path planFile, Approval approval) throws IOException, InterruptedException {
+        say(stack + ": compare with the approved plan");
+        var differences = new ArrayList<String>();
+        try {
+            succeed(
+                    stack,
+                    () -> run(stack).showJson(planFile, json -> {
+                        var plan = PlanReader.read(json, stack);
+                        differences.addAll(approval.differences(stack, Fingerprints.of(plan)));
+                    }),
+                    ExitCode.BUG);
+        } catch (NotAPlanException e) {
+            throw new CommandFailure(ExitCode.BUG, e.reason());
+        }
+        if (!differences.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    stack + ": this plan is not the one that was approved, nothing was changed\n  "
+                            + String.join("\n  ", differences));
+        }
     }
 
     /** Applies exactly a saved plan, and prints the outputs. */

@@ -83,6 +83,28 @@ public final class StackRun {
         return run(List.of("show", "-no-color", planFile.toString()), out);
     }
 
+    /** Takes what a process writes, to its end. */
+    public interface Output {
+        void read(InputStream stream) throws IOException;
+    }
+
+    /** {@code terraform show -json} of a saved plan, straight to its reader: it holds secrets, so no file keeps it. */
+    public Outcome showJson(Path planFile, Output output) throws IOException, InterruptedException {
+        var process = launcher.start(
+                new ProcessBuilder("terraform", "show", "-json", planFile.toString()).directory(folder.toFile()));
+        var errors = CompletableFuture.supplyAsync(
+                () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
+        var exitCode = 0;
+        try (var stream = process.getInputStream()) {
+            output.read(stream);
+        } finally {
+            exitCode = process.waitFor();
+        }
+        return exitCode == 0
+                ? new Outcome(0, List.of(), 0)
+                : new Outcome(exitCode, List.of(new Diagnostic(true, "terraform show failed", errors.join(), "")), 0);
+    }
+
     /** {@code terraform output}. */
     public Outcome outputs(Consumer<String> out) throws IOException, InterruptedException {
         return run(List.of("output", "-no-color"), out);

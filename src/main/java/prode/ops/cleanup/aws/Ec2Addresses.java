@@ -2,6 +2,7 @@ package prode.ops.cleanup.aws;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import prode.ops.aws.AwsTarget;
 import prode.ops.cleanup.facts.Address;
 import prode.ops.cleanup.facts.Port;
@@ -11,8 +12,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 record Ec2Addresses(Ec2Client ec2, AwsTarget target) implements Port<Address> {
     @Override
     public List<Address> all() {
-        return Calls.ask(() ->
-                ec2.describeAddresses().addresses().stream().map(this::facts).toList());
+        return Calls.ask(
+                () -> ec2.describeAddresses().addresses().stream().map(this::facts).toList());
     }
 
     @Override
@@ -32,9 +33,9 @@ record Ec2Addresses(Ec2Client ec2, AwsTarget target) implements Port<Address> {
                 address.allocationId(),
                 Ec2.arn(target, "elastic-ip", address.allocationId()),
                 address.publicIp(),
-                Optional.ofNullable(address.associationId())
-                        .or(() -> Optional.ofNullable(address.networkInterfaceId()))
-                        .or(() -> Optional.ofNullable(address.instanceId()).filter(instance -> !instance.isEmpty())),
+                Stream.of(address.associationId(), address.networkInterfaceId(), address.instanceId())
+                        .filter(user -> user != null && !user.isEmpty())
+                        .findFirst(),
                 Optional.ofNullable(address.serviceManagedAsString()),
                 Ec2.tags(address.tags()));
     }

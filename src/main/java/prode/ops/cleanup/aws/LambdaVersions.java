@@ -25,12 +25,12 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
     /** Lambda's offset has no colon: {@code 2026-01-31T12:00:00.000+0000}. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
-    private static final Pattern QUALIFIED = Pattern.compile("(?<function>.*:function:[^:]+):(?<version>[0-9]+)");
+    private static final Pattern QUALIFIED = Pattern.compile(".*:function:(?<name>[^:]+):(?<version>[0-9]+)");
 
     @Override
     public List<FunctionVersion> all() {
         var functions = Calls.ask(() -> lambda.listFunctionsPaginator().functions().stream()
-                .map(FunctionConfiguration::functionArn)
+                .map(FunctionConfiguration::functionName)
                 .toList());
         return Parallel.map(functions, this::ofFunction).stream()
                 .flatMap(List::stream)
@@ -39,7 +39,7 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
 
     @Override
     public Optional<FunctionVersion> look(String arn) {
-        return Calls.look(() -> ofFunction(parts(arn).function()).stream()
+        return Calls.look(() -> ofFunction(parts(arn).name()).stream()
                 .filter(version -> version.arn().equals(arn))
                 .findFirst());
     }
@@ -49,17 +49,17 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
     public void delete(FunctionVersion version) {
         var parts = parts(version.arn());
         Calls.run(() -> lambda.deleteFunction(
-                request -> request.functionName(parts.function()).qualifier(parts.version())));
+                request -> request.functionName(parts.name()).qualifier(parts.version())));
     }
 
-    private record Parts(String function, String version) {}
+    private record Parts(String name, String version) {}
 
     private static Parts parts(String arn) {
         var qualified = QUALIFIED.matcher(arn);
         if (!qualified.matches()) {
             throw new IllegalArgumentException(arn + ": not a published version of a function");
         }
-        return new Parts(qualified.group("function"), qualified.group("version"));
+        return new Parts(qualified.group("name"), qualified.group("version"));
     }
 
     private List<FunctionVersion> ofFunction(String function) {
@@ -70,14 +70,18 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
         if (published.isEmpty()) {
             return List.of();
         }
-        var aliases = Calls.ask(
-                () -> lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
+        var aliases = Calls.ask(() ->
+                lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
                         .toList());
-        var tags = Calls.tags(() ->
-                Tags.of(lambda.listTags(request -> request.resource(function)).tags()));
+        var tags = Calls.tags(
+                () -> Tags.of(lambda.listTags(request -> request.resource(unqualified(published.get(0).functionArn()))).tags()));
         return published.stream()
                 .map(version -> facts(version, published, aliases, tags))
                 .toList();
+    }
+
+    private static String unqualified(String arn) {
+        return arn.substring(0, arn.lastIndexOf(':'));
     }
 
     private FunctionVersion facts(
@@ -105,13 +109,12 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
                 .collect(Collectors.toCollection(HashSet::new));
         if (users.isEmpty()) {
             Calls.ask(() -> lambda
-                            .listEventSourceMappingsPaginator(request -> request.functionName(version.functionArn()))
-                            .eventSourceMappings()
-                            .stream()
-                            .filter(mapping -> version.functionArn().equals(mapping.functionArn()))
-                            .map(EventSourceMappingConfiguration::uuid)
-                            .toList())
-                    .forEach(mapping -> users.add("event source " + mapping));
+                    .listEventSourceMappingsPaginator(request -> request.functionName(version.functionArn()))
+                    .eventSourceMappings()
+                    .stream()
+                    .filter(mapping -> version.functionArn().equals(mapping.functionArn()))
+                    .map(EventSourceMappingConfiguration::uuid)
+                    .toList()).forEach(mapping -> users.add("event source " + mapping));
             if (hasPolicy(version)) {
                 users.add("its own policy: somebody may call this version");
             }
@@ -130,8 +133,7 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
         var parts = parts(version.functionArn());
         return Calls.ask(() -> {
             try {
-                lambda.getPolicy(
-                        request -> request.functionName(parts.function()).qualifier(parts.version()));
+                lambda.getPolicy(request -> request.functionName(parts.name()).qualifier(parts.version()));
                 return true;
             } catch (ResourceNotFoundException e) {
                 return false;

@@ -77,15 +77,14 @@ public final class AttributeDiffs {
 
     /** Whether the sides that say anything at all have this shape. */
     private static boolean isContainer(JsonNode before, JsonNode after, JsonNode unknown, Shape shape) {
-        var any = false;
-        for (var side : List.of(before, after, unknown)) {
-            any |= shape.fits(side);
-            var silent = side.isMissingNode() || side.isNull() || (side == unknown && side.isBoolean());
-            if (!silent && !shape.fits(side)) {
-                return false;
-            }
-        }
-        return any;
+        return fits(before, shape)
+                && fits(after, shape)
+                && (unknown.isBoolean() || fits(unknown, shape))
+                && (shape.fits(before) || shape.fits(after) || shape.fits(unknown));
+    }
+
+    private static boolean fits(JsonNode side, Shape shape) {
+        return side.isMissingNode() || side.isNull() || shape.fits(side);
     }
 
     private static String text(String name, JsonNode value) {

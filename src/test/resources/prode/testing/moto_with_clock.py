@@ -1,0 +1,86 @@
+"""A Moto server whose clock can be set back, so that a test can make resources of any age.
+
+POST /test-clock?<seconds> shifts every time that Moto writes down from then on. What it answers in the Date header
+stays the true time, as AWS does it.
+"""
+
+import datetime
+from moto.core import utils
+
+SHIFT = [datetime.timedelta(0)]
+true_utcnow = utils.utcnow
+
+
+def utcnow():
+    return true_utcnow() + SHIFT[0]
+
+
+# Before the services are loaded: each of them takes its own reference to the function.
+utils.utcnow = utcnow
+
+import moto.awslambda.models  # noqa: E402
+import moto.ecr.models  # noqa: E402
+import moto.ecs.models  # noqa: E402
+from moto.moto_server.werkzeug_app import (  # noqa: E402
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
+from werkzeug.serving import run_simple  # noqa: E402
+
+
+class ShiftedDatetime(datetime.datetime):
+    """ECR asks the standard library when an image is pushed."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + SHIFT[0]
+
+
+moto.ecr.models.datetime = ShiftedDatetime
+
+
+make_revision = moto.ecs.models.TaskDefinition.__init__
+
+
+def make_dated_revision(self, *args, **kwargs):
+    """Moto forgets when a revision was registered; AWS tells."""
+    make_revision(self, *args, **kwargs)
+    self.registered_at = utcnow()
+
+
+moto.ecs.models.TaskDefinition.__init__ = make_dated_revision
+
+
+describe_function = moto.awslambda.models.LambdaFunction.get_configuration
+
+
+def describe_with_zone(self, *args, **kwargs):
+    """Moto leaves the time zone out; AWS writes it."""
+    configuration = describe_function(self, *args, **kwargs)
+    if "+" not in configuration["LastModified"]:
+        configuration["LastModified"] += ".000+0000"
+    return configuration
+
+
+moto.awslambda.models.LambdaFunction.get_configuration = describe_with_zone
+
+
+def with_clock(app):
+    def answer(environ, start_response):
+        if environ["PATH_INFO"] != "/test-clock":
+            return app(environ, start_response)
+        SHIFT[0] = datetime.timedelta(seconds=int(environ["QUERY_STRING"]))
+        start_response("204 No Content", [])
+        return []
+
+    return answer
+
+
+run_simple(
+    "127.0.0.1",
+    0,
+    with_clock(DomainDispatcherApplication(create_backend_app)),
+    threaded=True,
+    request_handler=MotoRequestHandler,
+)
