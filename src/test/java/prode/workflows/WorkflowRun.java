@@ -152,7 +152,7 @@ final class WorkflowRun {
     }
 
     Path artifact(String name) {
-        return Objects.requireNonNull(artifacts.get(name), "no artifact " + name);
+        return Objects.requireNonNull(artifacts.get(name), () -> "no artifact " + name + " of " + results);
     }
 
     boolean hasArtifact(String name) {
