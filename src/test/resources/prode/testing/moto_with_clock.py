@@ -18,7 +18,6 @@ def utcnow():
 # Before the services are loaded: each of them takes its own reference to the function.
 utils.utcnow = utcnow
 
-import moto.awslambda.models  # noqa: E402
 import moto.ecr.models  # noqa: E402
 import moto.ecs.models  # noqa: E402
 from moto.moto_server.werkzeug_app import (  # noqa: E402
@@ -50,20 +49,6 @@ def make_dated_revision(self, *args, **kwargs):
 
 
 moto.ecs.models.TaskDefinition.__init__ = make_dated_revision
-
-
-describe_function = moto.awslambda.models.LambdaFunction.get_configuration
-
-
-def describe_with_zone(self, *args, **kwargs):
-    """Moto leaves the time zone out; AWS writes it."""
-    configuration = describe_function(self, *args, **kwargs)
-    if "+" not in configuration["LastModified"]:
-        configuration["LastModified"] += ".000+0000"
-    return configuration
-
-
-moto.awslambda.models.LambdaFunction.get_configuration = describe_with_zone
 
 
 def with_clock(app):
