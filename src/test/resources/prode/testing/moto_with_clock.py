@@ -1,13 +1,16 @@
 """A Moto server whose clock can be set back, so that a test can make resources of any age.
 
-POST /test-clock?<seconds> shifts every time that Moto writes down from then on. What it answers in the Date header
-stays the true time, as AWS does it.
+POST /test-clock?<seconds> shifts every time that Moto writes down from then on; the Date header of its answers stays
+the true time. POST /test-date?<seconds> shifts that one: to a client, its own clock is wrong then.
 """
 
 import datetime
+import time
+
 from moto.core import utils
 
 SHIFT = [datetime.timedelta(0)]
+DATE_SHIFT = [0]
 true_utcnow = utils.utcnow
 
 
@@ -53,13 +56,21 @@ moto.ecs.models.TaskDefinition.__init__ = make_dated_revision
 
 def with_clock(app):
     def answer(environ, start_response):
-        if environ["PATH_INFO"] != "/test-clock":
+        if environ["PATH_INFO"] == "/test-clock":
+            SHIFT[0] = datetime.timedelta(seconds=int(environ["QUERY_STRING"]))
+        elif environ["PATH_INFO"] == "/test-date":
+            DATE_SHIFT[0] = int(environ["QUERY_STRING"])
+        else:
             return app(environ, start_response)
-        SHIFT[0] = datetime.timedelta(seconds=int(environ["QUERY_STRING"]))
         start_response("204 No Content", [])
         return []
 
     return answer
+
+
+class ShiftedDates(MotoRequestHandler):
+    def date_time_string(self, timestamp=None):
+        return super().date_time_string((timestamp or time.time()) + DATE_SHIFT[0])
 
 
 run_simple(
@@ -67,5 +78,5 @@ run_simple(
     0,
     with_clock(DomainDispatcherApplication(create_backend_app)),
     threaded=True,
-    request_handler=MotoRequestHandler,
+    request_handler=ShiftedDates,
 )
