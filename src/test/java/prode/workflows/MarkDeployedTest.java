@@ -62,7 +62,8 @@ class MarkDeployedTest {
                 esac
                 """.formatted(folder.resolve("calls"), DIGEST, putImage));
         // A launcher of Python may put its own programs before ours; the interpreter itself doesn't.
-        var python = Command.succeed("python3", "-c", "import sys; print(sys.executable)").strip();
+        var python = Command.succeed("python3", "-c", "import sys; print(sys.executable)")
+                .strip();
         return Command.run(
                 Map.of("PATH", folder.resolve("programs") + ":" + System.getenv("PATH")),
                 List.of(python, "scripts/ci/mark-deployed", "prod-e"));

@@ -45,7 +45,9 @@ class WatchingWorkflowsTest {
         run("health-monitor", Map.of()).start();
 
         assertThat(github.messages()).hasSize(2);
-        assertThat(github.issues()).singleElement().matches(issue -> issue.path("state").asText().equals("closed"));
+        assertThat(github.issues())
+                .singleElement()
+                .matches(issue -> issue.path("state").asText().equals("closed"));
     }
 
     @Test
@@ -68,8 +70,7 @@ class WatchingWorkflowsTest {
 
         var run = run("cleanup", Map.of("delete", true)).start();
 
-        assertThat(run.result("delete").log())
-                .contains("deletes what was approved: target/ci/cleanup/report.json");
+        assertThat(run.result("delete").log()).contains("deletes what was approved: target/ci/cleanup/report.json");
         assertThat(run.events()).contains("delete takes the role cleanup");
     }
 
@@ -86,7 +87,8 @@ class WatchingWorkflowsTest {
     void aResourceCheckFailsForAFaultAndKeepsTheInventory() throws IOException {
         commandLine("case $1 in verify) exit 4 ;; inventory) mkdir -p target/ci; echo a,b >\"${2#--csv=}\" ;; esac");
 
-        var run = run("resource-check", Map.of("environment", "production", "csv", true)).start();
+        var run = run("resource-check", Map.of("environment", "production", "csv", true))
+                .start();
 
         assertThat(run.result("check").status()).isEqualTo("failure");
         assertThat(run.artifact("inventory").resolve("inventory.csv")).hasContent("a,b");

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Looks after Terraform's remote state.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "<command>",
-        subcommands = {StateBootstrapCommand.class})
+        subcommands = {StateAdoptCommand.class, StateBootstrapCommand.class})
 final class StateCommand {}

@@ -95,7 +95,7 @@ public final class StackRun {
         var errors = CompletableFuture.supplyAsync(
                 () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
         var exitCode = 0;
-        try (var stream = process.getInputStream()) {
+        try (var stream = new JsonLine(process.getInputStream())) {
             output.read(stream);
         } finally {
             exitCode = process.waitFor();

@@ -68,13 +68,15 @@ final class World {
     private final Map<Resource, Instant> firstSeen = new HashMap<>();
     private final Set<String> inState = new TreeSet<>();
     private final Set<String> inStack = new TreeSet<>();
+    private final Map<Integer, TerraformNames> names = new HashMap<>();
     private final List<Resource> deleted = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
     World(long seed) {
         faults = new Faults(seed);
         volumes = port(Kind.VOLUME, Volume::id, each -> !each.attachedTo().isEmpty());
-        addresses = port(Kind.ADDRESS, Address::id, each -> each.associatedWith().isPresent());
+        addresses =
+                port(Kind.ADDRESS, Address::id, each -> each.associatedWith().isPresent());
         snapshots = port(
                 Kind.SNAPSHOT,
                 Snapshot::id,
@@ -90,21 +92,21 @@ final class World {
         images = port(Kind.IMAGE, Image::id, each -> false);
         taskDefinitions = port(Kind.TASK_DEFINITION, TaskDefinition::arn, each -> false, TaskDefinition::active);
         networkInterfaces = port(
-                Kind.NETWORK_INTERFACE, NetworkInterface::id, each -> each.attachedTo().isPresent());
+                Kind.NETWORK_INTERFACE,
+                NetworkInterface::id,
+                each -> each.attachedTo().isPresent());
         targetGroups = port(
-                Kind.TARGET_GROUP, TargetGroup::arn, each -> !each.loadBalancers().isEmpty());
+                Kind.TARGET_GROUP,
+                TargetGroup::arn,
+                each -> !each.loadBalancers().isEmpty());
     }
 
-    private <F> FakePort<F> port(
-            Kind kind, java.util.function.Function<F, String> id, Predicate<F> inUse) {
+    private <F> FakePort<F> port(Kind kind, java.util.function.Function<F, String> id, Predicate<F> inUse) {
         return port(kind, id, inUse, facts -> true);
     }
 
     private <F> FakePort<F> port(
-            Kind kind,
-            java.util.function.Function<F, String> id,
-            Predicate<F> inUse,
-            Predicate<F> isListed) {
+            Kind kind, java.util.function.Function<F, String> id, Predicate<F> inUse, Predicate<F> isListed) {
         var port = new FakePort<>(kind, id, inUse, isListed, faults);
         port.watch(resource -> {}, resource -> {}, this::gone);
         ports.put(kind, port);
@@ -189,8 +191,12 @@ final class World {
         }
     }
 
-    /** What Terraform's files name, read in the program's own way. */
+    /** What Terraform's files name, read in the program's own way; once for each of their versions. */
     TerraformNames names() {
+        return names.computeIfAbsent(inState.size() + inStack.size(), version -> readNames());
+    }
+
+    private TerraformNames readNames() {
         var collector = new NameCollector();
         collector.add("s3://state/terraform.tfstate", state().getBytes(StandardCharsets.UTF_8));
         collector.add(new DeclaredStack("prod-e", stack()));
@@ -207,14 +213,19 @@ final class World {
         var resources = state.putArray("resources");
         var place = 0;
         for (var name : inState) {
-            var attributes = resources.addObject().put("type", "aws_any").putArray("instances").addObject()
+            var attributes = resources
+                    .addObject()
+                    .put("type", "aws_any")
+                    .putArray("instances")
+                    .addObject()
                     .putObject("attributes");
             switch (place++ % 3) {
                 case 0 -> attributes.put("id", name);
                 case 1 -> attributes.putArray("users").add(name);
-                default -> attributes.put(
-                        "document",
-                        JSON.createObjectNode().putArray("items").add(name).toString());
+                default ->
+                    attributes.put(
+                            "document",
+                            JSON.createObjectNode().putArray("items").add(name).toString());
             }
         }
         return state.toString();

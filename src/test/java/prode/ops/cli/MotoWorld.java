@@ -1,5 +1,6 @@
 package prode.ops.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.nio.file.Path;
+import java.util.stream.IntStream;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsTarget;
 import prode.ops.aws.CallLog;
@@ -56,6 +57,7 @@ final class MotoWorld {
 
     private final MotoServer moto;
     private final Set<String> unused = new LinkedHashSet<>();
+    private final Set<String> freed = new LinkedHashSet<>();
     private String subnet = "";
     private String vpc = "";
 
@@ -83,10 +85,23 @@ final class MotoWorld {
         return unused;
     }
 
+    /** The ids that may go in a later plan, once the unused ones are gone. */
+    Set<String> freed() {
+        return freed;
+    }
+
     void state(String... ids) {
+        putState(CleanupProject.state(ids));
+    }
+
+    void putState(String text) {
         s3.putObject(
                 request -> request.bucket(CleanupProject.BUCKET).key("terraform.tfstate"),
-                RequestBody.fromString(CleanupProject.state(ids)));
+                RequestBody.fromString(text));
+    }
+
+    void deleteState() {
+        s3.deleteObject(request -> request.bucket(CleanupProject.BUCKET).key("terraform.tfstate"));
     }
 
     /** Everything, a hundred days old where it has an age. */
@@ -112,6 +127,31 @@ final class MotoWorld {
         return this;
     }
 
+    /** Log groups and images only, as many of each, a hundred days old and more. */
+    void fillWithMany(int count) {
+        s3.createBucket(request -> request.bucket(CleanupProject.BUCKET)
+                .createBucketConfiguration(each -> each.locationConstraint("us-west-2")));
+        state("vpc-in-the-state");
+        moto.shiftClock(Duration.ofDays(-100));
+        ecr.createRepository(request ->
+                request.repositoryName("backend").tags(tag -> tag.key("Project").value(PROJECT)));
+        IntStream.range(0, count).parallel().forEach(number -> {
+            logGroup("/many/" + number);
+            image("v" + number);
+        });
+        moto.shiftClock(Duration.ZERO);
+    }
+
+    /** How many of them are there. */
+    int countOfMany() {
+        return (int) logs.describeLogGroupsPaginator().logGroups().stream().count()
+                + (int) ecr
+                        .describeImagesPaginator(request -> request.repositoryName("backend"))
+                        .imageDetails()
+                        .stream()
+                        .count();
+    }
+
     private static Map<String, String> ours() {
         return Map.of("Project", PROJECT);
     }
@@ -124,13 +164,14 @@ final class MotoWorld {
         moto.shiftClock(Duration.ofDays(-6));
         volume(ours());
         moto.shiftClock(Duration.ofDays(-100));
-        var instance = ec2.runInstances(request -> request.imageId("ami-12c6146b").minCount(1).maxCount(1))
+        var instance = ec2.runInstances(
+                        request -> request.imageId("ami-12c6146b").minCount(1).maxCount(1))
                 .instances()
                 .get(0)
                 .instanceId();
         var attached = volume(ours());
-        ec2.attachVolume(request ->
-                request.volumeId(attached).instanceId(instance).device("/dev/sdf"));
+        ec2.attachVolume(
+                request -> request.volumeId(attached).instanceId(instance).device("/dev/sdf"));
     }
 
     String volume(Map<String, String> tags) {
@@ -176,8 +217,8 @@ final class MotoWorld {
     }
 
     private String snapshot(String volume) {
-        return ec2.createSnapshot(request ->
-                        request.volumeId(volume).tagSpecifications(spec(ResourceType.SNAPSHOT, ours())))
+        return ec2.createSnapshot(
+                        request -> request.volumeId(volume).tagSpecifications(spec(ResourceType.SNAPSHOT, ours())))
                 .snapshotId();
     }
 
@@ -190,7 +231,9 @@ final class MotoWorld {
                         .fromPort(1)
                         .toPort(2)
                         .userIdGroupPairs(pair -> pair.groupId(referred))));
-        unused.add(networkInterface(group("of-interface")));
+        var group = group("of-interface");
+        unused.add(networkInterface(group));
+        freed.add(group);
         var attached = networkInterface(used);
         var instance = ec2.runInstances(request ->
                         request.imageId("ami-12c6146b").minCount(1).maxCount(1).subnetId(subnet))
@@ -220,8 +263,8 @@ final class MotoWorld {
     private void targetGroups() {
         unused.add(targetGroup("lonely"));
         var waiting = targetGroup("green");
-        elb.registerTargets(request ->
-                request.targetGroupArn(waiting).targets(target -> target.id("10.0.1.7").port(3000)));
+        elb.registerTargets(request -> request.targetGroupArn(waiting)
+                .targets(target -> target.id("10.0.1.7").port(3000)));
     }
 
     private String targetGroup(String name) {
@@ -249,16 +292,15 @@ final class MotoWorld {
                 .tags(ours())
                 .code(code -> code.zipFile(SdkBytes.fromByteArray(zip()))));
         for (var number = 1; number <= 7; number++) {
-            var published = lambda.publishVersion(
-                    request -> request.functionName("backup"));
+            var published = lambda.publishVersion(request -> request.functionName("backup"));
             if (number == 1) {
                 unused.add(published.functionArn());
             }
             var code = SdkBytes.fromByteArray(zip());
             lambda.updateFunctionCode(request -> request.functionName("backup").zipFile(code));
         }
-        lambda.createAlias(request ->
-                request.functionName("backup").name("live").functionVersion("2"));
+        lambda.createAlias(
+                request -> request.functionName("backup").name("live").functionVersion("2"));
     }
 
     private static int zips;
@@ -276,8 +318,8 @@ final class MotoWorld {
     }
 
     private void imagesAndRevisions() {
-        var uri = ecr.createRepository(request ->
-                        request.repositoryName("backend").tags(tag -> tag.key("Project").value(PROJECT)))
+        var uri = ecr.createRepository(request -> request.repositoryName("backend")
+                        .tags(tag -> tag.key("Project").value(PROJECT)))
                 .repository()
                 .repositoryUri();
         var digests = new TreeMap<Integer, String>();
@@ -299,21 +341,17 @@ final class MotoWorld {
             }
         }
         ecs.createCluster(request -> request.clusterName("main"));
-        ecs.createService(request -> request.cluster("main")
-                .serviceName("web")
-                .desiredCount(0)
-                .taskDefinition("web:2"));
+        ecs.createService(request ->
+                request.cluster("main").serviceName("web").desiredCount(0).taskDefinition("web:2"));
     }
 
     private String image(String tag) {
-        var manifest =
-                """
+        var manifest = """
                 {"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json",
                  "config": {"mediaType": "application/vnd.docker.container.image.v1+json", "size": 7,
                  "digest": "sha256:%064d"}, "layers": [{"mediaType":
                  "application/vnd.docker.image.rootfs.diff.tar.gzip", "size": 1073741824, "digest": "sha256:%064d"}]}
-                """
-                        .formatted(tag.hashCode(), tag.hashCode());
+                """.formatted(tag.hashCode(), tag.hashCode());
         return ecr.putImage(request ->
                         request.repositoryName("backend").imageTag(tag).imageManifest(manifest))
                 .image()
@@ -356,9 +394,8 @@ final class MotoWorld {
                     .assumeRolePolicyDocument(PROFILE_POLICY)
                     .tags(tag -> tag.key("Project").value(PROJECT)));
         }
-        iam.putRolePolicy(request -> request.roleName("lonely")
-                .policyName("inline")
-                .policyDocument(INLINE_POLICY));
+        iam.putRolePolicy(
+                request -> request.roleName("lonely").policyName("inline").policyDocument(INLINE_POLICY));
         iam.createInstanceProfile(request -> request.instanceProfileName("machines"));
         iam.addRoleToInstanceProfile(
                 request -> request.instanceProfileName("machines").roleName("of-instance"));

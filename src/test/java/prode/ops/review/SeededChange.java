@@ -32,7 +32,8 @@ record SeededChange(Path folder, JsonNode json) {
     private static SeededChange read(Path folder) {
         try {
             return new SeededChange(
-                    folder, new JsonMapper().readTree(folder.resolve("change.json").toFile()));
+                    folder,
+                    new JsonMapper().readTree(folder.resolve("change.json").toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,7 +65,10 @@ record SeededChange(Path folder, JsonNode json) {
         ObjectNode stack = new JsonMapper().readTree(applied.toFile()).require();
         merge(stack, json.path("merge"));
         // Terraform wants at least one resource of a type that is named.
-        stack.path("resource").<ObjectNode>require().properties().removeIf(type -> type.getValue().isEmpty());
+        stack.path("resource")
+                .<ObjectNode>require()
+                .properties()
+                .removeIf(type -> type.getValue().isEmpty());
         return stack;
     }
 

@@ -1,10 +1,12 @@
 package prode.ops.cleanup.aws;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +25,10 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
     private static final String UNPUBLISHED = "$LATEST";
 
     /** Lambda's offset has no colon: {@code 2026-01-31T12:00:00.000+0000}. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
 
     private static final Pattern QUALIFIED = Pattern.compile(".*:function:(?<name>[^:]+):(?<version>[0-9]+)");
 
@@ -70,11 +75,12 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
         if (published.isEmpty()) {
             return List.of();
         }
-        var aliases = Calls.ask(() ->
-                lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
+        var aliases = Calls.ask(
+                () -> lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
                         .toList());
-        var tags = Calls.tags(
-                () -> Tags.of(lambda.listTags(request -> request.resource(unqualified(published.get(0).functionArn()))).tags()));
+        var tags = Calls.tags(() -> Tags.of(lambda.listTags(
+                        request -> request.resource(unqualified(published.get(0).functionArn())))
+                .tags()));
         return published.stream()
                 .map(version -> facts(version, published, aliases, tags))
                 .toList();
@@ -109,12 +115,13 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
                 .collect(Collectors.toCollection(HashSet::new));
         if (users.isEmpty()) {
             Calls.ask(() -> lambda
-                    .listEventSourceMappingsPaginator(request -> request.functionName(version.functionArn()))
-                    .eventSourceMappings()
-                    .stream()
-                    .filter(mapping -> version.functionArn().equals(mapping.functionArn()))
-                    .map(EventSourceMappingConfiguration::uuid)
-                    .toList()).forEach(mapping -> users.add("event source " + mapping));
+                            .listEventSourceMappingsPaginator(request -> request.functionName(version.functionArn()))
+                            .eventSourceMappings()
+                            .stream()
+                            .filter(mapping -> version.functionArn().equals(mapping.functionArn()))
+                            .map(EventSourceMappingConfiguration::uuid)
+                            .toList())
+                    .forEach(mapping -> users.add("event source " + mapping));
             if (hasPolicy(version)) {
                 users.add("its own policy: somebody may call this version");
             }
@@ -144,7 +151,7 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
     private static Optional<Instant> created(FunctionConfiguration version) {
         try {
             return Optional.ofNullable(version.lastModified()).map(text -> Instant.from(TIME.parse(text)));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

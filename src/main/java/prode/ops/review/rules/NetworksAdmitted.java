@@ -21,9 +21,8 @@ final class NetworksAdmitted implements Rule {
             var ports = all || (protocol.equals(other.protocol) && from <= other.from && to >= other.to);
             var mine = AddressRange.of(range);
             var its = AddressRange.of(other.range);
-            var addresses = (mine.isPresent() && its.isPresent())
-                    ? mine.get().contains(its.get())
-                    : range.equals(other.range);
+            var addresses =
+                    (mine.isPresent() && its.isPresent()) ? mine.get().contains(its.get()) : range.equals(other.range);
             return ports && addresses;
         }
 
