@@ -13,9 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +60,6 @@ public final class FaultProxy implements AutoCloseable {
     private final URI upstream;
     private final Queue<AwsCall> calls = new ConcurrentLinkedQueue<>();
     private volatile Function<AwsCall, Fault> faults = call -> Fault.NONE;
-    private volatile Duration clockError = Duration.ZERO;
     private volatile Duration latency = Duration.ZERO;
     private volatile int pageSize;
 
@@ -101,11 +97,6 @@ public final class FaultProxy implements AutoCloseable {
     /** From now on each call has the fault that this says; it is asked by several threads. */
     public void fail(Function<AwsCall, Fault> choice) {
         faults = choice;
-    }
-
-    /** From now on AWS's clock is that much ahead of this machine's. */
-    public void setClockAhead(Duration error) {
-        clockError = error;
     }
 
     /** From now on every answer takes at least so long: a server on this machine answers faster than AWS ever will. */
@@ -185,8 +176,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private void send(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
         copyHeaders(exchange, answer);
-        var length =
-                exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0 ? -1 : answer.body().length;
+        var isEmpty = exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0;
+        var length = isEmpty ? -1 : answer.body().length;
         exchange.sendResponseHeaders(answer.statusCode(), length);
         exchange.getResponseBody().write(answer.body());
     }
@@ -204,12 +195,6 @@ public final class FaultProxy implements AutoCloseable {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
-        exchange.getResponseHeaders().set("Date", date());
-    }
-
-    private String date() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                ZonedDateTime.now(ZoneOffset.UTC).plus(clockError));
     }
 
     private static String throttlingCode(AwsCall call) {
@@ -243,7 +228,6 @@ public final class FaultProxy implements AutoCloseable {
             };
         }
         var bytes = text.getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Date", date());
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }

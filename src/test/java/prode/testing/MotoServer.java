@@ -90,10 +90,16 @@ public final class MotoServer implements AutoCloseable {
 
     /** What is made from now on was made that much later, or earlier if negative. */
     public void shiftClock(Duration shift) {
-        send(
-                "test",
-                HttpRequest.newBuilder(endpoint.resolve("/test-clock?" + shift.toSeconds()))
-                        .POST(HttpRequest.BodyPublishers.noBody()));
+        post("/test-clock?" + shift.toSeconds());
+    }
+
+    /** Its answers are dated that much later from now on: who asks finds its own clock slow. */
+    public void shiftDates(Duration shift) {
+        post("/test-date?" + shift.toSeconds());
+    }
+
+    private void post(String path) {
+        send("test", HttpRequest.newBuilder(endpoint.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Makes an empty bucket. */

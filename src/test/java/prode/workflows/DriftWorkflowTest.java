@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import prode.testing.Stacks;
 
 /** The steps of drift.yml over three days. */
-@Tag("terraform")
+@Tag("soak")
 class DriftWorkflowTest {
     @Test
     void driftHasAnIssueUntilItIsGone() {

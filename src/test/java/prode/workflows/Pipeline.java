@@ -3,6 +3,7 @@ package prode.workflows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import prode.testing.Stacks;
 /** A project on an emulated GitHub, with an AWS account that is a sandbox. */
 final class Pipeline implements AutoCloseable {
     private static final Path RUNS = Path.of("target/test-workflows");
+
+    /** The class archives of the command line, which its first run writes: half of its time. */
+    private static final Path ARCHIVES = RUNS.resolve("archives");
 
     /** What a build leaves; jars, so that no run spends a minute on its own build. */
     private static final List<String> BUILT = List.of(
@@ -54,7 +58,7 @@ final class Pipeline implements AutoCloseable {
     static Pipeline start() {
         try {
             BuildSteps.commandLine();
-            Files.createDirectories(RUNS);
+            forgetOutdatedArchives();
             var pipeline = new Pipeline(Files.createTempDirectory(RUNS.toAbsolutePath(), "run"));
             var project = pipeline.repository.folder();
             for (var script : List.of("test", "policy", "build-and-push", "ci/mark-deployed")) {
@@ -84,6 +88,7 @@ final class Pipeline implements AutoCloseable {
         try {
             return new WorkflowRun(workflow, repository, Files.createTempDirectory(folder, workflow))
                     .prepared(Pipeline::built)
+                    .ended(Pipeline::keepArchives)
                     .role(role(Map.of()))
                     .variable("GITHUB_API_URL", github.url())
                     .variable("GITHUB_REPOSITORY", "example/prod-e")
@@ -121,6 +126,37 @@ final class Pipeline implements AutoCloseable {
             var source = Path.of("target", name);
             if (Files.exists(source)) {
                 Command.succeed("cp", "-al", source.toString(), target.toString());
+            }
+        }
+        try (var archives = Files.list(ARCHIVES)) {
+            for (var archive : archives.toList()) {
+                Command.succeed("cp", "-al", archive.toString(), target.toString());
+            }
+        }
+    }
+
+    private static void keepArchives(Path workspace) throws IOException {
+        try (var files = Files.newDirectoryStream(workspace.resolve("target"), "ops-*.jsa")) {
+            for (var file : files) {
+                var kept = ARCHIVES.resolve(file.getFileName());
+                if (!Files.exists(kept)) {
+                    Command.succeed("cp", "-al", file.toString(), kept.toString());
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // A job that built nothing.
+        }
+    }
+
+    /** An archive belongs to one jar. */
+    private static void forgetOutdatedArchives() throws IOException {
+        Files.createDirectories(ARCHIVES);
+        var jar = Files.getLastModifiedTime(Path.of("target/prod-e.jar"));
+        try (var archives = Files.list(ARCHIVES)) {
+            for (var archive : archives.toList()) {
+                if (Files.getLastModifiedTime(archive).compareTo(jar) <= 0) {
+                    Files.delete(archive);
+                }
             }
         }
     }

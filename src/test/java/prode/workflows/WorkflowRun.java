@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prode.testing.Command;
 import prode.workflows.Workflow.Job;
@@ -44,10 +46,12 @@ final class WorkflowRun {
     private final List<String> events = new ArrayList<>();
     private final Map<String, String> runner = new TreeMap<>();
     private Map<String, String> role = Map.of();
-    private Prepared prepared = workspace -> {};
+    private final Set<String> left = new TreeSet<>();
+    private Workspace prepared = workspace -> {};
+    private Workspace ended = workspace -> {};
 
-    /** Fills a job's fresh folder with what a build would leave there. */
-    interface Prepared {
+    /** What is done with the folder of a job. */
+    interface Workspace {
         void in(Path workspace) throws IOException;
     }
 
@@ -94,8 +98,21 @@ final class WorkflowRun {
         return this;
     }
 
-    WorkflowRun prepared(Prepared how) {
+    /** Fills a job's fresh folder with what a build would leave there. */
+    WorkflowRun prepared(Workspace how) {
         prepared = how;
+        return this;
+    }
+
+    /** Takes from a job's folder what the next one may use. */
+    WorkflowRun ended(Workspace how) {
+        ended = how;
+        return this;
+    }
+
+    /** Leaves out a step that takes long and is not what the test is about. */
+    WorkflowRun without(String step) {
+        left.add(step);
         return this;
     }
 
@@ -135,7 +152,7 @@ final class WorkflowRun {
     }
 
     Path artifact(String name) {
-        return Objects.requireNonNull(artifacts.get(name), "no artifact " + name);
+        return Objects.requireNonNull(artifacts.get(name), () -> "no artifact " + name + " of " + results);
     }
 
     boolean hasArtifact(String name) {
@@ -175,7 +192,7 @@ final class WorkflowRun {
             var log = new StringBuilder();
             for (var step : job.steps()) {
                 contexts.put("env", variables);
-                if (!Expressions.holds(step.content().get("if"), contexts, status)) {
+                if (left.contains(step.title()) || !Expressions.holds(step.content().get("if"), contexts, status)) {
                     continue;
                 }
                 events.add(id + ": " + step.title());
@@ -196,6 +213,7 @@ final class WorkflowRun {
             Workflow.map(job.content().get("outputs"))
                     .forEach((name, value) -> outputs.put(name, Expressions.fill(value.toString(), contexts, end)));
             needs.put(id, Map.of("result", status, "outputs", outputs));
+            ended.in(workspace);
             return new Result(status, log.toString(), files.summary(), workspace);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

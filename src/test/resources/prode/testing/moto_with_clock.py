@@ -1,13 +1,16 @@
 """A Moto server whose clock can be set back, so that a test can make resources of any age.
 
-POST /test-clock?<seconds> shifts every time that Moto writes down from then on. What it answers in the Date header
-stays the true time, as AWS does it.
+POST /test-clock?<seconds> shifts every time that Moto writes down from then on; the Date header of its answers stays
+the true time. POST /test-date?<seconds> shifts that one: to a client, its own clock is wrong then.
 """
 
 import datetime
+import time
+
 from moto.core import utils
 
 SHIFT = [datetime.timedelta(0)]
+DATE_SHIFT = [0]
 true_utcnow = utils.utcnow
 
 
@@ -18,7 +21,6 @@ def utcnow():
 # Before the services are loaded: each of them takes its own reference to the function.
 utils.utcnow = utcnow
 
-import moto.awslambda.models  # noqa: E402
 import moto.ecr.models  # noqa: E402
 import moto.ecs.models  # noqa: E402
 from moto.moto_server.werkzeug_app import (  # noqa: E402
@@ -52,29 +54,23 @@ def make_dated_revision(self, *args, **kwargs):
 moto.ecs.models.TaskDefinition.__init__ = make_dated_revision
 
 
-describe_function = moto.awslambda.models.LambdaFunction.get_configuration
-
-
-def describe_with_zone(self, *args, **kwargs):
-    """Moto leaves the time zone out; AWS writes it."""
-    configuration = describe_function(self, *args, **kwargs)
-    if "+" not in configuration["LastModified"]:
-        configuration["LastModified"] += ".000+0000"
-    return configuration
-
-
-moto.awslambda.models.LambdaFunction.get_configuration = describe_with_zone
-
-
 def with_clock(app):
     def answer(environ, start_response):
-        if environ["PATH_INFO"] != "/test-clock":
+        if environ["PATH_INFO"] == "/test-clock":
+            SHIFT[0] = datetime.timedelta(seconds=int(environ["QUERY_STRING"]))
+        elif environ["PATH_INFO"] == "/test-date":
+            DATE_SHIFT[0] = int(environ["QUERY_STRING"])
+        else:
             return app(environ, start_response)
-        SHIFT[0] = datetime.timedelta(seconds=int(environ["QUERY_STRING"]))
         start_response("204 No Content", [])
         return []
 
     return answer
+
+
+class ShiftedDates(MotoRequestHandler):
+    def date_time_string(self, timestamp=None):
+        return super().date_time_string((timestamp or time.time()) + DATE_SHIFT[0])
 
 
 run_simple(
@@ -82,5 +78,5 @@ run_simple(
     0,
     with_clock(DomainDispatcherApplication(create_backend_app)),
     threaded=True,
-    request_handler=MotoRequestHandler,
+    request_handler=ShiftedDates,
 )

@@ -29,6 +29,9 @@ final class CleanupRights {
 
     static PolicyDocument of(AccountScope scope) {
         return PolicyDocument.of(
+                // What a state names is in use: it is asked again just before a delete.
+                Statement.allow("ReadStates", "s3:GetObject")
+                        .on(States.all(scope).objects()),
                 scope.ours(Statement.allow("DeleteUnused", DELETES).on("*")),
                 // AWS knows neither resources nor tags for it; a deregistered revision can be registered again.
                 Statement.allow("RetireRevisions", "ecs:DeregisterTaskDefinition")

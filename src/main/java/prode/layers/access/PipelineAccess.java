@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import prode.access.Caller;
 import prode.config.AccessConfig;
 import prode.config.AccessConfig.GithubConfig;
 import prode.config.Environment;
@@ -40,29 +41,21 @@ public final class PipelineAccess extends Construct {
         var reads = policy("reads", "Reads how things are configured, not what they hold", ReadRights.of(account));
         var subjects = TrustedSubjects.of(props.access(), props.github());
 
+        role(Caller.PLAN, subjects.plan(), StateRights.read(account), Map.of("reads", reads));
         role(
-                "plan",
-                "Plans, checks and takes stock; changes nothing",
-                subjects.plan(),
-                StateRights.read(account),
-                Map.of("reads", reads));
-        role(
-                "apply",
-                "Applies the stacks of the environments",
+                Caller.APPLY,
                 subjects.environments(
                         props.environments().stream().map(Environment::name).toList()),
                 StateRights.write(account),
                 applyPolicies(reads));
-        role("publish", "Pushes images", subjects.publish(), PublishRights.of(account), Map.of());
+        role(Caller.PUBLISH, subjects.publish(), PublishRights.of(account), Map.of());
         role(
-                "state-admin",
-                "Unlocks, repairs and rolls back Terraform states",
+                Caller.STATE_ADMIN,
                 subjects.environments(List.of(props.github().stateAdminEnvironment())),
                 StateRights.administer(account),
                 Map.of());
         role(
-                "cleanup",
-                "Deletes what a reviewed report names",
+                Caller.CLEANUP,
                 subjects.environments(List.of(props.github().cleanupEnvironment())),
                 CleanupRights.of(account),
                 Map.of("reads", reads));
@@ -99,12 +92,17 @@ public final class PipelineAccess extends Construct {
                 .build();
     }
 
-    private void role(
-            String word, String purpose, List<String> subjects, PolicyDocument own, Map<String, IamPolicy> shared) {
+    private void role(Caller caller, List<String> subjects, PolicyDocument own, Map<String, IamPolicy> shared) {
         new PipelineRole(
                 this,
-                word,
+                caller.word(),
                 new PipelineRole.Props(
-                        names.pipeline(word), purpose, provider.arn(), boundary.getArn(), subjects, own, shared));
+                        names.pipeline(caller.word()),
+                        caller.purpose(),
+                        provider.arn(),
+                        boundary.getArn(),
+                        subjects,
+                        own,
+                        shared));
     }
 }

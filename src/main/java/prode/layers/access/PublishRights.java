@@ -17,6 +17,7 @@ final class PublishRights {
                                 "ecr:BatchGetImage",
                                 "ecr:CompleteLayerUpload",
                                 "ecr:DescribeImages",
+                                "ecr:DescribeRepositories",
                                 "ecr:GetDownloadUrlForLayer",
                                 "ecr:InitiateLayerUpload",
                                 "ecr:PutImage",

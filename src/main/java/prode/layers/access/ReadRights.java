@@ -50,6 +50,7 @@ final class ReadRights {
                         "iam:GetRolePolicy",
                         "iam:ListAttachedRolePolicies",
                         "iam:ListEntitiesForPolicy",
+                        "iam:ListInstanceProfiles",
                         "iam:ListInstanceProfilesForRole",
                         "iam:ListOpenIDConnectProviders",
                         "iam:ListPolicyVersions",
@@ -61,7 +62,8 @@ final class ReadRights {
                         "kms:GetKeyRotationStatus",
                         "kms:ListAliases",
                         "kms:ListResourceTags",
-                        "lambda:ListFunctions",
+                        "lambda:GetPolicy",
+                        "lambda:List*",
                         "logs:DescribeLogGroups",
                         "logs:ListTagsForResource",
                         "logs:ListTagsLogGroup",
@@ -86,8 +88,7 @@ final class ReadRights {
 
     /** The description of a function comes with a link to its code. */
     private static Statement functions(AccountScope scope) {
-        return Statement.allow("Functions", "lambda:Get*", "lambda:ListTags", "lambda:ListVersionsByFunction")
-                .on(scope.functionArns());
+        return Statement.allow("Functions", "lambda:GetFunction*").on(scope.functionArns());
     }
 
     private static Statement secrets(AccountScope scope) {
@@ -104,7 +105,8 @@ final class ReadRights {
                         "s3:GetEncryptionConfiguration",
                         "s3:GetLifecycleConfiguration",
                         "s3:GetReplicationConfiguration",
-                        "s3:ListBucket")
+                        "s3:ListBucket",
+                        "s3:ListBucketVersions")
                 .on(Stream.concat(
                                 scope.bucketArns().stream(),
                                 Stream.of(

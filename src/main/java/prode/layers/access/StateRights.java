@@ -12,9 +12,9 @@ final class StateRights {
         var states = States.all(scope);
         return PolicyDocument.of(
                 states.find(),
-                Statement.allow("ReadStates", "s3:GetObject").on(states.objects()),
+                Statement.allow("ReadStates", "s3:GetObject").on(states.objectsAndLockFiles()),
                 states.onLocksAndDigests(Statement.allow("ReadLocksAndDigests", "dynamodb:GetItem")),
-                Statement.deny("OtherObjects", "s3:GetObject*").onAllBut(states.objects()),
+                Statement.deny("OtherObjects", "s3:GetObject*").onAllBut(states.objectsAndLockFiles()),
                 Statement.deny("NoDecryption", "kms:Decrypt").on("*"),
                 Statement.deny(
                                 "NoWrites",
@@ -48,7 +48,7 @@ final class StateRights {
         return PolicyDocument.of(
                 states.find("s3:GetBucketVersioning", "s3:ListBucketVersions"),
                 Statement.allow("RepairStates", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
-                        .on(states.objects()),
+                        .on(states.objectsAndCopies()),
                 Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
                         .on(states.lockFiles()),
                 states.onLocksAndDigests(Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),

@@ -38,6 +38,18 @@ record States(FoundationNames names, List<String> keys) {
         return objects().stream().map(object -> object + ".tflock").toList();
     }
 
+    /** The states and the lock files beside them. */
+    List<String> objectsAndLockFiles() {
+        return Stream.concat(objects().stream(), lockFiles().stream()).toList();
+    }
+
+    /** The states and the copies that are kept beside them. */
+    List<String> objectsAndCopies() {
+        return objects().stream()
+                .flatMap(object -> Stream.of(object, object + ".*"))
+                .toList();
+    }
+
     /** Lists the bucket, as Terraform's backend does. */
     Statement find(String... more) {
         return Statement.allow(

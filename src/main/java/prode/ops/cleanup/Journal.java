@@ -21,8 +21,8 @@ import prode.ops.ExitCode;
 import prode.ops.cleanup.Execution.Outcome;
 
 /**
- * How far the work on a report has come: one JSON line a step, beside the report, on the disk before the next step. A
- * second run goes on where the first one ended. It is locked while a run writes: two at once would tell each other's
+ * How far the work on a report has come: one JSON line a step, beside the report, written before the next step. A second
+ * run goes on where the first one ended; should the machine lose the last lines, it finds the deleted ones gone. It is locked while a run writes: two at once would tell each other's
  * deletes as their own.
  */
 public final class Journal implements AutoCloseable {
@@ -111,7 +111,6 @@ public final class Journal implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }
-            file.force(false);
         } catch (IOException e) {
             // What nobody can write down must not happen.
             throw new UncheckedIOException("the journal can't be written", e);

@@ -38,7 +38,10 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--approved",
             paramLabel = "<review.json|digest>",
-            description = "Apply only what was approved: a review.json, or for one stack the digest in its comment.")
+            description = {
+                "Apply only what was approved: a review.json, or for one stack the digest in its comment.",
+                "Prints neither the plan nor the outputs."
+            })
     private @Nullable String approved;
 
     DeployCommand(Project project) {
@@ -56,13 +59,17 @@ final class DeployCommand implements Callable<Integer> {
         try (var session = options.open(project)) {
             var steps = new Steps(project, session, options.lockTimeout(), commandLine.getOut(), commandLine.getErr());
             for (var stack : options.stacks(project)) {
-                var planFile = steps.plan(stack);
                 if (approval.isPresent()) {
+                    // Nobody looks at the plan here any more, and many may read the log: no value is printed.
+                    var planFile = steps.plan(stack);
                     steps.requireApproved(stack, planFile, approval.get());
+                    steps.apply(stack, planFile);
                 } else {
+                    var planFile = steps.planAndShow(stack);
                     approve(stack, commandLine.getErr());
+                    steps.apply(stack, planFile);
+                    steps.showOutputs(stack);
                 }
-                steps.apply(stack, planFile);
             }
             return ExitCode.DONE;
         }

@@ -40,6 +40,14 @@ final class Steps {
     }
 
     /** Init and plan of a stack; prints the plan and gives the file that holds it. */
+    Path planAndShow(String stack) throws IOException, InterruptedException {
+        var planFile = plan(stack);
+        run(stack).show(planFile, out::println);
+        out.flush();
+        return planFile;
+    }
+
+    /** The same without printing it: Terraform's text has every value that nobody marked as sensitive. */
     Path plan(String stack) throws IOException, InterruptedException {
         var planFile = project.target().resolve("plans").resolve(stack + ".tfplan");
         Files.createDirectories(planFile.getParent());
@@ -48,8 +56,6 @@ final class Steps {
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
         succeed(stack, () -> run.plan(planFile, lockTimeout), ExitCode.FINDINGS);
-        run.show(planFile, out::println);
-        out.flush();
         return planFile;
     }
 
@@ -76,12 +82,16 @@ final class Steps {
         }
     }
 
-    /** Applies exactly a saved plan, and prints the outputs. */
+    /** Applies exactly a saved plan. */
     void apply(String stack, Path planFile) throws IOException, InterruptedException {
         var run = run(stack);
         say(stack + ": apply");
         succeed(stack, () -> run.apply(planFile, lockTimeout), ExitCode.CLOUD);
-        run.outputs(out::println);
+    }
+
+    /** Prints the outputs. */
+    void showOutputs(String stack) throws IOException, InterruptedException {
+        run(stack).outputs(out::println);
         out.flush();
     }
 

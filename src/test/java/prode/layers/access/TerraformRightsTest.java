@@ -50,9 +50,13 @@ class TerraformRightsTest {
 
     @Test
     void everyTypeHasItsCallsInTheTable() {
-        assertThat(allStacks().flatMap(stack -> stack.resources().stream()).map(TypedStack::type))
+        assertThat(allStacks()
+                        .flatMap(stack -> stack.resources().stream())
+                        .map(TypedStack::type)
+                        .distinct()
+                        .filter(type -> !CALLS.types().containsKey(type)))
                 .as("types that " + TerraformCalls.FILE + " does not know")
-                .allMatch(CALLS.types()::containsKey);
+                .isEmpty();
     }
 
     @Test

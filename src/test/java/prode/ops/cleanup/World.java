@@ -68,6 +68,7 @@ final class World {
     private final Map<Resource, Instant> firstSeen = new HashMap<>();
     private final Set<String> inState = new TreeSet<>();
     private final Set<String> inStack = new TreeSet<>();
+    private final Map<Integer, TerraformNames> names = new HashMap<>();
     private final List<Resource> deleted = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -190,8 +191,12 @@ final class World {
         }
     }
 
-    /** What Terraform's files name, read in the program's own way. */
+    /** What Terraform's files name, read in the program's own way; once for each of their versions. */
     TerraformNames names() {
+        return names.computeIfAbsent(inState.size() + inStack.size(), version -> readNames());
+    }
+
+    private TerraformNames readNames() {
         var collector = new NameCollector();
         collector.add("s3://state/terraform.tfstate", state().getBytes(StandardCharsets.UTF_8));
         collector.add(new DeclaredStack("prod-e", stack()));

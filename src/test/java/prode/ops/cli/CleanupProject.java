@@ -2,7 +2,9 @@ package prode.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import prode.testing.Command;
 
 /** A project of one small stack in Moto's account, with its state in Moto's S3. */
 final class CleanupProject {
@@ -84,6 +87,22 @@ final class CleanupProject {
     /** The report that the last plan wrote. */
     JsonNode readReport() throws IOException {
         return JSON.readTree(report().toFile());
+    }
+
+    /** The digest of the last report, worked out by other means. */
+    String digest() {
+        return digest(report());
+    }
+
+    static String digest(Path report) {
+        return Command.succeed("sha256sum", report.toString()).substring(0, 64);
+    }
+
+    /** The last report with one of its texts or numbers changed, as a file of its own. */
+    Path edited(String name, String key, String value) throws IOException {
+        var json = (ObjectNode) readReport();
+        json.replace(key, json.path(key).isInt() ? IntNode.valueOf(Integer.parseInt(value)) : TextNode.valueOf(value));
+        return Files.writeString(root.resolve(name), json.toString());
     }
 
     Result run(String... args) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsTarget;
 import prode.ops.aws.CallLog;
@@ -56,6 +57,7 @@ final class MotoWorld {
 
     private final MotoServer moto;
     private final Set<String> unused = new LinkedHashSet<>();
+    private final Set<String> freed = new LinkedHashSet<>();
     private String subnet = "";
     private String vpc = "";
 
@@ -83,10 +85,23 @@ final class MotoWorld {
         return unused;
     }
 
+    /** The ids that may go in a later plan, once the unused ones are gone. */
+    Set<String> freed() {
+        return freed;
+    }
+
     void state(String... ids) {
+        putState(CleanupProject.state(ids));
+    }
+
+    void putState(String text) {
         s3.putObject(
                 request -> request.bucket(CleanupProject.BUCKET).key("terraform.tfstate"),
-                RequestBody.fromString(CleanupProject.state(ids)));
+                RequestBody.fromString(text));
+    }
+
+    void deleteState() {
+        s3.deleteObject(request -> request.bucket(CleanupProject.BUCKET).key("terraform.tfstate"));
     }
 
     /** Everything, a hundred days old where it has an age. */
@@ -110,6 +125,31 @@ final class MotoWorld {
         roles();
         moto.shiftClock(Duration.ZERO);
         return this;
+    }
+
+    /** Log groups and images only, as many of each, a hundred days old and more. */
+    void fillWithMany(int count) {
+        s3.createBucket(request -> request.bucket(CleanupProject.BUCKET)
+                .createBucketConfiguration(each -> each.locationConstraint("us-west-2")));
+        state("vpc-in-the-state");
+        moto.shiftClock(Duration.ofDays(-100));
+        ecr.createRepository(request ->
+                request.repositoryName("backend").tags(tag -> tag.key("Project").value(PROJECT)));
+        IntStream.range(0, count).parallel().forEach(number -> {
+            logGroup("/many/" + number);
+            image("v" + number);
+        });
+        moto.shiftClock(Duration.ZERO);
+    }
+
+    /** How many of them are there. */
+    int countOfMany() {
+        return (int) logs.describeLogGroupsPaginator().logGroups().stream().count()
+                + (int) ecr
+                        .describeImagesPaginator(request -> request.repositoryName("backend"))
+                        .imageDetails()
+                        .stream()
+                        .count();
     }
 
     private static Map<String, String> ours() {
@@ -187,9 +227,13 @@ final class MotoWorld {
         var used = group("used");
         var referred = group("referred");
         ec2.authorizeSecurityGroupIngress(request -> request.groupId(used)
-                .ipPermissions(rule ->
-                        rule.ipProtocol("tcp").fromPort(1).toPort(2).userIdGroupPairs(pair -> pair.groupId(referred))));
-        unused.add(networkInterface(group("of-interface")));
+                .ipPermissions(rule -> rule.ipProtocol("tcp")
+                        .fromPort(1)
+                        .toPort(2)
+                        .userIdGroupPairs(pair -> pair.groupId(referred))));
+        var group = group("of-interface");
+        unused.add(networkInterface(group));
+        freed.add(group);
         var attached = networkInterface(used);
         var instance = ec2.runInstances(request ->
                         request.imageId("ami-12c6146b").minCount(1).maxCount(1).subnetId(subnet))

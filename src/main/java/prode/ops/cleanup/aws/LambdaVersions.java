@@ -1,10 +1,12 @@
 package prode.ops.cleanup.aws;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +25,10 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
     private static final String UNPUBLISHED = "$LATEST";
 
     /** Lambda's offset has no colon: {@code 2026-01-31T12:00:00.000+0000}. */
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX]")
+            .toFormatter(Locale.ROOT);
 
     private static final Pattern QUALIFIED = Pattern.compile(".*:function:(?<name>[^:]+):(?<version>[0-9]+)");
 
@@ -146,7 +151,7 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
     private static Optional<Instant> created(FunctionConfiguration version) {
         try {
             return Optional.ofNullable(version.lastModified()).map(text -> Instant.from(TIME.parse(text)));
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
