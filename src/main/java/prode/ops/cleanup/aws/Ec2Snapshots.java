@@ -10,6 +10,7 @@ import prode.ops.aws.AwsTarget;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Snapshot;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SnapshotState;
 import software.amazon.awssdk.services.ec2.model.StorageTier;
 
@@ -50,7 +51,10 @@ record Ec2Snapshots(Ec2Client ec2, AwsTarget target) implements Port<Snapshot> {
     private List<software.amazon.awssdk.services.ec2.model.Snapshot> ofVolume(String volume) {
         return ec2
                 .describeSnapshotsPaginator(request -> request.ownerIds("self")
-                        .filters(filter -> filter.name("volume-id").values(volume))
+                        .filters(Filter.builder()
+                                .name("volume-id")
+                                .values(volume)
+                                .build())
                         .maxResults(Ec2.PAGE))
                 .snapshots()
                 .stream()
