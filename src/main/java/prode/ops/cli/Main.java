@@ -7,6 +7,8 @@ import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.aws.AwsFailures;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command line of the project. */
 @Command(
@@ -15,7 +17,7 @@ import prode.ops.ExitCode;
         mixinStandardHelpOptions = true,
         version = "prod-e 1",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {PlanCommand.class, DeployCommand.class, SandboxCommand.class})
+        subcommands = {PlanCommand.class, DeployCommand.class, SandboxCommand.class, StateCommand.class})
 public final class Main {
     private Main() {}
 
@@ -36,6 +38,9 @@ public final class Main {
         if (problem instanceof CommandFailure failure) {
             command.getErr().println(failure.reason());
             return failure.exitCode();
+        }
+        if (problem instanceof SdkException failure) {
+            return explain(AwsFailures.explain(failure), command, parsed);
         }
         command.getErr().println("This is a mistake in the program:");
         problem.printStackTrace(command.getErr());
