@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.TerraformStack;
 import java.util.ArrayList;
 import java.util.List;
 import prode.config.Environment;
+import prode.layers.access.PipelineAccess;
 import prode.layers.state.ImageRepositories;
 import prode.layers.state.PermissionsBoundary;
 import prode.layers.state.RemoteState;
@@ -11,11 +12,12 @@ import prode.layers.state.Secrets;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
+import prode.naming.SecretKind;
 import software.constructs.Construct;
 
 /**
  * What an account must hold before its first environment: remote state, repositories, secrets without values,
- * permissions boundary. The union of what its environments need; an administrator applies it.
+ * permissions boundary, access of the pipeline. The union of what its environments need; an administrator applies it.
  */
 public final class FoundationStack extends TerraformStack {
     private final Account account;
@@ -25,11 +27,21 @@ public final class FoundationStack extends TerraformStack {
         super(scope, account.foundationStackId());
         this.account = account;
         names = account.names();
-        AwsAccount.bind(this, names, FoundationNames.STATE_KEY, account.tags());
-        new RemoteState(this, "remote-state", names);
+        AwsAccount.bind(this, names, account.locking(), FoundationNames.STATE_KEY, account.tags());
+        new RemoteState(this, "remote-state", new RemoteState.Props(names, account.locking()));
         new ImageRepositories(this, "images", new ImageRepositories.Props(names, account.imagesKept()));
         new Secrets(this, "secrets", names, secrets());
         new PermissionsBoundary(this, "boundary", names);
+        defineAccess();
+    }
+
+    /** The same in all environments of the account, the configuration sees to it. */
+    private void defineAccess() {
+        var access = account.environments().get(0).config().access();
+        var github = access.github();
+        if (github != null) {
+            new PipelineAccess(this, "access", new PipelineAccess.Props(account.environments(), access, github));
+        }
     }
 
     private List<Secrets.Secret> secrets() {
@@ -43,14 +55,17 @@ public final class FoundationStack extends TerraformStack {
         var secrets = new ArrayList<Secrets.Secret>();
         secrets.add(new Secrets.Secret(
                 naming.physicalName(PhysicalName.DATABASE_CREDENTIALS),
-                "Database user of the application in " + naming.environment() + ": username, password"));
+                "Database user of the application in " + naming.environment() + ": username, password",
+                SecretKind.DATABASE_USER));
         secrets.add(new Secrets.Secret(
                 naming.physicalName(PhysicalName.GRAFANA_ADMIN),
-                "Administrator of Grafana in " + naming.environment() + ": password"));
+                "Administrator of Grafana in " + naming.environment() + ": password",
+                SecretKind.PASSWORD));
         if (environment.config().monitoring().slack()) {
             secrets.add(new Secrets.Secret(
                     naming.physicalName(PhysicalName.SLACK_WEBHOOK),
-                    "Address of the incoming webhook for alerts of " + naming.environment()));
+                    "Address of the incoming webhook for alerts of " + naming.environment(),
+                    SecretKind.SLACK_WEBHOOK));
         }
         return secrets;
     }

@@ -51,7 +51,7 @@ public final class StateBackend implements AutoCloseable {
         var dynamoDb = new DynamoDbStore(Journal.none());
         dynamoDb.createTable(TABLE, "LockID");
         var services = new Router(
-                new S3(s3), new DynamoDb(dynamoDb), new Sts(ACCOUNT), request -> Http.Response.empty(404));
+                new S3(s3, ACCOUNT), new DynamoDb(dynamoDb), new Sts(ACCOUNT), request -> Http.Response.empty(404));
         try {
             return new StateBackend(BackendServer.start(0, before.apply(services)));
         } catch (IOException e) {

@@ -18,7 +18,6 @@ final class DeadHolderOptions {
             names = "--min-age",
             paramLabel = "<duration>",
             defaultValue = "30m",
-            converter = Durations.class,
             description = "Younger locks are left alone; default: ${DEFAULT-VALUE}")
     private Duration minAge = Duration.ofMinutes(30);
 

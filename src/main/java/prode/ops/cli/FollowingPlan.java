@@ -12,7 +12,7 @@ final class FollowingPlan {
     static void show(Project project, String stack, PrintWriter out, PrintWriter err)
             throws IOException, InterruptedException {
         try (var session = CommandSession.real(project)) {
-            new Steps(project, session, LOCK_TIMEOUT, out, err).plan(stack);
+            new Steps(project, session, LOCK_TIMEOUT, out, err).planAndShow(stack);
         }
         err.println(stack + ": nothing was applied; look at this plan before anybody does");
     }

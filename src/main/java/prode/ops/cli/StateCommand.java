@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "<command>",
         subcommands = {
+            StateAdoptCommand.class,
+            StateBootstrapCommand.class,
             StateStatusCommand.class,
             StateVerifyCommand.class,
             StateUnlockCommand.class,

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import prode.ops.aws.AwsFailures;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Compares what a state's places say about it. Terraform itself looks away where the digest is missing or may not be
@@ -67,19 +69,27 @@ public final class Verification {
         var sums = "the digest is " + digest + ", the object's sum " + current.content().digest();
         var meant = versions.stream()
                 .filter(version -> version.hasDigest(digest))
-                .findFirst()
-                .flatMap(version -> state.object().version(version.id()))
-                .flatMap(version -> version.content().head().map(head -> new Meant(version.versionId(), head)));
+                .findFirst();
         if (meant.isEmpty()) {
             return new Disagreement("stale-body", sums + "; no version in the bucket has that digest");
         }
-        var serial = serial(current);
-        var of = "; the digest is of version " + meant.get().version() + ", serial "
-                + meant.get().head().serial() + ", the object has serial " + serial;
-        return new Disagreement(meant.get().head().serial() < serial ? "stale-digest" : "stale-body", sums + of);
+        var of = "; the digest is of version " + meant.get().id();
+        var serial = read(meant.get()).flatMap(stored -> stored.content().head()).map(StateHead::serial);
+        var isBodyOlder = serial.isPresent() && serial.get() >= serial(current);
+        return new Disagreement(isBodyOlder ? "stale-body" : "stale-digest", sums + of);
     }
 
-    private record Meant(String version, StateHead head) {}
+    /** A version's content; empty where the caller may only read the newest one, as plans and health checks do. */
+    private Optional<StoredState> read(StateVersion version) {
+        try {
+            return state.object().version(version.id());
+        } catch (SdkException e) {
+            if (AwsFailures.isDenied(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
 
     private void checkOrder(StoredState before, StoredState current) {
         var old = before.content().head().orElseThrow();
@@ -102,7 +112,7 @@ public final class Verification {
         return versions.stream()
                 .filter(version -> !version.isCurrent() && !version.isDeleteMarker())
                 .findFirst()
-                .flatMap(version -> state.object().version(version.id()))
+                .flatMap(this::read)
                 .filter(version -> version.content().fault().isEmpty());
     }
 
