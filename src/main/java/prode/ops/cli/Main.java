@@ -22,6 +22,7 @@ import prode.ops.ExitCode;
             VerifyCommand.class,
             HealthCommand.class,
             RollbackCommand.class,
+            InventoryCommand.class,
             CleanupCommand.class,
             StateCommand.class,
             ReviewCommand.class,
