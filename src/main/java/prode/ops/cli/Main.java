@@ -24,6 +24,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             VerifyCommand.class,
             HealthCommand.class,
             RollbackCommand.class,
+            InventoryCommand.class,
             CleanupCommand.class,
             StateCommand.class,
             SecretsCommand.class,
