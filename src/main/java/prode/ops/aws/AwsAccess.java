@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class AwsAccess implements AutoCloseable {
     private static final int ATTEMPTS = 8;
     private static final Duration BASE_DELAY = Duration.ofMillis(50);
-    private static final Duration THROTTLED_BASE_DELAY = Duration.ofMillis(250);
+    private static final Duration THROTTLED_BASE_DELAY = Duration.ofMillis(100);
     private static final Duration MAX_DELAY = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofMinutes(2);
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsTarget;
@@ -83,6 +85,13 @@ final class MotoWorld {
     /** The ids that may go, in every kind. */
     Set<String> unused() {
         return unused;
+    }
+
+    /** Those of them whose age AWS tells. */
+    Set<String> unusedWithDate() {
+        return unused.stream()
+                .filter(id -> !id.matches("(eni|sg|eipalloc)-.*|.*:targetgroup/.*"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The ids that may go in a later plan, once the unused ones are gone. */
