@@ -21,7 +21,8 @@ public record AwsCall(String service, String operation) {
     /** Reads it from any of AWS's protocols. */
     static AwsCall of(HttpExchange exchange, byte[] body) {
         var headers = exchange.getRequestHeaders();
-        var scope = SCOPE.matcher(Optional.ofNullable(headers.getFirst("Authorization")).orElse(""));
+        var scope = SCOPE.matcher(
+                Optional.ofNullable(headers.getFirst("Authorization")).orElse(""));
         var service = scope.find() ? scope.group(1) : "";
         var target = headers.getFirst("X-Amz-Target");
         if (target != null) {

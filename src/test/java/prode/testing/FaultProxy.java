@@ -55,9 +55,8 @@ public final class FaultProxy implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI upstream;
     private final Queue<AwsCall> calls = new ConcurrentLinkedQueue<>();
     private volatile Function<AwsCall, Fault> faults = call -> Fault.NONE;

@@ -47,7 +47,8 @@ public final class MotoServer implements AutoCloseable {
         Path python = BuildSteps.pythonTools();
         var command = Stream.concat(Stream.of(python.toString()), Stream.of(arguments))
                 .toList();
-        var process = ServerProcess.start("moto", Map.of("PYTHONUNBUFFERED", "1", "MOTO_EC2_LOAD_DEFAULT_AMIS", "false"), command);
+        var process = ServerProcess.start(
+                "moto", Map.of("PYTHONUNBUFFERED", "1", "MOTO_EC2_LOAD_DEFAULT_AMIS", "false"), command);
         process.awaitReady(() -> RUNNING.matcher(process.log()).find());
         Matcher running = RUNNING.matcher(process.log());
         if (!running.find()) {

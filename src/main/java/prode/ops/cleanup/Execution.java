@@ -86,8 +86,7 @@ public final class Execution {
      * @param names reads the states anew each time
      * @param clock the clock of AWS
      */
-    public Execution(
-            Account account, Supplier<TerraformNames> names, Rules rules, Journal journal, Clock clock) {
+    public Execution(Account account, Supplier<TerraformNames> names, Rules rules, Journal journal, Clock clock) {
         this.account = account;
         this.names = names;
         this.rules = rules;
@@ -122,8 +121,8 @@ public final class Execution {
                 }
             }
         }
-        var isInterrupted = interrupted.getAsBoolean()
-                && done.stream().anyMatch(each -> each.outcome() == Outcome.LEFT);
+        var isInterrupted =
+                interrupted.getAsBoolean() && done.stream().anyMatch(each -> each.outcome() == Outcome.LEFT);
         return new Result(List.copyOf(done), isInterrupted, stopped);
     }
 
@@ -148,8 +147,8 @@ public final class Execution {
         if (finder.again(account, uses, item.id()).isEmpty()) {
             return new Done(item, Outcome.GONE, "");
         }
-        var surroundings = new Surroundings(
-                now, Duration.ofDays(report.minAgeDays()), report.project(), names.get(), firstSeen);
+        var surroundings =
+                new Surroundings(now, Duration.ofDays(report.minAgeDays()), report.project(), names.get(), firstSeen);
         // The users and the states took a while to read. Tags and attachments are read last: what is decided on is one
         // call old when the delete is asked for.
         var found = finder.again(account, uses, item.id());

@@ -46,8 +46,7 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(ReportFile report, Clock clock) throws IOException {
         var path = path(report.path());
-        var file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (file.tryLock() == null) {
                 throw new OverlappingFileLockException();

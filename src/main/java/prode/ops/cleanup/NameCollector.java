@@ -35,7 +35,8 @@ public final class NameCollector {
      */
     public int add(String place, byte[] state) {
         var json = parse(place, state);
-        if (json.path("version").asInt() != STATE_FORMAT || !json.path("resources").isArray()) {
+        if (json.path("version").asInt() != STATE_FORMAT
+                || !json.path("resources").isArray()) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
                     place + ": no Terraform state of format " + STATE_FORMAT + "; nothing may be called unused");
@@ -79,8 +80,7 @@ public final class NameCollector {
         try {
             return JSON.readTree(state);
         } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED, place + ": the state is no JSON; nothing may be called unused");
+            throw new CommandFailure(ExitCode.REFUSED, place + ": the state is no JSON; nothing may be called unused");
         }
     }
 }

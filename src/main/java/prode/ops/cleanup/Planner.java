@@ -95,7 +95,9 @@ public final class Planner {
                 sighting.use().reason(),
                 since.toString(),
                 Duration.between(since, surroundings.now()).toDays(),
-                prices.monthly(sighting.charges()).map(BigDecimal::toPlainString).orElse(""),
+                prices.monthly(sighting.charges())
+                        .map(BigDecimal::toPlainString)
+                        .orElse(""),
                 sighting.charges().stream().map(this::cost).toList());
     }
 

@@ -70,8 +70,8 @@ final class CleanupApplyCommand implements Callable<Integer> {
         try (var interruption = new Interruption();
                 var access = project.aws(stack)) {
             requireFresh(file, access.now());
-            var names = CleanupOptions.names(
-                    project, access, stack, file.report().notDeployed());
+            var names =
+                    CleanupOptions.names(project, access, stack, file.report().notDeployed());
             names.get();
             try (var journal = Journal.open(file, access.clock())) {
                 var result = new Execution(AwsAccount.of(access), names, Rules.ALL, journal, access.clock())
@@ -90,7 +90,8 @@ final class CleanupApplyCommand implements Callable<Integer> {
                     file.path() + ": approved was " + approval + ", the report's digest is " + file.digest());
         }
         if (approval == null && yes && !project.isInteractive()) {
-            throw new CommandFailure(ExitCode.REFUSED, "--yes: nobody sits at a terminal; --approve <digest> is needed");
+            throw new CommandFailure(
+                    ExitCode.REFUSED, "--yes: nobody sits at a terminal; --approve <digest> is needed");
         }
         if (approval == null && !yes) {
             throw new CommandFailure(

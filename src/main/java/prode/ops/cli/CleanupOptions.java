@@ -31,8 +31,9 @@ final class CleanupOptions {
     @Option(
             names = "--not-deployed",
             paramLabel = "<stack>",
-            description = "A stack that has no state because it was never deployed; without a word a missing state refuses"
-                    + " everything. May be given more than once.")
+            description =
+                    "A stack that has no state because it was never deployed; without a word a missing state refuses"
+                            + " everything. May be given more than once.")
     private List<String> notDeployed = new ArrayList<>();
 
     /** The chosen stack, with the region guard passed. */

@@ -85,12 +85,15 @@ final class CleanupPlanCommand implements Callable<Integer> {
                     stack.name(),
                     options.notDeployed());
             var surroundings = new Surroundings(
-                    now, age, scope.project(), options.names(project, access, stack).get(), firstSeen(before, scope, now));
-            var planner = new Planner(
-                    AwsAccount.of(access), Rules.ALL, Prices.of(scope.region()), line -> {
-                        err.println(line);
-                        err.flush();
-                    });
+                    now,
+                    age,
+                    scope.project(),
+                    options.names(project, access, stack).get(),
+                    firstSeen(before, scope, now));
+            var planner = new Planner(AwsAccount.of(access), Rules.ALL, Prices.of(scope.region()), line -> {
+                err.println(line);
+                err.flush();
+            });
             var file = ReportFile.write(path(stack.name()), planner.plan(scope, surroundings));
             answer.print(CleanupAnswers.of(file), commandLine.getOut());
             return file.report().isComplete() ? ExitCode.DONE : ExitCode.PARTIAL;
@@ -104,11 +107,12 @@ final class CleanupPlanCommand implements Callable<Integer> {
     }
 
     private @Nullable ReportFile previous() throws IOException {
-        return previous == null ? null : ReportFile.read(project.callerDirectory().resolve(previous));
+        return previous == null
+                ? null
+                : ReportFile.read(project.callerDirectory().resolve(previous));
     }
 
-    private static Map<Resource, Instant> firstSeen(
-            @Nullable ReportFile before, Scope scope, Instant now) {
+    private static Map<Resource, Instant> firstSeen(@Nullable ReportFile before, Scope scope, Instant now) {
         if (before == null) {
             return Map.of();
         }
@@ -116,8 +120,8 @@ final class CleanupPlanCommand implements Callable<Integer> {
         if (!report.account().equals(scope.account()) || !report.region().equals(scope.region())) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    before.path() + ": is of account " + report.account() + " in " + report.region()
-                            + ", this is " + scope.account() + " in " + scope.region());
+                    before.path() + ": is of account " + report.account() + " in " + report.region() + ", this is "
+                            + scope.account() + " in " + scope.region());
         }
         if (before.at().isAfter(now)) {
             throw new CommandFailure(ExitCode.REFUSED, before.path() + ": is of the future, " + report.at());

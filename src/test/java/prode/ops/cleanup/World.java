@@ -75,7 +75,8 @@ final class World {
     World(long seed) {
         faults = new Faults(seed);
         volumes = port(Kind.VOLUME, Volume::id, each -> !each.attachedTo().isEmpty());
-        addresses = port(Kind.ADDRESS, Address::id, each -> each.associatedWith().isPresent());
+        addresses =
+                port(Kind.ADDRESS, Address::id, each -> each.associatedWith().isPresent());
         snapshots = port(
                 Kind.SNAPSHOT,
                 Snapshot::id,
@@ -91,21 +92,21 @@ final class World {
         images = port(Kind.IMAGE, Image::id, each -> false);
         taskDefinitions = port(Kind.TASK_DEFINITION, TaskDefinition::arn, each -> false, TaskDefinition::active);
         networkInterfaces = port(
-                Kind.NETWORK_INTERFACE, NetworkInterface::id, each -> each.attachedTo().isPresent());
+                Kind.NETWORK_INTERFACE,
+                NetworkInterface::id,
+                each -> each.attachedTo().isPresent());
         targetGroups = port(
-                Kind.TARGET_GROUP, TargetGroup::arn, each -> !each.loadBalancers().isEmpty());
+                Kind.TARGET_GROUP,
+                TargetGroup::arn,
+                each -> !each.loadBalancers().isEmpty());
     }
 
-    private <F> FakePort<F> port(
-            Kind kind, java.util.function.Function<F, String> id, Predicate<F> inUse) {
+    private <F> FakePort<F> port(Kind kind, java.util.function.Function<F, String> id, Predicate<F> inUse) {
         return port(kind, id, inUse, facts -> true);
     }
 
     private <F> FakePort<F> port(
-            Kind kind,
-            java.util.function.Function<F, String> id,
-            Predicate<F> inUse,
-            Predicate<F> isListed) {
+            Kind kind, java.util.function.Function<F, String> id, Predicate<F> inUse, Predicate<F> isListed) {
         var port = new FakePort<>(kind, id, inUse, isListed, faults);
         port.watch(resource -> {}, resource -> {}, this::gone);
         ports.put(kind, port);
@@ -212,14 +213,19 @@ final class World {
         var resources = state.putArray("resources");
         var place = 0;
         for (var name : inState) {
-            var attributes = resources.addObject().put("type", "aws_any").putArray("instances").addObject()
+            var attributes = resources
+                    .addObject()
+                    .put("type", "aws_any")
+                    .putArray("instances")
+                    .addObject()
                     .putObject("attributes");
             switch (place++ % 3) {
                 case 0 -> attributes.put("id", name);
                 case 1 -> attributes.putArray("users").add(name);
-                default -> attributes.put(
-                        "document",
-                        JSON.createObjectNode().putArray("items").add(name).toString());
+                default ->
+                    attributes.put(
+                            "document",
+                            JSON.createObjectNode().putArray("items").add(name).toString());
             }
         }
         return state.toString();

@@ -92,20 +92,19 @@ final class WorldMaker {
         var name = kind + "-" + count++;
         var tags = tags(fate, isNamedOneByOne(kind));
         var created = created(fate);
-        var resource =
-                switch (kind) {
-                    case VOLUME -> volume("vol-" + name, fate, created, tags);
-                    case ADDRESS -> address("eipalloc-" + name, fate, tags);
-                    case SNAPSHOT -> snapshot("snap-" + name, fate, created, tags);
-                    case FUNCTION_VERSION -> functionVersion(fate, created, tags);
-                    case ROLE -> role("role-" + name, fate, created, tags);
-                    case LOG_GROUP -> logGroup("/group/" + name, fate, created, tags);
-                    case SECURITY_GROUP -> securityGroup("sg-" + name, fate, tags);
-                    case IMAGE -> image(name, fate, created, tags);
-                    case TASK_DEFINITION -> taskDefinition(fate, created, tags);
-                    case NETWORK_INTERFACE -> networkInterface("eni-" + name, fate, tags);
-                    case TARGET_GROUP -> targetGroup(name, fate, tags);
-                };
+        var resource = switch (kind) {
+            case VOLUME -> volume("vol-" + name, fate, created, tags);
+            case ADDRESS -> address("eipalloc-" + name, fate, tags);
+            case SNAPSHOT -> snapshot("snap-" + name, fate, created, tags);
+            case FUNCTION_VERSION -> functionVersion(fate, created, tags);
+            case ROLE -> role("role-" + name, fate, created, tags);
+            case LOG_GROUP -> logGroup("/group/" + name, fate, created, tags);
+            case SECURITY_GROUP -> securityGroup("sg-" + name, fate, tags);
+            case IMAGE -> image(name, fate, created, tags);
+            case TASK_DEFINITION -> taskDefinition(fate, created, tags);
+            case NETWORK_INTERFACE -> networkInterface("eni-" + name, fate, tags);
+            case TARGET_GROUP -> targetGroup(name, fate, tags);
+        };
         world.setFate(resource, fate);
         seen(resource, fate);
     }
@@ -122,9 +121,10 @@ final class WorldMaker {
     private Optional<Instant> created(Fate fate) {
         return switch (fate) {
             case TOO_YOUNG -> Optional.of(World.NOW.minus(young()));
-            case DATE_UNKNOWN -> chance.nextBoolean()
-                    ? Optional.empty()
-                    : Optional.of(World.NOW.plus(Duration.ofHours(1 + chance.nextInt(1000))));
+            case DATE_UNKNOWN ->
+                chance.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(World.NOW.plus(Duration.ofHours(1 + chance.nextInt(1000))));
             default -> Optional.of(World.NOW.minus(old()));
         };
     }
@@ -153,8 +153,10 @@ final class WorldMaker {
                 return chance.nextBoolean() ? Tags.of(Map.of()) : Tags.of(Map.of("Name", "something"));
             }
             case OF_ANOTHER_PROJECT -> values.put("Project", pick("other", "prod-e-2", "PROD-E", ""));
-            case TAGGED_DO_NOT_DELETE -> values.put(
-                    pick("DoNotDelete", "donotdelete", "do-not-delete", "Do_Not_Delete"), pick("", "true", "false", "no"));
+            case TAGGED_DO_NOT_DELETE ->
+                values.put(
+                        pick("DoNotDelete", "donotdelete", "do-not-delete", "Do_Not_Delete"),
+                        pick("", "true", "false", "no"));
             case LEFT_BY_TERRAFORM -> values.put("ManagedBy", pick("terraform", "Terraform"));
             default -> {}
         }
@@ -339,8 +341,13 @@ final class WorldMaker {
                 var arn = revision("of-" + name, 1, false, references, Set.of(), Set.of());
                 world.services.add(new Service("service-of-" + name, Set.of(arn), Set.of(), Set.of()));
             }
-            case 3 -> world.functions.add(new Function(
-                    "f-" + name, "role-of-f", "/g", Set.of(), Optional.of(references.iterator().next())));
+            case 3 ->
+                world.functions.add(new Function(
+                        "f-" + name,
+                        "role-of-f",
+                        "/g",
+                        Set.of(),
+                        Optional.of(references.iterator().next())));
             case 4 -> world.tasks.add(new Task("task-of-" + name, "gone", references, Set.of()));
             default -> {
                 if (fate == Fate.UNUSED && chance.nextInt(5) == 0) {
@@ -400,8 +407,8 @@ final class WorldMaker {
         if (way == 2) {
             world.services.add(new Service("service-of-" + arn, Set.of(), Set.of(), Set.of(arn)));
         }
-        return world.targetGroups.put(new TargetGroup(
-                arn, name, way == 0 ? Set.of("load-balancer") : Set.of(), way == 1 ? 2 : 0, tags));
+        return world.targetGroups.put(
+                new TargetGroup(arn, name, way == 0 ? Set.of("load-balancer") : Set.of(), way == 1 ? 2 : 0, tags));
     }
 
     /** Families have five later revisions, so that what is not used otherwise is old. */

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.LongStream;
 import prode.ops.ExitCode;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.keep.Rule;
@@ -59,7 +59,8 @@ class WorldsTest {
 
         assertThat(Run.unused(report)).isEqualTo(unused);
         assertThat(report.report().kept()).hasSize(world.fates().size() - unused.size() - inactive(world));
-        assertThat(report.report().kept()).allSatisfy(each -> assertThat(each.reason()).isNotBlank());
+        assertThat(report.report().kept())
+                .allSatisfy(each -> assertThat(each.reason()).isNotBlank());
         assertThat(first.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(deletedFirst).isEqualTo(unused);
         assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
@@ -90,8 +91,7 @@ class WorldsTest {
     }
 
     private static Rules without(Rule rule) {
-        return new Rules(
-                Rules.ALL.rules().stream().filter(each -> each != rule).toList());
+        return new Rules(Rules.ALL.rules().stream().filter(each -> each != rule).toList());
     }
 
     private static int inactive(World world) {

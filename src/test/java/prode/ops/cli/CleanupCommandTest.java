@@ -60,20 +60,35 @@ class CleanupCommandTest {
                 .isEqualTo(world.unusedWithDate());
 
         var plan = project.run(
-                "cleanup", "plan", "--output", "json", "--previous", project.earlierReport(DAYS_8).toString());
+                "cleanup",
+                "plan",
+                "--output",
+                "json",
+                "--previous",
+                project.earlierReport(DAYS_8).toString());
         var answer = new JsonMapper().readTree(plan.out());
         assertThat(CleanupProject.ids(answer.at("/report/unused"))).isEqualTo(new TreeSet<>(world.unused()));
         assertThat(proxy.mutatingCalls()).as("a plan that changes something is no plan").isEmpty();
 
         var before = everything();
-        var apply = project.run("cleanup", "apply", project.report().toString(), "--approve", answer.path("digest").asText());
+        var apply = project.run(
+                "cleanup",
+                "apply",
+                project.report().toString(),
+                "--approve",
+                answer.path("digest").asText());
         assertThat(apply.exitCode()).as(apply.out() + apply.err()).isEqualTo(ExitCode.DONE);
         var gone = new TreeSet<>(before);
         gone.removeAll(everything());
         assertThat(gone).isEqualTo(new TreeSet<>(world.unused()));
 
         proxy.reset();
-        var again = project.run("cleanup", "apply", project.report().toString(), "--approve", answer.path("digest").asText());
+        var again = project.run(
+                "cleanup",
+                "apply",
+                project.report().toString(),
+                "--approve",
+                answer.path("digest").asText());
         assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(proxy.mutatingCalls()).as("a second run has nothing to do").isEmpty();
     }
@@ -114,15 +129,21 @@ class CleanupCommandTest {
         var ids = new TreeSet<String>();
         world.ec2.describeVolumes().volumes().forEach(each -> ids.add(each.volumeId()));
         world.ec2.describeAddresses().addresses().forEach(each -> ids.add(each.allocationId()));
-        world.ec2.describeSnapshots(request -> request.ownerIds("self")).snapshots()
+        world.ec2
+                .describeSnapshots(request -> request.ownerIds("self"))
+                .snapshots()
                 .forEach(each -> ids.add(each.snapshotId()));
         world.ec2.describeSecurityGroups().securityGroups().forEach(each -> ids.add(each.groupId()));
         world.ec2.describeNetworkInterfaces().networkInterfaces().forEach(each -> ids.add(each.networkInterfaceId()));
         world.elb.describeTargetGroups().targetGroups().forEach(each -> ids.add(each.targetGroupArn()));
-        world.lambda.listVersionsByFunction(request -> request.functionName("backup")).versions()
+        world.lambda
+                .listVersionsByFunction(request -> request.functionName("backup"))
+                .versions()
                 .forEach(each -> ids.add(each.functionArn()));
         ids.addAll(world.ecs.listTaskDefinitions().taskDefinitionArns());
-        world.ecr.describeImages(request -> request.repositoryName("backend")).imageDetails()
+        world.ecr
+                .describeImages(request -> request.repositoryName("backend"))
+                .imageDetails()
                 .forEach(each -> ids.add("backend@" + each.imageDigest()));
         world.logs.describeLogGroups().logGroups().forEach(each -> ids.add(each.logGroupName()));
         world.iam.listRoles().roles().forEach(each -> ids.add(each.roleName()));

@@ -40,15 +40,12 @@ final class CleanupProject {
         this.root = root;
         this.environment = new TreeMap<>(environment);
         var stack = Files.createDirectories(root.resolve("main.tf.json-output/stacks/prod-e"));
-        Files.writeString(
-                stack.resolve("cdk.tf.json"),
-                """
+        Files.writeString(stack.resolve("cdk.tf.json"), """
                 {"provider": {"aws": [{"allowed_account_ids": ["%s"], "region": "us-west-2",
                     "default_tags": [{"tags": {"Project": "prod-e"}}]}]},
                  "terraform": {"backend": {"s3": {"bucket": "%s", "key": "terraform.tfstate", "region": "us-west-2"}}},
                  "resource": {"aws_cloudwatch_log_group": {"declared": {"name": "/ecs/declared"}}}}
-                """
-                        .formatted(ACCOUNT, BUCKET));
+                """.formatted(ACCOUNT, BUCKET));
     }
 
     Path root() {

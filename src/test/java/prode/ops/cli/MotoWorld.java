@@ -173,13 +173,14 @@ final class MotoWorld {
         moto.shiftClock(Duration.ofDays(-6));
         volume(ours());
         moto.shiftClock(Duration.ofDays(-100));
-        var instance = ec2.runInstances(request -> request.imageId("ami-12c6146b").minCount(1).maxCount(1))
+        var instance = ec2.runInstances(
+                        request -> request.imageId("ami-12c6146b").minCount(1).maxCount(1))
                 .instances()
                 .get(0)
                 .instanceId();
         var attached = volume(ours());
-        ec2.attachVolume(request ->
-                request.volumeId(attached).instanceId(instance).device("/dev/sdf"));
+        ec2.attachVolume(
+                request -> request.volumeId(attached).instanceId(instance).device("/dev/sdf"));
     }
 
     String volume(Map<String, String> tags) {
@@ -225,8 +226,8 @@ final class MotoWorld {
     }
 
     private String snapshot(String volume) {
-        return ec2.createSnapshot(request ->
-                        request.volumeId(volume).tagSpecifications(spec(ResourceType.SNAPSHOT, ours())))
+        return ec2.createSnapshot(
+                        request -> request.volumeId(volume).tagSpecifications(spec(ResourceType.SNAPSHOT, ours())))
                 .snapshotId();
     }
 
@@ -271,8 +272,8 @@ final class MotoWorld {
     private void targetGroups() {
         unused.add(targetGroup("lonely"));
         var waiting = targetGroup("green");
-        elb.registerTargets(request ->
-                request.targetGroupArn(waiting).targets(target -> target.id("10.0.1.7").port(3000)));
+        elb.registerTargets(request -> request.targetGroupArn(waiting)
+                .targets(target -> target.id("10.0.1.7").port(3000)));
     }
 
     private String targetGroup(String name) {
@@ -300,16 +301,15 @@ final class MotoWorld {
                 .tags(ours())
                 .code(code -> code.zipFile(SdkBytes.fromByteArray(zip()))));
         for (var number = 1; number <= 7; number++) {
-            var published = lambda.publishVersion(
-                    request -> request.functionName("backup"));
+            var published = lambda.publishVersion(request -> request.functionName("backup"));
             if (number == 1) {
                 unused.add(published.functionArn());
             }
             var code = SdkBytes.fromByteArray(zip());
             lambda.updateFunctionCode(request -> request.functionName("backup").zipFile(code));
         }
-        lambda.createAlias(request ->
-                request.functionName("backup").name("live").functionVersion("2"));
+        lambda.createAlias(
+                request -> request.functionName("backup").name("live").functionVersion("2"));
     }
 
     private static int zips;
@@ -327,8 +327,8 @@ final class MotoWorld {
     }
 
     private void imagesAndRevisions() {
-        var uri = ecr.createRepository(request ->
-                        request.repositoryName("backend").tags(tag -> tag.key("Project").value(PROJECT)))
+        var uri = ecr.createRepository(request -> request.repositoryName("backend")
+                        .tags(tag -> tag.key("Project").value(PROJECT)))
                 .repository()
                 .repositoryUri();
         var digests = new TreeMap<Integer, String>();
@@ -350,21 +350,17 @@ final class MotoWorld {
             }
         }
         ecs.createCluster(request -> request.clusterName("main"));
-        ecs.createService(request -> request.cluster("main")
-                .serviceName("web")
-                .desiredCount(0)
-                .taskDefinition("web:2"));
+        ecs.createService(request ->
+                request.cluster("main").serviceName("web").desiredCount(0).taskDefinition("web:2"));
     }
 
     private String image(String tag) {
-        var manifest =
-                """
+        var manifest = """
                 {"schemaVersion": 2, "mediaType": "application/vnd.docker.distribution.manifest.v2+json",
                  "config": {"mediaType": "application/vnd.docker.container.image.v1+json", "size": 7,
                  "digest": "sha256:%064d"}, "layers": [{"mediaType":
                  "application/vnd.docker.image.rootfs.diff.tar.gzip", "size": 1073741824, "digest": "sha256:%064d"}]}
-                """
-                        .formatted(tag.hashCode(), tag.hashCode());
+                """.formatted(tag.hashCode(), tag.hashCode());
         return ecr.putImage(request ->
                         request.repositoryName("backend").imageTag(tag).imageManifest(manifest))
                 .image()
@@ -407,9 +403,8 @@ final class MotoWorld {
                     .assumeRolePolicyDocument(PROFILE_POLICY)
                     .tags(tag -> tag.key("Project").value(PROJECT)));
         }
-        iam.putRolePolicy(request -> request.roleName("lonely")
-                .policyName("inline")
-                .policyDocument(INLINE_POLICY));
+        iam.putRolePolicy(
+                request -> request.roleName("lonely").policyName("inline").policyDocument(INLINE_POLICY));
         iam.createInstanceProfile(request -> request.instanceProfileName("machines"));
         iam.addRoleToInstanceProfile(
                 request -> request.instanceProfileName("machines").roleName("of-instance"));

@@ -19,15 +19,16 @@ record CloudWatchLogGroups(CloudWatchLogsClient logs, AwsTarget target) implemen
 
     @Override
     public List<LogGroup> all() {
-        var groups = Calls.ask(() -> logs.describeLogGroupsPaginator(request -> request.limit(PAGE)).logGroups().stream()
-                .toList());
+        var groups =
+                Calls.ask(() -> logs.describeLogGroupsPaginator(request -> request.limit(PAGE)).logGroups().stream()
+                        .toList());
         return Parallel.map(groups, this::facts);
     }
 
     @Override
     public Optional<LogGroup> look(String name) {
-        return Calls.look(() ->
-                logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name)).logGroups().stream()
+        return Calls.look(
+                () -> logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name)).logGroups().stream()
                         .filter(group -> group.logGroupName().equals(name))
                         .findFirst()
                         .map(this::facts));
@@ -46,23 +47,22 @@ record CloudWatchLogGroups(CloudWatchLogsClient logs, AwsTarget target) implemen
                 Optional.ofNullable(group.storedBytes()).orElse(0L),
                 lastEvent(group.logGroupName()),
                 Optional.ofNullable(group.creationTime()).map(Instant::ofEpochMilli),
-                Calls.tags(() -> Tags.of(
-                        logs.listTagsForResource(request -> request.resourceArn(arn)).tags())));
+                Calls.tags(() -> Tags.of(logs.listTagsForResource(request -> request.resourceArn(arn))
+                        .tags())));
     }
 
     /** The newest stream tells; one without an event counts from its making. */
     private Optional<Instant> lastEvent(String group) {
-        return Calls.ask(() ->
-                logs
-                        .describeLogStreams(request -> request.logGroupName(group)
-                                .orderBy(OrderBy.LAST_EVENT_TIME)
-                                .descending(true)
-                                .limit(1))
-                        .logStreams()
-                        .stream()
-                        .flatMap(CloudWatchLogGroups::times)
-                        .max(Long::compare)
-                        .map(Instant::ofEpochMilli));
+        return Calls.ask(() -> logs
+                .describeLogStreams(request -> request.logGroupName(group)
+                        .orderBy(OrderBy.LAST_EVENT_TIME)
+                        .descending(true)
+                        .limit(1))
+                .logStreams()
+                .stream()
+                .flatMap(CloudWatchLogGroups::times)
+                .max(Long::compare)
+                .map(Instant::ofEpochMilli));
     }
 
     private static Stream<Long> times(LogStream stream) {

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 record Ec2Addresses(Ec2Client ec2, AwsTarget target) implements Port<Address> {
     @Override
     public List<Address> all() {
-        return Calls.ask(
-                () -> ec2.describeAddresses().addresses().stream().map(this::facts).toList());
+        return Calls.ask(() ->
+                ec2.describeAddresses().addresses().stream().map(this::facts).toList());
     }
 
     @Override

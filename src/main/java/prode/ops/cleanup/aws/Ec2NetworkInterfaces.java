@@ -16,8 +16,8 @@ record Ec2NetworkInterfaces(Ec2Client ec2, AwsTarget target) implements Port<Net
 
     @Override
     public List<NetworkInterface> all() {
-        return Calls.ask(() ->
-                ec2
+        return Calls.ask(
+                () -> ec2
                         .describeNetworkInterfacesPaginator(request -> request.maxResults(Ec2.PAGE))
                         .networkInterfaces()
                         .stream()
@@ -28,10 +28,7 @@ record Ec2NetworkInterfaces(Ec2Client ec2, AwsTarget target) implements Port<Net
     @Override
     public Optional<NetworkInterface> look(String id) {
         return Calls.look(() ->
-                ec2
-                        .describeNetworkInterfaces(request -> request.networkInterfaceIds(id))
-                        .networkInterfaces()
-                        .stream()
+                ec2.describeNetworkInterfaces(request -> request.networkInterfaceIds(id)).networkInterfaces().stream()
                         .map(this::facts)
                         .findFirst());
     }

@@ -10,18 +10,21 @@ import prode.ops.aws.AwsTarget;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Snapshot;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SnapshotState;
 import software.amazon.awssdk.services.ec2.model.StorageTier;
 
 /** The account's own snapshots; AWS refuses to delete one that a machine image is made of. */
 record Ec2Snapshots(Ec2Client ec2, AwsTarget target) implements Port<Snapshot> {
-    private static final Comparator<software.amazon.awssdk.services.ec2.model.Snapshot> AGE =
-            Comparator.comparing(snapshot -> Optional.ofNullable(snapshot.startTime()).orElse(Instant.MAX));
+    private static final Comparator<software.amazon.awssdk.services.ec2.model.Snapshot> AGE = Comparator.comparing(
+            snapshot -> Optional.ofNullable(snapshot.startTime()).orElse(Instant.MAX));
 
     @Override
     public List<Snapshot> all() {
         return Calls.ask(() ->
-                facts(ec2.describeSnapshotsPaginator(request -> request.ownerIds("self").maxResults(Ec2.PAGE))
+                facts(ec2
+                        .describeSnapshotsPaginator(
+                                request -> request.ownerIds("self").maxResults(Ec2.PAGE))
                         .snapshots()
                         .stream()
                         .toList()));
@@ -30,7 +33,8 @@ record Ec2Snapshots(Ec2Client ec2, AwsTarget target) implements Port<Snapshot> {
     @Override
     public Optional<Snapshot> look(String id) {
         return Calls.look(() -> {
-            var found = ec2.describeSnapshots(request -> request.snapshotIds(id)).snapshots();
+            var found =
+                    ec2.describeSnapshots(request -> request.snapshotIds(id)).snapshots();
             return found.stream()
                     .findFirst()
                     .flatMap(snapshot -> facts(ofVolume(snapshot.volumeId())).stream()
@@ -47,7 +51,10 @@ record Ec2Snapshots(Ec2Client ec2, AwsTarget target) implements Port<Snapshot> {
     private List<software.amazon.awssdk.services.ec2.model.Snapshot> ofVolume(String volume) {
         return ec2
                 .describeSnapshotsPaginator(request -> request.ownerIds("self")
-                        .filters(filter -> filter.name("volume-id").values(volume))
+                        .filters(Filter.builder()
+                                .name("volume-id")
+                                .values(volume)
+                                .build())
                         .maxResults(Ec2.PAGE))
                 .snapshots()
                 .stream()

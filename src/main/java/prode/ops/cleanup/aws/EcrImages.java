@@ -12,6 +12,7 @@ import prode.ops.cleanup.facts.Image;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Tags;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageFailure;
 import software.amazon.awssdk.services.ecr.model.Repository;
@@ -33,20 +34,19 @@ record EcrImages(EcrClient ecr) implements Port<Image> {
 
     @Override
     public Optional<Image> look(String id) {
-        return Calls.look(() ->
-                ecr
-                        .describeRepositories(request -> request.repositoryNames(id.substring(0, id.indexOf('@'))))
-                        .repositories()
-                        .stream()
-                        .flatMap(repository -> ofRepository(repository).stream())
-                        .filter(image -> image.id().equals(id))
-                        .findFirst());
+        return Calls.look(() -> ecr
+                .describeRepositories(request -> request.repositoryNames(id.substring(0, id.indexOf('@'))))
+                .repositories()
+                .stream()
+                .flatMap(repository -> ofRepository(repository).stream())
+                .filter(image -> image.id().equals(id))
+                .findFirst());
     }
 
     @Override
     public void delete(Image image) {
-        var failures = Calls.ask(() -> ecr.batchDeleteImage(request -> request.repositoryName(image.repository())
-                        .imageIds(each -> each.imageDigest(image.digest())))
+        var failures = Calls.ask(() -> ecr.batchDeleteImage(request ->
+                        request.repositoryName(image.repository()).imageIds(ImageIdentifier.builder().imageDigest(image.digest()).build()))
                 .failures());
         failures.stream().findFirst().ifPresent(failure -> {
             throw new CloudFailure(sort(failure), failure.failureCodeAsString() + ": " + failure.failureReason());
@@ -63,8 +63,8 @@ record EcrImages(EcrClient ecr) implements Port<Image> {
 
     private List<Image> ofRepository(Repository repository) {
         var images = ecr
-                .describeImagesPaginator(
-                        request -> request.repositoryName(repository.repositoryName()).maxResults(PAGE))
+                .describeImagesPaginator(request ->
+                        request.repositoryName(repository.repositoryName()).maxResults(PAGE))
                 .imageDetails()
                 .stream()
                 .sorted(AGE.reversed())

@@ -29,8 +29,12 @@ record EcsServices(EcsClient ecs) implements Listing<Service> {
                 .toList();
         return Batches.of(arns, DESCRIBED_AT_ONCE)
                 .flatMap(batch -> {
-                    var described = ecs.describeServices(request -> request.cluster(cluster).services(batch));
-                    Batches.requireAll("services of " + cluster, batch.size(), described.services().size());
+                    var described = ecs.describeServices(
+                            request -> request.cluster(cluster).services(batch));
+                    Batches.requireAll(
+                            "services of " + cluster,
+                            batch.size(),
+                            described.services().size());
                     return described.services().stream();
                 })
                 .map(EcsServices::facts)

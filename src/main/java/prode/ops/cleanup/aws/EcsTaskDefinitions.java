@@ -32,12 +32,11 @@ final class EcsTaskDefinitions implements Port<TaskDefinition> {
 
     @Override
     public List<TaskDefinition> all() {
-        var active = Calls.ask(() ->
-                ecs
-                        .listTaskDefinitionsPaginator(request -> request.status(TaskDefinitionStatus.ACTIVE))
-                        .taskDefinitionArns()
-                        .stream()
-                        .toList());
+        var active = Calls.ask(() -> ecs
+                .listTaskDefinitionsPaginator(request -> request.status(TaskDefinitionStatus.ACTIVE))
+                .taskDefinitionArns()
+                .stream()
+                .toList());
         return Parallel.map(active, arn -> Optional.ofNullable(known.get(arn)).or(() -> look(arn))).stream()
                 .flatMap(Optional::stream)
                 .filter(TaskDefinition::active)

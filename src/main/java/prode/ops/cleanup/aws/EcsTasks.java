@@ -25,14 +25,11 @@ record EcsTasks(EcsClient ecs) implements Listing<Task> {
 
     private Stream<Task> ofCluster(String cluster, DesiredStatus desired) {
         var arns =
-                ecs
-                        .listTasksPaginator(
-                                request -> request.cluster(cluster).desiredStatus(desired))
-                        .taskArns()
-                        .stream()
+                ecs.listTasksPaginator(request -> request.cluster(cluster).desiredStatus(desired)).taskArns().stream()
                         .toList();
         return Batches.of(arns, DESCRIBED_AT_ONCE)
-                .flatMap(batch -> ecs.describeTasks(request -> request.cluster(cluster).tasks(batch)).tasks().stream())
+                .flatMap(batch ->
+                        ecs.describeTasks(request -> request.cluster(cluster).tasks(batch)).tasks().stream())
                 .filter(task -> !STOPPED.equals(task.lastStatus()))
                 .map(EcsTasks::facts);
     }

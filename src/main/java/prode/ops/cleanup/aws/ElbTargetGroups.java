@@ -14,16 +14,17 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 record ElbTargetGroups(ElasticLoadBalancingV2Client elb) implements Port<TargetGroup> {
     @Override
     public List<TargetGroup> all() {
-        var groups = Calls.ask(
-                () -> elb.describeTargetGroupsPaginator().targetGroups().stream().toList());
+        var groups = Calls.ask(() ->
+                elb.describeTargetGroupsPaginator().targetGroups().stream().toList());
         return Parallel.map(groups, this::facts);
     }
 
     @Override
     public Optional<TargetGroup> look(String arn) {
-        return Calls.look(() -> elb.describeTargetGroups(request -> request.targetGroupArns(arn)).targetGroups().stream()
-                .map(this::facts)
-                .findFirst());
+        return Calls.look(
+                () -> elb.describeTargetGroups(request -> request.targetGroupArns(arn)).targetGroups().stream()
+                        .map(this::facts)
+                        .findFirst());
     }
 
     @Override
@@ -44,8 +45,9 @@ record ElbTargetGroups(ElasticLoadBalancingV2Client elb) implements Port<TargetG
     }
 
     private Tags tags(String arn) {
-        return Calls.tags(() -> Tags.of(elb.describeTags(request -> request.resourceArns(arn)).tagDescriptions().stream()
-                .flatMap(each -> each.tags().stream())
-                .collect(Collectors.toMap(Tag::key, tag -> String.valueOf(tag.value())))));
+        return Calls.tags(() ->
+                Tags.of(elb.describeTags(request -> request.resourceArns(arn)).tagDescriptions().stream()
+                        .flatMap(each -> each.tags().stream())
+                        .collect(Collectors.toMap(Tag::key, tag -> String.valueOf(tag.value())))));
     }
 }

@@ -33,7 +33,8 @@ record IamRoles(IamClient iam) implements Port<Role> {
         return Calls.look(() -> {
             var role = iam.getRole(request -> request.roleName(name)).role();
             var profiles =
-                    iam.listInstanceProfilesForRolePaginator(request -> request.roleName(name))
+                    iam
+                            .listInstanceProfilesForRolePaginator(request -> request.roleName(name))
                             .instanceProfiles()
                             .stream()
                             .map(InstanceProfile::instanceProfileName)
@@ -60,8 +61,8 @@ record IamRoles(IamClient iam) implements Port<Role> {
 
     private Map<String, Set<String>> profilesByRole() {
         var profiles = new HashMap<String, Set<String>>();
-        for (var profile : Calls.ask(
-                () -> iam.listInstanceProfilesPaginator().instanceProfiles().stream().toList())) {
+        for (var profile : Calls.ask(() ->
+                iam.listInstanceProfilesPaginator().instanceProfiles().stream().toList())) {
             for (var role : profile.roles()) {
                 profiles.computeIfAbsent(role.roleName(), name -> new HashSet<>())
                         .add(profile.instanceProfileName());
@@ -73,8 +74,8 @@ record IamRoles(IamClient iam) implements Port<Role> {
     /** A list of roles comes without their tags and without when they were last taken. */
     private Role facts(software.amazon.awssdk.services.iam.model.Role listed, Set<String> profiles) {
         try {
-            var role = Calls.ask(
-                    () -> iam.getRole(request -> request.roleName(listed.roleName())).role());
+            var role = Calls.ask(() ->
+                    iam.getRole(request -> request.roleName(listed.roleName())).role());
             return facts(role, profiles, Tags.of(role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))));
         } catch (CloudFailure e) {
             if (e.sort() == CloudFailure.Sort.DENIED) {
@@ -84,8 +85,7 @@ record IamRoles(IamClient iam) implements Port<Role> {
         }
     }
 
-    private static Role facts(
-            software.amazon.awssdk.services.iam.model.Role role, Set<String> profiles, Tags tags) {
+    private static Role facts(software.amazon.awssdk.services.iam.model.Role role, Set<String> profiles, Tags tags) {
         return new Role(
                 role.roleName(),
                 role.arn(),

@@ -75,11 +75,12 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
         if (published.isEmpty()) {
             return List.of();
         }
-        var aliases = Calls.ask(() ->
-                lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
+        var aliases = Calls.ask(
+                () -> lambda.listAliasesPaginator(request -> request.functionName(function)).aliases().stream()
                         .toList());
-        var tags = Calls.tags(
-                () -> Tags.of(lambda.listTags(request -> request.resource(unqualified(published.get(0).functionArn()))).tags()));
+        var tags = Calls.tags(() -> Tags.of(lambda.listTags(
+                        request -> request.resource(unqualified(published.get(0).functionArn())))
+                .tags()));
         return published.stream()
                 .map(version -> facts(version, published, aliases, tags))
                 .toList();
@@ -114,12 +115,13 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
                 .collect(Collectors.toCollection(HashSet::new));
         if (users.isEmpty()) {
             Calls.ask(() -> lambda
-                    .listEventSourceMappingsPaginator(request -> request.functionName(version.functionArn()))
-                    .eventSourceMappings()
-                    .stream()
-                    .filter(mapping -> version.functionArn().equals(mapping.functionArn()))
-                    .map(EventSourceMappingConfiguration::uuid)
-                    .toList()).forEach(mapping -> users.add("event source " + mapping));
+                            .listEventSourceMappingsPaginator(request -> request.functionName(version.functionArn()))
+                            .eventSourceMappings()
+                            .stream()
+                            .filter(mapping -> version.functionArn().equals(mapping.functionArn()))
+                            .map(EventSourceMappingConfiguration::uuid)
+                            .toList())
+                    .forEach(mapping -> users.add("event source " + mapping));
             if (hasPolicy(version)) {
                 users.add("its own policy: somebody may call this version");
             }

@@ -41,8 +41,7 @@ public final class S3States implements Supplier<TerraformNames> {
      * @param stacks every stack of the account
      * @param notDeployed those of them that are said to have no resources yet
      */
-    public S3States(
-            Function<String, S3Client> s3, List<DeclaredStack> stacks, List<String> notDeployed) {
+    public S3States(Function<String, S3Client> s3, List<DeclaredStack> stacks, List<String> notDeployed) {
         this.s3 = s3;
         this.stacks = List.copyOf(stacks);
         this.notDeployed = List.copyOf(notDeployed);

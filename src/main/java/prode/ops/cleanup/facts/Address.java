@@ -4,4 +4,9 @@ import java.util.Optional;
 
 /** An Elastic IP. AWS does not tell since when it is there. */
 public record Address(
-        String id, String arn, String publicIp, Optional<String> associatedWith, Optional<String> managedBy, Tags tags) {}
+        String id,
+        String arn,
+        String publicIp,
+        Optional<String> associatedWith,
+        Optional<String> managedBy,
+        Tags tags) {}

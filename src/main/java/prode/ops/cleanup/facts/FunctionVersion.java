@@ -13,4 +13,10 @@ import java.util.Set;
  * @param tags the function's
  */
 public record FunctionVersion(
-        String arn, String function, int version, int newer, Set<String> usedBy, Optional<Instant> created, Tags tags) {}
+        String arn,
+        String function,
+        int version,
+        int newer,
+        Set<String> usedBy,
+        Optional<Instant> created,
+        Tags tags) {}

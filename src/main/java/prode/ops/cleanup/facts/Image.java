@@ -15,7 +15,14 @@ import java.util.stream.Stream;
  * @param tags the repository's
  */
 public record Image(
-        String repository, String uri, String digest, Set<String> labels, int newer, long sizeBytes, Optional<Instant> created, Tags tags) {
+        String repository,
+        String uri,
+        String digest,
+        Set<String> labels,
+        int newer,
+        long sizeBytes,
+        Optional<Instant> created,
+        Tags tags) {
     /** Repository and digest: no other image has the same. */
     public String id() {
         return repository + "@" + digest;

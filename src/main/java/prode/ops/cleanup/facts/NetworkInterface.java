@@ -5,4 +5,11 @@ import java.util.Set;
 
 /** A network interface; {@code managedBy} is the service that made it for itself. AWS does not tell since when it is there. */
 public record NetworkInterface(
-        String id, String arn, String status, Optional<String> attachedTo, Optional<String> managedBy, Optional<String> address, Set<String> groups, Tags tags) {}
+        String id,
+        String arn,
+        String status,
+        Optional<String> attachedTo,
+        Optional<String> managedBy,
+        Optional<String> address,
+        Set<String> groups,
+        Tags tags) {}

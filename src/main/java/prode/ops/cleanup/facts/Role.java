@@ -6,4 +6,10 @@ import java.util.Set;
 
 /** A role; {@code lastUsed} is what IAM has tracked, empty for never. */
 public record Role(
-        String name, String arn, String path, Set<String> instanceProfiles, Optional<Instant> lastUsed, Optional<Instant> created, Tags tags) {}
+        String name,
+        String arn,
+        String path,
+        Set<String> instanceProfiles,
+        Optional<Instant> lastUsed,
+        Optional<Instant> created,
+        Tags tags) {}

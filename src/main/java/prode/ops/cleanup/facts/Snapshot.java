@@ -10,4 +10,12 @@ import java.util.Optional;
  * @param newer how many later complete snapshots of the same volume there are
  */
 public record Snapshot(
-        String id, String arn, String volume, int sizeGiB, boolean archived, String state, int newer, Optional<Instant> created, Tags tags) {}
+        String id,
+        String arn,
+        String volume,
+        int sizeGiB,
+        boolean archived,
+        String state,
+        int newer,
+        Optional<Instant> created,
+        Tags tags) {}

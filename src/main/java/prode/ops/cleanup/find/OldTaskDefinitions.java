@@ -22,7 +22,9 @@ public final class OldTaskDefinitions implements Finder<TaskDefinition> {
     /** A revision stays readable after it was deregistered; for cleanup it is gone then. */
     @Override
     public Optional<Found<TaskDefinition>> again(Account account, Uses uses, String id) {
-        return Finder.super.again(account, uses, id).filter(found -> found.facts().active());
+        return Finder.super
+                .again(account, uses, id)
+                .filter(found -> found.facts().active());
     }
 
     @Override

@@ -41,7 +41,8 @@ public final class OrphanedRoles implements Finder<Role> {
             return Use.by("a role of AWS's own");
         }
         if (!role.instanceProfiles().isEmpty()) {
-            return Use.by("instance profile " + role.instanceProfiles().iterator().next());
+            return Use.by(
+                    "instance profile " + role.instanceProfiles().iterator().next());
         }
         var user = uses.ofRole(role.name(), role.arn());
         if (user.isPresent()) {

@@ -25,9 +25,11 @@ public final class Uses {
 
     private final Account account;
     private final Instant now;
-    private final Once<List<Service>> services = new Once<>(() -> account().services().all());
+    private final Once<List<Service>> services =
+            new Once<>(() -> account().services().all());
     private final Once<List<Task>> tasks = new Once<>(() -> account().tasks().all());
-    private final Once<List<Function>> functions = new Once<>(() -> account().functions().all());
+    private final Once<List<Function>> functions =
+            new Once<>(() -> account().functions().all());
     private final Once<Map<String, TaskDefinition>> revisions = new Once<>(this::readRevisions);
     private final Once<Map<String, String>> revisionUsers = new Once<>(this::readRevisionUsers);
     private final Once<Map<String, String>> groupUsers = new Once<>(this::readGroupUsers);
@@ -36,6 +38,7 @@ public final class Uses {
     private final Once<Map<String, String>> logGroupUsers = new Once<>(this::readLogGroupUsers);
     private final Once<Map<String, String>> roleUsers = new Once<>(this::readRoleUsers);
     private final Once<Map<String, String>> snapshotUsers = new Once<>(this::readSnapshotUsers);
+
     public Uses(Account account, Instant now) {
         this.account = account;
         this.now = now;

@@ -7,9 +7,6 @@ import prode.ops.cleanup.find.Sighting;
 final class NamedByTerraform implements Rule {
     @Override
     public Optional<Keep> keeps(Sighting sighting, Surroundings surroundings) {
-        return surroundings
-                .names()
-                .placeOf(sighting.names())
-                .map(place -> Keep.because(name(), "named by " + place));
+        return surroundings.names().placeOf(sighting.names()).map(place -> Keep.because(name(), "named by " + place));
     }
 }

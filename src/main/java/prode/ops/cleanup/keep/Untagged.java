@@ -9,7 +9,8 @@ final class Untagged implements Rule {
 
     @Override
     public Optional<Keep> keeps(Sighting sighting, Surroundings surroundings) {
-        return sighting.tags().unreadable().isEmpty() && sighting.tags().get(PROJECT).isEmpty()
+        return sighting.tags().unreadable().isEmpty()
+                        && sighting.tags().get(PROJECT).isEmpty()
                 ? Optional.of(Keep.because(name(), "no tag " + PROJECT + ": whose it is has to be found out by hand"))
                 : Optional.empty();
     }
