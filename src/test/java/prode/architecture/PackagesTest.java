@@ -124,7 +124,10 @@ class PackagesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "prode.ops.cleanup", "prode.ops.cleanup.facts", "prode.ops.cleanup.find", "prode.ops.cleanup.keep")
+                        "prode.ops.cleanup",
+                        "prode.ops.cleanup.facts",
+                        "prode.ops.cleanup.find",
+                        "prode.ops.cleanup.keep")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon.awssdk..", "prode.ops.cleanup.aws", "prode.ops.cli")

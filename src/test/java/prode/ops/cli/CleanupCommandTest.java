@@ -68,7 +68,9 @@ class CleanupCommandTest {
                 project.earlierReport(DAYS_8).toString());
         var answer = new JsonMapper().readTree(plan.out());
         assertThat(CleanupProject.ids(answer.at("/report/unused"))).isEqualTo(new TreeSet<>(world.unused()));
-        assertThat(proxy.mutatingCalls()).as("a plan that changes something is no plan").isEmpty();
+        assertThat(proxy.mutatingCalls())
+                .as("a plan that changes something is no plan")
+                .isEmpty();
 
         var before = everything();
         var apply = project.run(
@@ -149,5 +151,4 @@ class CleanupCommandTest {
         world.iam.listRoles().roles().forEach(each -> ids.add(each.roleName()));
         return ids;
     }
-
 }
