@@ -48,4 +48,8 @@ public record EnvironmentConfig(
         StateConfig state,
 
         @Doc("The project's repository.") AccessConfig access,
-        @Doc("What a month may cost.") BudgetConfig budget) {}
+        @Doc("What a month may cost.") BudgetConfig budget,
+
+        @Doc("What exists already and is taken over instead of made: address in Terraform to the id of its import.")
+        @Default("{}")
+        Map<String, String> adopt) {}

@@ -4,16 +4,41 @@ import prode.config.schema.Default;
 import prode.config.schema.Doc;
 import prode.config.schema.Matches;
 
-/** Terraform's remote state: bucket and lock table. */
+/** Terraform's remote state: bucket, lock table, and which of the two locks. */
 public record StateConfig(
-        @Doc("Name of the state bucket, unique in all of AWS.")
+        @Doc("Name of the state bucket, unique in all of AWS; its access log adds -logs.")
         @Default("prod-e-terraform-state")
         @Matches(
-                value = "(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)",
-                allowed = "3 to 63 lower-case letters, digits and hyphens, no dots, no reserved prefix")
+                value = "(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{1,56}[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)",
+                allowed = "3 to 58 lower-case letters, digits and hyphens, no dots, no reserved prefix")
         String bucket,
 
         @Doc("Name of the lock table.")
         @Default("prod-e-terraform-lock")
         @Matches(value = "[A-Za-z0-9_.-]{3,255}", allowed = "3 to 255 letters, digits and _.-")
-        String lockTable) {}
+        String lockTable,
+
+        @Doc("How two people are kept from one state: the lock table, a lock file in the bucket, or both.")
+        @Default("dynamodb")
+        Locking locking) {
+
+    /** Where a lock is held. */
+    public enum Locking {
+        /** In the lock table, as documented. */
+        dynamodb,
+        /** In both places, while users of one move to the other; Terraform 1.10 or newer. */
+        both,
+        /** In a file beside the state; Terraform 1.10 or newer. */
+        s3;
+
+        /** Whether a lock is an item of the lock table. */
+        public boolean usesTable() {
+            return this != s3;
+        }
+
+        /** Whether a lock is a file in the bucket. */
+        public boolean usesFile() {
+            return this != dynamodb;
+        }
+    }
+}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private static final String IF_EXISTS = "IfExists";
     private static final String NOT = "Not";
+    private static final String FOR_ALL = "ForAllValues:";
 
     /** Whether the conditions hold, as far as that can be told. */
     enum Verdict {
@@ -44,11 +45,14 @@ final class Conditions {
         if (operator.equals("Null")) {
             return verdict(expected.contains(Boolean.toString(actual.isEmpty())));
         }
+        if (operator.startsWith(FOR_ALL)) {
+            return forAll(operator.substring(FOR_ALL.length()), expected, actual);
+        }
         boolean optional = operator.endsWith(IF_EXISTS);
         String base = optional ? operator.substring(0, operator.length() - IF_EXISTS.length()) : operator;
         boolean negated = base.contains(NOT);
         BiPredicate<String, String> test = test(base.replace(NOT, ""));
-        // Operators for keys with several values have a prefix, which is unknown here.
+        // Of the prefixes for keys with several values the other one, ForAnyValue, is unknown here.
         if (test == null || actual.size() > 1) {
             return Verdict.unknown;
         }
@@ -57,6 +61,16 @@ final class Conditions {
         }
         String value = actual.get(0);
         return verdict(negated != expected.stream().anyMatch(pattern -> test.test(pattern, value)));
+    }
+
+    /** True for a key that is absent, as in AWS: whoever means otherwise adds a Null condition. */
+    private static Verdict forAll(String operator, List<String> expected, List<String> actual) {
+        Verdict all = Verdict.met;
+        for (String value : actual) {
+            Verdict one = of(operator, expected, List.of(value));
+            all = one == Verdict.met ? all : one;
+        }
+        return all;
     }
 
     private static @Nullable BiPredicate<String, String> test(String operator) {

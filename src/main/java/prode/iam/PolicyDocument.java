@@ -57,9 +57,9 @@ public record PolicyDocument(List<Statement> statements) {
         if (!statement.principals().isEmpty()) {
             fields.put("Principal", unwrap(statement.principals()));
         }
-        fields.put("Action", statement.actions());
-        if (!statement.resources().isEmpty()) {
-            fields.put("Resource", statement.resources());
+        put(fields, "Action", statement.actions());
+        if (!statement.resources().list().isEmpty()) {
+            put(fields, "Resource", statement.resources());
         }
         if (!statement.conditions().isEmpty()) {
             var conditions = new TreeMap<String, Object>();
@@ -67,6 +67,10 @@ public record PolicyDocument(List<Statement> statements) {
             fields.put("Condition", conditions);
         }
         return fields;
+    }
+
+    private static void put(Map<String, Object> fields, String element, Statement.Names names) {
+        fields.put((names.allBut() ? "Not" : "") + element, names.list());
     }
 
     /** A single value stands without brackets, as AWS prints it. */

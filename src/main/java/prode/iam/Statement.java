@@ -11,16 +11,36 @@ import java.util.TreeMap;
  * @param effect {@code Allow} or {@code Deny}
  * @param principals by kind ({@code AWS}, {@code Service}, {@code Federated}); empty in an identity policy
  * @param actions full names such as {@code s3:GetObject}
- * @param resources ARNs; empty in a trust policy
+ * @param resources ARNs; none in a trust policy
  * @param conditions operator to key to values
  */
 public record Statement(
         String sid,
         Effect effect,
         Map<String, List<String>> principals,
-        List<String> actions,
-        List<String> resources,
+        Names actions,
+        Names resources,
         Map<String, Map<String, List<String>>> conditions) {
+
+    /**
+     * What a statement lists.
+     *
+     * @param allBut whether it means everything else
+     * @param list may have wildcards
+     */
+    public record Names(boolean allBut, List<String> list) {
+        public Names {
+            list = List.copyOf(list);
+        }
+
+        private static Names only(List<String> list) {
+            return new Names(false, list);
+        }
+
+        private static Names allBut(List<String> list) {
+            return new Names(true, list);
+        }
+    }
 
     /** What a statement does with a matching request. */
     public enum Effect {
@@ -30,12 +50,17 @@ public record Statement(
 
     /** A statement that allows actions, to be completed by {@link #on}. */
     public static Statement allow(String sid, String... actions) {
-        return new Statement(sid, Effect.Allow, Map.of(), List.of(actions), List.of(), Map.of());
+        return of(sid, Effect.Allow, Names.only(List.of(actions)));
     }
 
     /** A statement that denies actions, whatever else allows them. */
     public static Statement deny(String sid, String... actions) {
-        return new Statement(sid, Effect.Deny, Map.of(), List.of(actions), List.of(), Map.of());
+        return of(sid, Effect.Deny, Names.only(List.of(actions)));
+    }
+
+    /** A statement that denies all actions but these. */
+    public static Statement denyAllBut(String sid, String... actions) {
+        return of(sid, Effect.Deny, Names.allBut(List.of(actions)));
     }
 
     /** The same statement on exactly these resources. */
@@ -45,7 +70,12 @@ public record Statement(
 
     /** The same statement on exactly these resources. */
     public Statement on(List<String> resources) {
-        return new Statement(sid, effect, principals, actions, List.copyOf(resources), conditions);
+        return new Statement(sid, effect, principals, actions, Names.only(resources), conditions);
+    }
+
+    /** The same statement on all resources but these. */
+    public Statement onAllBut(List<String> resources) {
+        return new Statement(sid, effect, principals, actions, Names.allBut(resources), conditions);
     }
 
     /** The same statement for one more kind of principal. */
@@ -67,5 +97,9 @@ public record Statement(
         keys.put(key, List.of(values));
         more.put(operator, Map.copyOf(keys));
         return new Statement(sid, effect, principals, actions, resources, Map.copyOf(more));
+    }
+
+    private static Statement of(String sid, Effect effect, Names actions) {
+        return new Statement(sid, effect, Map.of(), actions, Names.only(List.of()), Map.of());
     }
 }

@@ -58,6 +58,21 @@ public record FoundationNames(String project, String accountId, String region, S
         return "arn:aws:s3:::" + stateBucket;
     }
 
+    /** Name of the bucket that records who read or wrote a state. */
+    public String stateLogBucket() {
+        return stateBucket + "-logs";
+    }
+
+    /** ARN of the bucket that records who read or wrote a state. */
+    public String stateLogBucketArn() {
+        return "arn:aws:s3:::" + stateLogBucket();
+    }
+
+    /** ARN pattern of the lock files: Terraform puts one beside each state. */
+    public String lockFilesArn() {
+        return stateBucketArn() + "/*.tflock";
+    }
+
     /** ARN of the lock table. */
     public String lockTableArn() {
         return "arn:aws:dynamodb:" + region + ":" + accountId + ":table/" + lockTable;
@@ -78,6 +93,16 @@ public record FoundationNames(String project, String accountId, String region, S
         return policyArn(STATE_ACCESS_POLICY);
     }
 
+    /** Name of a role of the pipeline, or of a policy of such roles, for example {@code plan}. */
+    public String pipeline(String what) {
+        return project + "-pipeline-" + what;
+    }
+
+    /** ARN of a role. */
+    public String roleArn(String name) {
+        return "arn:aws:iam::" + accountId + ":role/" + name;
+    }
+
     /** Alias of the key that encrypts secrets. */
     public String secretsKeyAlias() {
         return "alias/" + project + "-secrets";
@@ -88,7 +113,8 @@ public record FoundationNames(String project, String accountId, String region, S
         return "alias/" + project + "-images";
     }
 
-    private String policyArn(String name) {
+    /** ARN of a policy. */
+    public String policyArn(String name) {
         return "arn:aws:iam::" + accountId + ":policy/" + name;
     }
 

@@ -1,9 +1,12 @@
 package prode.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import prode.sandbox.backend.BackendServer;
 import prode.sandbox.backend.DynamoDb;
@@ -44,9 +47,16 @@ public final class Sandbox implements AutoCloseable {
      * @param account the account id it plays
      * @param data the folder that keeps its data, null for a sandbox that forgets
      * @param port of the state backend, 0 for any free one
+     * @param hasRemoteState whether buckets and lock tables of the stacks are there from the beginning, as in an
+     *     account after its bootstrap
      */
     public record Settings(
-            Path stacks, String account, @Nullable Path data, int port) {
+            Path stacks, String account, @Nullable Path data, int port, boolean hasRemoteState) {
+        /** The usual account: after its bootstrap. */
+        public Settings(Path stacks, String account, @Nullable Path data, int port) {
+            this(stacks, account, data, port, true);
+        }
+
         private Journal journal(String name) {
             return data == null ? Journal.none() : Journal.in(data.resolve(name + ".jsonl"));
         }
@@ -62,14 +72,21 @@ public final class Sandbox implements AutoCloseable {
         var faults = new Faults();
         var s3 = new S3Store(settings.journal("s3"), Clock.systemUTC());
         var dynamoDb = new DynamoDbStore(settings.journal("dynamodb"));
-        Stacks.in(settings.stacks()).s3Backends().forEach(block -> makeBackend(block, s3, dynamoDb));
+        if (settings.hasRemoteState()) {
+            Stacks.in(settings.stacks()).s3Backends().forEach(block -> makeBackend(block, s3, dynamoDb));
+        }
         var services = new Router(
-                new S3(s3),
+                new S3(s3, settings.account()),
                 new DynamoDb(dynamoDb),
                 new Sts(settings.account()),
                 new Control(cloud, faults, settings.account()));
         var backend = BackendServer.start(settings.port(), services);
-        var provider = ProviderServer.start(cloud, faults, settings.stacks(), settings.account());
+        var provider = ProviderServer.start(
+                cloud,
+                faults,
+                (type, id) -> madeByCalls(type, id, s3, dynamoDb),
+                settings.stacks(),
+                settings.account());
         return new Sandbox(provider, backend, settings.account());
     }
 
@@ -86,6 +103,27 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         provider.close();
         backend.close();
+    }
+
+    /** Buckets and tables are not only Terraform's: the API makes them too, and then Terraform can import them. */
+    private static Optional<ObjectNode> madeByCalls(String type, String id, S3Store s3, DynamoDbStore dynamoDb) {
+        return switch (type) {
+            case "aws_s3_bucket" ->
+                s3.hasBucket(id)
+                        ? Optional.of(JsonNodeFactory.instance.objectNode().put("bucket", id))
+                        : Optional.empty();
+            case "aws_dynamodb_table" ->
+                dynamoDb.hashKey(id).map(hashKey -> {
+                    var table = JsonNodeFactory.instance
+                            .objectNode()
+                            .put("name", id)
+                            .put("hash_key", hashKey)
+                            .put("billing_mode", "PAY_PER_REQUEST");
+                    table.putArray("attribute").addObject().put("name", hashKey).put("type", "S");
+                    return table;
+                });
+            default -> Optional.empty();
+        };
     }
 
     private static void makeBackend(JsonNode block, S3Store s3, DynamoDbStore dynamoDb) {

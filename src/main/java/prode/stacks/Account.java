@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.config.Environment;
+import prode.config.StateConfig.Locking;
 import prode.naming.FoundationNames;
 
 /**
@@ -36,6 +37,11 @@ record Account(List<Environment> environments, boolean first) {
 
     FoundationNames names() {
         return FoundationNames.of(environments.get(0).config());
+    }
+
+    /** The same in all environments of an account. */
+    Locking locking() {
+        return environments.get(0).config().state().locking();
     }
 
     String foundationStackId() {

@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
 import java.util.List;
 import java.util.Map;
+import prode.config.StateConfig.Locking;
 import prode.naming.FoundationNames;
 
 /**
@@ -16,7 +17,13 @@ import prode.naming.FoundationNames;
 final class AwsAccount {
     private AwsAccount() {}
 
-    static void bind(TerraformStack stack, FoundationNames names, String stateKey, Map<String, String> tags) {
+    /**
+     * Gives a stack its provider and its backend.
+     *
+     * @param locking where the lock of the state is held
+     */
+    static void bind(
+            TerraformStack stack, FoundationNames names, Locking locking, String stateKey, Map<String, String> tags) {
         AwsProvider.Builder.create(stack, "aws")
                 .region(names.region())
                 .allowedAccountIds(List.of(names.accountId()))
@@ -29,10 +36,13 @@ final class AwsAccount {
                         .key(stateKey)
                         .region(names.region())
                         .encrypt(true)
-                        .dynamodbTable(names.lockTable())
+                        .dynamodbTable(locking.usesTable() ? names.lockTable() : null)
                         .build());
-        // The typed backend of cdktf 0.19 doesn't know the argument, Terraform does since 1.6.
+        // The typed backend of cdktf 0.19 doesn't know these arguments; Terraform does, the first since 1.6.
+        if (locking.usesFile()) {
+            stack.addOverride("terraform.backend.s3.use_lockfile", true);
+        }
         stack.addOverride("terraform.backend.s3.allowed_account_ids", List.of(names.accountId()));
-        stack.addOverride("terraform.required_version", ">= 1.6.0");
+        stack.addOverride("terraform.required_version", locking.usesFile() ? ">= 1.10.0" : ">= 1.6.0");
     }
 }

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.TerraformStack;
 import java.util.ArrayList;
 import java.util.List;
 import prode.config.Environment;
+import prode.layers.access.PipelineAccess;
 import prode.layers.state.ImageRepositories;
 import prode.layers.state.PermissionsBoundary;
 import prode.layers.state.RemoteState;
@@ -15,7 +16,7 @@ import software.constructs.Construct;
 
 /**
  * What an account must hold before its first environment: remote state, repositories, secrets without values,
- * permissions boundary. The union of what its environments need; an administrator applies it.
+ * permissions boundary, access of the pipeline. The union of what its environments need; an administrator applies it.
  */
 public final class FoundationStack extends TerraformStack {
     private final Account account;
@@ -25,11 +26,21 @@ public final class FoundationStack extends TerraformStack {
         super(scope, account.foundationStackId());
         this.account = account;
         names = account.names();
-        AwsAccount.bind(this, names, FoundationNames.STATE_KEY, account.tags());
-        new RemoteState(this, "remote-state", names);
+        AwsAccount.bind(this, names, account.locking(), FoundationNames.STATE_KEY, account.tags());
+        new RemoteState(this, "remote-state", new RemoteState.Props(names, account.locking()));
         new ImageRepositories(this, "images", new ImageRepositories.Props(names, account.imagesKept()));
         new Secrets(this, "secrets", names, secrets());
         new PermissionsBoundary(this, "boundary", names);
+        defineAccess();
+    }
+
+    /** The same in all environments of the account, the configuration sees to it. */
+    private void defineAccess() {
+        var access = account.environments().get(0).config().access();
+        var github = access.github();
+        if (github != null) {
+            new PipelineAccess(this, "access", new PipelineAccess.Props(account.environments(), access, github));
+        }
     }
 
     private List<Secrets.Secret> secrets() {

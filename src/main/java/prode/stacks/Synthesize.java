@@ -2,13 +2,17 @@ package prode.stacks;
 
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.AppConfig;
+import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Token;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import prode.config.Environment;
 import prode.config.load.ConfigException;
@@ -50,6 +54,9 @@ public final class Synthesize {
             } finally {
                 delete(draft);
             }
+        } catch (AdoptionException e) {
+            System.err.println(explain(ENVIRONMENTS, e).getMessage());
+            System.exit(BAD_INPUT);
         } catch (ConfigException e) {
             System.err.println(e.getMessage());
             System.exit(BAD_INPUT);
@@ -58,12 +65,40 @@ public final class Synthesize {
         System.exit(0);
     }
 
-    /** Writes the Terraform JSON of all stacks of these environments, and of their accounts, into a folder. */
+    /**
+     * Writes the Terraform JSON of all stacks of these environments, and of their accounts, into a folder.
+     *
+     * @throws AdoptionException before anything is written, if an adopted address exists nowhere
+     */
     public static void synthesize(List<Environment> environments, Path functionZips, Path output) {
         var app = new App(AppConfig.builder().outdir(output.toString()).build());
-        Account.of(environments).forEach(account -> new FoundationStack(app, account));
-        environments.forEach(environment -> new EnvironmentStack(app, environment, functionZips));
+        var foundations = new LinkedHashMap<Account, FoundationStack>();
+        Account.of(environments).forEach(account -> foundations.put(account, new FoundationStack(app, account)));
+        var stacks = new LinkedHashMap<Environment, TerraformStack>();
+        environments.forEach(
+                environment -> stacks.put(environment, new EnvironmentStack(app, environment, functionZips)));
+        adopt(foundations, stacks);
         app.synth();
+    }
+
+    private static void adopt(Map<Account, FoundationStack> foundations, Map<Environment, TerraformStack> stacks) {
+        var refused = new ArrayList<Adoption.Refused>();
+        foundations.forEach((account, foundation) -> {
+            var ofAccount = new LinkedHashMap<Environment, TerraformStack>();
+            account.environments().forEach(environment -> ofAccount.put(environment, stacks.get(environment)));
+            refused.addAll(Adoption.apply(foundation, ofAccount));
+        });
+        if (!refused.isEmpty()) {
+            throw new AdoptionException(refused);
+        }
+    }
+
+    /** The same as problems of the configuration, each at its line. */
+    static ConfigException explain(Path directory, AdoptionException e) {
+        return ConfigException.of(e.refused().stream()
+                .map(entry -> ConfigLoader.problem(
+                        directory, entry.environment(), entry.key(), entry.what(), entry.got(), entry.allowed()))
+                .toList());
     }
 
     private static void delete(Path folder) throws IOException {

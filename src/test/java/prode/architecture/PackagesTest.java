@@ -34,12 +34,19 @@ class PackagesTest {
     static {
         ALLOWED.put("prode.config", use(JACKSON, "org.snakeyaml.engine.."));
         ALLOWED.put("prode.naming", use("prode.config.."));
+        ALLOWED.put("prode.access", use());
         ALLOWED.put("prode.iam", use(JACKSON));
         ALLOWED.put("prode.lambda", use());
         ALLOWED.put("prode.bindings", use(JACKSON));
         ALLOWED.put(
                 "prode.layers",
-                use(CDKTF, "prode.config..", "prode.naming..", "prode.iam..", "com.fasterxml.jackson.."));
+                use(
+                        CDKTF,
+                        "prode.access..",
+                        "prode.config..",
+                        "prode.naming..",
+                        "prode.iam..",
+                        "com.fasterxml.jackson.."));
         ALLOWED.put(
                 "prode.sandbox",
                 use(JACKSON, "io.grpc..", "com.google.protobuf..", "com.google.common..", "org.msgpack.."));
@@ -52,7 +59,9 @@ class PackagesTest {
                         "prode.sandbox..",
                         "prode.config..",
                         "prode.naming..",
-                        "prode.iam.."));
+                        "prode.iam..",
+                        "prode.policy.."));
+        ALLOWED.put("prode.policy", use(JACKSON, "org.snakeyaml.engine.."));
         ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
     }
 

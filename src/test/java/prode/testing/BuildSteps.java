@@ -38,6 +38,17 @@ public final class BuildSteps {
         return Path.of("target/tools/monitoring/bin", name).toAbsolutePath();
     }
 
+    /** Returns one of {@code actionlint}, {@code zizmor} and {@code shellcheck}. */
+    public static Path workflowTool(String name) {
+        run("workflow-tools.sh", "workflow_tools");
+        return Path.of("target/tools/workflows/bin", name).toAbsolutePath();
+    }
+
+    /** Builds the command line as a first call of a script does. */
+    public static void commandLine() {
+        run("project.sh", "project_build");
+    }
+
     private static synchronized void run(String library, String step) {
         if (!DONE.add(step)) {
             return;

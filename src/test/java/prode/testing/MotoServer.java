@@ -10,11 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** AWS on this machine: a Moto server on a free port of the loopback interface. */
 public final class MotoServer implements AutoCloseable {
@@ -33,11 +35,20 @@ public final class MotoServer implements AutoCloseable {
 
     /** Starts an empty one; installs Moto at the first use. */
     public static MotoServer start() {
+        return start("-m", "moto.server", "-H", "127.0.0.1", "-p", "0");
+    }
+
+    /** Starts an empty one whose clock can be set with {@link #shiftClock}. */
+    public static MotoServer startWithClock() {
+        return start("src/test/resources/prode/testing/moto_with_clock.py");
+    }
+
+    private static MotoServer start(String... arguments) {
         Path python = BuildSteps.pythonTools();
+        var command = Stream.concat(Stream.of(python.toString()), Stream.of(arguments))
+                .toList();
         var process = ServerProcess.start(
-                "moto",
-                Map.of("PYTHONUNBUFFERED", "1"),
-                List.of(python.toString(), "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"));
+                "moto", Map.of("PYTHONUNBUFFERED", "1", "MOTO_EC2_LOAD_DEFAULT_AMIS", "false"), command);
         process.awaitReady(() -> RUNNING.matcher(process.log()).find());
         Matcher running = RUNNING.matcher(process.log());
         if (!running.find()) {
@@ -75,6 +86,20 @@ public final class MotoServer implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is made from now on was made that much later, or earlier if negative. */
+    public void shiftClock(Duration shift) {
+        post("/test-clock?" + shift.toSeconds());
+    }
+
+    /** Its answers are dated that much later from now on: who asks finds its own clock slow. */
+    public void shiftDates(Duration shift) {
+        post("/test-date?" + shift.toSeconds());
+    }
+
+    private void post(String path) {
+        send("test", HttpRequest.newBuilder(endpoint.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Makes an empty bucket. */

@@ -47,6 +47,15 @@ public final class SandboxedTerraform implements AutoCloseable {
 
     /** A sandbox of some account. */
     public static SandboxedTerraform of(Path output, String account) {
+        return of(output, account, true);
+    }
+
+    /** A sandbox of an account without bucket and lock table. */
+    public static SandboxedTerraform beforeBootstrap(Path output) {
+        return of(output, ACCOUNT, false);
+    }
+
+    private static SandboxedTerraform of(Path output, String account, boolean hasRemoteState) {
         try {
             requireTerraform();
             var copy = Files.createTempDirectory(Files.createDirectories(COPIES), "output")
@@ -59,7 +68,8 @@ public final class SandboxedTerraform implements AutoCloseable {
                 }
             }
             var stacks = copy.resolve("stacks");
-            return new SandboxedTerraform(copy, Sandbox.start(new Sandbox.Settings(stacks, account, null, 0)));
+            return new SandboxedTerraform(
+                    copy, Sandbox.start(new Sandbox.Settings(stacks, account, null, 0, hasRemoteState)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,6 +184,37 @@ public final class SandboxedTerraform implements AutoCloseable {
                 .results()
                 .map(version -> json(send(HttpRequest.newBuilder(url(path + "?versionId=" + version.group(1))))))
                 .toList();
+    }
+
+    /** The keys of all present objects of a bucket. */
+    public List<String> keys(String bucket) {
+        return Pattern.compile("<Key>(.*?)</Key>")
+                .matcher(send(HttpRequest.newBuilder(url("/" + bucket + "?list-type=2"))))
+                .results()
+                .map(key -> key.group(1))
+                .toList();
+    }
+
+    /** Writes the digest of a state anew, as the command for it does. */
+    public void putDigest(String table, String lockId, String digest) {
+        send(HttpRequest.newBuilder(url("/"))
+                .header("X-Amz-Target", "DynamoDB_20120810.PutItem")
+                .POST(BodyPublishers.ofString(
+                        "{\"TableName\":\"%s\",\"Item\":{\"LockID\":{\"S\":\"%s\"},\"Digest\":{\"S\":\"%s\"}}}"
+                                .formatted(table, lockId, digest))));
+    }
+
+    /** Runs Terraform's questions with an answer to come: it holds the lock until then. */
+    public Process ask(String stack, String... arguments) {
+        try {
+            return new ProcessBuilder(command(environment(), arguments))
+                    .directory(stack(stack).toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.resolve(stack + ".out").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String send(HttpRequest.Builder request) {

@@ -14,6 +14,11 @@ public final class ConfigException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** Problems that only synthesis can find. */
+    public static ConfigException of(List<Problem> problems) {
+        return new ConfigException(problems.stream().distinct().sorted().toList());
+    }
+
     /** Every problem, by file, line and key; never empty. */
     public List<Problem> problems() {
         return problems;

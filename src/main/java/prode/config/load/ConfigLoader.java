@@ -53,6 +53,27 @@ public final class ConfigLoader {
         return List.copyOf(environments);
     }
 
+    /**
+     * A problem that only synthesis could find, at the line of its key.
+     *
+     * @param directory as it was loaded
+     * @param environment name of a file that could be read
+     * @param key path of the key, for example {@code adopt.aws_vpc.network_vpc}
+     */
+    public static Problem problem(
+            Path directory, String environment, String key, String what, String got, String allowed) {
+        Path path = directory.resolve(environment + SUFFIX);
+        String file = shown(path);
+        try {
+            String text = SourceText.read(path);
+            Document document = new Document(file, Yaml.document(text));
+            Inspector.inspect(document, text, new Report());
+            return new Problem(file, document.line(key), key, what, got, allowed);
+        } catch (Refused e) {
+            return new Problem(file, e.line(), key, what, got, allowed);
+        }
+    }
+
     private static void add(Violation violation, Settings.Source source, Report report) {
         String key = violation.key();
         String got = Shown.value(key, violation.got());

@@ -43,6 +43,9 @@ final class Secrets {
 
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "(?i)(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|secret[_-]?key)\\s*[=:]\\s*[^\\s{$<]");
+    /** Names a secret and holds none; its last colon looks like an assignment. */
+    private static final Pattern SECRET_ARN = Pattern.compile("arn:aws[a-z-]*:secretsmanager:[a-z0-9-]*:\\d*:secret:");
+
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/]{20,}");
     private static final double RANDOM_BITS_PER_CHARACTER = 3.6;
 
@@ -56,7 +59,9 @@ final class Secrets {
 
     /** Whether a text looks like a secret, wherever it stands. */
     static boolean isSecretText(String text) {
-        return isUnmistakable(text) || ASSIGNMENT.matcher(text).find() || hasRandomRun(text);
+        return isUnmistakable(text)
+                || ASSIGNMENT.matcher(SECRET_ARN.matcher(text).replaceAll("")).find()
+                || hasRandomRun(text);
     }
 
     /** Whether a text holds a secret of a known form; the only test for comments, which are prose. */

@@ -37,10 +37,15 @@ public final class Rules {
             new ViewersOnInternet(),
             new AlarmsAboveScaling(),
             new StorageAlarmBelowStorage(),
-            new AlertPercentsDistinct());
+            new AlertPercentsDistinct(),
+            new AdoptedAddresses(),
+            new GithubEnvironmentsDistinct());
 
-    private static final List<SharedRule> SHARED =
-            List.of(new AccountWideKeys(), new StateBucketPerAccount(), new DomainPerEnvironment());
+    private static final List<SharedRule> SHARED = List.of(
+            new AccountWideKeys(),
+            new StateBucketPerAccount(),
+            new DomainPerEnvironment(),
+            new EnvironmentsPerPipeline());
 
     private Rules() {}
 

@@ -66,6 +66,16 @@ public final class Settings {
         return value == null ? Map.of() : (Map<String, String>) value;
     }
 
+    /** Whether the file itself has the key; else its value is the default. */
+    boolean has(String key) {
+        return source.has(key);
+    }
+
+    /** The file, as problems name it. */
+    String file() {
+        return source.file();
+    }
+
     /** For example {@code src/main/environments/production.yaml:3}. */
     String where(String key) {
         return source.has(key) ? source.file() + ":" + source.line(key) : source.file() + " (the default)";

@@ -59,7 +59,8 @@ public final class GrafanaBackup extends Construct {
                 new PrivateBucket.Props(
                         props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET),
                         props.files().keyArn(),
-                        props.retentionDays(),
+                        PrivateBucket.Retention.ofEverything(props.retentionDays()),
+                        List.of(),
                         props.protection()));
         failures = SqsQueue.Builder.create(this, "failures")
                 .name(props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_FAILURES))

@@ -33,6 +33,7 @@ public enum CreationOrder {
     FUNCTION_AFTER_GROUP_RULES("EFSMountConnectivityException: no rule lets the function reach the file system yet"),
     SCHEDULE_AFTER_PERMISSION("nothing fails, but the schedule's first call is refused"),
     BUCKET_POLICY_AFTER_PUBLIC_ACCESS_BLOCK("OperationAborted: another change of the bucket is in progress"),
+    ACCESS_LOG_AFTER_BUCKET_POLICY("nothing fails, but S3 drops the records that it may not deliver yet"),
     SERVICE_AFTER_DATABASE_ROLES("the backend never turns healthy: its database user does not exist yet");
 
     private final String prevents;

@@ -1,5 +1,6 @@
 package prode.layers.shared;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfiguration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRule;
@@ -17,6 +18,7 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_config
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
@@ -32,14 +34,39 @@ public final class PrivateBucket extends Construct {
      *
      * @param name physical name, unique in all of AWS
      * @param keyArn key that encrypts the objects, null for S3's own AES256
-     * @param retentionDays days after which objects and their old versions go, null for never
+     * @param retention when objects go
+     * @param policy who may do what besides, or may not; everything must come over TLS in any case
      * @param protection whether a plan that destroys it is refused
      */
     public record Props(
-            String name, @Nullable String keyArn, @Nullable Integer retentionDays, boolean protection) {}
+            String name, @Nullable String keyArn, Retention retention, List<Statement> policy, boolean protection) {}
+
+    /**
+     * When objects go.
+     *
+     * @param days days after which an object goes, null for never
+     * @param oldVersionDays days after which a version goes once it is not the present one
+     * @param oldVersionsKept old versions of each object that stay whatever their age, the newest; null for none, at
+     *     most 100. Source: S3 API Reference, NoncurrentVersionExpiration
+     */
+    public record Retention(
+            @Nullable Integer days,
+            int oldVersionDays,
+            @Nullable Integer oldVersionsKept) {
+        /** Objects and their old versions go alike. */
+        public static Retention ofEverything(int days) {
+            return new Retention(days, days, null);
+        }
+
+        /** The present version stays for good. */
+        public static Retention ofOldVersions(int days, int kept) {
+            return new Retention(null, days, kept);
+        }
+    }
 
     private final Props props;
     private final S3Bucket bucket;
+    private final S3BucketPolicy policy;
 
     public PrivateBucket(Construct scope, String id, Props props) {
         super(scope, id);
@@ -52,7 +79,7 @@ public final class PrivateBucket extends Construct {
                 .build();
         defineVersions();
         defineEncryption();
-        definePrivacy();
+        policy = definePrivacy();
     }
 
     /** Token of the bucket's name. */
@@ -65,6 +92,11 @@ public final class PrivateBucket extends Construct {
         return bucket.getArn();
     }
 
+    /** The policy of the bucket: what relies on it comes after it. */
+    public TerraformResource policy() {
+        return policy;
+    }
+
     private void defineVersions() {
         var versioning = S3BucketVersioningA.Builder.create(this, "versioning")
                 .bucket(bucket.getId())
@@ -72,13 +104,12 @@ public final class PrivateBucket extends Construct {
                         .status("Enabled")
                         .build())
                 .build();
-        Integer days = props.retentionDays();
-        if (days != null) {
-            defineRetention(versioning, days);
-        }
+        defineRetention(versioning);
     }
 
-    private void defineRetention(S3BucketVersioningA versioning, int days) {
+    private void defineRetention(S3BucketVersioningA versioning) {
+        Integer days = props.retention().days();
+        Integer kept = props.retention().oldVersionsKept();
         S3BucketLifecycleConfiguration.Builder.create(this, "retention")
                 .bucket(versioning.getBucket())
                 .rule(List.of(S3BucketLifecycleConfigurationRule.builder()
@@ -89,10 +120,13 @@ public final class PrivateBucket extends Construct {
                                 .build())
                         .expiration(S3BucketLifecycleConfigurationRuleExpiration.builder()
                                 .days(days)
+                                // Of an object that was deleted for good its marker is left.
+                                .expiredObjectDeleteMarker(days == null ? true : null)
                                 .build())
                         .noncurrentVersionExpiration(
                                 S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
-                                        .noncurrentDays(days)
+                                        .noncurrentDays(props.retention().oldVersionDays())
+                                        .newerNoncurrentVersions(kept == null ? null : kept.toString())
                                         .build())
                         .abortIncompleteMultipartUpload(
                                 S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
@@ -118,7 +152,7 @@ public final class PrivateBucket extends Construct {
                 .build();
     }
 
-    private void definePrivacy() {
+    private S3BucketPolicy definePrivacy() {
         var block = S3BucketPublicAccessBlock.Builder.create(this, "public-access-block")
                 .bucket(bucket.getId())
                 .blockPublicAcls(true)
@@ -132,14 +166,16 @@ public final class PrivateBucket extends Construct {
                         .objectOwnership("BucketOwnerEnforced")
                         .build())
                 .build();
-        var policy = S3BucketPolicy.Builder.create(this, "policy")
+        var onlyTls = Statement.deny("OnlyEncrypted", "s3:*")
+                .by("AWS", "*")
+                .on(bucket.getArn(), bucket.getArn() + "/*")
+                .when("Bool", "aws:SecureTransport", "false");
+        var statements = Stream.concat(Stream.of(onlyTls), props.policy().stream());
+        var bucketPolicy = S3BucketPolicy.Builder.create(this, "policy")
                 .bucket(bucket.getId())
-                .policy(PolicyDocument.of(Statement.deny("OnlyEncrypted", "s3:*")
-                                .by("AWS", "*")
-                                .on(bucket.getArn(), bucket.getArn() + "/*")
-                                .when("Bool", "aws:SecureTransport", "false"))
-                        .toJson())
+                .policy(new PolicyDocument(statements.toList()).toJson())
                 .build();
-        CreationOrder.BUCKET_POLICY_AFTER_PUBLIC_ACCESS_BLOCK.apply(policy, block);
+        CreationOrder.BUCKET_POLICY_AFTER_PUBLIC_ACCESS_BLOCK.apply(bucketPolicy, block);
+        return bucketPolicy;
     }
 }

@@ -50,7 +50,12 @@ public final class PermissionsBoundary extends Construct {
                                 "sqs:*",
                                 "xray:Put*")
                         .on("*"),
-                Statement.deny("NotTheState", "s3:*").on(names.stateBucketArn(), names.stateBucketArn() + "/*"),
+                Statement.deny("NotTheState", "s3:*")
+                        .on(
+                                names.stateBucketArn(),
+                                names.stateBucketArn() + "/*",
+                                names.stateLogBucketArn(),
+                                names.stateLogBucketArn() + "/*"),
                 Statement.deny("NotTheLocks", "dynamodb:*").on(names.lockTableArn()));
     }
 }

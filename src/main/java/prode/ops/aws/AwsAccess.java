@@ -1,7 +1,10 @@
 package prode.ops.aws;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -39,6 +43,7 @@ public final class AwsAccess implements AutoCloseable {
     private static final Duration THROTTLED_BASE_DELAY = Duration.ofMillis(250);
     private static final Duration MAX_DELAY = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofMinutes(2);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
 
     static {
@@ -53,6 +58,7 @@ public final class AwsAccess implements AutoCloseable {
     private final ClientOverrideConfiguration configuration;
     private final List<AutoCloseable> clients = new ArrayList<>();
     private final String caller;
+    private Duration clockError = Duration.ZERO;
 
     private AwsAccess(Map<String, String> environment, AwsTarget target, CallLog log) {
         this.target = target;
@@ -97,6 +103,19 @@ public final class AwsAccess implements AutoCloseable {
         return caller;
     }
 
+    /**
+     * AWS's own clock, as its first answer told it: ages that decide about a delete must not come from a machine's clock
+     * that may be wrong.
+     */
+    public Clock clock() {
+        return Clock.offset(Clock.systemUTC(), clockError);
+    }
+
+    /** The time by AWS's clock. */
+    public Instant now() {
+        return clock().instant();
+    }
+
     /** A client of a regional service: {@code access.client(EcsClient.builder())}; closed with this. */
     public <C extends AutoCloseable, B extends AwsClientBuilder<B, C>> C client(B builder) {
         return client(builder, Region.of(target.region()));
@@ -139,6 +158,7 @@ public final class AwsAccess implements AutoCloseable {
     private String callerInTheRightAccount() {
         try {
             var identity = client(StsClient.builder()).getCallerIdentity();
+            clockError = clockError(identity.sdkHttpResponse());
             if (!identity.account().equals(target.account())) {
                 throw new CommandFailure(
                         ExitCode.REFUSED,
@@ -153,6 +173,21 @@ public final class AwsAccess implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** How far AWS's clock is ahead of this machine's. */
+    private static Duration clockError(SdkHttpResponse response) {
+        var theirs = response.firstMatchingHeader("Date")
+                .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+                .orElseThrow(() -> new CommandFailure(ExitCode.CLOUD, "clock: AWS answered without the time"));
+        var error = Duration.between(Instant.now(), theirs);
+        if (error.abs().compareTo(CLOCK_TOLERANCE) > 0) {
+            throw new CommandFailure(
+                    ExitCode.CLOUD,
+                    "clock: this machine's differs by " + error.abs().toMinutes() + " minutes from AWS's, allowed are "
+                            + CLOCK_TOLERANCE.toMinutes() + "; set it right");
+        }
+        return error;
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> environment) {

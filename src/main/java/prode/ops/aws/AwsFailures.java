@@ -54,6 +54,19 @@ public final class AwsFailures {
                 && DENIED.contains(service.awsErrorDetails().errorCode());
     }
 
+    /** The service's word for the failure; empty if no service has answered. */
+    public static String code(SdkException failure) {
+        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
+                ? String.valueOf(service.awsErrorDetails().errorCode())
+                : "";
+    }
+
+    /** Whether every further call would fail as well: no answer, or credentials that are not taken any more. */
+    public static boolean isHopeless(SdkException failure) {
+        var code = code(failure);
+        return code.isEmpty() || EXPIRED.contains(code) || CLOCK.contains(code);
+    }
+
     private static String firstLine(@Nullable String message) {
         return String.valueOf(message).lines().findFirst().orElse("");
     }

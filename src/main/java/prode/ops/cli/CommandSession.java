@@ -48,6 +48,17 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     /** The sandbox that was started, or one of its own that plays the given account. */
     static CommandSession inSandbox(Project project, @Nullable String account)
             throws IOException, InterruptedException {
+        return inSandbox(project, account, true);
+    }
+
+    /** The sandbox that was started, or one of its own whose account has neither state bucket nor lock table. */
+    static CommandSession inNewAccount(Project project, @Nullable String account)
+            throws IOException, InterruptedException {
+        return inSandbox(project, account, false);
+    }
+
+    private static CommandSession inSandbox(Project project, @Nullable String account, boolean hasRemoteState)
+            throws IOException, InterruptedException {
         requireTerraform(project);
         try {
             var started = RunningSandbox.in(project.sandbox());
@@ -59,8 +70,8 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         } catch (SandboxException e) {
             throw new CommandFailure(ExitCode.REFUSED, e.reason());
         }
-        var sandbox =
-                Sandbox.start(new Sandbox.Settings(project.stacks(), SandboxAccount.of(project, account), null, 0));
+        var sandbox = Sandbox.start(
+                new Sandbox.Settings(project.stacks(), SandboxAccount.of(project, account), null, 0, hasRemoteState));
         var dataDir = ".terraform/sandbox-" + ProcessHandle.current().pid();
         return new CommandSession(SandboxEnvironment.of(sandbox.endpoints(), project.environment(), dataDir), () -> {
             sandbox.close();
@@ -80,6 +91,16 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         var process = builder.start();
         running = process;
         return process;
+    }
+
+    /** The variables of the processes of this session, and of its calls to AWS. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public String dataDir() {
+        return environment.getOrDefault("TF_DATA_DIR", ".terraform");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.review.digest.Approval;
 import prode.sandbox.Sandbox;
 
 /** Deploys: plan, look, apply of exactly that plan. */
@@ -33,6 +35,15 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--auto-approve", description = "Don't ask before the apply; always so in the sandbox.")
     private boolean autoApprove;
 
+    @Option(
+            names = "--approved",
+            paramLabel = "<review.json|digest>",
+            description = {
+                "Apply only what was approved: a review.json, or for one stack the digest in its comment.",
+                "Prints neither the plan nor the outputs."
+            })
+    private @Nullable String approved;
+
     DeployCommand(Project project) {
         this.project = project;
     }
@@ -43,15 +54,41 @@ final class DeployCommand implements Callable<Integer> {
         if (options.isSandbox()) {
             commandLine.getErr().println(Sandbox.NOTICE);
         }
+        var approval = approval();
         options.synthesize(project);
         try (var session = options.open(project)) {
             var steps = new Steps(project, session, options.lockTimeout(), commandLine.getOut(), commandLine.getErr());
             for (var stack : options.stacks(project)) {
-                var planFile = steps.plan(stack);
-                approve(stack, commandLine.getErr());
-                steps.apply(stack, planFile);
+                if (approval.isPresent()) {
+                    // Nobody looks at the plan here any more, and many may read the log: no value is printed.
+                    var planFile = steps.plan(stack);
+                    steps.requireApproved(stack, planFile, approval.get());
+                    steps.apply(stack, planFile);
+                } else {
+                    var planFile = steps.planAndShow(stack);
+                    approve(stack, commandLine.getErr());
+                    steps.apply(stack, planFile);
+                    steps.showOutputs(stack);
+                }
             }
             return ExitCode.DONE;
+        }
+    }
+
+    private Optional<Approval> approval() throws IOException {
+        if (approved == null) {
+            return Optional.empty();
+        }
+        try {
+            var approval = Approval.of(approved, project.callerDirectory());
+            if (!approval.isForSeveralStacks() && options.stacks(project).size() > 1) {
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        "--approved: a digest stands for one stack; for several give the review.json");
+            }
+            return Optional.of(approval);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "--approved: " + e.getMessage());
         }
     }
 

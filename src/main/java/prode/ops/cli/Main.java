@@ -1,6 +1,7 @@
 package prode.ops.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -15,7 +16,18 @@ import prode.ops.ExitCode;
         mixinStandardHelpOptions = true,
         version = "prod-e 1",
         synopsisSubcommandLabel = "<command>",
-        subcommands = {PlanCommand.class, DeployCommand.class, SandboxCommand.class})
+        subcommands = {
+            PlanCommand.class,
+            DeployCommand.class,
+            VerifyCommand.class,
+            HealthCommand.class,
+            RollbackCommand.class,
+            CleanupCommand.class,
+            StateCommand.class,
+            ReviewCommand.class,
+            PolicyCommand.class,
+            SandboxCommand.class
+        })
 public final class Main {
     private Main() {}
 
@@ -27,6 +39,7 @@ public final class Main {
     static CommandLine commandLine(Project project) {
         return new CommandLine(new Main(), new CommandFactory(project))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, new DurationConverter())
                 .setExecutionExceptionHandler(Main::explain)
                 .setParameterExceptionHandler(Main::explain)
                 .setExitCodeExceptionMapper(exception -> ExitCode.BUG);

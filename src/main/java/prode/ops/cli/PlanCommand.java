@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
         try (var session = options.open(project)) {
             var steps = new Steps(project, session, options.lockTimeout(), commandLine.getOut(), commandLine.getErr());
             for (var stack : options.stacks(project)) {
-                steps.plan(stack);
+                steps.planAndShow(stack);
             }
             return ExitCode.DONE;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.CallLog;
 import prode.ops.declared.DeclaredStack;
+import prode.ops.health.Waiting;
 
 /**
  * The project's folder and the caller's surroundings, for commands that would else ask the process.
@@ -14,13 +15,18 @@ import prode.ops.declared.DeclaredStack;
  * @param root the project's folder
  * @param callerDirectory where the caller typed the command
  * @param environment the caller's environment variables
+ * @param waiting the passing of time
  */
-record Project(Path root, Path callerDirectory, Map<String, String> environment) {
+record Project(Path root, Path callerDirectory, Map<String, String> environment, Waiting waiting) {
     /** The launcher changes to the project's folder and says in this variable where it came from. */
     private static final String CALLER_DIRECTORY = "PRODE_CALLER_DIR";
 
     /** Set by the launcher: what Java itself tells of terminals differs from release to release. */
     private static final String TERMINAL = "PRODE_TERMINAL";
+
+    Project(Path root, Path callerDirectory, Map<String, String> environment) {
+        this(root, callerDirectory, environment, Waiting.real());
+    }
 
     static Project ofProcess() {
         var root = Path.of("").toAbsolutePath();

@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.review.digest.Approval;
+import prode.ops.review.digest.Fingerprints;
+import prode.ops.review.plan.NotAPlanException;
+import prode.ops.review.plan.PlanReader;
 import prode.ops.terraform.Diagnostic;
 import prode.ops.terraform.Origins;
 import prode.ops.terraform.StackRun;
@@ -21,12 +26,12 @@ final class Steps {
     }
 
     private final Project project;
-    private final CommandSession session;
+    private final StackRun.Launcher session;
     private final String lockTimeout;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Steps(Project project, CommandSession session, String lockTimeout, PrintWriter out, PrintWriter err) {
+    Steps(Project project, StackRun.Launcher session, String lockTimeout, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
         this.lockTimeout = lockTimeout;
@@ -35,6 +40,14 @@ final class Steps {
     }
 
     /** Init and plan of a stack; prints the plan and gives the file that holds it. */
+    Path planAndShow(String stack) throws IOException, InterruptedException {
+        var planFile = plan(stack);
+        run(stack).show(planFile, out::println);
+        out.flush();
+        return planFile;
+    }
+
+    /** The same without printing it: Terraform's text has every value that nobody marked as sensitive. */
     Path plan(String stack) throws IOException, InterruptedException {
         var planFile = project.target().resolve("plans").resolve(stack + ".tfplan");
         Files.createDirectories(planFile.getParent());
@@ -43,18 +56,60 @@ final class Steps {
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
         succeed(stack, () -> run.plan(planFile, lockTimeout), ExitCode.FINDINGS);
-        run.show(planFile, out::println);
-        out.flush();
         return planFile;
     }
 
-    /** Applies exactly a saved plan, and prints the outputs. */
+    /** Refuses a saved plan that does anything else than what was approved, with the list of what differs. */
+    void requireApproved(String stack, Path planFile, Approval approval) throws IOException, InterruptedException {
+        say(stack + ": compare with the approved plan");
+        var differences = new ArrayList<String>();
+        try {
+            succeed(
+                    stack,
+                    () -> run(stack).showJson(planFile, json -> {
+                        var plan = PlanReader.read(json, stack);
+                        differences.addAll(approval.differences(stack, Fingerprints.of(plan)));
+                    }),
+                    ExitCode.BUG);
+        } catch (NotAPlanException e) {
+            throw new CommandFailure(ExitCode.BUG, e.reason());
+        }
+        if (!differences.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    stack + ": this plan is not the one that was approved, nothing was changed\n  "
+                            + String.join("\n  ", differences));
+        }
+    }
+
+    /** Applies exactly a saved plan. */
     void apply(String stack, Path planFile) throws IOException, InterruptedException {
         var run = run(stack);
         say(stack + ": apply");
         succeed(stack, () -> run.apply(planFile, lockTimeout), ExitCode.CLOUD);
-        run.outputs(out::println);
+    }
+
+    /** Prints the outputs. */
+    void showOutputs(String stack) throws IOException, InterruptedException {
+        run(stack).outputs(out::println);
         out.flush();
+    }
+
+    /**
+     * Plans and applies, and plans anew as long as others change the state in between: for an end that is the same
+     * whoever gets there first, not for a plan that somebody has approved.
+     */
+    void converge(String stack) throws IOException, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            var planFile = plan(stack);
+            say(stack + ": apply");
+            var outcome = persist(stack, () -> run(stack).apply(planFile, lockTimeout));
+            if (attempt == ATTEMPTS || outcome.diagnostics().stream().noneMatch(Diagnostic::isStalePlan)) {
+                require(stack, outcome, ExitCode.CLOUD);
+                return;
+            }
+            say(stack + ": another process changed the state since the plan; once more");
+        }
     }
 
     private StackRun run(String stack) throws IOException {
@@ -63,11 +118,19 @@ final class Steps {
     }
 
     private void succeed(String stack, Step step, int exitCode) throws IOException, InterruptedException {
+        require(stack, persist(stack, step), exitCode);
+    }
+
+    private Outcome persist(String stack, Step step) throws IOException, InterruptedException {
         var outcome = step.run();
         for (var attempt = 1; attempt < ATTEMPTS && isLockRace(outcome.diagnostics()); attempt++) {
             say(stack + ": another process freed the lock this very moment; once more");
             outcome = step.run();
         }
+        return outcome;
+    }
+
+    private void require(String stack, Outcome outcome, int exitCode) throws IOException {
         if (!outcome.isDone()) {
             var isPartial = outcome.changes() > 0;
             var summary = isPartial

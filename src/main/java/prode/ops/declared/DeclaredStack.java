@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.aws.AwsTarget;
@@ -86,6 +88,29 @@ public record DeclaredStack(String name, JsonNode json) {
             }
         }
         return resources;
+    }
+
+    /** The resources of one type, in the order of the file. */
+    public List<DeclaredResource> resources(String type) {
+        return resources().stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+
+    /** The resource that a reference means; empty for data sources and for resources of other stacks. */
+    public Optional<DeclaredResource> resource(Reference reference) {
+        return resources(reference.type()).stream()
+                .filter(resource -> resource.name().equals(reference.name()))
+                .findFirst();
+    }
+
+    /** The tags that every taggable resource gets. */
+    public Map<String, String> tags() {
+        var tags = new TreeMap<String, String>();
+        json.at("/provider/aws/0/default_tags/0/tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        return tags;
     }
 
     private static List<String> names(Path stacks) throws IOException {

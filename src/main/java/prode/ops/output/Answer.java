@@ -15,9 +15,14 @@ import java.util.List;
  * @param summary the verdict in one line; the last line of the text
  */
 public record Answer(JsonNode data, List<Table> tables, String summary) {
-    private static final ObjectWriter JSON = JsonMapper.builder()
-            .build()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectWriter JSON =
+            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    /** An answer whose data is a record; its JSON schema is made from the record's type. */
+    public static Answer of(Record data, List<Table> tables, String summary) {
+        return new Answer(MAPPER.valueToTree(data), tables, summary);
+    }
 
     /** The answer in one of its forms, ending with a line's end. CSV holds the first table only. */
     public String as(OutputFormat format) {

@@ -7,12 +7,20 @@ public record Diagnostic(boolean isError, String summary, String detail, String 
     /** When the holder frees the lock between our refused attempt and Terraform's look at who holds it. */
     private static final String LOCK_ERROR = "Error acquiring the state lock";
 
+    /** When somebody applied something between our plan and its apply. */
+    private static final String STALE_PLAN = "Saved plan is stale";
+
     static Diagnostic of(JsonNode json) {
         return new Diagnostic(
                 json.path("severity").asText().equals("error"),
                 json.path("summary").asText(),
                 json.path("detail").asText(),
                 json.path("address").asText());
+    }
+
+    /** Whether the state has changed since the plan: nothing was done. */
+    public boolean isStalePlan() {
+        return summary.equals(STALE_PLAN);
     }
 
     /** Whether Terraform stumbled over its own race for the lock: nothing was done, and a second try will do. */

@@ -15,9 +15,15 @@ import java.util.stream.Stream;
 
 /** Terraform at work on one synthesized stack. */
 public final class StackRun {
-    /** Starts a process and remembers it, so that an interrupt waits for it. */
+    /** Where Terraform runs. */
     public interface Launcher {
+        /** Starts a process and remembers it, so that an interrupt waits for it. */
         Process start(ProcessBuilder builder) throws IOException;
+
+        /** Terraform's data folder, relative to each stack: the value of {@code TF_DATA_DIR}. */
+        default String dataDir() {
+            return ".terraform";
+        }
     }
 
     /**
@@ -49,9 +55,16 @@ public final class StackRun {
         this.progress = progress;
     }
 
-    /** {@code terraform init}; its output is shown only if it fails. */
+    /**
+     * {@code terraform init}; its output is shown only if it fails. A stack that is only locked in another way than
+     * before needs no migration and is not asked for one.
+     */
     public Outcome init() throws IOException, InterruptedException {
-        return run(List.of("init", "-input=false", "-no-color"), line -> {});
+        var arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
+        if (RememberedBackend.hasSamePlace(folder, launcher.dataDir())) {
+            arguments.add("-reconfigure");
+        }
+        return run(arguments, line -> {});
     }
 
     /** {@code terraform plan}, saved in a file. */
@@ -68,6 +81,28 @@ public final class StackRun {
     /** {@code terraform show} of a saved plan. */
     public Outcome show(Path planFile, Consumer<String> out) throws IOException, InterruptedException {
         return run(List.of("show", "-no-color", planFile.toString()), out);
+    }
+
+    /** Takes what a process writes, to its end. */
+    public interface Output {
+        void read(InputStream stream) throws IOException;
+    }
+
+    /** {@code terraform show -json} of a saved plan, straight to its reader: it holds secrets, so no file keeps it. */
+    public Outcome showJson(Path planFile, Output output) throws IOException, InterruptedException {
+        var process = launcher.start(
+                new ProcessBuilder("terraform", "show", "-json", planFile.toString()).directory(folder.toFile()));
+        var errors = CompletableFuture.supplyAsync(
+                () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
+        var exitCode = 0;
+        try (var stream = new JsonLine(process.getInputStream())) {
+            output.read(stream);
+        } finally {
+            exitCode = process.waitFor();
+        }
+        return exitCode == 0
+                ? new Outcome(0, List.of(), 0)
+                : new Outcome(exitCode, List.of(new Diagnostic(true, "terraform show failed", errors.join(), "")), 0);
     }
 
     /** {@code terraform output}. */

@@ -47,8 +47,10 @@ public record DynamoDb(DynamoDbStore store) implements Endpoint {
             }
             case "DescribeTable" -> ok(object().set("Table", description(table)));
             case "CreateTable" -> {
-                store.createTable(
-                        table, request.at("/KeySchema/0/AttributeName").asText());
+                if (!store.createTable(
+                        table, request.at("/KeySchema/0/AttributeName").asText())) {
+                    throw new DynamoDbException("ResourceInUseException", "Table already exists: " + table);
+                }
                 yield ok(object().set("TableDescription", description(table)));
             }
             case "ListTables" -> {
@@ -88,7 +90,9 @@ public record DynamoDb(DynamoDbStore store) implements Endpoint {
     }
 
     private ObjectNode description(String table) {
-        var hashKey = store.hashKey(table);
+        var hashKey = store.hashKey(table)
+                .orElseThrow(() ->
+                        new DynamoDbException("ResourceNotFoundException", "no table " + table + " in the sandbox"));
         var description = object().put("TableName", table).put("TableStatus", "ACTIVE");
         description
                 .putArray("KeySchema")

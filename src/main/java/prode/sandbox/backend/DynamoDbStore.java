@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -24,21 +25,23 @@ public final class DynamoDbStore {
         journal.replay(this::replay);
     }
 
-    /** Makes a table; one that exists stays as it is. */
-    public synchronized void createTable(String name, String hashKey) {
-        if (!tables.containsKey(name)) {
-            tables.put(name, new Table(hashKey, new TreeMap<>()));
-            journal.append(
-                    JsonNodeFactory.instance.objectNode().put("table", name).put("hashKey", hashKey));
+    /** Makes a table; false if there is one, which stays as it is. */
+    public synchronized boolean createTable(String name, String hashKey) {
+        if (tables.containsKey(name)) {
+            return false;
         }
+        tables.put(name, new Table(hashKey, new TreeMap<>()));
+        journal.append(JsonNodeFactory.instance.objectNode().put("table", name).put("hashKey", hashKey));
+        return true;
     }
 
     synchronized Set<String> tableNames() {
         return Set.copyOf(tables.keySet());
     }
 
-    synchronized String hashKey(String table) {
-        return table(table).hashKey();
+    /** The hash key of a table, if there is such a table. */
+    public synchronized Optional<String> hashKey(String table) {
+        return Optional.ofNullable(tables.get(table)).map(Table::hashKey);
     }
 
     synchronized JsonNode get(String table, JsonNode key) {

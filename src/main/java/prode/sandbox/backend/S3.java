@@ -13,8 +13,17 @@ import prode.sandbox.backend.Http.Request;
 import prode.sandbox.backend.Http.Response;
 import prode.sandbox.backend.S3Store.Version;
 
-/** The calls of S3 that Terraform's backend and the state commands make; buckets in the path, versioning always on. */
-public record S3(S3Store store) implements Endpoint {
+/**
+ * The calls of S3 that Terraform's backend and the state commands make; buckets in the path, versioning always on.
+ *
+ * @param account the owner of all buckets
+ */
+public record S3(S3Store store, String account) implements Endpoint {
+    private static final String ALL_BLOCKED = element("BlockPublicAcls", true)
+            + element("IgnorePublicAcls", true)
+            + element("BlockPublicPolicy", true)
+            + element("RestrictPublicBuckets", true);
+
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -24,6 +33,9 @@ public record S3(S3Store store) implements Endpoint {
         var parts = request.path().substring(1).split("/", 2);
         var bucket = parts[0];
         var key = parts.length == 2 ? parts[1] : "";
+        if (!request.header("x-amz-expected-bucket-owner").orElse(account).equals(account)) {
+            return error(403, "AccessDenied", "the bucket is of account " + account);
+        }
         if (!store.hasBucket(bucket) && !(request.method().equals("PUT") && key.isEmpty())) {
             return error(404, "NoSuchBucket", "no bucket " + bucket + " in the sandbox");
         }
@@ -35,12 +47,21 @@ public record S3(S3Store store) implements Endpoint {
         return switch (request.method()) {
             case "HEAD" -> Response.empty(200).with("x-amz-bucket-region", "us-west-2");
             case "PUT" -> {
-                store.createBucket(bucket);
-                yield Response.empty(200);
+                if (query.containsKey("versioning") || query.containsKey("publicAccessBlock")) {
+                    yield store.hasBucket(bucket)
+                            ? Response.empty(200)
+                            : error(404, "NoSuchBucket", "no bucket " + bucket + " in the sandbox");
+                }
+                yield store.createBucket(bucket)
+                        ? Response.empty(200)
+                        : error(409, "BucketAlreadyOwnedByYou", "the bucket is there already");
             }
             case "GET" -> {
                 if (query.containsKey("versioning")) {
                     yield Response.xml(200, Xml.document("VersioningConfiguration", element("Status", "Enabled")));
+                }
+                if (query.containsKey("publicAccessBlock")) {
+                    yield Response.xml(200, Xml.document("PublicAccessBlockConfiguration", ALL_BLOCKED));
                 }
                 if (query.containsKey("versions")) {
                     yield versions(bucket, query.getOrDefault("prefix", ""));

@@ -33,15 +33,18 @@ public final class S3Store {
         journal.replay(this::replay);
     }
 
-    /** Makes a bucket; one that exists stays as it is. */
-    public synchronized void createBucket(String bucket) {
-        if (!buckets.containsKey(bucket)) {
-            buckets.put(bucket, new TreeMap<>());
-            journal.append(JsonNodeFactory.instance.objectNode().put("bucket", bucket));
+    /** Makes a bucket; false if there is one, which stays as it is. */
+    public synchronized boolean createBucket(String bucket) {
+        if (buckets.containsKey(bucket)) {
+            return false;
         }
+        buckets.put(bucket, new TreeMap<>());
+        journal.append(JsonNodeFactory.instance.objectNode().put("bucket", bucket));
+        return true;
     }
 
-    synchronized boolean hasBucket(String bucket) {
+    /** Whether there is such a bucket. */
+    public synchronized boolean hasBucket(String bucket) {
         return buckets.containsKey(bucket);
     }
 

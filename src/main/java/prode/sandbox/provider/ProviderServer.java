@@ -32,13 +32,15 @@ public final class ProviderServer implements AutoCloseable {
     /**
      * Starts on a free port of 127.0.0.1.
      *
+     * @param others what else exists in the account
      * @param stacks the folder of the synthesized stacks, from which addresses are known
      * @param account the account id the sandbox plays
      */
-    public static ProviderServer start(Cloud cloud, Faults faults, Path stacks, String account) throws IOException {
+    public static ProviderServer start(Cloud cloud, Faults faults, Others others, Path stacks, String account)
+            throws IOException {
         var rules = AwsRules.load();
         var schema = rules.complete(SchemaFile.load());
-        var resources = new Resources(schema, rules, cloud, faults, () -> Stacks.in(stacks), account);
+        var resources = new Resources(schema, rules, cloud, others, faults, () -> Stacks.in(stacks), account);
         var service = new ProviderService(schema, rules, resources, new DataSources(schema, cloud, account), account);
         var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)

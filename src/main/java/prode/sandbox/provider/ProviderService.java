@@ -148,7 +148,7 @@ final class ProviderService extends ProviderGrpc.ProviderImplBase {
             ImportResourceState.Request request, StreamObserver<ImportResourceState.Response> answer) {
         var response = ImportResourceState.Response.newBuilder();
         resources
-                .find(request.getTypeName(), request.getId())
+                .find(request.getTypeName(), request.getId(), ProviderServer.session())
                 .ifPresentOrElse(
                         state -> response.addImportedResources(ImportResourceState.ImportedResource.newBuilder()
                                 .setTypeName(request.getTypeName())

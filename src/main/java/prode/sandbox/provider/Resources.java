@@ -40,6 +40,7 @@ final class Resources {
     private final AwsRules rules;
     private final AwsValues values;
     private final Cloud cloud;
+    private final Others others;
     private final Faults faults;
     private final Supplier<Stacks> stacks;
     private final String account;
@@ -48,6 +49,7 @@ final class Resources {
             ProviderSchema schema,
             AwsRules rules,
             Cloud cloud,
+            Others others,
             Faults faults,
             Supplier<Stacks> stacks,
             String account) {
@@ -55,6 +57,7 @@ final class Resources {
         this.rules = rules;
         this.values = AwsValues.load();
         this.cloud = cloud;
+        this.others = others;
         this.faults = faults;
         this.stacks = stacks;
         this.account = account;
@@ -91,9 +94,22 @@ final class Resources {
     }
 
     /** The state of a resource that was made elsewhere; found by id, ARN or name. */
-    Optional<JsonNode> find(String type, String id) {
+    Optional<JsonNode> find(String type, String id, Session session) {
+        others.find(type, id).ifPresent(arguments -> takeIn(type, id, arguments, session));
         return cloud.find(type, resource -> resource.isNamed(id))
                 .map(resource -> Values.conform(block(type), resource.attributes()));
+    }
+
+    /** What others made becomes a resource like any other, with the attributes that AWS gives to it. */
+    private void takeIn(String type, String id, ObjectNode arguments, Session session) {
+        var config = Values.conform(block(type), arguments);
+        var planned = planner(type).plan(config, config, NULL, new DefaultTags(Map.of()));
+        values.complete(
+                block(type),
+                planned,
+                values.ofResource(type),
+                new Origin(type + id, 1, session.configuration().region(), account));
+        cloud.create(new Cloud.Resource(type, "", planned), false);
     }
 
     private JsonNode create(String type, ObjectNode wanted, JsonNode config, Session session)

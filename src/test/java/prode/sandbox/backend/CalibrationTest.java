@@ -43,7 +43,7 @@ class CalibrationTest {
             return BackendServer.start(
                     0,
                     new Router(
-                            new S3(s3),
+                            new S3(s3, "111122223333"),
                             new DynamoDb(dynamoDb),
                             new Sts("111122223333"),
                             request -> Http.Response.empty(404)));

@@ -22,7 +22,7 @@ class S3Test {
     private Path folder = Path.of("");
 
     private final S3Store store = new S3Store(Journal.none(), CLOCK);
-    private final S3 s3 = new S3(store);
+    private final S3 s3 = new S3(store, "111122223333");
 
     S3Test() {
         store.createBucket("state");

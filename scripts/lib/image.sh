@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# The steps of scripts/build-and-push. To be sourced; the caller has the function fail <exit code> <text>.
+
+image_tools() {
+  command -v git >/dev/null || fail 2 'git is missing: apt-get install git'
+  command -v aws >/dev/null || fail 2 'the AWS CLI is missing: pip install awscli'
+  image_builder >/dev/null || fail 2 'docker or buildah is missing: apt-get install buildah'
+}
+
+image_builder() {
+  local builder
+  for builder in docker buildah; do
+    if command -v "$builder" >/dev/null; then
+      printf '%s' "$builder"
+      return
+    fi
+  done
+  return 1
+}
+
+# Prints account and region of the foundation, which has the repositories.
+image_account() {
+  python3 - "$1" <<'PYTHON' || fail 2 "$1: no account and region in it"
+import json, sys
+provider = json.load(open(sys.argv[1], encoding="utf-8"))["provider"]["aws"][0]
+print(provider["allowed_account_ids"][0], provider["region"])
+PYTHON
+}
+
+# Prints the last commit that changed the folder; only with the whole history is it the same everywhere.
+image_commit() {
+  local folder=$1 commit changed
+  changed=$(git -C "$folder" status --porcelain -- . 2>/dev/null) || fail 2 "$folder: is in no git repository"
+  [[ -z $changed ]] || fail 3 "$folder: has uncommitted changes:"$'\n'"$changed"
+  [[ $(git -C "$folder" rev-parse --is-shallow-repository) == false ]] ||
+    fail 2 "$folder: is a shallow clone, so its last change is unknown: git fetch --unshallow"
+  commit=$(git -C "$folder" log -1 --format=%H -- .)
+  [[ -n $commit ]] || fail 3 "$folder: nothing of it is committed"
+  printf '%s' "$commit"
+}
+
+image_check_account() {
+  local caller
+  caller=$(aws sts get-caller-identity --query Account --output text) || fail 6 'AWS knows no caller: no credentials?'
+  [[ $caller == "$1" ]] || fail 3 "the credentials are of account $caller, the repositories in $1"
+}
+
+image_check_repository() {
+  local mutability
+  mutability=$(aws ecr describe-repositories --repository-names "$1" \
+    --query 'repositories[0].imageTagMutability' --output text) || fail 6 "$1: the repository can't be read"
+  [[ $mutability == IMMUTABLE ]] || fail 3 "$1: its tags can be moved ($mutability), so a digest may lose its name"
+}
+
+# Prints the digest of a tag, nothing if there is no such image.
+image_digest() {
+  local answer
+  if answer=$(aws ecr describe-images --repository-name "$1" --image-ids "imageTag=$2" \
+    --query 'imageDetails[0].imageDigest' --output text 2>&1); then
+    [[ $answer =~ ^sha256:[0-9a-f]{64}$ ]] || fail 6 "$1: the registry answered $answer"
+    printf '%s' "$answer"
+  elif [[ $answer != *ImageNotFoundException* ]]; then
+    fail 6 "$1: $answer"
+  fi
+}
+
+# Builds from the commit, not from the folder: what git ignores (keys, node_modules) must not get in.
+image_build() {
+  local context=$1 reference=$2 commit=$3 copy status=0
+  copy=$(mktemp -d)
+  git -C "$context" archive HEAD | tar -x -C "$copy" || status=6
+  local options=(--platform linux/amd64 --label "org.opencontainers.image.revision=$commit" --tag "$reference")
+  if ((!status)); then
+    "$(image_builder)" build --pull "${options[@]}" "$copy" || status=6
+  fi
+  rm -rf "$copy"
+  ((!status)) || fail 6 "$reference: the build failed"
+}
+
+# The login lives as long as the push.
+image_push() {
+  local registry=$1 reference=$2 builder status=0
+  builder=$(image_builder)
+  aws ecr get-login-password | "$builder" login --username AWS --password-stdin "$registry" || fail 6 "$registry: no login"
+  "$builder" push "$reference" || status=6
+  "$builder" logout "$registry" || true
+  ((!status)) || fail 6 "$reference: the push failed"
+}

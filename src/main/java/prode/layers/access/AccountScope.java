@@ -1,0 +1,144 @@
+package prode.layers.access;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import prode.config.Environment;
+import prode.iam.Statement;
+import prode.naming.FoundationNames;
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+import prode.naming.ServiceName;
+import prode.naming.ServiceNames;
+
+/**
+ * What the environments of an account own, as IAM names it: ARNs made from the table of names where AWS lets people
+ * choose a name, the tag Project where it makes an id itself.
+ *
+ * @param names the account and what it has once
+ * @param environments names of each environment
+ * @param hostedZoneIds zones in which the environments have records
+ */
+record AccountScope(FoundationNames names, List<Naming> environments, List<String> hostedZoneIds) {
+    private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
+    private static final String PROJECT_OF_REQUEST = "aws:RequestTag/Project";
+
+    static AccountScope of(List<Environment> environments) {
+        return new AccountScope(
+                FoundationNames.of(environments.get(0).config()),
+                environments.stream().map(Naming::of).toList(),
+                environments.stream()
+                        .flatMap(environment -> Stream.ofNullable(
+                                environment.config().delivery().domain()))
+                        .map(domain -> domain.hostedZoneId())
+                        .distinct()
+                        .toList());
+    }
+
+    /** The same account, one environment of it. */
+    AccountScope only(Naming environment) {
+        return new AccountScope(names, List.of(environment), hostedZoneIds);
+    }
+
+    /** ARN in the account and its region. */
+    String arn(String service, String resource) {
+        return "arn:aws:" + service + ":" + names.region() + ":" + names.accountId() + ":" + resource;
+    }
+
+    /** The same for several resources of a service. */
+    List<String> arns(String service, String... resources) {
+        return Stream.of(resources).map(resource -> arn(service, resource)).toList();
+    }
+
+    /** ARNs made from a name that each environment has. */
+    List<String> arns(String service, String prefix, PhysicalName name, String suffix) {
+        return each(naming -> Stream.of(arn(service, prefix + naming.physicalName(name) + suffix)));
+    }
+
+    /** What each environment has, one after the other. */
+    List<String> each(Function<Naming, Stream<String>> names) {
+        return environments.stream().flatMap(names).toList();
+    }
+
+    /** What each service of each environment has. */
+    List<String> eachService(Function<ServiceNames, Stream<String>> names) {
+        return each(
+                naming -> Stream.of(ServiceName.values()).map(naming::service).flatMap(names));
+    }
+
+    /** The only resources that an action with an id of AWS's own may touch. */
+    Statement ours(Statement statement) {
+        return statement.when("StringEquals", PROJECT_OF_RESOURCE, names.project());
+    }
+
+    /** The request must give the tag that makes the new resource one of ours. */
+    Statement taggedOurs(Statement statement) {
+        return statement.when("StringEquals", PROJECT_OF_REQUEST, names.project());
+    }
+
+    /** The tag may be given only to what nobody's project owns yet: else tagging would be a way to take things over. */
+    Statement claiming(Statement statement) {
+        return taggedOurs(statement).when("Null", PROJECT_OF_RESOURCE, "true");
+    }
+
+    /** Roles of tasks, as ECS gets them passed. */
+    List<String> taskRoles() {
+        return eachService(service ->
+                Stream.of(service.executionRole(), service.taskRole()).map(names::roleArn));
+    }
+
+    /** Roles of functions, named like them. */
+    List<String> functionRoles() {
+        return functions().map(names::roleArn).toList();
+    }
+
+    /** Roles that write flow logs. */
+    List<String> flowLogRoles() {
+        return each(naming -> Stream.of(names.roleArn(naming.physicalName(PhysicalName.FLOW_LOG_ROLE))));
+    }
+
+    /** Every role that an environment makes. */
+    List<String> workloadRoles() {
+        return Stream.of(taskRoles(), functionRoles(), flowLogRoles())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** ARNs of the functions. */
+    List<String> functionArns() {
+        return functions()
+                .map(function -> arn("lambda", "function:" + function))
+                .toList();
+    }
+
+    /** Names of the log groups. */
+    Stream<String> logGroups() {
+        return Stream.of(
+                        eachService(service -> Stream.of(service.logGroup())),
+                        functions().map(function -> "/aws/lambda/" + function).toList(),
+                        each(naming -> Stream.of(naming.physicalName(PhysicalName.FLOW_LOG_GROUP))),
+                        each(naming -> Stream.of("postgresql", "upgrade")
+                                .map(log ->
+                                        "/aws/rds/instance/" + naming.physicalName(PhysicalName.DATABASE) + "/" + log)))
+                .flatMap(List::stream);
+    }
+
+    /** ARNs of the foundation's secrets that environments name; AWS completes them with six characters. */
+    List<String> secretArns() {
+        return each(naming -> Stream.of(
+                        PhysicalName.DATABASE_CREDENTIALS, PhysicalName.GRAFANA_ADMIN, PhysicalName.SLACK_WEBHOOK)
+                .map(name -> arn("secretsmanager", "secret:" + naming.physicalName(name) + "-??????")));
+    }
+
+    /** ARNs of the buckets that environments own. */
+    List<String> bucketArns() {
+        return each(naming -> Stream.of("arn:aws:s3:::" + naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET)));
+    }
+
+    private Stream<String> functions() {
+        return each(naming -> Stream.of(
+                        naming.physicalName(PhysicalName.DATABASE_ROLES_FUNCTION),
+                        naming.physicalName(PhysicalName.GRAFANA_BACKUP_FUNCTION)))
+                .stream();
+    }
+}

@@ -1,0 +1,51 @@
+package prode.layers.access;
+
+import com.hashicorp.cdktf.providers.aws.data_aws_iam_openid_connect_provider.DataAwsIamOpenidConnectProvider;
+import com.hashicorp.cdktf.providers.aws.iam_openid_connect_provider.IamOpenidConnectProvider;
+import java.util.List;
+import prode.config.AccessConfig.OidcProvider;
+import prode.layers.shared.Protection;
+import software.constructs.Construct;
+
+/** Defines, or looks up, the identity provider through which AWS believes GitHub's tokens. An account has one. */
+final class GithubProvider extends Construct {
+    /** Host of the issuer, and prefix of its condition keys. */
+    static final String HOST = "token.actions.githubusercontent.com";
+
+    /** Audience that GitHub's own action asks for. */
+    static final String AUDIENCE = "sts.amazonaws.com";
+
+    /**
+     * Fingerprints of the issuer's certificate authorities. AWS checks GitHub's certificate by its own list of
+     * authorities and ignores them, but the provider demands the argument. Source: GitHub changelog of 2023-06-27.
+     */
+    private static final List<String> THUMBPRINTS =
+            List.of("6938fd4d98bab03faadb97b34396831e3780aea1", "1c58a3a8518e8759bf075b76b750d4f2df264fcd");
+
+    private final String arn;
+
+    GithubProvider(Construct scope, String id, OidcProvider origin) {
+        super(scope, id);
+        String url = "https://" + HOST;
+        arn = switch (origin) {
+            case create ->
+                IamOpenidConnectProvider.Builder.create(this, "provider")
+                        .url(url)
+                        .clientIdList(List.of(AUDIENCE))
+                        .thumbprintList(THUMBPRINTS)
+                        .lifecycle(Protection.lifecycle(true))
+                        .build()
+                        .getArn();
+            case existing ->
+                DataAwsIamOpenidConnectProvider.Builder.create(this, "provider")
+                        .url(url)
+                        .build()
+                        .getArn();
+        };
+    }
+
+    /** Token of the provider's ARN. */
+    String arn() {
+        return arn;
+    }
+}

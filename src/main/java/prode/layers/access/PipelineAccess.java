@@ -1,0 +1,108 @@
+package prode.layers.access;
+
+import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import prode.access.Caller;
+import prode.config.AccessConfig;
+import prode.config.AccessConfig.GithubConfig;
+import prode.config.Environment;
+import prode.iam.PolicyDocument;
+import prode.naming.FoundationNames;
+import prode.naming.Naming;
+import software.constructs.Construct;
+
+/**
+ * Defines all that GitHub Actions gets in an account: the identity provider, one role a duty and the boundary of all of
+ * them. It is part of the foundation, which an administrator applies: no role here can change any of it.
+ */
+public final class PipelineAccess extends Construct {
+    /**
+     * What access is given to.
+     *
+     * @param environments the account's environments
+     * @param access the repository
+     * @param github what of it is trusted
+     */
+    public record Props(List<Environment> environments, AccessConfig access, GithubConfig github) {}
+
+    private final AccountScope account;
+    private final FoundationNames names;
+    private final GithubProvider provider;
+    private final IamPolicy boundary;
+
+    public PipelineAccess(Construct scope, String id, Props props) {
+        super(scope, id);
+        account = AccountScope.of(props.environments());
+        names = account.names();
+        provider = new GithubProvider(this, "github", props.github().oidcProvider());
+        boundary = policy("boundary", "The most that a role of the pipeline can do", PipelineGuard.of(names));
+        var reads = policy("reads", "Reads how things are configured, not what they hold", ReadRights.of(account));
+        var subjects = TrustedSubjects.of(props.access(), props.github());
+
+        role(Caller.PLAN, subjects.plan(), StateRights.read(account), Map.of("reads", reads));
+        role(
+                Caller.APPLY,
+                subjects.environments(
+                        props.environments().stream().map(Environment::name).toList()),
+                StateRights.write(account),
+                applyPolicies(reads));
+        role(Caller.PUBLISH, subjects.publish(), PublishRights.of(account), Map.of());
+        role(
+                Caller.STATE_ADMIN,
+                subjects.environments(List.of(props.github().stateAdminEnvironment())),
+                StateRights.administer(account),
+                Map.of());
+        role(
+                Caller.CLEANUP,
+                subjects.environments(List.of(props.github().cleanupEnvironment())),
+                CleanupRights.of(account),
+                Map.of("reads", reads));
+    }
+
+    /**
+     * Several, because a policy holds 6,144 characters and a role ten policies: by layer, so that a change of a layer
+     * touches one, and one an environment.
+     */
+    private Map<String, IamPolicy> applyPolicies(IamPolicy reads) {
+        var policies = new TreeMap<String, IamPolicy>();
+        policies.put("reads", reads);
+        policies.put("network", policy("network", "Makes networks", NetworkRights.of(account)));
+        policies.put("runtime", policy("runtime", "Makes what runs", RuntimeRights.of(account)));
+        policies.put("data", policy("data", "Makes what holds data", DataRights.of(account)));
+        policies.put("observation", policy("observation", "Makes what watches", ObservationRights.of(account)));
+        for (Naming environment : account.environments()) {
+            String word = "workloads-" + environment.environment();
+            policies.put(
+                    word,
+                    policy(
+                            word,
+                            "Makes the roles and log groups of " + environment.environment(),
+                            WorkloadRights.of(account.only(environment))));
+        }
+        return policies;
+    }
+
+    private IamPolicy policy(String word, String purpose, PolicyDocument document) {
+        return IamPolicy.Builder.create(this, word)
+                .name(names.pipeline(word))
+                .description(purpose)
+                .policy(document.toJson())
+                .build();
+    }
+
+    private void role(Caller caller, List<String> subjects, PolicyDocument own, Map<String, IamPolicy> shared) {
+        new PipelineRole(
+                this,
+                caller.word(),
+                new PipelineRole.Props(
+                        names.pipeline(caller.word()),
+                        caller.purpose(),
+                        provider.arn(),
+                        boundary.getArn(),
+                        subjects,
+                        own,
+                        shared));
+    }
+}

@@ -1,0 +1,100 @@
+package prode.layers.access;
+
+import java.util.List;
+import java.util.stream.Stream;
+import prode.iam.PolicyDocument;
+import prode.iam.Statement;
+import prode.naming.PhysicalName;
+
+/** Clusters, services, task definitions, their scaling, and functions: all by name. */
+final class RuntimeRights {
+    /** Services whose own role the first resource of its kind makes. */
+    private static final String[] SERVICES_WITH_OWN_ROLE = {
+        "ecs.amazonaws.com",
+        "ecs.application-autoscaling.amazonaws.com",
+        "elasticfilesystem.amazonaws.com",
+        "elasticloadbalancing.amazonaws.com",
+        "rds.amazonaws.com"
+    };
+
+    private RuntimeRights() {}
+
+    static PolicyDocument of(AccountScope scope) {
+        return PolicyDocument.of(
+                containers(scope),
+                scaling(scope),
+                scalingTags(scope),
+                functions(scope),
+                invocation(scope),
+                servicesOwnRoles(scope));
+    }
+
+    private static Statement containers(AccountScope scope) {
+        var arns = Stream.of(
+                        scope.arns("ecs", "cluster/", PhysicalName.CLUSTER, ""),
+                        scope.arns("ecs", "service/", PhysicalName.CLUSTER, "/*"),
+                        scope.eachService(
+                                service -> Stream.of(scope.arn("ecs", "task-definition/" + service.family() + ":*"))))
+                .flatMap(List::stream)
+                .toList();
+        return Statement.allow(
+                        "Containers",
+                        "ecs:CreateCluster",
+                        "ecs:CreateService",
+                        "ecs:DeleteCluster",
+                        "ecs:DeleteService",
+                        "ecs:PutClusterCapacityProviders",
+                        "ecs:RegisterTaskDefinition",
+                        "ecs:TagResource",
+                        "ecs:UntagResource",
+                        "ecs:UpdateCluster",
+                        "ecs:UpdateService")
+                .on(arns);
+    }
+
+    /** The ids are random and the policies of a target have no tags: the service must do. */
+    private static Statement scaling(AccountScope scope) {
+        return Statement.allow(
+                        "Scaling",
+                        "application-autoscaling:DeleteScalingPolicy",
+                        "application-autoscaling:DeregisterScalableTarget",
+                        "application-autoscaling:PutScalingPolicy",
+                        "application-autoscaling:RegisterScalableTarget")
+                .on(scope.arn("application-autoscaling", "scalable-target/*"))
+                .when("StringEquals", "application-autoscaling:service-namespace", "ecs");
+    }
+
+    private static Statement scalingTags(AccountScope scope) {
+        return Statement.allow(
+                        "ScalingTags", "application-autoscaling:TagResource", "application-autoscaling:UntagResource")
+                .on(scope.arn("application-autoscaling", "scalable-target/*"));
+    }
+
+    private static Statement functions(AccountScope scope) {
+        return Statement.allow(
+                        "Functions",
+                        "lambda:AddPermission",
+                        "lambda:CreateFunction",
+                        "lambda:DeleteFunction",
+                        "lambda:DeleteFunctionConcurrency",
+                        "lambda:PutFunctionConcurrency",
+                        "lambda:RemovePermission",
+                        "lambda:TagResource",
+                        "lambda:UntagResource",
+                        "lambda:UpdateFunctionCode",
+                        "lambda:UpdateFunctionConfiguration")
+                .on(scope.functionArns());
+    }
+
+    /** The function that makes the database's users runs while Terraform applies. */
+    private static Statement invocation(AccountScope scope) {
+        return Statement.allow("MakeDatabaseUsers", "lambda:InvokeFunction")
+                .on(scope.arns("lambda", "function:", PhysicalName.DATABASE_ROLES_FUNCTION, ""));
+    }
+
+    private static Statement servicesOwnRoles(AccountScope scope) {
+        return Statement.allow("ServicesOwnRoles", "iam:CreateServiceLinkedRole")
+                .on(scope.names().roleArn("aws-service-role/*"))
+                .when("StringEquals", "iam:AWSServiceName", SERVICES_WITH_OWN_ROLE);
+    }
+}

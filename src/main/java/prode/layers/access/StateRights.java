@@ -1,0 +1,57 @@
+package prode.layers.access;
+
+import prode.iam.PolicyDocument;
+import prode.iam.Statement;
+
+/** Terraform states: read by a plan, written by an apply, repaired by an administrator of states. */
+final class StateRights {
+    private StateRights() {}
+
+    /** Reads without the lock ({@code -lock=false}): the role can't write anything, so it can't hold a lock either. */
+    static PolicyDocument read(AccountScope scope) {
+        var states = States.all(scope);
+        return PolicyDocument.of(
+                states.find(),
+                Statement.allow("ReadStates", "s3:GetObject").on(states.objectsAndLockFiles()),
+                states.onLocksAndDigests(Statement.allow("ReadLocksAndDigests", "dynamodb:GetItem")),
+                Statement.deny("OtherObjects", "s3:GetObject*").onAllBut(states.objectsAndLockFiles()),
+                Statement.deny("NoDecryption", "kms:Decrypt").on("*"),
+                Statement.deny(
+                                "NoWrites",
+                                "dynamodb:BatchWriteItem",
+                                "dynamodb:DeleteItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:UpdateItem",
+                                "s3:Delete*",
+                                "s3:Put*")
+                        .on("*"));
+    }
+
+    /**
+     * Reads and writes the states of the environments under their locks, in the table or beside the state. Of the table
+     * only locks can be deleted: without its digest a state is no longer checked.
+     */
+    static PolicyDocument write(AccountScope scope) {
+        var states = States.ofEnvironments(scope);
+        return PolicyDocument.of(
+                states.find(),
+                Statement.allow("WriteStates", "s3:GetObject", "s3:PutObject").on(states.objects()),
+                Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
+                        .on(states.lockFiles()),
+                states.onLocksAndDigests(Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),
+                states.onLocks(Statement.allow("Unlock", "dynamodb:DeleteItem")));
+    }
+
+    /** The same for every state of the account, with its versions; and nothing of any service. */
+    static PolicyDocument administer(AccountScope scope) {
+        var states = States.all(scope);
+        return PolicyDocument.of(
+                states.find("s3:GetBucketVersioning", "s3:ListBucketVersions"),
+                Statement.allow("RepairStates", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
+                        .on(states.objectsAndCopies()),
+                Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
+                        .on(states.lockFiles()),
+                states.onLocksAndDigests(Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),
+                states.onLocks(Statement.allow("Unlock", "dynamodb:DeleteItem")));
+    }
+}

@@ -1,0 +1,64 @@
+package prode.layers.access;
+
+import java.util.List;
+import java.util.stream.Stream;
+import prode.iam.PolicyDocument;
+import prode.iam.Statement;
+
+/**
+ * The roles of an environment's workloads, to whom they may be handed, and the log groups: all by their full names,
+ * which is long, so each environment has a policy of its own. A role is made and changed only under the boundary: it
+ * can't do more than that, whatever policy it gets.
+ */
+final class WorkloadRights {
+    private WorkloadRights() {}
+
+    static PolicyDocument of(AccountScope environment) {
+        return PolicyDocument.of(
+                Statement.allow(
+                                "Roles",
+                                "iam:CreateRole",
+                                "iam:DeleteRole",
+                                "iam:DeleteRolePolicy",
+                                "iam:PutRolePermissionsBoundary",
+                                "iam:PutRolePolicy",
+                                "iam:UpdateAssumeRolePolicy",
+                                "iam:UpdateRole",
+                                "iam:UpdateRoleDescription")
+                        .on(environment.workloadRoles())
+                        .when(
+                                "StringEquals",
+                                "iam:PermissionsBoundary",
+                                environment.names().boundaryArn()),
+                Statement.allow("RoleTags", "iam:TagRole", "iam:UntagRole").on(environment.workloadRoles()),
+                pass("PassToTasks", environment.taskRoles(), "ecs-tasks.amazonaws.com"),
+                pass("PassToFunctions", environment.functionRoles(), "lambda.amazonaws.com"),
+                pass("PassToFlowLogs", environment.flowLogRoles(), "vpc-flow-logs.amazonaws.com"),
+                logs(environment));
+    }
+
+    private static Statement pass(String sid, List<String> roles, String service) {
+        return Statement.allow(sid, "iam:PassRole").on(roles).when("StringEquals", "iam:PassedToService", service);
+    }
+
+    /** Some actions name the group with {@code :*} behind it, some without. */
+    private static Statement logs(AccountScope environment) {
+        return Statement.allow(
+                        "LogGroups",
+                        "logs:AssociateKmsKey",
+                        "logs:CreateLogGroup",
+                        "logs:DeleteLogGroup",
+                        "logs:DeleteRetentionPolicy",
+                        "logs:DisassociateKmsKey",
+                        "logs:PutRetentionPolicy",
+                        "logs:TagLogGroup",
+                        "logs:TagResource",
+                        "logs:UntagLogGroup",
+                        "logs:UntagResource")
+                .on(environment
+                        .logGroups()
+                        .flatMap(name ->
+                                Stream.of("", ":*").map(end -> environment.arn("logs", "log-group:" + name + end)))
+                        .toList());
+    }
+}

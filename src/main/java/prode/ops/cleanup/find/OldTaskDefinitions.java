@@ -1,0 +1,41 @@
+package prode.ops.cleanup.find;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import prode.ops.cleanup.facts.Account;
+import prode.ops.cleanup.facts.Port;
+import prode.ops.cleanup.facts.TaskDefinition;
+
+/** Active revisions that no service and no task runs, beside the last of their family. */
+public final class OldTaskDefinitions implements Finder<TaskDefinition> {
+    @Override
+    public Kind kind() {
+        return Kind.TASK_DEFINITION;
+    }
+
+    @Override
+    public Port<TaskDefinition> port(Account account) {
+        return account.taskDefinitions();
+    }
+
+    /** A revision stays readable after it was deregistered; for cleanup it is gone then. */
+    @Override
+    public Optional<Found<TaskDefinition>> again(Account account, Uses uses, String id) {
+        return Finder.super
+                .again(account, uses, id)
+                .filter(found -> found.facts().active());
+    }
+
+    @Override
+    public Sighting judge(TaskDefinition revision, Uses uses) {
+        return new Sighting(
+                new Resource(kind(), revision.arn()),
+                revision.family() + ":" + revision.revision(),
+                Set.of(revision.arn(), revision.family() + ":" + revision.revision()),
+                revision.created(),
+                revision.tags(),
+                uses.ofRevision(revision.arn()).map(Use::by).orElse(Use.none("nothing runs it, newer ones exist")),
+                List.of());
+    }
+}

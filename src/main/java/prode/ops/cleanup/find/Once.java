@@ -1,0 +1,31 @@
+package prode.ops.cleanup.find;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import prode.ops.cleanup.facts.CloudFailure;
+
+/** Asks at the first use, and remembers the answer, a failure too: what could not be read once stays unread. */
+final class Once<T> {
+    private final Supplier<T> question;
+    private @Nullable T answer;
+    private @Nullable CloudFailure failure;
+
+    Once(Supplier<T> question) {
+        this.question = question;
+    }
+
+    synchronized T get() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (answer == null) {
+            try {
+                answer = question.get();
+            } catch (CloudFailure e) {
+                failure = e;
+                throw e;
+            }
+        }
+        return answer;
+    }
+}

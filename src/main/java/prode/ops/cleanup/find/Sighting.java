@@ -1,0 +1,24 @@
+package prode.ops.cleanup.find;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import prode.ops.cleanup.facts.Tags;
+
+/**
+ * A resource as a finder saw it.
+ *
+ * @param name for people; the id where there is none
+ * @param names every text by which a Terraform file may name it
+ * @param created empty if AWS does not tell
+ * @param charges what it costs
+ */
+public record Sighting(
+        Resource resource,
+        String name,
+        Set<String> names,
+        Optional<Instant> created,
+        Tags tags,
+        Use use,
+        List<Charge> charges) {}

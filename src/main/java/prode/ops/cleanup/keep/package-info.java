@@ -1,0 +1,5 @@
+/** Why an unused resource stays all the same: one rule a class. Whatever is not known for sure keeps it. */
+@NullMarked
+package prode.ops.cleanup.keep;
+
+import org.jspecify.annotations.NullMarked;

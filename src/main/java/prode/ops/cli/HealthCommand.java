@@ -1,0 +1,129 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.health.Checks;
+import prode.ops.health.Report;
+import prode.ops.health.Result;
+import prode.ops.notify.Change;
+import prode.ops.notify.LastFaults;
+import prode.ops.notify.Webhook;
+import prode.ops.output.Answers;
+
+/** One look, or one every few minutes, at everything that verify looks at. */
+@Answers(Report.class)
+@Command(
+        name = "health",
+        description = "Looks once at all that verify waits for, or again and again with --watch until interrupted.",
+        exitCodeList = {"4:at least one check failed", "5:something could not be looked at"},
+        mixinStandardHelpOptions = true)
+final class HealthCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private StackOption stack = new StackOption();
+
+    @Option(names = "--watch", description = "Looks again every --interval; ends with an interrupt.")
+    private boolean watch;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "<duration>",
+            defaultValue = "120s",
+            description = "Between two looks; default: ${DEFAULT-VALUE}")
+    private Duration interval = Duration.ofMinutes(2);
+
+    @Option(
+            names = "--notify",
+            description = "Tells Slack when a fault begins or ends, by the webhook in " + Webhook.VARIABLE + ".")
+    private boolean notify;
+
+    @Option(
+            names = "--state-file",
+            paramLabel = "<file>",
+            description = "Where the faults that were told are kept between two runs; default: in target.")
+    private @Nullable Path stateFile;
+
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
+
+    HealthCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var webhook = notify ? Optional.of(webhook()) : Optional.<Webhook>empty();
+        try (var health = Health.open(project, stack.name())) {
+            var checks = health.checks();
+            var report = look(checks, webhook);
+            while (watch) {
+                project.waiting().pause(interval);
+                report = look(checks, webhook);
+            }
+            return report.exitCode();
+        }
+    }
+
+    private Report look(Checks checks, Optional<Webhook> webhook) throws IOException, InterruptedException {
+        var commandLine = Objects.requireNonNull(spec).commandLine();
+        var report = new Report(stack.name(), checks.look());
+        answers.print(report.answer(), commandLine.getOut());
+        if (webhook.isPresent()) {
+            tell(report, webhook.get(), commandLine);
+        }
+        return report;
+    }
+
+    private void tell(Report report, Webhook webhook, CommandLine commandLine)
+            throws IOException, InterruptedException {
+        var last = new LastFaults(file());
+        var before = last.read();
+        // What can't be seen now is as it was: a throttled call neither ends a fault nor begins one.
+        var unseen = report.unknown().stream().map(Result::name).filter(before::contains);
+        var now = Stream.concat(report.faults().stream().map(Result::name), unseen)
+                .sorted()
+                .toList();
+        var change = Change.between(report.stack(), before, now);
+        if (change.isEmpty()) {
+            return;
+        }
+        var problem = webhook.send(change.get().text());
+        if (problem.isPresent()) {
+            // The file stays as it is: the next look tells it again.
+            commandLine.getErr().println("not told: " + problem.get());
+            return;
+        }
+        last.write(now);
+    }
+
+    private Path file() {
+        return stateFile == null
+                ? project.target().resolve("health-" + stack.name() + ".json")
+                : project.callerDirectory().resolve(stateFile);
+    }
+
+    private Webhook webhook() {
+        return Webhook.at(project.environment().getOrDefault(Webhook.VARIABLE, ""))
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        "--notify: " + Webhook.VARIABLE + " holds no address of a webhook, allowed is https://…"));
+    }
+}

@@ -1,0 +1,58 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.review.Places;
+import prode.ops.review.StackReview;
+import prode.ops.review.plan.NotAPlanException;
+import prode.ops.review.plan.Plan;
+import prode.ops.review.plan.PlanReader;
+import prode.ops.terraform.Origins;
+
+/** Plans in files that are named after their stacks. */
+record PlanFiles(Project project) {
+    /** Reviews each, in the given order. */
+    List<StackReview> review(List<Path> files) throws IOException {
+        var reviews = new ArrayList<StackReview>();
+        var stacks = new HashSet<String>();
+        for (var file : files) {
+            var stack = stack(file);
+            if (!stacks.add(stack)) {
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        file + ": a second plan of the stack " + stack + "; allowed is one a stack");
+            }
+            reviews.add(StackReview.of(stack, read(file), places(stack)));
+        }
+        return reviews;
+    }
+
+    private Plan read(Path file) throws IOException {
+        try {
+            return PlanReader.read(project.callerDirectory().resolve(file), file.toString());
+        } catch (NotAPlanException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());
+        }
+    }
+
+    /** {@code target/plans/prod-e.json} is the plan of {@code prod-e}. */
+    private static String stack(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
+    }
+
+    Places places(String stack) throws IOException {
+        var folder = project.stacks().resolve(stack);
+        return new Places(
+                stack,
+                Files.exists(folder.resolve("cdk.tf.json"))
+                        ? Optional.of(Origins.of(folder, folder.resolve("no-sources")))
+                        : Optional.empty());
+    }
+}

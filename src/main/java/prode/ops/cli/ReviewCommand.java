@@ -1,0 +1,114 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.review.Review;
+import prode.ops.review.comment.Comment;
+import prode.ops.review.comment.ReviewJson;
+import prode.policy.PolicyException;
+import prode.policy.PolicyReport;
+
+/** Says what plans do and what of it is dangerous. */
+@Command(
+        name = "review",
+        description = "Reviews plans: a Markdown comment, and an exit code.",
+        footer = {
+            "",
+            "A plan is the output of: terraform show -json <plan file>. It is named after its stack: prod-e.json.",
+            "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = ReviewDigestCommand.class)
+final class ReviewCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "<plan.json>", arity = "0..*", description = "One a stack.")
+    private List<Path> plans = new ArrayList<>();
+
+    @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
+    private @Nullable Path policy;
+
+    @Option(names = "--cost", paramLabel = "<cost.md>", description = "What it costs, as Markdown, put in as it is.")
+    private @Nullable Path cost;
+
+    @Option(names = "--link", paramLabel = "<url>", description = "Where all of it can be read, if it doesn't fit.")
+    private @Nullable String link;
+
+    @Option(
+            names = "--out",
+            paramLabel = "<folder>",
+            description = "Write comment.md and review.json there instead of to stdout.")
+    private @Nullable Path out;
+
+    ReviewCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (plans.isEmpty()) { // not by arity: the subcommand would ask for it too
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT, "review: no plan was given; wanted: prod-e review <plan.json>…");
+        }
+        var review = new Review(new PlanFiles(project).review(plans), policyReport());
+        var comment = new Comment(review, checkedLink(), costText()).render();
+        if (out == null) {
+            PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
+            stdout.print(comment);
+            stdout.flush();
+        } else {
+            var folder = project.callerDirectory().resolve(out);
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("comment.md"), comment);
+            Files.writeString(folder.resolve("review.json"), ReviewJson.render(review));
+        }
+        return review.verdict().isRisky() ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private Optional<PolicyReport> policyReport() throws IOException {
+        if (policy == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PolicyReport.read(project.callerDirectory().resolve(policy), policy.toString()));
+        } catch (PolicyException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());
+        }
+    }
+
+    private Optional<String> checkedLink() {
+        if (link != null && !link.matches("https://[A-Za-z0-9./_?=&#%-]+")) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, "--link: got something that is no https address");
+        }
+        return Optional.ofNullable(link);
+    }
+
+    private Optional<String> costText() throws IOException {
+        if (cost == null) {
+            return Optional.empty();
+        }
+        var file = project.callerDirectory().resolve(cost);
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, cost + ": no such file");
+        }
+        return Optional.of(Files.readString(file));
+    }
+}

@@ -1,0 +1,42 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import prode.ops.ExitCode;
+
+/** Prints what an approval names. */
+@Command(
+        name = "digest",
+        description = "Prints the digest over what a plan does; of several plans, with the stack behind it.",
+        mixinStandardHelpOptions = true)
+final class ReviewDigestCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "<plan.json>", arity = "1..*", description = "One a stack.")
+    private List<Path> plans = new ArrayList<>();
+
+    ReviewDigestCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        var reviews = new PlanFiles(project).review(plans);
+        reviews.forEach(
+                review -> out.println(reviews.size() == 1 ? review.digest() : review.digest() + "  " + review.stack()));
+        return ExitCode.DONE;
+    }
+}

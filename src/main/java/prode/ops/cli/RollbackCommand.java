@@ -1,0 +1,138 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.health.Checks;
+import prode.ops.health.Expectations;
+import prode.ops.health.Verification;
+import prode.ops.health.live.LiveAccount;
+import prode.ops.output.Answers;
+import prode.ops.rollback.EcsReleases;
+import prode.ops.rollback.Rollback;
+import prode.ops.rollback.RollbackPlanner;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/** Brings a service back to a revision that was good. */
+@Answers(Rollback.class)
+@Command(
+        name = "rollback",
+        description = {
+            "Shows what would change if a service went back to its last good revision; --apply does it, waits until the"
+                    + " rollout is COMPLETED and verifies the whole stack.",
+            "Afterwards the environment file must name the same image, or the next apply brings the newer one back."
+        },
+        exitCodeList = {
+            "0:planned, done, or nothing to do",
+            "2:--to names no revision, or one of another service",
+            "3:there is no good revision, it is INACTIVE, its last rollout failed, or its image is gone",
+            "4:rolled back, but the stack is not well"
+        },
+        mixinStandardHelpOptions = true)
+final class RollbackCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private StackOption stack = new StackOption();
+
+    @Option(
+            names = "--service",
+            paramLabel = "<name>",
+            defaultValue = "backend",
+            description = "backend, prometheus or grafana, or the name of an ECS service; default: ${DEFAULT-VALUE}")
+    private String service = "backend";
+
+    @Option(
+            names = "--to",
+            paramLabel = "<revision>",
+            description = "Number, family:number or ARN; default: the newest before the current that ran well.")
+    private @Nullable String to;
+
+    @Option(names = "--apply", description = "Does it; without, nothing is changed.")
+    private boolean apply;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "<duration>",
+            defaultValue = "15m",
+            description = "How long to wait for the rollout; default: ${DEFAULT-VALUE}")
+    private Duration timeout = Duration.ofMinutes(15);
+
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
+
+    RollbackCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        var err = Objects.requireNonNull(spec).commandLine().getErr();
+        try (var health = Health.open(project, stack.name())) {
+            var chosen = chosen(health.expected().services());
+            var releases = new EcsReleases(
+                    health.access().client(EcsClient.builder()), health.access().client(EcrClient.builder()));
+            var planner = new RollbackPlanner(releases);
+            var plan = planner.plan(target(health, chosen), Optional.ofNullable(to));
+            if (!apply || plan.isNothing()) {
+                answers.print(plan.answer(), out);
+                return ExitCode.DONE;
+            }
+            err.println(plan.service() + ": " + plan.from().revision() + " -> "
+                    + plan.to().revision());
+            releases.deploy(plan.cluster(), plan.service(), plan.to().arn());
+            answers.print(plan.done().answer(), out);
+            return verify(health, plan, err);
+        }
+    }
+
+    private int verify(Health health, Rollback plan, PrintWriter err) throws InterruptedException {
+        var expected = health.expected().withRevision(plan.service(), plan.to().arn());
+        var verification = new Verification(
+                Checks.of(expected, LiveAccount.of(health.access())),
+                project.waiting(),
+                line -> err.println("waiting: " + line));
+        var report = verification.run(stack.name(), timeout);
+        report.lines().forEach(line -> err.println("fault: " + line));
+        err.println(report.summary());
+        return report.exitCode();
+    }
+
+    private Expectations.Service chosen(List<Expectations.Service> services) {
+        return services.stream()
+                .filter(each -> each.name().equals(service) || each.key().endsWith("." + service))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        "--service: got " + service + ", allowed "
+                                + services.stream()
+                                        .map(each -> each.key().replaceFirst(".*\\.", ""))
+                                        .toList()));
+    }
+
+    private RollbackPlanner.Service target(Health health, Expectations.Service chosen) {
+        return new RollbackPlanner.Service(
+                stack.name(),
+                chosen.cluster(),
+                chosen.name(),
+                chosen.key() + ".image",
+                "src/main/environments/" + health.stack().tags().get("Environment") + ".yaml");
+    }
+}

@@ -1,0 +1,126 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.aws.AwsAccess;
+import prode.ops.aws.CallLog;
+import prode.ops.declared.DeclaredStack;
+import prode.ops.state.bootstrap.Bootstrap;
+import prode.ops.state.bootstrap.RemoteState;
+import prode.ops.state.bootstrap.WorkingCopy;
+import prode.sandbox.Sandbox;
+
+/** Brings an account from nothing to its foundation. */
+@Command(
+        name = "bootstrap",
+        description = {
+            "Makes the state bucket and the lock table, then applies the foundation, which takes both over.",
+            "Shows what it would do; --apply does it. May be run again: what is there already stays."
+        },
+        mixinStandardHelpOptions = true)
+final class StateBootstrapCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--apply", description = "Do it.")
+    private boolean apply;
+
+    @Option(names = "--sandbox", description = "On this machine, in an account of its own: nothing is created in AWS.")
+    private boolean sandbox;
+
+    @Option(
+            names = "--lock-timeout",
+            paramLabel = "<duration>",
+            defaultValue = "300s",
+            description = "How long to wait for the state's lock; default: ${DEFAULT-VALUE}")
+    private String lockTimeout = "300s";
+
+    @Parameters(
+            paramLabel = "<foundation>",
+            arity = "0..1",
+            description = "The foundation's stack; default: the only one there is.")
+    private @Nullable String name;
+
+    StateBootstrapCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var commandLine = Objects.requireNonNull(spec).commandLine();
+        var foundation = foundation();
+        var state = RemoteState.of(foundation);
+        if (sandbox) {
+            commandLine.getErr().println(Sandbox.NOTICE);
+        }
+        try (var session =
+                        sandbox ? CommandSession.inNewAccount(project, state.account()) : CommandSession.real(project);
+                var access = AwsAccess.open(
+                        session.environment(),
+                        foundation.target(),
+                        new CallLog(project.callLog(), Clock.systemUTC()))) {
+            var out = commandLine.getOut();
+            var bootstrap = new Bootstrap(access, state);
+            out.println("Account " + state.account() + ", " + state.region() + ", as " + access.caller());
+            bootstrap.plan().forEach(out::println);
+            out.println("create  " + foundation.name() + ": the rest of its "
+                    + foundation.resources().size() + " resources that is not in its state yet");
+            out.flush();
+            if (!apply) {
+                out.println("Nothing was changed; --apply does it.");
+                return ExitCode.DONE;
+            }
+            var err = commandLine.getErr();
+            bootstrap.make(step -> err.println(foundation.name() + ": " + step));
+            applyFoundation(foundation, state, session, out, err);
+            out.println("Next: ./scripts/prod-e secrets init");
+            return ExitCode.DONE;
+        }
+    }
+
+    private void applyFoundation(
+            DeclaredStack foundation, RemoteState state, CommandSession session, PrintWriter out, PrintWriter err)
+            throws IOException, InterruptedException {
+        var stacks = project.root().relativize(project.stacks());
+        try (var copy = WorkingCopy.of(foundation, state.imports(), project.target(), stacks)) {
+            var inCopy = new Project(copy.root(), project.callerDirectory(), project.environment());
+            try {
+                new Steps(inCopy, session, lockTimeout, out, err).converge(foundation.name());
+            } finally {
+                copy.erroredState()
+                        .ifPresent(file -> err.println(file
+                                + ": the state that could not be saved, the only record of what was made; keep it"));
+            }
+        }
+    }
+
+    private DeclaredStack foundation() throws IOException {
+        if (name != null) {
+            return project.stack(name);
+        }
+        var foundations = DeclaredStack.all(project.stacks()).stream()
+                .filter(DeclaredStack::isFoundation)
+                .toList();
+        if (foundations.size() != 1) {
+            List<String> names = foundations.stream().map(DeclaredStack::name).toList();
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "<foundation>: say which one, there are " + names + "; ./scripts/synth makes them");
+        }
+        return foundations.get(0);
+    }
+}

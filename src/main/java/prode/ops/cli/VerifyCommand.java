@@ -1,0 +1,65 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import prode.ops.health.Report;
+import prode.ops.health.Verification;
+import prode.ops.output.Answers;
+
+/** Waits until a deployment is well, or says by name what is not. */
+@Answers(Report.class)
+@Command(
+        name = "verify",
+        description = {
+            "After a deployment: waits until every service is steady with the revision that was applied, targets are"
+                    + " healthy, routes answer, the database is available, alarms are quiet and the state has its digest.",
+            "Ends early when waiting can't help, as after a rollback by ECS."
+        },
+        exitCodeList = {"4:at least one check failed, each on a line of stderr", "5:something could not be looked at"},
+        mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private StackOption stack = new StackOption();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "<duration>",
+            defaultValue = "15m",
+            description = "How long to wait, such as 90s, 15m or PT15M; default: ${DEFAULT-VALUE}")
+    private Duration timeout = Duration.ofMinutes(15);
+
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
+
+    VerifyCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var commandLine = Objects.requireNonNull(spec).commandLine();
+        try (var health = Health.open(project, stack.name())) {
+            var verification = new Verification(
+                    health.checks(),
+                    project.waiting(),
+                    line -> commandLine.getErr().println("waiting: " + line));
+            var report = verification.run(stack.name(), timeout);
+            answers.print(report.answer(), commandLine.getOut());
+            report.lines().forEach(line -> commandLine.getErr().println("fault: " + line));
+            return report.exitCode();
+        }
+    }
+}

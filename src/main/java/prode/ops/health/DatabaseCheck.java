@@ -1,0 +1,39 @@
+package prode.ops.health;
+
+import java.util.List;
+import java.util.Set;
+
+/** A database takes connections. */
+record DatabaseCheck(Databases databases, String identifier) implements Check {
+    /** RDS calls a database by these names while it works as usual. */
+    private static final Set<String> SERVING = Set.of(
+            "available",
+            "backing-up",
+            "storage-optimization",
+            "configuring-log-exports",
+            "configuring-enhanced-monitoring");
+
+    @Override
+    public String check() {
+        return "database";
+    }
+
+    @Override
+    public String subject() {
+        return identifier;
+    }
+
+    @Override
+    public List<Result> look() {
+        return List.of(databases
+                .status(identifier)
+                .map(this::judge)
+                .orElseGet(() -> Result.failed(check(), identifier, "there is no such database")));
+    }
+
+    private Result judge(String status) {
+        return SERVING.contains(status)
+                ? Result.healthy(check(), identifier, status)
+                : Result.notYet(check(), identifier, "is " + status + ", wanted available");
+    }
+}

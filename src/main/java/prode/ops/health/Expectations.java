@@ -1,0 +1,152 @@
+package prode.ops.health;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import prode.ops.applied.AppliedState;
+import prode.ops.declared.DeclaredResource;
+import prode.ops.declared.DeclaredStack;
+import prode.ops.declared.DeclaredStack.Backend;
+import prode.ops.declared.Reference;
+
+/**
+ * What should be well of one stack: names from the synthesized JSON, what was applied from the state.
+ *
+ * @param site empty for a stack without a load balancer
+ */
+public record Expectations(
+        String stack,
+        List<Service> services,
+        List<String> targetGroups,
+        Optional<Site> site,
+        List<String> databases,
+        List<String> alarms,
+        Backend backend) {
+
+    /**
+     * A service that should run.
+     *
+     * @param path where it stands in the tree of constructs
+     * @param taskDefinition ARN of the revision that was applied; empty if none was
+     */
+    public record Service(String cluster, String name, String path, Optional<String> taskDefinition) {
+        /** Its section of the environment file, such as {@code compute.backend}: layers are named as its sections are. */
+        public String key() {
+            var steps = path.split("/", -1);
+            return steps.length > 2 ? steps[1] + "." + steps[2] : name;
+        }
+    }
+
+    /**
+     * What a visitor sees.
+     *
+     * @param loadBalancer its name
+     * @param url of the system; empty if only the load balancer's own host name leads there
+     */
+    public record Site(String loadBalancer, Optional<String> url, List<Route> routes) {
+        /** Whether visitors are to speak HTTPS. */
+        boolean isSecure() {
+            return url.filter(text -> text.startsWith("https://")).isPresent();
+        }
+    }
+
+    public Expectations {
+        services = List.copyOf(services);
+        targetGroups = List.copyOf(targetGroups);
+        databases = List.copyOf(databases);
+        alarms = List.copyOf(alarms);
+    }
+
+    /** What a stack declares and its state says of it. */
+    public static Expectations of(DeclaredStack stack, AppliedState state) {
+        return new Expectations(
+                stack.name(),
+                stack.resources("aws_ecs_service").stream()
+                        .map(service -> service(stack, state, service))
+                        .toList(),
+                texts(stack, "aws_lb_target_group", "name"),
+                site(stack),
+                texts(stack, "aws_db_instance", "identifier"),
+                texts(stack, "aws_cloudwatch_metric_alarm", "alarm_name"),
+                stack.backend());
+    }
+
+    /** The same with another revision of one service, as after a rollback. */
+    public Expectations withRevision(String service, String taskDefinition) {
+        UnaryOperator<Service> replace = each -> each.name().equals(service)
+                ? new Service(each.cluster(), each.name(), each.path(), Optional.of(taskDefinition))
+                : each;
+        return new Expectations(
+                stack, services.stream().map(replace).toList(), targetGroups, site, databases, alarms, backend);
+    }
+
+    private static Service service(DeclaredStack stack, AppliedState state, DeclaredResource service) {
+        var cluster = Reference.in(service.text("cluster"))
+                .flatMap(stack::resource)
+                .map(resource -> resource.text("name"))
+                .orElseGet(() -> service.text("cluster"));
+        // Not the service's own attribute: after a rollback by ECS the state would repeat what runs, not what was
+        // wanted.
+        var taskDefinition = Reference.in(service.text("task_definition")).flatMap(state::value);
+        return new Service(cluster, service.text("name"), service.constructPath(), taskDefinition);
+    }
+
+    private static Optional<Site> site(DeclaredStack stack) {
+        return stack.resources("aws_lb").stream().findFirst().map(balancer -> {
+            var url = stack.json().at("/output/url/value").asText();
+            return new Site(
+                    balancer.text("name"),
+                    Optional.of(url).filter(text -> !text.isEmpty() && !Reference.isExpression(text)),
+                    Stream.concat(defaultRoutes(stack), ruledRoutes(stack)).toList());
+        });
+    }
+
+    private static Stream<Route> defaultRoutes(DeclaredStack stack) {
+        return stack.resources("aws_lb_listener").stream()
+                .flatMap(listener -> Reference.in(
+                        listener.json().at("/default_action/0/target_group_arn").asText())
+                        .flatMap(stack::resource)
+                        .stream())
+                .map(group -> new Route(healthPath(group), List.of()));
+    }
+
+    private static Stream<Route> ruledRoutes(DeclaredStack stack) {
+        return stack.resources("aws_lb_listener_rule").stream()
+                .flatMap(rule -> Reference.in(
+                        rule.json().at("/action/0/target_group_arn").asText())
+                        .flatMap(stack::resource)
+                        .map(group -> new Route(below(prefix(rule), healthPath(group)), conditions(rule, "source_ip")))
+                        .stream());
+    }
+
+    private static String prefix(DeclaredResource rule) {
+        return conditions(rule, "path_pattern").stream()
+                .findFirst()
+                .map(pattern -> pattern.replaceFirst("/?\\*$", ""))
+                .orElse("");
+    }
+
+    /** Grafana answers below its sub-path too, Prometheus only there. */
+    private static String below(String prefix, String path) {
+        return path.startsWith(prefix) ? path : prefix + path;
+    }
+
+    private static List<String> conditions(DeclaredResource rule, String kind) {
+        return rule.json().path("condition").findValues(kind).stream()
+                .flatMap(condition -> condition.findValues("values").stream())
+                .flatMap(values -> Stream.iterate(0, index -> index < values.size(), index -> index + 1)
+                        .map(index -> values.get(index).asText()))
+                .toList();
+    }
+
+    private static String healthPath(DeclaredResource group) {
+        return group.json().at("/health_check/path").asText("/");
+    }
+
+    private static List<String> texts(DeclaredStack stack, String type, String argument) {
+        return stack.resources(type).stream()
+                .map(resource -> resource.text(argument))
+                .toList();
+    }
+}

@@ -1,0 +1,85 @@
+package prode.ops.health;
+
+import java.util.List;
+import prode.ops.health.Services.Rollout;
+import prode.ops.health.Services.State;
+
+/**
+ * Whether a service runs what was deployed. COMPLETED alone says nothing: after a rollback by the circuit breaker ECS
+ * calls the old revision's deployment COMPLETED too.
+ */
+final class RolloutJudge {
+    /** A verdict with its reason. */
+    record Judgement(Verdict verdict, String reason) {}
+
+    private RolloutJudge() {}
+
+    static Judgement judge(State service, String deployed) {
+        if (!service.status().equals("ACTIVE")) {
+            return failed("the service is " + service.status());
+        }
+        var primaries = service.rollouts().stream()
+                .filter(rollout -> rollout.status().equals("PRIMARY"))
+                .toList();
+        if (primaries.size() != 1) {
+            return notYet(primaries.size() + " PRIMARY deployments, wanted 1");
+        }
+        var primary = primaries.get(0);
+        if (!primary.taskDefinition().equals(deployed)) {
+            return failed(otherRevision(service.rollouts(), primary, deployed));
+        }
+        return switch (primary.rolloutState()) {
+            case "FAILED" -> failed("the rollout of " + revision(deployed) + " failed: " + primary.reason());
+            case "COMPLETED", "" -> judgeTasks(service, primary);
+            default ->
+                notYet("the rollout of %s is on its way: %d of %d tasks run%s"
+                        .formatted(
+                                revision(deployed),
+                                primary.running(),
+                                primary.desired(),
+                                primary.failed() > 0 ? ", " + primary.failed() + " failed" : ""));
+        };
+    }
+
+    private static Judgement judgeTasks(State service, Rollout primary) {
+        var left = service.rollouts().stream()
+                .filter(rollout -> rollout != primary && rollout.running() + rollout.pending() > 0)
+                .toList();
+        if (service.desired() == 0) {
+            return failed("no task is wanted: the desired count is 0");
+        }
+        if (primary.running() != service.desired() || primary.pending() > 0) {
+            return notYet(primary.running() + " of " + service.desired() + " tasks run");
+        }
+        if (!left.isEmpty()) {
+            return notYet("tasks of an older deployment still run: "
+                    + revision(left.get(0).taskDefinition()));
+        }
+        return new Judgement(
+                Verdict.HEALTHY,
+                primary.running() + " of " + service.desired() + " tasks run " + revision(primary.taskDefinition()));
+    }
+
+    private static String otherRevision(List<Rollout> rollouts, Rollout primary, String deployed) {
+        var rolledBack = primary.reason().contains("rolling back")
+                || primary.reason().contains("rollback")
+                || rollouts.stream()
+                        .anyMatch(rollout -> rollout.taskDefinition().equals(deployed)
+                                && rollout.rolloutState().equals("FAILED"));
+        return (rolledBack ? "rolled back: " : "") + "runs " + revision(primary.taskDefinition()) + ", deployed was "
+                + revision(deployed);
+    }
+
+    private static Judgement failed(String reason) {
+        return new Judgement(Verdict.FAILED, reason);
+    }
+
+    private static Judgement notYet(String reason) {
+        return new Judgement(Verdict.NOT_YET, reason);
+    }
+
+    /** Family and revision of an ARN. */
+    static String revision(String taskDefinition) {
+        return taskDefinition.substring(taskDefinition.lastIndexOf('/') + 1);
+    }
+}

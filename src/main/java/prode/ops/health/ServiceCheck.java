@@ -1,0 +1,46 @@
+package prode.ops.health;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service is steady and runs the task definition that was deployed.
+ *
+ * @param deployed ARN of the revision that was applied; empty if none was
+ */
+record ServiceCheck(Services services, String cluster, String service, Optional<String> deployed) implements Check {
+    @Override
+    public String check() {
+        return "service";
+    }
+
+    @Override
+    public String subject() {
+        return service;
+    }
+
+    @Override
+    public List<Result> look() {
+        if (deployed.isEmpty()) {
+            return List.of(Result.failed(check(), service, "never applied: the state has no task definition for it"));
+        }
+        var state = services.describe(cluster, service);
+        if (state.isEmpty()) {
+            return List.of(Result.failed(check(), service, "there is no such service in cluster " + cluster));
+        }
+        var judgement = RolloutJudge.judge(state.get(), deployed.get());
+        return List.of(new Result(
+                check(),
+                service,
+                judgement.verdict(),
+                judgement.reason() + stopped(judgement.verdict(), deployed.get())));
+    }
+
+    private String stopped(Verdict verdict, String taskDefinition) {
+        return verdict.isFault()
+                ? services.stoppedReason(cluster, service, taskDefinition)
+                        .map(reason -> "; its newest stopped task: " + reason)
+                        .orElse("")
+                : "";
+    }
+}

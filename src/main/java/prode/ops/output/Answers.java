@@ -1,0 +1,14 @@
+package prode.ops.output;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** On a command: the record that its JSON answer is made from. The reference's schema is generated from it. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Answers {
+    /** The type of the data. */
+    Class<? extends Record> value();
+}

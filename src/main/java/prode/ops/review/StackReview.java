@@ -1,0 +1,56 @@
+package prode.ops.review;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import prode.ops.review.digest.Fingerprint;
+import prode.ops.review.digest.Fingerprints;
+import prode.ops.review.plan.Action;
+import prode.ops.review.plan.Change;
+import prode.ops.review.plan.Plan;
+import prode.ops.review.rules.Risk;
+import prode.ops.review.rules.Rules;
+
+/**
+ * What there is to say about the plan of one stack.
+ *
+ * @param fingerprints what the plan does, to be compared before the apply
+ */
+public record StackReview(String stack, Plan plan, List<Risk> risks, List<Fingerprint> fingerprints, Places places) {
+
+    /** Looks at a plan with all rules. */
+    public static StackReview of(String stack, Plan plan, Places places) {
+        return new StackReview(stack, plan, Rules.check(plan), Fingerprints.of(plan), places);
+    }
+
+    /** The digest that an approval names. */
+    public String digest() {
+        return Fingerprints.digest(fingerprints);
+    }
+
+    /** Whether there is nothing to show: no change, no drift, no risk. */
+    public boolean isUnchanged() {
+        return plan.changes().isEmpty() && plan.drift().isEmpty() && risks.isEmpty();
+    }
+
+    /** Changes and drift of a kind. */
+    public List<Change> of(Action action) {
+        return action == Action.DRIFT
+                ? plan.drift()
+                : plan.changes().stream()
+                        .filter(change -> change.action() == action)
+                        .toList();
+    }
+
+    /** How many of each kind, without what there is none of. */
+    public Map<Action, Integer> counts() {
+        var counts = new EnumMap<Action, Integer>(Action.class);
+        for (var action : Action.values()) {
+            var count = of(action).size();
+            if (count > 0) {
+                counts.put(action, count);
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,124 @@
+package prode.ops.review.comment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import prode.ops.review.StackReview;
+import prode.ops.review.plan.Action;
+import prode.ops.review.plan.AttributeDiffs;
+import prode.ops.review.plan.Change;
+import prode.ops.review.rules.Risk;
+
+/** Risks and changes as parts of the comment, and which of them there is room for. */
+final class Blocks {
+    private static final int MOST_DETAILS = 12;
+    private static final int MOST_ATTRIBUTES = 25;
+
+    private Blocks() {}
+
+    /** All parts of a stack. */
+    static Stream<Block> of(int number, StackReview stack) {
+        var risks = stack.risks().stream().map(risk -> new Block(number, Optional.empty(), risk(stack, risk)));
+        var changes = Stream.of(Action.values())
+                .flatMap(action -> stack.of(action).stream())
+                .map(change -> new Block(number, Optional.of(change.action()), change(stack, change)));
+        return Stream.concat(risks, changes);
+    }
+
+    /**
+     * The parts that fit, of all stacks the most important ones: whole ones, and none behind the first that doesn't fit.
+     *
+     * @param room in bytes
+     */
+    static List<Block> fitting(List<Block> blocks, int room) {
+        var fitting = new ArrayList<Block>();
+        var left = room;
+        for (var block : blocks.stream().sorted(Block.BY_IMPORTANCE).toList()) {
+            left -= block.text().getBytes(UTF_8).length;
+            if (left < 0) {
+                break;
+            }
+            fitting.add(block);
+        }
+        return fitting;
+    }
+
+    private static String risk(StackReview stack, Risk risk) {
+        var text = new StringBuilder("- ")
+                .append(risk.severity() == Risk.Severity.DANGER ? "⛔ " : "⚠️ ")
+                .append("**")
+                .append(risk.rule())
+                .append("** ");
+        if (!risk.address().isEmpty()) {
+            text.append(where(stack, risk.address())).append(": ");
+        }
+        text.append(Markdown.text(risk.message()));
+        list(text, risk.details());
+        return text.append('\n').toString();
+    }
+
+    private static void list(StringBuilder text, List<String> details) {
+        details.stream()
+                .limit(MOST_DETAILS)
+                .forEach(detail -> text.append("\n  - ").append(Markdown.code(detail)));
+        if (details.size() > MOST_DETAILS) {
+            text.append("\n  - and ").append(details.size() - MOST_DETAILS).append(" more");
+        }
+    }
+
+    private static String change(StackReview stack, Change change) {
+        var text = new StringBuilder("- ").append(where(stack, change.address()));
+        if (!change.previousAddress().isEmpty()) {
+            text.append(", was ").append(Markdown.code(change.previousAddress()));
+        }
+        if (change.action() == Action.REPLACE) {
+            text.append(", forced by ")
+                    .append(
+                            change.replacePaths().isEmpty()
+                                    ? "a request for it"
+                                    : String.join(
+                                            ", ",
+                                            change.replacePaths().stream()
+                                                    .map(Markdown::code)
+                                                    .toList()));
+        }
+        if (change.action() == Action.DRIFT && !change.remains()) {
+            text.append(", no longer exists");
+        }
+        if (change.exists() && change.remains() && change.action() != Action.MOVE) {
+            attributes(text, change);
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void attributes(StringBuilder text, Change change) {
+        var diffs = AttributeDiffs.of(change);
+        diffs.stream()
+                .limit(MOST_ATTRIBUTES)
+                .forEach(diff -> text.append("\n  - ")
+                        .append(Markdown.code(diff.path()))
+                        .append(": ")
+                        .append(diff.before())
+                        .append(" → ")
+                        .append(diff.after()));
+        if (diffs.size() > MOST_ATTRIBUTES) {
+            text.append("\n  - and ").append(diffs.size() - MOST_ATTRIBUTES).append(" more");
+        }
+    }
+
+    /** Address, layer and construct path. */
+    private static String where(StackReview stack, String address) {
+        var text = Markdown.code(address);
+        var path = stack.places().constructPath(address);
+        return path.isEmpty()
+                ? text
+                : text + " ("
+                        + stack.places()
+                                .layer(address)
+                                .map(layer -> Markdown.text(layer) + ", ")
+                                .orElse("") + Markdown.code(path.get()) + ")";
+    }
+}

@@ -1,0 +1,74 @@
+package prode.ops.review.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One resource that a plan touches.
+ *
+ * @param address where it is after the apply, {@code aws_vpc.main}
+ * @param previousAddress where it was before; empty unless it moves
+ * @param importId what it is adopted by; empty unless it is imported
+ * @param createsFirst whether a replacement exists before the old one goes
+ * @param replacePaths the attributes that force a replacement
+ * @param before missing for what is created
+ * @param after missing for what is deleted; values that only the apply will tell are left out
+ * @param unknown mask: true where only the apply will tell the value
+ * @param beforeSensitive mask: true where Terraform hides the value before
+ * @param afterSensitive mask: true where Terraform hides the value after
+ * @param configured the arguments that somebody wrote down; empty if that can't be told, and then all count as such
+ */
+public record Change(
+        String address,
+        String type,
+        Action action,
+        String previousAddress,
+        String importId,
+        boolean createsFirst,
+        List<String> replacePaths,
+        JsonNode before,
+        JsonNode after,
+        JsonNode unknown,
+        JsonNode beforeSensitive,
+        JsonNode afterSensitive,
+        Optional<Set<String>> configured) {
+
+    /** The attribute at a dotted path; indexes of blocks that stand only once are left out. */
+    public Attribute attribute(String path) {
+        var isUnknown = isConfigured(path.split("\\.", 2)[0]) && Values.isMarked(unknown, path);
+        return new Attribute(Values.at(before, path), Values.at(after, path), isUnknown);
+    }
+
+    /** The names of all attributes that will differ, or may. */
+    public List<String> changedAttributes() {
+        return Stream.of(before, after, unknown)
+                .flatMap(side -> side.properties().stream())
+                .map(java.util.Map.Entry::getKey)
+                .distinct()
+                .sorted()
+                .filter(name -> attribute(name).isChanged() && !isComputed(name))
+                .toList();
+    }
+
+    /** Whether there is something now that the change touches. */
+    public boolean exists() {
+        return before.isObject();
+    }
+
+    /** Whether there is something afterwards. */
+    public boolean remains() {
+        return after.isObject();
+    }
+
+    /** An attribute that nobody configured and AWS will tell says nothing about the change. */
+    private boolean isComputed(String name) {
+        return !isConfigured(name) && unknown.path(name).asBoolean();
+    }
+
+    private boolean isConfigured(String name) {
+        return configured.isEmpty() || configured.get().contains(name);
+    }
+}

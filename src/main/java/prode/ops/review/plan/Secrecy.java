@@ -1,0 +1,64 @@
+package prode.ops.review.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.regex.Pattern;
+
+/**
+ * What is a secret: what Terraform marks as sensitive, and what by its name must be one although nobody marked it.
+ * Nothing that is derived from a secret leaves this program, no hash either: a short one could be guessed from it.
+ */
+public final class Secrecy {
+    /** Stands for every secret. */
+    public static final TextNode SECRET = TextNode.valueOf("(sensitive)");
+
+    /** References to secrets (ARNs, names, ids, policies, flags) are none, and a reviewer needs to see them change. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?i).*(passw|pwd|secret|token|credential|private_?key|api_?key|access_?key|auth_?key|signing_?key|webhook"
+                    + "|connection_?string|database_?url|dsn|user_?data|pin_?code|passphrase).*|input|request_parameters");
+
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?i).*(_arn|_arns|_id|_ids|_name|_kms_key|_in_days|_policy|_count|_enabled|_rotation|valuefrom)|secrets"
+                    + "|manage_master_user_password|require_[a-z_]+|minimum_password_length|bucket_key_enabled|creation_token");
+
+    private Secrecy() {}
+
+    /** Whether a value by this name is a secret even if Terraform doesn't say so. */
+    public static boolean isSecret(String name) {
+        return NAME.matcher(name).matches() && !REFERENCE.matcher(name).matches();
+    }
+
+    /** The value with {@link #SECRET} in place of every secret; texts that hold JSON are opened for that. */
+    public static JsonNode masked(String name, JsonNode value, JsonNode mask) {
+        if (value.isMissingNode() || value.isNull()) {
+            return value;
+        }
+        if ((mask.isBoolean() && mask.booleanValue()) || isSecret(name)) {
+            return value.isBoolean() && !mask.asBoolean() ? value : SECRET;
+        }
+        var open = Values.parsed(value);
+        if (open.isObject()) {
+            // A pair of name and value, as in the environment of a container, tells its name beside it.
+            var pair =
+                    open.path("name").isTextual() && isSecret(open.path("name").textValue());
+            var masked = new ObjectNode(JsonNodeFactory.instance);
+            open.properties().forEach(field -> {
+                var inner = mask.isObject() ? mask.path(field.getKey()) : mask;
+                var secret = pair && field.getKey().equals("value");
+                masked.set(field.getKey(), secret ? SECRET : masked(field.getKey(), field.getValue(), inner));
+            });
+            return masked;
+        }
+        if (open.isArray()) {
+            var masked = new ArrayNode(JsonNodeFactory.instance);
+            for (var i = 0; i < open.size(); i++) {
+                masked.add(masked(name, open.path(i), mask.isArray() ? mask.path(i) : mask));
+            }
+            return masked;
+        }
+        return value;
+    }
+}

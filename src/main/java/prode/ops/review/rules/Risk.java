@@ -1,0 +1,33 @@
+package prode.ops.review.rules;
+
+import java.util.List;
+
+/**
+ * Something that a reviewer has to look at.
+ *
+ * @param rule name of the rule that found it, {@code stateful-lost}
+ * @param address the resource
+ * @param message one sentence, without values that could be secret
+ * @param details names that belong to the sentence: attributes, actions, ranges, tags
+ */
+public record Risk(String rule, Severity severity, String address, String message, List<String> details) {
+    /** How bad it can become. */
+    public enum Severity {
+        /** Data lost, a door opened, users without an answer. */
+        DANGER,
+        /** Can be right, but somebody should have meant it. */
+        CAUTION
+    }
+
+    public Risk {
+        details = List.copyOf(details);
+    }
+
+    static Risk danger(String rule, String address, String message, String... details) {
+        return new Risk(rule, Severity.DANGER, address, message, List.of(details));
+    }
+
+    static Risk caution(String rule, String address, String message, String... details) {
+        return new Risk(rule, Severity.CAUTION, address, message, List.of(details));
+    }
+}

@@ -1,0 +1,23 @@
+package prode.ops.review.rules;
+
+import java.util.stream.Stream;
+import prode.ops.review.plan.Plan;
+
+/** The plan doesn't tell the whole story: Terraform stopped, planned only a part, or a condition doesn't hold. */
+final class UnfinishedPlan implements Rule {
+    private static final String NAME = "unfinished-plan";
+
+    @Override
+    public Stream<Risk> check(Plan plan) {
+        var part = plan.isWhole()
+                ? Stream.<Risk>of()
+                : Stream.of(Risk.danger(
+                        NAME,
+                        "",
+                        "Terraform stopped at an error, or planned only a part: more may change than is shown."));
+        return Stream.concat(
+                part,
+                plan.failedChecks().stream()
+                        .map(address -> Risk.danger(NAME, address, "A condition that it must fulfil doesn't hold.")));
+    }
+}

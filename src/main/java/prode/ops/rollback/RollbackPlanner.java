@@ -1,0 +1,164 @@
+package prode.ops.rollback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.rollback.Releases.Current;
+import prode.ops.rollback.Rollback.Image;
+import prode.ops.rollback.Rollback.Side;
+
+/**
+ * Finds the revision to go back to and refuses one that could not run. Good is only what ECS remembers as a successful
+ * rollout: an old revision that merely exists may be the one that failed.
+ */
+public final class RollbackPlanner {
+    private static final String SUCCESSFUL = "SUCCESSFUL";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+
+    private final Releases releases;
+
+    /** A planner that only reads. */
+    public RollbackPlanner(Releases releases) {
+        this.releases = releases;
+    }
+
+    /**
+     * The service to roll back.
+     *
+     * @param stack whose it is
+     * @param imageKey key of its image in the environment file, such as {@code compute.backend.image}
+     * @param environmentFile path of that file
+     */
+    public record Service(String stack, String cluster, String name, String imageKey, String environmentFile) {}
+
+    /**
+     * Plans.
+     *
+     * @param wanted a number, {@code family:number} or an ARN; empty for the newest good one before the current
+     * @throws CommandFailure with exit code 2 for a revision of nobody or of another family, 3 for one that can't run
+     */
+    public Rollback plan(Service service, Optional<String> wanted) {
+        var now = releases.current(service.cluster(), service.name())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FINDINGS,
+                        service.name() + ": there is no such service in cluster " + service.cluster()));
+        requireEcs(service, now);
+        var from = revision(now.taskDefinition());
+        var to = wanted.map(text -> named(from, text)).orElseGet(() -> previousGood(service, from));
+        var isSame = from.arn().equals(to.arn());
+        if (!isSame) {
+            requireRunnable(service, to, wanted.isPresent());
+        }
+        var target = side(to, !isSame);
+        return new Rollback(
+                service.stack(),
+                service.cluster(),
+                service.name(),
+                side(from, false),
+                target,
+                differences(from, to),
+                false,
+                isSame ? List.of() : next(service, target));
+    }
+
+    private static void requireEcs(Service service, Current now) {
+        if (!now.controller().equals("ECS")) {
+            throw refused(service.name() + ": is deployed by " + now.controller() + "; roll back there");
+        }
+    }
+
+    private Revision revision(String arn) {
+        return releases.revision(arn)
+                .orElseThrow(() -> new CommandFailure(ExitCode.BAD_INPUT, arn + ": there is no such revision"));
+    }
+
+    private Revision named(Revision from, String wanted) {
+        var name = NUMBER.matcher(wanted).matches() ? from.family() + ":" + wanted : wanted;
+        var family = name.replaceFirst(".*/", "").replaceFirst(":[0-9]+$", "");
+        if (!family.equals(from.family())) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "--to: got " + wanted + " of the family " + family + ", allowed is a revision of " + from.family());
+        }
+        return revision(name);
+    }
+
+    /** Only back, never forward: after a rollback the newer success is the one that somebody ran away from. */
+    private Revision previousGood(Service service, Revision from) {
+        for (var rollout : releases.history(service.cluster(), service.name())) {
+            if (!rollout.status().equals(SUCCESSFUL)) {
+                continue;
+            }
+            var candidate = revision(rollout.taskDefinition());
+            if (candidate.family().equals(from.family()) && candidate.number() < from.number()) {
+                return candidate;
+            }
+        }
+        throw refused(service.name() + ": ECS remembers no successful rollout before " + from.name()
+                + " (it keeps 90 days); choose one with --to");
+    }
+
+    private void requireRunnable(Service service, Revision to, boolean isChosen) {
+        if (!to.active()) {
+            throw refused(to.name() + ": is INACTIVE: ECS starts no new tasks of it; deploy its image again instead");
+        }
+        if (isChosen) {
+            requireNotFailed(service, to);
+        }
+    }
+
+    private void requireNotFailed(Service service, Revision to) {
+        var last = releases.history(service.cluster(), service.name()).stream()
+                .filter(rollout -> rollout.taskDefinition().equals(to.arn()))
+                .findFirst();
+        if (last.isPresent() && last.get().status().startsWith("ROLLBACK")) {
+            throw refused(to.name() + ": its last rollout failed and was rolled back ("
+                    + last.get().status() + ")");
+        }
+    }
+
+    private Side side(Revision revision, boolean imagesMustExist) {
+        var images = new ArrayList<Image>();
+        for (var container : revision.containers()) {
+            var inEcr = EcrImage.of(container.image());
+            var digest = inEcr.flatMap(releases::digest);
+            if (imagesMustExist && inEcr.isPresent() && digest.isEmpty()) {
+                throw refused(revision.name() + ": its image is gone from ECR: " + container.image());
+            }
+            images.add(new Image(container.name(), container.image(), digest.orElse(null)));
+        }
+        return new Side(revision.name(), revision.arn(), images);
+    }
+
+    private static List<String> differences(Revision from, Revision to) {
+        var names = new TreeSet<String>();
+        names.addAll(from.settings().keySet());
+        names.addAll(to.settings().keySet());
+        names.removeIf(name -> String.valueOf(from.settings().get(name))
+                .equals(String.valueOf(to.settings().get(name))));
+        return List.copyOf(names);
+    }
+
+    private static List<String> next(Service service, Side to) {
+        return List.of(
+                "in " + service.environmentFile() + " set " + service.imageKey() + ": "
+                        + pinned(to.images().get(0)) + " (the next apply would bring the newer image back)",
+                "a migration of the database is not undone by this: see that the older version can work with it");
+    }
+
+    /** As the environment file writes it: the registry of the own account is left out. */
+    private static String pinned(Image image) {
+        return EcrImage.of(image.image())
+                .filter(ecr -> image.digest() != null)
+                .map(ecr -> ecr.repository() + "@" + image.digest())
+                .orElse(image.image());
+    }
+
+    private static CommandFailure refused(String reason) {
+        return new CommandFailure(ExitCode.REFUSED, reason);
+    }
+}

@@ -1,0 +1,68 @@
+package prode.ops.state.bootstrap;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Waits for AWS: it makes buckets and tables a while after it says so, and refuses two changes of a bucket at once. */
+final class Patience {
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    private static final long PAUSE_MILLIS = 500;
+
+    /** Another bootstrap is at the same bucket, or S3 doesn't know everywhere yet that there is one. */
+    private static final Set<String> PASSING =
+            Set.of("OperationAborted", "ConditionalRequestConflict", "NoSuchBucket", "ResourceNotFoundException");
+
+    /** A call of AWS. */
+    interface Call {
+        void make();
+    }
+
+    private Patience() {}
+
+    /** Makes a call again as long as AWS refuses it for a reason that passes. */
+    static void call(Call call) {
+        var end = System.nanoTime() + DEADLINE.toNanos();
+        while (true) {
+            try {
+                call.make();
+                return;
+            } catch (AwsServiceException e) {
+                if (!PASSING.contains(code(e)) || System.nanoTime() > end) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** Returns once the condition holds; exit code 6 if it doesn't in time. */
+    static void until(String what, BooleanSupplier condition) {
+        var end = System.nanoTime() + DEADLINE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new CommandFailure(
+                        ExitCode.CLOUD, what + ": not within " + DEADLINE.toMinutes() + " minutes; run it again");
+            }
+            pause();
+        }
+    }
+
+    static String code(AwsServiceException e) {
+        return e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted while waiting for AWS");
+        }
+    }
+}

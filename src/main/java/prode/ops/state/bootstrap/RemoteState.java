@@ -1,0 +1,65 @@
+package prode.ops.state.bootstrap;
+
+import java.util.Map;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.declared.DeclaredResource;
+import prode.ops.declared.DeclaredStack;
+
+/**
+ * The remote state as a foundation declares it.
+ *
+ * @param account owner of bucket and table
+ * @param bucketAddress the bucket in the foundation's stack
+ * @param tableAddress the table in the foundation's stack
+ * @param locksByTable whether Terraform locks by items of the table
+ * @param locksByFile whether Terraform locks by files in the bucket
+ */
+public record RemoteState(
+        String account,
+        String region,
+        String bucket,
+        String bucketAddress,
+        String table,
+        String tableAddress,
+        boolean locksByTable,
+        boolean locksByFile) {
+    /** Hash key that Terraform's S3 backend demands; source: Terraform, Backend Type: s3. */
+    static final String LOCK_ID = "LockID";
+
+    /**
+     * Reads a foundation.
+     *
+     * @throws CommandFailure with exit code 2 for a stack that declares no remote state
+     */
+    public static RemoteState of(DeclaredStack foundation) {
+        var backend = foundation.backend();
+        var bucket = only(foundation, "aws_s3_bucket", "bucket", backend.bucket());
+        var table = only(foundation, "aws_dynamodb_table", "hash_key", LOCK_ID);
+        return new RemoteState(
+                foundation.target().account(),
+                backend.region(),
+                backend.bucket(),
+                bucket.address(),
+                table.text("name"),
+                table.address(),
+                backend.lockTable().isPresent(),
+                backend.lockFile());
+    }
+
+    /** What Terraform takes over instead of creating it: address to id. */
+    public Map<String, String> imports() {
+        return Map.of(bucketAddress, bucket, tableAddress, table);
+    }
+
+    private static DeclaredResource only(DeclaredStack stack, String type, String argument, String value) {
+        return stack.resources().stream()
+                .filter(resource ->
+                        resource.type().equals(type) && resource.text(argument).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        stack.name() + ": declares no " + type + " with " + argument + " " + value
+                                + "; it is no foundation, or ./scripts/synth has to run"));
+    }
+}

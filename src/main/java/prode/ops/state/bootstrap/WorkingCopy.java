@@ -1,0 +1,76 @@
+package prode.ops.state.bootstrap;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import prode.ops.declared.DeclaredStack;
+
+/**
+ * A copy of the foundation's JSON with the import blocks of this run beside it. The committed JSON has none: they would
+ * name what was made by hand for ever. A copy of its own, so that two runs in one checkout don't meet.
+ */
+public final class WorkingCopy implements AutoCloseable {
+    /** Where Terraform leaves a state that it could not save. */
+    private static final String ERRORED = "errored.tfstate";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path root;
+    private final Path stack;
+
+    private WorkingCopy(Path root, Path stack) {
+        this.root = root;
+        this.stack = stack;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param parent the folder that gets it
+     * @param stacks where stacks lie in a project, relative to its root
+     * @param ids Terraform address to the id of what exists; an address that the stack imports by itself is left to it
+     */
+    public static WorkingCopy of(DeclaredStack foundation, Map<String, String> ids, Path parent, Path stacks)
+            throws IOException {
+        var root = Files.createTempDirectory(Files.createDirectories(parent), "bootstrap");
+        var stack = Files.createDirectories(root.resolve(stacks).resolve(foundation.name()));
+        JSON.writeValue(stack.resolve("cdk.tf.json").toFile(), foundation.json());
+        var own = foundation.json().path("import").findValuesAsText("to");
+        var imports = JSON.createObjectNode();
+        var blocks = imports.putArray("import");
+        ids.forEach((address, id) -> {
+            if (!own.contains(address)) {
+                blocks.addObject().put("to", address).put("id", id);
+            }
+        });
+        JSON.writeValue(stack.resolve("imports.tf.json").toFile(), imports);
+        return new WorkingCopy(root, stack);
+    }
+
+    /** A project's folder with the foundation alone in it. */
+    public Path root() {
+        return root;
+    }
+
+    /** What Terraform could not save, if so: the only record of what it made. */
+    public Optional<Path> erroredState() {
+        return Optional.of(stack.resolve(ERRORED)).filter(Files::exists);
+    }
+
+    /** Goes without a trace, unless Terraform left a state in it that exists nowhere else. */
+    @Override
+    public void close() throws IOException {
+        if (erroredState().isPresent()) {
+            return;
+        }
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package prode.ops.cleanup;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import prode.ops.cleanup.facts.Account;
+import prode.ops.cleanup.facts.Address;
+import prode.ops.cleanup.facts.Function;
+import prode.ops.cleanup.facts.FunctionVersion;
+import prode.ops.cleanup.facts.Image;
+import prode.ops.cleanup.facts.LogGroup;
+import prode.ops.cleanup.facts.MachineImage;
+import prode.ops.cleanup.facts.NetworkInterface;
+import prode.ops.cleanup.facts.Role;
+import prode.ops.cleanup.facts.SecurityGroup;
+import prode.ops.cleanup.facts.Service;
+import prode.ops.cleanup.facts.Snapshot;
+import prode.ops.cleanup.facts.TargetGroup;
+import prode.ops.cleanup.facts.Task;
+import prode.ops.cleanup.facts.TaskDefinition;
+import prode.ops.cleanup.facts.Volume;
+import prode.ops.cleanup.find.Kind;
+import prode.ops.cleanup.find.Resource;
+import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.cleanup.keep.TerraformNames;
+import prode.ops.declared.DeclaredStack;
+
+/** A made-up account that keeps the books: what is there, what was deleted, and what never may be. */
+final class World {
+    static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+    static final String PROJECT = "prod-e";
+    static final Duration MIN_AGE = Duration.ofDays(7);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final Faults faults;
+    final FakePort<Volume> volumes;
+    final FakePort<Address> addresses;
+    final FakePort<Snapshot> snapshots;
+    final FakePort<FunctionVersion> functionVersions;
+    final FakePort<Role> roles;
+    final FakePort<LogGroup> logGroups;
+    final FakePort<SecurityGroup> securityGroups;
+    final FakePort<Image> images;
+    final FakePort<TaskDefinition> taskDefinitions;
+    final FakePort<NetworkInterface> networkInterfaces;
+    final FakePort<TargetGroup> targetGroups;
+    final List<Service> services = new ArrayList<>();
+    final List<Task> tasks = new ArrayList<>();
+    final List<Function> functions = new ArrayList<>();
+    final List<MachineImage> machineImages = new ArrayList<>();
+
+    private final Map<Kind, FakePort<?>> ports = new EnumMap<>(Kind.class);
+    private final Map<Resource, Fate> fates = new TreeMap<>();
+    private final Map<Resource, Instant> firstSeen = new HashMap<>();
+    private final Set<String> inState = new TreeSet<>();
+    private final Set<String> inStack = new TreeSet<>();
+    private final Map<Integer, TerraformNames> names = new HashMap<>();
+    private final List<Resource> deleted = new ArrayList<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    World(long seed) {
+        faults = new Faults(seed);
+        volumes = port(Kind.VOLUME, Volume::id, each -> !each.attachedTo().isEmpty());
+        addresses =
+                port(Kind.ADDRESS, Address::id, each -> each.associatedWith().isPresent());
+        snapshots = port(
+                Kind.SNAPSHOT,
+                Snapshot::id,
+                each -> machineImages.stream()
+                        .anyMatch(image -> image.snapshots().contains(each.id())));
+        functionVersions = port(
+                Kind.FUNCTION_VERSION,
+                FunctionVersion::arn,
+                each -> each.usedBy().stream().anyMatch(user -> user.startsWith("alias")));
+        roles = port(Kind.ROLE, Role::name, each -> !each.instanceProfiles().isEmpty());
+        logGroups = port(Kind.LOG_GROUP, LogGroup::name, each -> false);
+        securityGroups = port(Kind.SECURITY_GROUP, SecurityGroup::id, each -> isReferredTo(each.id()));
+        images = port(Kind.IMAGE, Image::id, each -> false);
+        taskDefinitions = port(Kind.TASK_DEFINITION, TaskDefinition::arn, each -> false, TaskDefinition::active);
+        networkInterfaces = port(
+                Kind.NETWORK_INTERFACE,
+                NetworkInterface::id,
+                each -> each.attachedTo().isPresent());
+        targetGroups = port(
+                Kind.TARGET_GROUP,
+                TargetGroup::arn,
+                each -> !each.loadBalancers().isEmpty());
+    }
+
+    private <F> FakePort<F> port(Kind kind, java.util.function.Function<F, String> id, Predicate<F> inUse) {
+        return port(kind, id, inUse, facts -> true);
+    }
+
+    private <F> FakePort<F> port(
+            Kind kind, java.util.function.Function<F, String> id, Predicate<F> inUse, Predicate<F> isListed) {
+        var port = new FakePort<>(kind, id, inUse, isListed, faults);
+        port.watch(resource -> {}, resource -> {}, this::gone);
+        ports.put(kind, port);
+        return port;
+    }
+
+    private boolean isReferredTo(String group) {
+        return networkInterfaces.all().stream().anyMatch(each -> each.groups().contains(group));
+    }
+
+    Account account() {
+        return new Account(
+                volumes,
+                addresses,
+                snapshots,
+                functionVersions,
+                roles,
+                logGroups,
+                securityGroups,
+                images,
+                taskDefinitions,
+                networkInterfaces,
+                targetGroups,
+                () -> listed("services", services),
+                () -> listed("tasks", tasks),
+                () -> listed("functions", functions),
+                () -> listed("machine images", machineImages));
+    }
+
+    private <T> List<T> listed(String what, List<T> list) {
+        faults.strike(what);
+        return List.copyOf(list);
+    }
+
+    /** The port of a kind, for tests that watch it. */
+    FakePort<?> port(Kind kind) {
+        return ports.get(kind);
+    }
+
+    /** Notes what a resource is meant to be; the fate may change while a test runs. */
+    void setFate(Resource resource, Fate fate) {
+        fates.put(resource, fate);
+    }
+
+    void setFirstSeen(Resource resource, Instant at) {
+        firstSeen.put(resource, at);
+    }
+
+    void nameInState(String name) {
+        inState.add(name);
+    }
+
+    void nameInStack(String name) {
+        inStack.add(name);
+    }
+
+    Map<Resource, Fate> fates() {
+        return fates;
+    }
+
+    Set<Resource> withFate(Fate fate) {
+        return fates.entrySet().stream()
+                .filter(entry -> entry.getValue() == fate)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<Resource> deleted() {
+        return deleted;
+    }
+
+    /** Deletes that should not have been, each with what the resource was. */
+    List<String> wrongDeletes() {
+        return wrong;
+    }
+
+    void gone(Resource resource) {
+        deleted.add(resource);
+        var fate = fates.get(resource);
+        if (fate != Fate.UNUSED) {
+            wrong.add(resource + ": " + fate);
+        }
+    }
+
+    /** What Terraform's files name, read in the program's own way; once for each of their versions. */
+    TerraformNames names() {
+        return names.computeIfAbsent(inState.size() + inStack.size(), version -> readNames());
+    }
+
+    private TerraformNames readNames() {
+        var collector = new NameCollector();
+        collector.add("s3://state/terraform.tfstate", state().getBytes(StandardCharsets.UTF_8));
+        collector.add(new DeclaredStack("prod-e", stack()));
+        return collector.names();
+    }
+
+    Surroundings surroundings() {
+        return new Surroundings(NOW, MIN_AGE, PROJECT, names(), firstSeen);
+    }
+
+    /** Names stand where Terraform has them: as an id, as another resource's argument, within JSON within a string. */
+    private String state() {
+        var state = JSON.createObjectNode().put("version", 4);
+        var resources = state.putArray("resources");
+        var place = 0;
+        for (var name : inState) {
+            var attributes = resources
+                    .addObject()
+                    .put("type", "aws_any")
+                    .putArray("instances")
+                    .addObject()
+                    .putObject("attributes");
+            switch (place++ % 3) {
+                case 0 -> attributes.put("id", name);
+                case 1 -> attributes.putArray("users").add(name);
+                default ->
+                    attributes.put(
+                            "document",
+                            JSON.createObjectNode().putArray("items").add(name).toString());
+            }
+        }
+        return state.toString();
+    }
+
+    private ObjectNode stack() {
+        var stack = JSON.createObjectNode();
+        var declared = stack.putObject("resource").putObject("aws_any");
+        var number = 0;
+        for (var name : inStack) {
+            ArrayNode containers = JSON.createArrayNode();
+            containers.addObject().put("image", name);
+            declared.putObject("resource_" + number++)
+                    .put("name", name)
+                    .put("container_definitions", containers.toString())
+                    .put("arn", "${aws_any.other.arn}");
+        }
+        return stack;
+    }
+}

@@ -1,0 +1,95 @@
+package prode.ops.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import prode.testing.Command;
+
+/** The command line as a process of its own, with the launcher's options: for signals and for memory. */
+final class CleanupProcess implements AutoCloseable {
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+    private final Process process;
+    private final Path errors;
+    private long peakKiB;
+
+    private CleanupProcess(Process process, Path errors) {
+        this.process = process;
+        this.errors = errors;
+    }
+
+    static CleanupProcess start(CleanupProject project, String... args) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath(),
+                Main.class.getName()));
+        Collections.addAll(command, args);
+        var errors = Files.createTempFile(project.root(), "cleanup", ".err");
+        var builder = new ProcessBuilder(command)
+                .directory(project.root().toFile())
+                .redirectOutput(project.root().resolve("out.txt").toFile())
+                .redirectError(errors.toFile());
+        builder.environment().putAll(project.environment());
+        return new CleanupProcess(builder.start(), errors);
+    }
+
+    /** This process's own; some runners load the tests with a class loader that the property knows nothing of. */
+    private static String classPath() {
+        return Main.class.getClassLoader() instanceof URLClassLoader loader
+                ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
+    }
+
+    /** What Ctrl-C sends. */
+    void interrupt() {
+        Command.succeed("kill", "-INT", Long.toString(process.pid()));
+    }
+
+    /** Waits for the end, watching the memory. */
+    int await() throws IOException, InterruptedException {
+        while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+            measure();
+        }
+        return process.exitValue();
+    }
+
+    /** The most memory that it had at once, in MiB. */
+    long peakMiB() {
+        return peakKiB >> 10;
+    }
+
+    String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
+    private void measure() throws IOException {
+        try {
+            var status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+            var peak = PEAK.matcher(status);
+            if (peak.find()) {
+                peakKiB = Math.max(peakKiB, Long.parseLong(peak.group(1)));
+            }
+        } catch (NoSuchFileException e) {
+            // It has ended since the last look.
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,117 @@
+package prode.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import prode.testing.Command;
+
+/** A project of one small stack in Moto's account, with its state in Moto's S3. */
+final class CleanupProject {
+    static final String ACCOUNT = "123456789012";
+    static final String BUCKET = "prod-e-terraform-state";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final List<String> UNDATED =
+            List.of("target-group", "network-interface", "security-group", "elastic-ip");
+
+    private final Path root;
+    private final Map<String, String> environment;
+
+    /** What a command left behind. */
+    record Result(int exitCode, String out, String err) {}
+
+    CleanupProject(Path root, Map<String, String> environment) throws IOException {
+        this.root = root;
+        this.environment = new TreeMap<>(environment);
+        var stack = Files.createDirectories(root.resolve("main.tf.json-output/stacks/prod-e"));
+        Files.writeString(stack.resolve("cdk.tf.json"), """
+                {"provider": {"aws": [{"allowed_account_ids": ["%s"], "region": "us-west-2",
+                    "default_tags": [{"tags": {"Project": "prod-e"}}]}]},
+                 "terraform": {"backend": {"s3": {"bucket": "%s", "key": "terraform.tfstate", "region": "us-west-2"}}},
+                 "resource": {"aws_cloudwatch_log_group": {"declared": {"name": "/ecs/declared"}}}}
+                """.formatted(ACCOUNT, BUCKET));
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path report() {
+        return root.resolve("target/cleanup/prod-e.json");
+    }
+
+    Project project() {
+        return new Project(root, root, environment);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** A state with one resource for each id. */
+    static String state(String... ids) {
+        return Arrays.stream(ids)
+                .map("{\"type\": \"aws_any\", \"instances\": [{\"attributes\": {\"id\": \"%s\"}}]}"::formatted)
+                .collect(Collectors.joining(",", "{\"version\": 4, \"resources\": [", "]}"));
+    }
+
+    /** What a plan of some days ago would have written, had it seen what the last one saw. */
+    Path earlierReport(Duration ago) throws IOException {
+        var json = (ObjectNode) JSON.readTree(report().toFile());
+        var then = Instant.parse(json.path("at").asText()).minus(ago).toString();
+        json.put("at", then);
+        for (var list : List.of("unused", "kept")) {
+            for (var item : json.path(list)) {
+                if (UNDATED.contains(item.path("kind").asText())) {
+                    ((ObjectNode) item).put("since", then);
+                }
+            }
+        }
+        return Files.writeString(root.resolve("earlier.json"), json.toString());
+    }
+
+    /** The report that the last plan wrote. */
+    JsonNode readReport() throws IOException {
+        return JSON.readTree(report().toFile());
+    }
+
+    /** The digest of the last report, worked out by other means. */
+    String digest() {
+        return digest(report());
+    }
+
+    static String digest(Path report) {
+        return Command.succeed("sha256sum", report.toString()).substring(0, 64);
+    }
+
+    /** The last report with one of its texts or numbers changed, as a file of its own. */
+    Path edited(String name, String key, String value) throws IOException {
+        var json = (ObjectNode) readReport();
+        json.replace(key, json.path(key).isInt() ? IntNode.valueOf(Integer.parseInt(value)) : TextNode.valueOf(value));
+        return Files.writeString(root.resolve(name), json.toString());
+    }
+
+    Result run(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var exitCode = Main.commandLine(project())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(args);
+        return new Result(exitCode, out.toString(), err.toString());
+    }
+}

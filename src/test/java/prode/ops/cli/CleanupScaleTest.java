@@ -1,0 +1,123 @@
+package prode.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prode.ops.ExitCode;
+import prode.ops.aws.AwsAccess;
+import prode.testing.FaultProxy;
+import prode.testing.FaultProxy.Fault;
+import prode.testing.MotoServer;
+
+/** An account that grew for years: a page that is not read hides what is in use. */
+@Tag("emulator")
+class CleanupScaleTest {
+    private static final int MANY = 1000;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private MotoServer moto;
+    private FaultProxy proxy;
+    private AwsAccess access;
+    private MotoWorld world;
+    private CleanupProject project;
+
+    @BeforeEach
+    void start() throws IOException {
+        moto = MotoServer.startWithClock();
+        proxy = FaultProxy.before(moto.endpoint());
+        access = MotoWorld.access(moto, folder);
+        world = new MotoWorld(moto, access);
+        project = new CleanupProject(folder.resolve("project"), proxy.environment(moto));
+    }
+
+    @AfterEach
+    void stop() {
+        access.close();
+        proxy.close();
+        moto.close();
+    }
+
+    @Test
+    void seesAThousandLogGroupsAndImagesInTimeAndMemoryAlsoWhenThrottled() throws Exception {
+        world.fillWithMany(MANY);
+        proxy.setLatency(Duration.ofMillis(20));
+
+        var clean = timedPlan();
+        var pages = proxy.calls().get("logs:DescribeLogGroups");
+        var chance = new Random(30);
+        proxy.fail(call -> {
+            synchronized (chance) {
+                return chance.nextInt(10) < 3 ? Fault.THROTTLED : Fault.NONE;
+            }
+        });
+        proxy.reset();
+        var throttled = timedPlan();
+
+        System.out.printf("clean %s, throttled %s%n", clean, throttled);
+        assertThat(pages).as("50 at once is all that AWS gives").isEqualTo(MANY / 50);
+        assertThat(proxy.mutatingCalls()).isEmpty();
+        assertThat(throttled.time()).isLessThanOrEqualTo(clean.time().multipliedBy(2));
+        assertThat(clean.peakMiB()).isLessThan(256);
+        assertThat(throttled.peakMiB()).isLessThan(256);
+    }
+
+    private record Timed(Duration time, long peakMiB) {}
+
+    private Timed timedPlan() throws IOException, InterruptedException {
+        var start = System.nanoTime();
+        try (var process = CleanupProcess.start(project, "cleanup", "plan")) {
+            assertThat(process.await()).as(process.errors()).isEqualTo(ExitCode.DONE);
+            var time = Duration.ofNanos(System.nanoTime() - start);
+            var report = project.readReport();
+            assertThat(report.path("unused")).as("all but the five newest images").hasSize(MANY + MANY - 5);
+            return new Timed(time, process.peakMiB());
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheRunAfterTheRunningDeleteAndTheNextRunFinishes() throws Exception {
+        world.fillWithMany(12);
+        assertThat(project.run("cleanup", "plan").exitCode()).isEqualTo(ExitCode.DONE);
+        var digest = project.digest();
+        var left = 12 + 12 - 5;
+        var done = 0;
+
+        for (var position : new int[] {0, 1, 5}) {
+            proxy.reset();
+            try (var process = CleanupProcess.start(
+                    project, "cleanup", "apply", project.report().toString(), "--approve", digest)) {
+                proxy.fail(call -> {
+                    if (call.isMutating() && proxy.mutatingCalls().size() == position + 1) {
+                        process.interrupt();
+                        return Fault.SLOW;
+                    }
+                    return Fault.NONE;
+                });
+
+                assertThat(process.await()).as(process.errors()).isEqualTo(ExitCode.INTERRUPTED);
+            }
+            done += proxy.mutatingCalls().size();
+            assertThat(proxy.mutatingCalls()).hasSize(position + 1);
+            assertThat(project.root().resolve("out.txt"))
+                    .content()
+                    .contains("Interrupted: " + (position + 1) + " deleted", (left - done) + " left");
+            assertThat(world.countOfMany()).isEqualTo(24 - done);
+        }
+        proxy.fail(call -> Fault.NONE);
+
+        var last = project.run("cleanup", "apply", project.report().toString(), "--approve", digest);
+
+        assertThat(last.exitCode()).as(last.out()).isEqualTo(ExitCode.DONE);
+        assertThat(world.countOfMany()).isEqualTo(5);
+    }
+}

@@ -1,0 +1,54 @@
+package prode.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import prode.ops.ExitCode;
+import prode.ops.health.ManualTime;
+import prode.testing.EmulatedStack;
+import prode.testing.EmulatedStackExtension;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** Commands against an emulated account: what they say is read from AWS's own answers. */
+@Tag("emulator")
+@ExtendWith(EmulatedStackExtension.class)
+class VerifyCommandTest {
+    private final EmulatedStack stack;
+
+    VerifyCommandTest(EmulatedStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void aHealthyStackPassesAndNothingIsChanged() throws IOException {
+        var result = run("verify", "--output", "json");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree(result.out())
+                        .path("healthy")
+                        .asBoolean())
+                .isTrue();
+        assertThat(stack.front().mutatingOperations()).isEmpty();
+    }
+
+    @Test
+    void aFaultIsNamedAndTheWaitEnds() {
+        var rds = stack.access().client(RdsClient.builder());
+        rds.stopDBInstance(request -> request.dbInstanceIdentifier("prod-e-db"));
+
+        var result = run("verify", "--timeout", "2m");
+        rds.startDBInstance(request -> request.dbInstanceIdentifier("prod-e-db"));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(result.err()).contains("fault: database prod-e-db: is stopped, wanted available");
+        assertThat(result.out()).endsWith("prod-e: 1 of 12 checks failed, 0 unknown\n");
+    }
+
+    private CommandRun run(String... arguments) {
+        return CommandRun.of(stack.root(), stack.environment(), new ManualTime(), arguments);
+    }
+}

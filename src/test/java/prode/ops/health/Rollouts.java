@@ -1,0 +1,62 @@
+package prode.ops.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import prode.ops.health.Services.Rollout;
+import prode.ops.health.Services.State;
+
+/** Builds what ECS tells of a service, look after look. */
+final class Rollouts implements Services {
+    static final String FAMILY = "arn:aws:ecs:us-west-2:111122223333:task-definition/prod-e-task:";
+    static final String OLD = FAMILY + 6;
+    static final String NEW = FAMILY + 7;
+
+    private final List<Optional<State>> looks = new ArrayList<>();
+    private Optional<String> stopped = Optional.empty();
+    private int look;
+
+    /** The service of the first looks; the last one stays. */
+    Rollouts then(int times, Rollout... rollouts) {
+        return then(times, new State("ACTIVE", 2, List.of(rollouts)));
+    }
+
+    Rollouts then(int times, State state) {
+        for (var i = 0; i < times; i++) {
+            looks.add(Optional.of(state));
+        }
+        return this;
+    }
+
+    Rollouts missing() {
+        looks.add(Optional.empty());
+        return this;
+    }
+
+    Rollouts stoppedBecause(String reason) {
+        stopped = Optional.of(reason);
+        return this;
+    }
+
+    static Rollout primary(String revision, String state, int running) {
+        return new Rollout("PRIMARY", state, "ECS deployment " + state, revision, 2, running, 2 - running, 0);
+    }
+
+    static Rollout primary(String revision, String state, int running, int failed, String reason) {
+        return new Rollout("PRIMARY", state, reason, revision, 2, running, 2 - running, failed);
+    }
+
+    static Rollout active(String revision, String state, int running) {
+        return new Rollout("ACTIVE", state, "", revision, 0, running, 0, 0);
+    }
+
+    @Override
+    public Optional<State> describe(String cluster, String service) {
+        return looks.get(Math.min(look++, looks.size() - 1));
+    }
+
+    @Override
+    public Optional<String> stoppedReason(String cluster, String service, String taskDefinition) {
+        return taskDefinition.equals(NEW) ? stopped : Optional.empty();
+    }
+}

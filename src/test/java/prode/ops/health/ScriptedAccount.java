@@ -1,0 +1,133 @@
+package prode.ops.health;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import prode.ops.declared.DeclaredStack.Backend;
+
+/** An account of which every part can be spoilt; fresh ones are well. */
+final class ScriptedAccount {
+    static final Backend BACKEND = new Backend("state", "terraform.tfstate", "us-west-2", Optional.of("lock"), false);
+    static final String HOST = "prod-e-alb.example.com";
+    static final String CLUSTER = "prod-e-cluster";
+
+    final Map<String, Services.State> services = new HashMap<>();
+    final Map<String, List<Targets.Target>> groups = new HashMap<>();
+    final Map<String, String> databases = new HashMap<>();
+    final Map<String, Alarms.Alarm> alarms = new TreeMap<>();
+    final Map<String, Web.Page> pages = new HashMap<>();
+    Optional<String> host = Optional.of(HOST);
+    Optional<String> checksum = Optional.of("c0ffee");
+    Optional<String> digest = Optional.of("c0ffee");
+    Optional<String> stopped = Optional.empty();
+
+    /** What a stack with three services and HTTPS expects. */
+    static Expectations expectations() {
+        return new Expectations(
+                "prod-e",
+                List.of(
+                        new Expectations.Service(CLUSTER, "prod-e-service", "", Optional.of(Rollouts.NEW)),
+                        new Expectations.Service(CLUSTER, "prod-e-prom-service", "", Optional.of("prom:1")),
+                        new Expectations.Service(CLUSTER, "grafana-service", "", Optional.of("grafana:1"))),
+                List.of("prod-e-backend-3000", "prod-e-prometheus-9090", "prod-e-grafana-3000"),
+                Optional.of(new Expectations.Site(
+                        "prod-e-alb",
+                        Optional.of("https://app.example.com"),
+                        List.of(
+                                new Route("/health", List.of()),
+                                new Route("/prometheus/-/healthy", List.of("203.0.113.0/24")),
+                                new Route("/grafana/api/health", List.of("203.0.113.0/24"))))),
+                List.of("prod-e-db"),
+                List.of("prod-e-alb-5xx", "prod-e-rds-cpu"),
+                BACKEND);
+    }
+
+    ScriptedAccount() {
+        service("prod-e-service", Rollouts.NEW, 2);
+        service("prod-e-prom-service", "prom:1", 1);
+        service("grafana-service", "grafana:1", 1);
+        for (var group : expectations().targetGroups()) {
+            groups.put(group, new ArrayList<>(List.of(new Targets.Target("10.0.2.7", "healthy", ""))));
+        }
+        databases.put("prod-e-db", "available");
+        for (var alarm : expectations().alarms()) {
+            alarms.put(alarm, new Alarms.Alarm("OK", "", true));
+        }
+        pages.put("https://app.example.com/health", new Web.Page(200, ""));
+        pages.put("https://app.example.com/prometheus/-/healthy", new Web.Page(200, ""));
+        pages.put("https://app.example.com/grafana/api/health", new Web.Page(200, ""));
+        pages.put("http://app.example.com/", new Web.Page(301, "https://app.example.com:443/"));
+    }
+
+    void service(String name, String revision, int tasks) {
+        services.put(
+                name,
+                new Services.State(
+                        "ACTIVE",
+                        tasks,
+                        List.of(new Services.Rollout("PRIMARY", "COMPLETED", "", revision, tasks, tasks, 0, 0))));
+    }
+
+    void page(String address, int status) {
+        pages.put(address, new Web.Page(status, ""));
+    }
+
+    Account account() {
+        return new Account(
+                new ServicesOfIt(),
+                new TargetsOfIt(),
+                name -> Optional.ofNullable(databases.get(name)),
+                names -> alarms,
+                this::get,
+                new StateOfIt());
+    }
+
+    private Web.Page get(URI address) throws IOException {
+        var page = pages.get(address.toString());
+        if (page == null) {
+            throw new IOException("connection refused");
+        }
+        return page;
+    }
+
+    private final class ServicesOfIt implements Services {
+        @Override
+        public Optional<State> describe(String cluster, String service) {
+            return Optional.ofNullable(services.get(service));
+        }
+
+        @Override
+        public Optional<String> stoppedReason(String cluster, String service, String taskDefinition) {
+            return stopped;
+        }
+    }
+
+    private final class TargetsOfIt implements Targets {
+        @Override
+        public Optional<List<Target>> of(String group) {
+            return Optional.ofNullable(groups.get(group));
+        }
+
+        @Override
+        public Optional<String> hostOf(String loadBalancer) {
+            return host;
+        }
+    }
+
+    private final class StateOfIt implements StateFiles {
+        @Override
+        public Optional<String> checksum(Backend backend) {
+            return checksum;
+        }
+
+        @Override
+        public Optional<String> digest(Backend backend) {
+            return digest;
+        }
+    }
+}

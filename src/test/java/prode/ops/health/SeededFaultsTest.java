@@ -1,0 +1,142 @@
+package prode.ops.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+
+/** An alarm clock that rings for nothing is switched off; one that misses the fire is worse. */
+class SeededFaultsTest {
+    /** Each spoils one thing, and names the line that must come. */
+    private enum Fault {
+        ROLLED_BACK("service prod-e-service: runs prod-e-task:6", it -> it.service("prod-e-service", Rollouts.OLD, 2)),
+        PROMETHEUS_GONE("service prod-e-prom-service: there is no", it -> it.services.remove("prod-e-prom-service")),
+        GRAFANA_OTHER_REVISION(
+                "service grafana-service: runs grafana:2", it -> it.service("grafana-service", "grafana:2", 1)),
+        TARGET_UNHEALTHY(
+                "targets prod-e-backend-3000: 10.0.4.9 is unhealthy Target.Timeout",
+                it -> it.groups
+                        .get("prod-e-backend-3000")
+                        .add(new Targets.Target("10.0.4.9", "unhealthy", "Target.Timeout"))),
+        NO_TARGET(
+                "targets prod-e-grafana-3000: no target",
+                it -> it.groups.get("prod-e-grafana-3000").clear()),
+        TARGET_GROUP_GONE(
+                "targets prod-e-prometheus-9090: there is no", it -> it.groups.remove("prod-e-prometheus-9090")),
+        ROUTE_500("route /health: answers 503", it -> it.page("https://app.example.com/health", 503)),
+        ROUTE_DEAD("route /health: https://app", it -> it.pages.remove("https://app.example.com/health")),
+        GRAFANA_502(
+                "route /grafana/api/health: answers 502",
+                it -> it.page("https://app.example.com/grafana/api/health", 502)),
+        PROMETHEUS_500(
+                "route /prometheus/-/healthy: answers 500",
+                it -> it.page("https://app.example.com/prometheus/-/healthy", 500)),
+        NO_REDIRECT("redirect http://app.example.com: answers 200", it -> it.page("http://app.example.com/", 200)),
+        DATABASE_STOPPED("database prod-e-db: is stopped", it -> it.databases.put("prod-e-db", "stopped")),
+        DATABASE_GONE("database prod-e-db: there is no", it -> it.databases.clear()),
+        ALARM(
+                "alarm prod-e-rds-cpu: in ALARM: 99 %",
+                it -> it.alarms.put("prod-e-rds-cpu", new Alarms.Alarm("ALARM", "99 %", true))),
+        ALARM_MUTED(
+                "alarm prod-e-alb-5xx: its actions are switched off",
+                it -> it.alarms.put("prod-e-alb-5xx", new Alarms.Alarm("OK", "", false))),
+        ALARM_GONE("alarm prod-e-alb-5xx: there is no", it -> it.alarms.remove("prod-e-alb-5xx")),
+        DIGEST_WRONG("state state/terraform.tfstate: has checksum", it -> it.digest = Optional.of("dead")),
+        DIGEST_GONE("state state/terraform.tfstate: has no digest", it -> it.digest = Optional.empty()),
+        STATE_GONE("state state/terraform.tfstate: there is no state", it -> it.checksum = Optional.empty());
+
+        private final String line;
+        private final Consumer<ScriptedAccount> seed;
+
+        Fault(String line, Consumer<ScriptedAccount> seed) {
+            this.line = line;
+            this.seed = seed;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNamedAloneOnItsLine(Fault fault) {
+        var account = new ScriptedAccount();
+        fault.seed.accept(account);
+
+        var report = look(account);
+
+        assertThat(report.lines()).hasSize(1);
+        assertThat(report.lines().get(0)).startsWith(fault.line);
+        assertThat(report.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    }
+
+    @Test
+    void healthyRunsRaiseNothing() {
+        for (var seed = 0; seed < 100; seed++) {
+            var account = healthy(new Random(seed));
+
+            assertThat(look(account).lines()).as("seed %d", seed).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeSeenIsNeitherWellNorAFault() {
+        var rest = new ScriptedAccount().account();
+        Databases denied = name -> {
+            throw new CommandFailure(ExitCode.CLOUD, "denied: rds:DescribeDBInstances");
+        };
+
+        var report = new Report(
+                "prod-e",
+                Checks.of(
+                                ScriptedAccount.expectations(),
+                                new Account(
+                                        rest.services(),
+                                        rest.targets(),
+                                        denied,
+                                        rest.alarms(),
+                                        rest.web(),
+                                        rest.stateFiles()))
+                        .look());
+
+        assertThat(report.lines()).containsExactly("database prod-e-db: unknown: denied: rds:DescribeDBInstances");
+        assertThat(report.exitCode()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(report.healthy()).isFalse();
+    }
+
+    private static Report look(ScriptedAccount account) {
+        return new Report(
+                "prod-e",
+                Checks.of(ScriptedAccount.expectations(), account.account()).look());
+    }
+
+    /** All that may differ from day to day without anybody being woken up. */
+    private static ScriptedAccount healthy(Random random) {
+        var account = new ScriptedAccount();
+        account.service("prod-e-service", Rollouts.NEW, 1 + random.nextInt(6));
+        account.groups
+                .get("prod-e-backend-3000")
+                .addAll(List.of(
+                        new Targets.Target("10.0.4.8", random.nextBoolean() ? "healthy" : "draining", ""),
+                        new Targets.Target("10.0.4.9", "healthy", "")));
+        if (random.nextBoolean()) {
+            account.databases.put("prod-e-db", random.nextBoolean() ? "backing-up" : "storage-optimization");
+        }
+        if (random.nextBoolean()) {
+            account.alarms.put("prod-e-rds-cpu", new Alarms.Alarm("INSUFFICIENT_DATA", "", true));
+        }
+        if (random.nextBoolean()) {
+            account.page("https://app.example.com/grafana/api/health", random.nextBoolean() ? 404 : 403);
+        }
+        if (random.nextInt(4) == 0) {
+            account.pages.put("http://app.example.com/", new Web.Page(308, "https://app.example.com/"));
+        }
+        account.checksum = Optional.of(Integer.toHexString(random.nextInt()));
+        account.digest = account.checksum;
+        return account;
+    }
+}

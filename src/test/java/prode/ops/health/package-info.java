@@ -1,0 +1,2 @@
+/** Tests of the checks, with time and account scripted. */
+package prode.ops.health;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.ops.review.comment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.ops.review.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.ops.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.policy;
+
+import org.jspecify.annotations.NullMarked;

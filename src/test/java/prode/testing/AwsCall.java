@@ -1,0 +1,55 @@
+package prode.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.net.URLDecoder;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One request to AWS, read from outside: what a proxy sees of it.
+ *
+ * @param service signing name, such as {@code ec2}
+ * @param operation such as {@code DescribeVolumes}; method and path where the protocol has no name for it
+ */
+public record AwsCall(String service, String operation) {
+    private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[^/]+/[^/]+/([^/]+)/");
+    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([^&]+)");
+    private static final Pattern READS = Pattern.compile("(Describe|List|Get|BatchGet|Head|GET|HEAD).*");
+
+    /** Reads it from any of AWS's protocols. */
+    static AwsCall of(HttpExchange exchange, byte[] body) {
+        var headers = exchange.getRequestHeaders();
+        var scope = SCOPE.matcher(
+                Optional.ofNullable(headers.getFirst("Authorization")).orElse(""));
+        var service = scope.find() ? scope.group(1) : "";
+        var target = headers.getFirst("X-Amz-Target");
+        if (target != null) {
+            return new AwsCall(service, target.substring(target.lastIndexOf('.') + 1));
+        }
+        var action = ACTION.matcher(new String(body, UTF_8));
+        var isForm = String.valueOf(headers.getFirst("Content-Type")).startsWith("application/x-www-form-urlencoded");
+        if (isForm && action.find()) {
+            return new AwsCall(service, URLDecoder.decode(action.group(1), UTF_8));
+        }
+        return new AwsCall(
+                service,
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+    }
+
+    /** Whether it may change something; by a list of its own, not by the one of the program. */
+    public boolean isMutating() {
+        return !READS.matcher(operation).matches();
+    }
+
+    /** Whether errors are XML, not JSON. */
+    boolean speaksXml() {
+        return service.matches("ec2|iam|sts|elasticloadbalancing|s3|rds");
+    }
+
+    @Override
+    public String toString() {
+        return service + ":" + operation;
+    }
+}

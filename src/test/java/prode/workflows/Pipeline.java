@@ -1,0 +1,170 @@
+package prode.workflows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import prode.testing.BuildSteps;
+import prode.testing.Command;
+import prode.testing.SandboxedTerraform;
+import prode.testing.Stacks;
+
+/** A project on an emulated GitHub, with an AWS account that is a sandbox. */
+final class Pipeline implements AutoCloseable {
+    private static final Path RUNS = Path.of("target/test-workflows");
+
+    /** The class archives of the command line, which its first run writes: half of its time. */
+    private static final Path ARCHIVES = RUNS.resolve("archives");
+
+    /** What a build leaves; jars, so that no run spends a minute on its own build. */
+    private static final List<String> BUILT = List.of(
+            "prod-e.jar",
+            "class-path.txt",
+            "build.stamp",
+            "bindings.jar",
+            "jsii",
+            "jsii-cache",
+            "lambda",
+            "lambda-parts",
+            "synth.jsa");
+
+    /** Of the sandbox's variables those that lead to it. */
+    private static final List<String> LEADS = List.of("AWS_", "TF_", "PRODE_", "CHECKPOINT_");
+
+    private final Path folder;
+    private final ScratchRepository repository;
+    private final SandboxedTerraform sandbox;
+    private final GithubServer github = GithubServer.start();
+
+    private Pipeline(Path folder) throws IOException {
+        this.folder = folder;
+        repository = ScratchRepository.of(
+                folder.resolve("repository"),
+                "pom.xml",
+                ".mvn",
+                "cdktf.json",
+                ".gitignore",
+                "scripts",
+                "src/main",
+                "main.tf.json-output");
+        sandbox = SandboxedTerraform.of(Stacks.committed());
+    }
+
+    /** Starts one. The whole test suite is not run again inside of it, and no image is built. */
+    static Pipeline start() {
+        try {
+            BuildSteps.commandLine();
+            forgetOutdatedArchives();
+            var pipeline = new Pipeline(Files.createTempDirectory(RUNS.toAbsolutePath(), "run"));
+            var project = pipeline.repository.folder();
+            for (var script : List.of("test", "policy", "build-and-push", "ci/mark-deployed")) {
+                Programs.write(project.resolve("scripts").resolve(script), "echo " + script + "\n");
+            }
+            pipeline.repository.commit("stand-ins");
+            return pipeline;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ScratchRepository repository() {
+        return repository;
+    }
+
+    SandboxedTerraform sandbox() {
+        return sandbox;
+    }
+
+    GithubServer github() {
+        return github;
+    }
+
+    /** A run of a workflow, of which every job finds the project built. */
+    WorkflowRun run(String workflow) {
+        try {
+            return new WorkflowRun(workflow, repository, Files.createTempDirectory(folder, workflow))
+                    .prepared(Pipeline::built)
+                    .ended(Pipeline::keepArchives)
+                    .role(role(Map.of()))
+                    .variable("GITHUB_API_URL", github.url())
+                    .variable("GITHUB_REPOSITORY", "example/prod-e")
+                    .context("secrets", Map.of("SLACK_WEBHOOK_URL", github.url() + "/slack"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The variables of a role in the sandbox's account. */
+    Map<String, String> role(Map<String, String> more) {
+        var role = new TreeMap<String, String>();
+        sandbox.environment().forEach((name, value) -> {
+            if (LEADS.stream().anyMatch(name::startsWith)) {
+                role.put(name, value);
+            }
+        });
+        role.putAll(more);
+        return role;
+    }
+
+    /** What GitHub tells of a push to main, or of a schedule. */
+    Map<String, Object> event(String commit) {
+        return Map.of(
+                "sha", commit,
+                "repository", "example/prod-e",
+                "server_url", "https://github.com",
+                "run_id", "42",
+                "token", GithubServer.TOKEN);
+    }
+
+    private static void built(Path workspace) throws IOException {
+        var target = Files.createDirectories(workspace.resolve("target"));
+        for (var name : BUILT) {
+            var source = Path.of("target", name);
+            if (Files.exists(source)) {
+                Command.succeed("cp", "-al", source.toString(), target.toString());
+            }
+        }
+        try (var archives = Files.list(ARCHIVES)) {
+            for (var archive : archives.toList()) {
+                Command.succeed("cp", "-al", archive.toString(), target.toString());
+            }
+        }
+    }
+
+    private static void keepArchives(Path workspace) throws IOException {
+        try (var files = Files.newDirectoryStream(workspace.resolve("target"), "ops-*.jsa")) {
+            for (var file : files) {
+                var kept = ARCHIVES.resolve(file.getFileName());
+                if (!Files.exists(kept)) {
+                    Command.succeed("cp", "-al", file.toString(), kept.toString());
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // A job that built nothing.
+        }
+    }
+
+    /** An archive belongs to one jar. */
+    private static void forgetOutdatedArchives() throws IOException {
+        Files.createDirectories(ARCHIVES);
+        var jar = Files.getLastModifiedTime(Path.of("target/prod-e.jar"));
+        try (var archives = Files.list(ARCHIVES)) {
+            for (var archive : archives.toList()) {
+                if (Files.getLastModifiedTime(archive).compareTo(jar) <= 0) {
+                    Files.delete(archive);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        github.close();
+        sandbox.close();
+        Command.succeed("rm", "-rf", folder.toString());
+    }
+}
