@@ -108,8 +108,7 @@ class StateBootstrapTest {
     /** Without a table in use there is still one to be adopted: it is the way back. */
     @Test
     void aFoundationThatLocksByFilesIsMadeToo() {
-        var result = bootstrap(
-                Stacks.output("native-lock/production"), "one", account.environment(), "--apply");
+        var result = bootstrap(Stacks.output("native-lock/production"), "one", account.environment(), "--apply");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("test    lock in the bucket", "2 to import");
@@ -140,8 +139,9 @@ class StateBootstrapTest {
         assertThat(account.lockItems(TABLE)).as("locks and self-tests").hasSize(1);
         assertThat(account.keys(BUCKET)).containsExactly(KEY);
         for (var checkout : checkouts) {
-            try (var files = Files.list(
-                    folder.resolve(checkout).resolve("main.tf.json-output/stacks").resolve(FOUNDATION))) {
+            try (var files = Files.list(folder.resolve(checkout)
+                    .resolve("main.tf.json-output/stacks")
+                    .resolve(FOUNDATION))) {
                 assertThat(files.map(file -> file.getFileName().toString())).containsExactly("cdk.tf.json");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
