@@ -8,6 +8,8 @@ import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.aws.AwsFailures;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command line of the project. */
 @Command(
@@ -22,8 +24,10 @@ import prode.ops.ExitCode;
             VerifyCommand.class,
             HealthCommand.class,
             RollbackCommand.class,
+            InventoryCommand.class,
             CleanupCommand.class,
             StateCommand.class,
+            SecretsCommand.class,
             ReviewCommand.class,
             PolicyCommand.class,
             SandboxCommand.class
@@ -49,6 +53,9 @@ public final class Main {
         if (problem instanceof CommandFailure failure) {
             command.getErr().println(failure.reason());
             return failure.exitCode();
+        }
+        if (problem instanceof SdkException failure) {
+            return explain(AwsFailures.explain(failure), command, parsed);
         }
         command.getErr().println("This is a mistake in the program:");
         problem.printStackTrace(command.getErr());
