@@ -31,7 +31,8 @@ class CancelledDeployTest {
             Poll.until(
                     "a resource that is there while others are under way",
                     Duration.ofMinutes(2),
-                    () -> pipeline.sandbox().resourceCount() > before && locks(pipeline).contains("OperationTypeApply"));
+                    () -> pipeline.sandbox().resourceCount() > before
+                            && locks(pipeline).contains("OperationTypeApply"));
             Command.succeed("kill", "-INT", Long.toString(step.pid()));
 
             Poll.until("the end of the step", Duration.ofSeconds(30), () -> !step.isAlive());
