@@ -12,6 +12,7 @@ import prode.layers.state.Secrets;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
+import prode.naming.SecretKind;
 import software.constructs.Construct;
 
 /**
@@ -54,14 +55,17 @@ public final class FoundationStack extends TerraformStack {
         var secrets = new ArrayList<Secrets.Secret>();
         secrets.add(new Secrets.Secret(
                 naming.physicalName(PhysicalName.DATABASE_CREDENTIALS),
-                "Database user of the application in " + naming.environment() + ": username, password"));
+                "Database user of the application in " + naming.environment() + ": username, password",
+                SecretKind.DATABASE_USER));
         secrets.add(new Secrets.Secret(
                 naming.physicalName(PhysicalName.GRAFANA_ADMIN),
-                "Administrator of Grafana in " + naming.environment() + ": password"));
+                "Administrator of Grafana in " + naming.environment() + ": password",
+                SecretKind.PASSWORD));
         if (environment.config().monitoring().slack()) {
             secrets.add(new Secrets.Secret(
                     naming.physicalName(PhysicalName.SLACK_WEBHOOK),
-                    "Address of the incoming webhook for alerts of " + naming.environment()));
+                    "Address of the incoming webhook for alerts of " + naming.environment(),
+                    SecretKind.SLACK_WEBHOOK));
         }
         return secrets;
     }

@@ -2,9 +2,11 @@ package prode.layers.state;
 
 import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSecret;
 import java.util.List;
+import java.util.Map;
 import prode.layers.shared.EncryptionKey;
 import prode.layers.shared.Protection;
 import prode.naming.FoundationNames;
+import prode.naming.SecretKind;
 import software.constructs.Construct;
 
 /**
@@ -20,8 +22,9 @@ public final class Secrets extends Construct {
      *
      * @param name physical name
      * @param purpose one sentence for the console, with the keys of its JSON value
+     * @param kind where its value comes from
      */
-    public record Secret(String name, String purpose) {}
+    public record Secret(String name, String purpose, SecretKind kind) {}
 
     public Secrets(Construct scope, String id, FoundationNames names, List<Secret> secrets) {
         super(scope, id);
@@ -34,6 +37,7 @@ public final class Secrets extends Construct {
             SecretsmanagerSecret.Builder.create(this, secret.name().replace('/', '-'))
                     .name(secret.name())
                     .description(secret.purpose())
+                    .tags(Map.of(SecretKind.TAG, secret.kind().tag()))
                     .kmsKeyId(key.arn())
                     .recoveryWindowInDays(RECOVERY_WINDOW_DAYS)
                     .lifecycle(Protection.lifecycle(true))

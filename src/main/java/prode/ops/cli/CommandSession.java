@@ -27,9 +27,12 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     /** Terraform saves its state after an interrupt; the terminal sent it one too. */
     private static final long SECONDS_TO_END = 30;
 
+    /** Set by every runner of a pipeline. */
+    private static final String PIPELINE = "CI";
+
     private final Map<String, String> environment;
     private final Runnable cleanUp;
-    private final Thread closing = new Thread(this::end);
+    private final Thread closing = new Thread(this::interrupted);
     private volatile @Nullable Process running;
     private boolean ended;
 
@@ -112,6 +115,18 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         } catch (IllegalStateException e) {
             // The process is being interrupted: the hook finds nothing left to do.
         }
+    }
+
+    /**
+     * A terminal interrupts Terraform too, and a second signal would make it give up. A pipeline's runner only tells the
+     * process it started, and kills all of them ten seconds later: then Terraform must hear of it at once.
+     */
+    private void interrupted() {
+        var process = running;
+        if (process != null && environment.containsKey(PIPELINE)) {
+            process.destroy();
+        }
+        end();
     }
 
     private synchronized void end() {

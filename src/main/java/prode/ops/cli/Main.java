@@ -11,6 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.aws.AwsFailures;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command line of the project. */
 @Command(
@@ -28,6 +30,7 @@ import prode.ops.ExitCode;
             InventoryCommand.class,
             CleanupCommand.class,
             StateCommand.class,
+            SecretsCommand.class,
             ReviewCommand.class,
             PolicyCommand.class,
             SandboxCommand.class,
@@ -57,6 +60,9 @@ public final class Main {
         if (problem instanceof CommandFailure failure) {
             command.getErr().println(failure.reason());
             return failure.exitCode();
+        }
+        if (problem instanceof SdkException failure) {
+            return explain(AwsFailures.explain(failure), command, parsed);
         }
         command.getErr().println("This is a mistake in the program:");
         problem.printStackTrace(command.getErr());

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +97,7 @@ final class HttpConnection {
         if (response.status() != 204) {
             head.append("Content-Length: " + response.body().size() + "\r\n");
         }
+        head.append("Date: " + HttpDate.of(Instant.now()) + "\r\n");
         head.append("x-amz-request-id: SANDBOX\r\n\r\n");
         var answer = new ByteArrayOutputStream();
         answer.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -58,9 +58,15 @@ public final class S3Store {
         return condition.test(latest(bucket, key)) ? Optional.of(add(bucket, key, false, content)) : Optional.empty();
     }
 
-    /** Hides an object behind a delete marker. */
-    synchronized Version delete(String bucket, String key) {
-        return add(bucket, key, true, Bytes.NONE);
+    /**
+     * Hides an object behind a delete marker if its present version meets the condition.
+     *
+     * @return the marker, or nothing if the condition failed
+     */
+    synchronized Optional<Version> delete(String bucket, String key, Predicate<Optional<Version>> condition) {
+        return condition.test(latest(bucket, key))
+                ? Optional.of(add(bucket, key, true, Bytes.NONE))
+                : Optional.empty();
     }
 
     /** Removes one version for good. */

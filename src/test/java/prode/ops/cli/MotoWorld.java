@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsTarget;
@@ -85,6 +87,13 @@ final class MotoWorld {
         return unused;
     }
 
+    /** Those of them whose age AWS tells. */
+    Set<String> unusedWithDate() {
+        return unused.stream()
+                .filter(id -> !id.matches("(eni|sg|eipalloc)-.*|.*:targetgroup/.*"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The ids that may go in a later plan, once the unused ones are gone. */
     Set<String> freed() {
         return freed;
@@ -145,11 +154,12 @@ final class MotoWorld {
     /** How many of them are there. */
     int countOfMany() {
         return (int) logs.describeLogGroupsPaginator().logGroups().stream().count()
-                + (int) ecr
-                        .describeImagesPaginator(request -> request.repositoryName("backend"))
-                        .imageDetails()
-                        .stream()
-                        .count();
+                + (int)
+                        ecr
+                                .describeImagesPaginator(request -> request.repositoryName("backend"))
+                                .imageDetails()
+                                .stream()
+                                .count();
     }
 
     private static Map<String, String> ours() {
@@ -227,10 +237,8 @@ final class MotoWorld {
         var used = group("used");
         var referred = group("referred");
         ec2.authorizeSecurityGroupIngress(request -> request.groupId(used)
-                .ipPermissions(rule -> rule.ipProtocol("tcp")
-                        .fromPort(1)
-                        .toPort(2)
-                        .userIdGroupPairs(pair -> pair.groupId(referred))));
+                .ipPermissions(rule ->
+                        rule.ipProtocol("tcp").fromPort(1).toPort(2).userIdGroupPairs(pair -> pair.groupId(referred))));
         var group = group("of-interface");
         unused.add(networkInterface(group));
         freed.add(group);

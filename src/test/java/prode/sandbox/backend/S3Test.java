@@ -62,6 +62,18 @@ class S3Test {
                 .isEqualTo(404);
     }
 
+    /** A lock file may be removed only by whoever has seen what it says. */
+    @Test
+    void aDeleteWithIfMatchNeedsThatVersion() {
+        var etag = put("a", "one").headers().getOrDefault("ETag", "");
+        put("a", "two");
+
+        assertThat(call("DELETE", "/state/a", Map.of(), Map.of("if-match", etag), "")
+                        .status())
+                .isEqualTo(412);
+        assertThat(get("a", Map.of()).body().text()).isEqualTo("two");
+    }
+
     @Test
     void aCopyRestoresAnOldVersion() {
         var first = put("a", "one");
@@ -96,7 +108,7 @@ class S3Test {
         var before = new S3Store(Journal.in(file), CLOCK);
         before.createBucket("state");
         before.put("state", "a", Bytes.of("one"), present -> true);
-        before.delete("state", "a");
+        before.delete("state", "a", present -> true);
 
         var after = new S3Store(Journal.in(file), CLOCK);
         after.put("state", "a", Bytes.of("two"), present -> true);

@@ -1,0 +1,86 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.state.Recovery;
+import prode.ops.state.StackState;
+import prode.ops.state.StateContent;
+
+/** Takes in the state that Terraform could not save. */
+@Command(
+        name = "recover",
+        description = {
+            "Takes in errored.tfstate, which Terraform leaves behind when it may not write the state.",
+            "Only if it is of the same lineage and newer. Then shows the plan that would follow."
+        },
+        mixinStandardHelpOptions = true)
+final class StateRecoverCommand implements Callable<Integer> {
+    private final Project project;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private StateOptions options = new StateOptions();
+
+    @Mixin
+    private DeadHolderOptions holder = new DeadHolderOptions();
+
+    @Parameters(paramLabel = "<errored.tfstate>", description = "The file.")
+    private Path file = Path.of("");
+
+    @Option(names = "--apply", description = "Do it.")
+    private boolean apply;
+
+    StateRecoverCommand(Project project) {
+        this.project = project;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var commandLine = Objects.requireNonNull(spec).commandLine();
+        var content = read();
+        options.open(project, state -> recover(state, content));
+        if (apply) {
+            FollowingPlan.show(project, options.stack(), commandLine.getOut(), commandLine.getErr());
+        }
+        return ExitCode.DONE;
+    }
+
+    private int recover(StackState state, StateContent content) {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        var recovery = new Recovery(state, file.toString(), content);
+        var step = apply ? recovery.run(holder.deadHolder()) : recovery.look();
+        out.println("now   " + step.current()
+                .flatMap(current -> current.content().head())
+                .map(head -> "serial " + head.serial() + ", " + head.resources() + " resources")
+                .orElse("no state"));
+        out.println("file  serial " + step.head().serial() + ", " + step.head().resources() + " resources");
+        out.println(
+                step.isDone()
+                        ? "The state is that of the file already."
+                        : apply ? "Recovered: the file's state is the state now; delete the file, it may hold secrets."
+                                : "--apply does it, and shows the plan that would follow.");
+        return ExitCode.DONE;
+    }
+
+    private StateContent read() throws IOException {
+        var path = project.callerDirectory().resolve(file);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, path + ": no file that can be read");
+        }
+        return StateContent.of(Files.readAllBytes(path));
+    }
+}

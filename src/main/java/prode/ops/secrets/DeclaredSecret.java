@@ -1,0 +1,39 @@
+package prode.ops.secrets;
+
+import java.util.Arrays;
+import java.util.List;
+import prode.naming.SecretKind;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.declared.DeclaredStack;
+
+/** A secret of a foundation, with where its value comes from. */
+public record DeclaredSecret(String name, SecretKind kind) {
+    /**
+     * All secrets of a foundation.
+     *
+     * @throws CommandFailure with exit code 2 for a secret without a kind
+     */
+    public static List<DeclaredSecret> of(DeclaredStack foundation) {
+        return foundation.resources().stream()
+                .filter(resource -> resource.type().equals("aws_secretsmanager_secret"))
+                .map(resource -> new DeclaredSecret(
+                        resource.text("name"),
+                        kind(resource.address(), resource.json().path("tags").path(SecretKind.TAG).asText())))
+                .toList();
+    }
+
+    boolean isGenerated() {
+        return kind != SecretKind.SLACK_WEBHOOK;
+    }
+
+    private static SecretKind kind(String address, String tag) {
+        return Arrays.stream(SecretKind.values())
+                .filter(kind -> kind.tag().equals(tag))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        address + " tags." + SecretKind.TAG + ": got '" + tag + "', allowed are database-user,"
+                                + " password and slack-webhook; run ./scripts/synth"));
+    }
+}

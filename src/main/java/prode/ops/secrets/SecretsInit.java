@@ -1,0 +1,73 @@
+package prode.ops.secrets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+
+/** Gives every secret of a foundation a value that has none yet. */
+public final class SecretsInit {
+    private final SecretValues values;
+
+    public SecretsInit(SecretValues values) {
+        this.values = values;
+    }
+
+    /**
+     * What became of the secrets.
+     *
+     * @param lines one a secret, without its value
+     * @param missing supplied ones that nobody supplied
+     */
+    public record Outcome(List<String> lines, List<String> missing) {}
+
+    /**
+     * Writes what is missing.
+     *
+     * @param supplied values by the secret's name
+     * @throws CommandFailure with exit code 2 for a value that belongs to no supplied secret, 3 for one that would
+     *     overwrite another
+     */
+    public Outcome run(List<DeclaredSecret> secrets, Map<String, String> supplied) {
+        supplied.forEach((name, value) -> check(secrets, name, value));
+        var lines = new ArrayList<String>();
+        var missing = new ArrayList<String>();
+        for (var secret : secrets) {
+            var given = supplied.get(secret.name());
+            if (values.presence(secret.name()) == SecretValues.Presence.HAS_VALUE) {
+                lines.add(secret.name() + ": has a value, left as it is");
+            } else if (secret.isGenerated()) {
+                lines.add(line(secret, values.writeFirst(secret.name(), GeneratedValue.of(secret.kind())), "generated"));
+            } else if (given != null) {
+                lines.add(line(secret, values.writeFirst(secret.name(), given.strip()), "written"));
+            } else {
+                missing.add(secret.name());
+            }
+        }
+        return new Outcome(lines, missing);
+    }
+
+    private void check(List<DeclaredSecret> secrets, String name, String value) {
+        if (secrets.stream().noneMatch(secret -> secret.name().equals(name) && !secret.isGenerated())) {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "--from-file: " + name + " is no secret that is supplied; there are "
+                            + secrets.stream()
+                                    .filter(secret -> !secret.isGenerated())
+                                    .map(DeclaredSecret::name)
+                                    .toList());
+        }
+        SlackWebhook.check("--from-file " + name, value);
+        if (values.presence(name) == SecretValues.Presence.HAS_VALUE) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    name + ": has a value already, which is not overwritten; to change it, put a new version in"
+                            + " Secrets Manager and deploy the services anew");
+        }
+    }
+
+    private static String line(DeclaredSecret secret, boolean isWritten, String verb) {
+        return secret.name() + (isWritten ? ": " + verb : ": somebody else wrote a value this moment, left as it is");
+    }
+}

@@ -1,0 +1,24 @@
+package prode.ops.state;
+
+import java.util.Optional;
+
+/** A place for one lock: an item of a table, or a file. Every write is conditional, and asks again when it is unsure. */
+public interface LockPlace {
+    /** What it is, for people. */
+    String name();
+
+    /** How to remove a lock by hand that nobody can read. */
+    String removalByHand();
+
+    /** The text of the lock that lies here. */
+    Optional<String> read();
+
+    /** Puts a lock if there is none; true also if it was ours that an earlier try had put. */
+    boolean put(String info);
+
+    /** Puts a lock in the place of exactly this one. */
+    boolean replace(String expected, String info);
+
+    /** Removes exactly this lock; false if another one lies here. None at all is as good as removed. */
+    boolean remove(String expected);
+}

@@ -1,0 +1,82 @@
+package prode.ops.state;
+
+import java.util.Optional;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+
+/** Takes in the state that Terraform could not save and left behind as {@code errored.tfstate}. */
+public final class Recovery {
+    private final StackState state;
+    private final String file;
+    private final StateContent content;
+
+    /**
+     * A state that was left behind.
+     *
+     * @param file its name, for messages
+     * @throws CommandFailure with exit code 2 if it is no state
+     */
+    public Recovery(StackState state, String file, StateContent content) {
+        this.state = state;
+        this.file = file;
+        this.content = content;
+        content.fault().ifPresent(fault -> {
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT, file + ": " + fault.name() + ": " + fault.detail() + "; allowed is a state");
+        });
+    }
+
+    /**
+     * What a recovery would do.
+     *
+     * @param current what is there now
+     * @param isDone whether the state is that of the file already
+     */
+    public record Step(Optional<StoredState> current, StateHead head, boolean isDone) {}
+
+    /**
+     * Compares the file with the state.
+     *
+     * @throws CommandFailure with exit code 3 if it is another state's, or if the state has moved on since
+     */
+    public Step look() {
+        var current = state.object().current();
+        var head = content.head().orElseThrow();
+        if (current.isEmpty()) {
+            return new Step(current, head, false);
+        }
+        if (current.get().content().equals(content)) {
+            return new Step(current, head, true);
+        }
+        var now = current.get().content().head().orElseThrow(() -> refused(
+                "the state can't be read; look at " + state.command("verify") + " first"));
+        if (!now.lineage().equals(head.lineage())) {
+            throw refused("its lineage is " + head.lineage() + ", the state's " + now.lineage()
+                    + ": it is of another stack or account");
+        }
+        if (head.serial() <= now.serial()) {
+            throw refused("its serial is " + head.serial() + ", the state has " + now.serial()
+                    + " by now: somebody applied since. Import what only the file knows; see "
+                    + state.command("history"));
+        }
+        return new Step(current, head, false);
+    }
+
+    /** Writes the file's state under the lock. */
+    public Step run(Optional<DeadHolder> dead) {
+        try (var lock = state.lock().take("OperationTypeRecover", dead)) {
+            lock.checkpoint();
+            var step = look();
+            if (step.isDone()) {
+                StateWrite.putDigest(state, content);
+            } else {
+                StateWrite.put(state, lock, step.current(), content);
+            }
+            return step;
+        }
+    }
+
+    private CommandFailure refused(String reason) {
+        return new CommandFailure(ExitCode.REFUSED, file + ": " + reason);
+    }
+}

@@ -1,0 +1,57 @@
+package prode.ops.state;
+
+import java.util.Optional;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+
+/** Brings the digest in line with the object: what Terraform leaves behind when it is stopped between the two. */
+public final class Repair {
+    private Repair() {}
+
+    /**
+     * Both sums.
+     *
+     * @param digest what the table says; empty if it says nothing
+     * @param sum of the object's bytes
+     */
+    public record Sums(Optional<String> digest, String sum) {
+        public boolean agree() {
+            return digest.filter(sum::equals).isPresent();
+        }
+    }
+
+    /**
+     * Compares the two.
+     *
+     * @throws CommandFailure with exit code 3 if the object is no state: its sum would make a broken state good
+     */
+    public static Optional<Sums> look(StackState state) {
+        return state.digest().isEmpty()
+                ? Optional.empty()
+                : readable(state).map(content -> new Sums(
+                        state.digest().get().read(), content.digest()));
+    }
+
+    /** Writes the object's sum under the lock; gives both sums as they were. */
+    public static Optional<Sums> run(StackState state, Optional<DeadHolder> dead) {
+        try (var lock = state.lock().take("OperationTypeRepair", dead)) {
+            lock.checkpoint();
+            var sums = look(state);
+            if (sums.isPresent() && !sums.get().agree()) {
+                StateWrite.putDigest(state, readable(state).orElseThrow());
+            }
+            return sums;
+        }
+    }
+
+    private static Optional<StateContent> readable(StackState state) {
+        var content = state.object().current().map(StoredState::content);
+        content.flatMap(StateContent::fault).ifPresent(fault -> {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    state.path() + ": " + fault.name() + ": " + fault.detail()
+                            + "; no digest makes it a state. Choose an earlier version: " + state.command("history"));
+        });
+        return content;
+    }
+}

@@ -1,0 +1,118 @@
+package prode.ops.state;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+
+/** The lock of one state, in all its places: a table's item, a file, or both while a team moves from one to the other. */
+public final class StateLock {
+    private static final String PROGRAM = "prod-e 1";
+
+    private final List<LockPlace> places;
+    private final String path;
+    private final String stack;
+    private final Clock clock;
+
+    /**
+     * A lock.
+     *
+     * @param places in the order in which Terraform takes them
+     * @param path bucket and key of the state
+     * @param stack whose state it is, for the commands in messages
+     */
+    public StateLock(List<LockPlace> places, String path, String stack, Clock clock) {
+        this.places = List.copyOf(places);
+        this.path = path;
+        this.stack = stack;
+        this.clock = clock;
+    }
+
+    /** What lies in a place: its text, and what that says if it is a lock's. */
+    public record Found(LockPlace place, String text, Optional<LockInfo> info) {
+        private static Found of(LockPlace place, String text) {
+            return new Found(place, text, LockInfo.parse(text));
+        }
+    }
+
+    /** Every lock that is held now. */
+    public List<Found> holders() {
+        return places.stream()
+                .flatMap(place -> place.read().map(text -> Found.of(place, text)).stream())
+                .toList();
+    }
+
+    /** The places of it, for people. */
+    public List<String> placeNames() {
+        return places.stream().map(LockPlace::name).toList();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Takes the lock in all its places, or in none.
+     *
+     * @param operation what for, such as {@code OperationTypeRepair}
+     * @param dead whose lock to take over
+     * @throws CommandFailure with exit code 3 and the holder if somebody has it
+     */
+    public HeldLock take(String operation, Optional<DeadHolder> dead) {
+        var found = holders();
+        found.forEach(lock -> dead.ifPresentOrElse(
+                holder -> holder.check(lock, clock.instant(), this::command),
+                () -> {
+                    throw heldBy(lock);
+                }));
+        var info = new LockInfo(
+                UUID.randomUUID().toString(),
+                operation,
+                "process " + ProcessHandle.current().pid(),
+                Caller.name(),
+                PROGRAM,
+                clock.instant(),
+                path);
+        var held = new HeldLock(info);
+        try {
+            for (var place : places) {
+                held.isAbout(place);
+                if (!take(place, found, info.text())) {
+                    throw place.read()
+                            .map(text -> heldBy(Found.of(place, text)))
+                            .orElseGet(() -> new CommandFailure(
+                                    ExitCode.REFUSED,
+                                    place.name() + ": somebody had the lock this very moment; try again"));
+                }
+            }
+            return held;
+        } catch (RuntimeException e) {
+            held.giveUp(e);
+            throw e;
+        }
+    }
+
+    private static boolean take(LockPlace place, List<Found> dead, String info) {
+        return dead.stream()
+                .filter(lock -> lock.place().equals(place))
+                .findFirst()
+                .map(lock -> place.replace(lock.text(), info))
+                .orElseGet(() -> place.put(info));
+    }
+
+    private CommandFailure heldBy(Found lock) {
+        var next = lock.info()
+                .map(info -> "wait for it, or if it is dead: " + command("unlock --id " + info.id()))
+                .orElse("it is no lock of Terraform's; look at it with " + command("status"));
+        var holder = lock.info()
+                .map(info -> info.describe(clock.instant()))
+                .orElse("somebody whose entry can't be read");
+        return new CommandFailure(ExitCode.REFUSED, "locked: " + holder + "; " + next);
+    }
+
+    private String command(String words) {
+        return Commands.state(stack, words);
+    }
+}

@@ -1,0 +1,36 @@
+package prode.ops.state;
+
+import java.util.HashMap;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The digest item of Terraform's S3 backend. */
+final class TableDigest implements Digest {
+    static final String SUFFIX = "-md5";
+
+    private final LockTable table;
+    private final String id;
+
+    TableDigest(DynamoDbClient dynamoDb, String table, String path) {
+        this.table = new LockTable(dynamoDb, table);
+        this.id = path + SUFFIX;
+    }
+
+    @Override
+    public String name() {
+        return "item " + id + " of table " + table.name();
+    }
+
+    @Override
+    public Optional<String> read() {
+        return table.read(id, "Digest");
+    }
+
+    @Override
+    public void write(String digest) {
+        var item = new HashMap<>(table.key(id));
+        item.put("Digest", AttributeValue.fromS(digest));
+        table.dynamoDb().putItem(put -> put.tableName(table.name()).item(item));
+    }
+}

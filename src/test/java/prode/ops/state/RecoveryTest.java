@@ -1,0 +1,98 @@
+package prode.ops.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+
+/** The file that Terraform leaves behind is the only record of what it made; at the wrong place it is a disaster. */
+@Tag("emulator")
+class RecoveryTest {
+    private static final StateContent SAVED = SampleState.of(3, "a");
+    private static final StateContent ERRORED = SampleState.of(4, "a", "b");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private StateFixture fixture;
+
+    @BeforeEach
+    void start() {
+        fixture = StateFixture.of(folder).with(SAVED);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void aNewerStateOfTheSameLineageBecomesTheState() {
+        recovery(ERRORED).run(Optional.empty());
+
+        assertThat(fixture.content()).isEqualTo(ERRORED);
+        assertThat(fixture.disagreements()).isEmpty();
+        assertThat(fixture.state().lock().holders()).isEmpty();
+    }
+
+    @Test
+    void aSecondTimeChangesNothing() {
+        recovery(ERRORED).run(Optional.empty());
+        var versions = fixture.versions();
+
+        assertThat(recovery(ERRORED).run(Optional.empty()).isDone()).isTrue();
+
+        assertThat(fixture.versions()).isEqualTo(versions);
+    }
+
+    @Test
+    void aFirstApplyHasNoStateToCompareWith() {
+        try (var empty = StateFixture.of(folder)) {
+            new Recovery(empty.state(), "errored.tfstate", ERRORED).run(Optional.empty());
+
+            assertThat(empty.content()).isEqualTo(ERRORED);
+        }
+    }
+
+    @Test
+    void somebodyAppliedSince() {
+        fixture.with(SampleState.of(4, "a", "c"));
+
+        assertThat(refused(ERRORED)).contains("serial is 4, the state has 4");
+    }
+
+    @Test
+    void theFileOfAnotherStack() {
+        assertThat(refused(SampleState.of(9, "0f0f0f0f-1111-2222-3333-444455556666", new String[] {"z"})))
+                .contains("lineage");
+    }
+
+    @Test
+    void aFileThatIsNoState() {
+        var failure = catchThrowableOfType(CommandFailure.class, () -> recovery(SampleState.text("{")));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(failure.reason()).startsWith("errored.tfstate: truncated");
+    }
+
+    private String refused(StateContent content) {
+        var versions = fixture.versions();
+        var failure = catchThrowableOfType(
+                CommandFailure.class, () -> recovery(content).run(Optional.empty()));
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(fixture.versions()).isEqualTo(versions);
+        return failure.reason();
+    }
+
+    private Recovery recovery(StateContent content) {
+        return new Recovery(fixture.state(), "errored.tfstate", content);
+    }
+}

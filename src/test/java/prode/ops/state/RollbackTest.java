@@ -1,0 +1,179 @@
+package prode.ops.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+
+/** The way back must not itself be a loss: serial and lineage go on, and what was there is kept. */
+@Tag("emulator")
+class RollbackTest {
+    private static final StateContent FIRST = SampleState.of(1, "a");
+    private static final StateContent SECOND = SampleState.of(2, "a", "b");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private StateFixture fixture;
+
+    @BeforeEach
+    void start() {
+        fixture = StateFixture.of(folder).with(FIRST, SECOND);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void theOldStateComesBackAsANewVersionWithTheNextSerial() {
+        var first = fixture.versions().get(1);
+
+        var copy = new Rollback(fixture.state(), first).run(Optional.empty());
+
+        assertThat(fixture.content()).isEqualTo(FIRST.withSerial(3));
+        assertThat(fixture.digest()).contains(fixture.content().digest());
+        assertThat(fixture.state().lock().holders()).isEmpty();
+        assertThat(copy).contains("s3://state-bucket/one.tfstate.before-rollback-2");
+        assertThat(fixture.beside("before-rollback-2")).isEqualTo(SECOND);
+    }
+
+    /** As Terraform wrote over it: the digest is of the version that somebody put back by hand, or of none. */
+    @Test
+    void whatTheStateHasAlreadyIsNotWrittenAgain() {
+        var first = fixture.versions().get(1);
+        new Rollback(fixture.state(), first).run(Optional.empty());
+        fixture.digest("00000000000000000000000000000000");
+
+        var copy = new Rollback(fixture.state(), first).run(Optional.empty());
+
+        assertThat(copy).isEmpty();
+        assertThat(fixture.serial()).isEqualTo(3);
+        assertThat(fixture.digest()).contains(fixture.content().digest());
+    }
+
+    @Test
+    void theCurrentVersionIsThereAlready() {
+        assertThat(new Rollback(fixture.state(), fixture.versions().get(0)).look().isDone())
+                .isTrue();
+    }
+
+    @Test
+    void anUnknownVersionIsABadInput() {
+        assertThat(refusal("nonsense").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void aDeleteMarkerHoldsNoState() {
+        fixture.delete();
+
+        assertThat(refused(fixture.versions().get(0))).contains("delete marker");
+    }
+
+    @Test
+    void whatADeleteMarkerHidesComesBackWithASerialAboveAll() {
+        fixture.delete();
+
+        new Rollback(fixture.state(), fixture.versions().get(2)).run(Optional.empty());
+
+        assertThat(fixture.content()).isEqualTo(FIRST.withSerial(3));
+    }
+
+    @Test
+    void aBrokenStateIsReplaced() {
+        fixture.object(SampleState.text("<html>"));
+
+        new Rollback(fixture.state(), fixture.versions().get(1)).run(Optional.empty());
+
+        assertThat(fixture.content()).isEqualTo(SECOND.withSerial(3));
+        assertThat(fixture.beside("before-rollback-2")).isEqualTo(SampleState.text("<html>"));
+    }
+
+    @Test
+    void anotherLineageIsRefused() {
+        fixture.with(SampleState.of(3, "0f0f0f0f-1111-2222-3333-444455556666", new String[] {"z"}));
+
+        assertThat(refused(fixture.versions().get(1))).contains("lineage");
+    }
+
+    @Test
+    void whatIsNoStateIsRefused() {
+        fixture.with(SampleState.text("{\"version\": 4, "), SECOND);
+
+        assertThat(refused(fixture.versions().get(1))).contains("truncated");
+    }
+
+    @Test
+    void aLockOfAnotherIsRefusedWithTheHolder() {
+        var first = fixture.versions().get(1);
+        try (var held = fixture.state().lock().take("OperationTypeApply", Optional.empty())) {
+            assertThat(refused(first)).contains("locked: apply by " + held.info().who());
+        }
+    }
+
+    /** With -lock=false somebody can write although we hold the lock: neither must be lost in silence. */
+    @Test
+    void aWriteInBetweenIsNoticed() {
+        var first = fixture.versions().get(1);
+        var other = SampleState.of(3, "other");
+        var raced = fixture.state(object -> new RacedObject(object, other));
+
+        var failure = catchThrowableOfType(
+                CommandFailure.class, () -> new Rollback(raced, first).run(Optional.empty()));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(fixture.content()).isEqualTo(other);
+        assertThat(fixture.state().lock().holders()).isEmpty();
+    }
+
+    private String refused(String version) {
+        var before = fixture.versions();
+        var failure = refusal(version);
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(fixture.versions()).as("nothing is written").isEqualTo(before);
+        return failure.reason();
+    }
+
+    private CommandFailure refusal(String version) {
+        return catchThrowableOfType(
+                CommandFailure.class, () -> new Rollback(fixture.state(), version).run(Optional.empty()));
+    }
+
+    /** Somebody else's write comes right before ours. */
+    private record RacedObject(StateObject object, StateContent other) implements StateObject {
+        @Override
+        public Optional<StoredState> current() {
+            return object.current();
+        }
+
+        @Override
+        public Optional<StoredState> version(String id) {
+            return object.version(id);
+        }
+
+        @Override
+        public java.util.List<StateVersion> versions() {
+            return object.versions();
+        }
+
+        @Override
+        public boolean replace(Optional<StoredState> expected, StateContent content) {
+            object.replace(expected, other);
+            return object.replace(expected, content);
+        }
+
+        @Override
+        public String keep(String suffix, StateContent content) {
+            return object.keep(suffix, content);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package prode.ops.state;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** States as Terraform writes them. */
+final class SampleState {
+    static final String LINEAGE = "5c3d9a51-1111-2222-3333-444455556666";
+
+    private SampleState() {}
+
+    static StateContent of(long serial, String... buckets) {
+        return of(serial, LINEAGE, buckets);
+    }
+
+    static StateContent of(long serial, String lineage, String[] buckets) {
+        var resources = new StringBuilder();
+        for (var bucket : buckets) {
+            resources.append(resources.isEmpty() ? "" : ",").append("""
+                    {
+                      "mode": "managed",
+                      "type": "aws_s3_bucket",
+                      "name": "%1$s",
+                      "provider": "provider[\\"registry.terraform.io/hashicorp/aws\\"]",
+                      "instances": [{"schema_version": 0, "attributes": {"id": "%1$s", "arn": "arn:aws:s3:::%1$s"}}]
+                    }""".formatted(bucket));
+        }
+        return text("""
+                {
+                  "version": 4,
+                  "terraform_version": "1.11.4",
+                  "serial": %d,
+                  "lineage": "%s",
+                  "outputs": {"serial": {"value": 9007199254740993, "type": "number"}},
+                  "resources": [%s],
+                  "check_results": null
+                }
+                """.formatted(serial, lineage, resources));
+    }
+
+    static StateContent text(String text) {
+        return StateContent.of(text.getBytes(UTF_8));
+    }
+}

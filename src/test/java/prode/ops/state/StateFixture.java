@@ -1,0 +1,110 @@
+package prode.ops.state;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import prode.testing.StateBackend;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** One state in a backend of its own, and ways to make it as a test needs it. */
+final class StateFixture implements AutoCloseable {
+    private final StateBackend backend;
+    private final StackState state;
+    private final S3Client s3;
+    private final LockPlace file;
+
+    private StateFixture(StateBackend backend, StackState state, S3Client s3) {
+        this.backend = backend;
+        this.state = state;
+        this.s3 = s3;
+        this.file = new S3LockFile(s3, StateBackend.BUCKET, StateBackend.KEY);
+    }
+
+    static StateFixture of(Path folder) {
+        return of(folder, "dynamodb");
+    }
+
+    static StateFixture of(Path folder, String locking) {
+        var backend = StateBackend.start();
+        var access = backend.access(folder);
+        return new StateFixture(
+                backend,
+                StackState.of(access, StateBackend.stack(locking), Clock.systemUTC()),
+                access.s3());
+    }
+
+    StackState state() {
+        return state;
+    }
+
+    /** As Terraform leaves it: object, then digest. */
+    StateFixture with(StateContent... contents) {
+        Arrays.stream(contents).forEach(content -> {
+            object(content);
+            digest(content.digest());
+        });
+        return this;
+    }
+
+    StateFixture object(StateContent content) {
+        state.object().replace(state.object().current(), content);
+        return this;
+    }
+
+    StateFixture digest(String digest) {
+        state.digest().orElseThrow().write(digest);
+        return this;
+    }
+
+    /** A lock file that somebody wrote in words of his own. */
+    void lockByHand(String text) {
+        file.put(text);
+    }
+
+    List<String> versions() {
+        return state.object().versions().stream().map(StateVersion::id).toList();
+    }
+
+    StateContent content() {
+        return state.object().current().orElseThrow().content();
+    }
+
+    long serial() {
+        return content().head().orElseThrow().serial();
+    }
+
+    /** A copy that was kept beside the state. */
+    StateContent beside(String suffix) {
+        return new S3StateObject(s3, StateBackend.BUCKET, StateBackend.KEY + "." + suffix)
+                .current()
+                .orElseThrow()
+                .content();
+    }
+
+    /** Hides the state behind a delete marker. */
+    void delete() {
+        s3.deleteObject(delete -> delete.bucket(StateBackend.BUCKET).key(StateBackend.KEY));
+    }
+
+    /** The same state with something before its object. */
+    StackState state(UnaryOperator<StateObject> before) {
+        return new StackState(
+                state.stack(), state.place(), before.apply(state.object()), state.digest(), state.lock());
+    }
+
+    Optional<String> digest() {
+        return state.digest().flatMap(Digest::read);
+    }
+
+    List<String> disagreements() {
+        return Verification.of(state).stream().map(Disagreement::name).toList();
+    }
+
+    @Override
+    public void close() {
+        backend.close();
+    }
+}
