@@ -86,7 +86,8 @@ final class AnswerSchema {
         return schema;
     }
 
-    private static void add(ObjectNode properties, ArrayNode required, String name, Type type, AnnotatedType annotated) {
+    private static void add(
+            ObjectNode properties, ArrayNode required, String name, Type type, AnnotatedType annotated) {
         properties.set(name, ofType(type));
         if (!annotated.isAnnotationPresent(Nullable.class)) {
             required.add(name);

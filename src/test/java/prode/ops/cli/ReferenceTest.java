@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,8 +32,9 @@ class ReferenceTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
     static List<CommandLine> commands() {
-        return below(Main.commandLine(new Project(ROOT, ROOT, Map.of())), 1)
-                .sorted(java.util.Comparator.comparing(ReferenceTest::name))
+        return below(Main.commandLine(new Project(ROOT, ROOT, Map.of())))
+                .filter(command -> !command.getCommandSpec().usageMessage().hidden())
+                .sorted(Comparator.comparing(ReferenceTest::name))
                 .toList();
     }
 
@@ -72,7 +74,8 @@ class ReferenceTest {
                 .getSchema(AnswerSchema.of(Report.class).toString(), InputFormat.JSON);
 
         assertThat(schema.validate(answer, InputFormat.JSON)).isEmpty();
-        assertThat(schema.validate(answer.replace("notYet", "NOT_YET"), InputFormat.JSON)).isNotEmpty();
+        assertThat(schema.validate(answer.replace("notYet", "NOT_YET"), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
@@ -82,7 +85,8 @@ class ReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"verfy", "--nonsense", "verify --stack", "verify --stack a --stack b", "health --output yaml"})
+    @ValueSource(
+            strings = {"verfy", "--nonsense", "verify --stack", "verify --stack a --stack b", "health --output yaml"})
     void aWrongLineIsBadInputOnOneLine(String line) {
         var result = run(line.split(" "));
 
@@ -107,17 +111,17 @@ class ReferenceTest {
     }
 
     private static String help(Map<String, String> environment) {
-        return CommandRun.of(ROOT, environment, new ManualTime(), "verify", "--help").out();
+        return CommandRun.of(ROOT, environment, new ManualTime(), "verify", "--help")
+                .out();
     }
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(ROOT, Map.of(), new ManualTime(), arguments);
     }
 
-    private static Stream<CommandLine> below(CommandLine command, int depth) {
+    private static Stream<CommandLine> below(CommandLine command) {
         return Stream.concat(
-                Stream.of(command),
-                command.getSubcommands().values().stream().flatMap(each -> below(each, depth + 1)));
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(ReferenceTest::below));
     }
 
     private static String name(CommandLine command) {
@@ -128,8 +132,9 @@ class ReferenceTest {
         command.setUsageHelpWidth(100);
         var text = new StringBuilder("# " + command.getCommandSpec().qualifiedName() + "\n\n");
         text.append("Generated from the command line; `./scripts/test --refresh` writes it anew.\n\n```\n");
-        command.getUsageMessage(CommandLine.Help.Ansi.OFF).lines().forEach(line -> text.append(line.stripTrailing())
-                .append('\n'));
+        command.getUsageMessage(CommandLine.Help.Ansi.OFF)
+                .lines()
+                .forEach(line -> text.append(line.stripTrailing()).append('\n'));
         text.append("```\n");
         var answers = command.getCommandSpec().userObject().getClass().getAnnotation(Answers.class);
         if (answers != null) {

@@ -27,7 +27,9 @@ class StocktakingTest {
 
     @BeforeEach
     void everythingIsAsDeclared() {
-        account.put("service", Actual.of("task_definition", "arn:task:7", "desired_count", 5, "platform_version", "LATEST"));
+        account.put(
+                "service",
+                Actual.of("task_definition", "arn:task:7", "desired_count", 5, "platform_version", "LATEST"));
         account.put("group", Actual.of("health_check.path", "/health", "port", 3000));
         tagged.put("arn:service", TAGS);
         tagged.put("arn:vpc/vpc-1", TAGS);
@@ -85,8 +87,7 @@ class StocktakingTest {
     void namesTheTagThatIsNotAsDeclared() throws IOException {
         tagged.put("arn:service", Map.of("Project", "prod-e"));
 
-        assertThat(findings(take(), "aws_ecs_service.backend"))
-                .containsExactly("tag Owner: is absent, declared team");
+        assertThat(findings(take(), "aws_ecs_service.backend")).containsExactly("tag Owner: is absent, declared team");
     }
 
     @Test
@@ -98,8 +99,7 @@ class StocktakingTest {
 
         assertThat(take().orphans())
                 .containsExactly(
-                        "arn:aws:ec2:us-west-2:1:volume/vol-9",
-                        "arn:aws:ecs:us-west-2:1:task-definition/forgotten:3");
+                        "arn:aws:ec2:us-west-2:1:volume/vol-9", "arn:aws:ecs:us-west-2:1:task-definition/forgotten:3");
     }
 
     @Test
