@@ -113,7 +113,7 @@ public final class StateContent {
         return fault().isEmpty() && other.fault().isEmpty() && withSerial(0).equals(other.withSerial(0));
     }
 
-    private String text() {
+    String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
