@@ -31,7 +31,7 @@ class InventoryCommandTest {
                 .startsWith("stack,address,id,status,findings\r\n")
                 .containsPattern("prod-e,aws_lb\\.[^,]+,arn:[^,]+,as declared,")
                 .containsPattern(
-                        "aws_lb_target_group\\.[^,]+prometheus[^,]+,arn:[^,]+,drifted,\"?port: is 3000, declared 9090")
+                        "aws_lb_target_group\\.[^,]+prometheus[^,]+,arn:[^,]+,drifted,.*port: is 3000, declared 9090")
                 .containsPattern("aws_ecs_task_definition\\.[^,]+,prod-e-task,as declared,")
                 .containsPattern("aws_vpc\\.[^,]+,,missing,is not in the state: never applied");
         assertThat(result.out()).contains("0 orphaned").contains(" resources: ");
