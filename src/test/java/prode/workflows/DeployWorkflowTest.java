@@ -52,7 +52,9 @@ class DeployWorkflowTest {
         var run = run().without("The committed JSON is what the sources give")
                 .start("validate", "images", "plan", "apply", "mark", "notify");
 
-        assertThat(run.result("apply").succeeded()).as(run.result("apply").log()).isTrue();
+        assertThat(run.result("apply").succeeded())
+                .as(run.result("apply").log())
+                .isTrue();
         assertThat(run.result("apply").log()).contains("1 changed");
         assertThat(run.events())
                 .containsSubsequence(
@@ -108,13 +110,23 @@ class DeployWorkflowTest {
         var plain = Command.run(
                 PASSPHRASE,
                 List.of(
-                        "openssl", "cms", "-decrypt", "-inform", "DER", "-in", kept.toString(), "-inkey",
-                        key.toString(), "-passin", "env:ERRORED_STATE_PASSPHRASE"));
+                        "openssl",
+                        "cms",
+                        "-decrypt",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        kept.toString(),
+                        "-inkey",
+                        key.toString(),
+                        "-passin",
+                        "env:ERRORED_STATE_PASSPHRASE"));
         assertThat(plain.exitCode()).as(plain.errors()).isZero();
         var state = TerraformJson.parse(plain.output());
         var newest = PIPELINE.sandbox().stateVersions(BUCKET, STATE).get(0);
         assertThat(state.path("lineage")).isEqualTo(newest.path("lineage"));
-        assertThat(state.path("serial").asInt()).isGreaterThan(newest.path("serial").asInt());
+        assertThat(state.path("serial").asInt())
+                .isGreaterThan(newest.path("serial").asInt());
         assertThat(run.result("apply").workspace().resolve("main.tf.json-output/stacks/prod-e/errored.tfstate"))
                 .doesNotExist();
     }
@@ -125,7 +137,7 @@ class DeployWorkflowTest {
         try (var state = FaultyState.before(PIPELINE.role(Map.of()).get("AWS_ENDPOINT_URL_S3"))) {
             var run = run().after("plan", "success", Map.of("changes", "true"))
                     .artifact("review", approved.artifact("review"))
-                .without("Synthesize")
+                    .without("Synthesize")
                     .role(PIPELINE.role(Map.of("AWS_ENDPOINT_URL_S3", state.url())))
                     .start("apply");
             assertThat(run.result("apply").log()).contains("Failed to persist state", "errored.tfstate encrypted to");
@@ -153,7 +165,6 @@ class DeployWorkflowTest {
     }
 
     private WorkflowRun run() {
-        return PIPELINE.run("deploy")
-                .context("github", PIPELINE.event(commit));
+        return PIPELINE.run("deploy").context("github", PIPELINE.event(commit));
     }
 }

@@ -192,7 +192,8 @@ final class WorkflowRun {
             var log = new StringBuilder();
             for (var step : job.steps()) {
                 contexts.put("env", variables);
-                if (left.contains(step.title()) || !Expressions.holds(step.content().get("if"), contexts, status)) {
+                if (left.contains(step.title())
+                        || !Expressions.holds(step.content().get("if"), contexts, status)) {
                     continue;
                 }
                 events.add(id + ": " + step.title());

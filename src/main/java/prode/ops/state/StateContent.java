@@ -90,7 +90,8 @@ public final class StateContent {
     public StateContent withSerial(long serial) {
         try (var parser = JSON.createParser(bytes)) {
             parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME && !parser.currentName().equals("serial")) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME
+                    && !parser.currentName().equals("serial")) {
                 parser.nextToken();
                 parser.skipChildren();
             }

@@ -42,7 +42,9 @@ class InterruptedRunTest {
 
             var first = run.apply(report, () -> asked.getAndIncrement() >= limit);
 
-            assertThat(first.count(Outcome.DELETED)).isEqualTo(position).isEqualTo(world.deleted().size());
+            assertThat(first.count(Outcome.DELETED))
+                    .isEqualTo(position)
+                    .isEqualTo(world.deleted().size());
             assertThat(first.count(Outcome.LEFT)).isEqualTo((long) positions - position);
             assertThat(first.exitCode()).isEqualTo(position < positions ? ExitCode.INTERRUPTED : ExitCode.DONE);
             assertThat(written(report, "DELETED")).hasSize(position);

@@ -60,27 +60,36 @@ class PricesTest {
 
     @Test
     void whatHasNoPriceIsNotGuessed() {
-        assertThat(Prices.of("us-west-2").monthly(List.of(charge("ebs.new", 1)))).isEmpty();
-        assertThat(Prices.of("eu-central-1").monthly(List.of(charge("ebs.gp2", 1)))).isEmpty();
+        assertThat(Prices.of("us-west-2").monthly(List.of(charge("ebs.new", 1))))
+                .isEmpty();
+        assertThat(Prices.of("eu-central-1").monthly(List.of(charge("ebs.gp2", 1))))
+                .isEmpty();
     }
 
     @Test
     void theReportCountsWhatAResourceReallyBills() {
         var world = new World(1);
         var created = Optional.of(World.NOW.minusSeconds(200L * 86_400));
-        unused(world, world.volumes.put(new Volume(
-                "vol-1", "a1", "gp3", 100, 4000, 200, "available", Set.of(), created, OURS)));
-        unused(world, world.addresses.put(new Address(
-                "eipalloc-1", "a2", "198.51.100.1", Optional.empty(), Optional.empty(), OURS)));
-        unused(world, world.snapshots.put(
-                new Snapshot("snap-1", "a3", "vol-2", 20, false, "completed", 1, created, OURS)));
-        unused(world, world.images.put(
-                new Image("backend", "uri", "sha256:1", Set.of("v1"), 9, 2 * GIB, created, OURS)));
+        unused(
+                world,
+                world.volumes.put(
+                        new Volume("vol-1", "a1", "gp3", 100, 4000, 200, "available", Set.of(), created, OURS)));
+        unused(
+                world,
+                world.addresses.put(
+                        new Address("eipalloc-1", "a2", "198.51.100.1", Optional.empty(), Optional.empty(), OURS)));
+        unused(
+                world,
+                world.snapshots.put(new Snapshot("snap-1", "a3", "vol-2", 20, false, "completed", 1, created, OURS)));
+        unused(
+                world,
+                world.images.put(new Image("backend", "uri", "sha256:1", Set.of("v1"), 9, 2 * GIB, created, OURS)));
         unused(world, world.logGroups.put(new LogGroup("/g", "a5", 10 * GIB, Optional.empty(), created, OURS)));
 
         var report = new Run(world, folder).plan("money.json").report();
 
-        assertThat(report.unused()).extracting(Report.Unused::kind, Report.Unused::monthlyUsd)
+        assertThat(report.unused())
+                .extracting(Report.Unused::kind, Report.Unused::monthlyUsd)
                 .containsExactlyInAnyOrder(
                         tuple("volume", "16.000"),
                         tuple("elastic-ip", "3.650"),

@@ -77,7 +77,9 @@ class RacesTest {
             var what = "race %d: %s is %s %s".formatted(race, victim, change, moment);
             assertThat(world.wrongDeletes()).as(what).isEmpty();
             assertThat(world.deleted()).as(what).doesNotContain(victim);
-            assertThat(world.deleted()).as(what).hasSize(report.report().unused().size() - 1);
+            assertThat(world.deleted())
+                    .as(what)
+                    .hasSize(report.report().unused().size() - 1);
             assertThat(result.count(Outcome.KEPT)).as(what).isEqualTo(1);
             assertThat(result.exitCode()).as(what).isEqualTo(ExitCode.DONE);
         }
@@ -130,7 +132,11 @@ class RacesTest {
                 world.setFate(victim, Fate.IN_A_STATE);
             }
             case TAGGED -> {
-                alter(world.port(victim.kind()), victim, "tags", Tags.of(Map.of("DoNotDelete", "", "Project", "prod-e")));
+                alter(
+                        world.port(victim.kind()),
+                        victim,
+                        "tags",
+                        Tags.of(Map.of("DoNotDelete", "", "Project", "prod-e")));
                 world.setFate(victim, Fate.TAGGED_DO_NOT_DELETE);
             }
             case MADE_ANEW -> {
@@ -157,8 +163,14 @@ class RacesTest {
                 var tags = Tags.of(Map.of("Project", "another"));
                 world.setFate(
                         world.networkInterfaces.put(new NetworkInterface(
-                                "eni-9", "arn-9", "in-use", Optional.of("i-9"), Optional.empty(), Optional.empty(),
-                                Set.of(id), tags)),
+                                "eni-9",
+                                "arn-9",
+                                "in-use",
+                                Optional.of("i-9"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Set.of(id),
+                                tags)),
                         Fate.OF_ANOTHER_PROJECT);
             }
             case IMAGE -> {

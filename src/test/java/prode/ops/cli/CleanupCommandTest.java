@@ -105,12 +105,20 @@ class CleanupCommandTest {
         var digest = project.digest();
         var young = project.edited("young.json", "minAgeDays", "6");
         var old = project.earlierReport(Duration.ofHours(25));
-        var future = project.edited("future.json", "at", Instant.now().plus(Duration.ofHours(1)).toString());
+        var future = project.edited(
+                "future.json", "at", Instant.now().plus(Duration.ofHours(1)).toString());
         var elsewhere = project.edited("elsewhere.json", "account", "999999999999");
 
         refuses(ExitCode.REFUSED, "not approved", "cleanup", "apply", report);
         refuses(ExitCode.REFUSED, "nobody sits at a terminal", "cleanup", "apply", report, "--yes");
-        refuses(ExitCode.REFUSED, "the report's digest is " + digest, "cleanup", "apply", report, "--approve", "0".repeat(64));
+        refuses(
+                ExitCode.REFUSED,
+                "the report's digest is " + digest,
+                "cleanup",
+                "apply",
+                report,
+                "--approve",
+                "0".repeat(64));
         refuses(ExitCode.REFUSED, "minAgeDays is 6", approved(young));
         refuses(ExitCode.REFUSED, "Plan again", approved(old));
         refuses(ExitCode.REFUSED, "Plan again", approved(future));
@@ -119,7 +127,14 @@ class CleanupCommandTest {
         refuses(ExitCode.BAD_INPUT, "--min-age: got 1w", "cleanup", "plan", "--min-age", "1w");
         refuses(ExitCode.REFUSED, "--region: got all", "cleanup", "plan", "--region", "all");
         refuses(ExitCode.BAD_INPUT, "no such report", "cleanup", "apply", "missing.json", "--approve", digest);
-        refuses(ExitCode.BAD_INPUT, "not a report", "cleanup", "apply", "main.tf.json-output/stacks/prod-e/cdk.tf.json", "--approve", digest);
+        refuses(
+                ExitCode.BAD_INPUT,
+                "not a report",
+                "cleanup",
+                "apply",
+                "main.tf.json-output/stacks/prod-e/cdk.tf.json",
+                "--approve",
+                digest);
         refuses(ExitCode.BAD_INPUT, "no such stack", "cleanup", "plan", "--not-deployed", "prod-x");
         refuses(ExitCode.REFUSED, "can't be called not deployed", "cleanup", "plan", "--not-deployed", "prod-e");
         refuses(ExitCode.REFUSED, "999999999999", "cleanup", "plan", "--previous", elsewhere.toString());
@@ -151,7 +166,8 @@ class CleanupCommandTest {
 
     @Test
     void whatCouldNotBeReadStaysAndIsSaid() throws IOException {
-        proxy.fail(call -> call.operation().equals("ListTagsForResource") || call.operation().equals("DescribeVolumes")
+        proxy.fail(call -> call.operation().equals("ListTagsForResource")
+                        || call.operation().equals("DescribeVolumes")
                 ? Fault.DENIED
                 : Fault.NONE);
 

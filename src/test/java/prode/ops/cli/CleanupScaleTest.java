@@ -79,7 +79,9 @@ class CleanupScaleTest {
             assertThat(process.await()).as(process.errors()).isEqualTo(ExitCode.DONE);
             var time = Duration.ofNanos(System.nanoTime() - start);
             var report = project.readReport();
-            assertThat(report.path("unused")).as("all but the five newest images").hasSize(MANY + MANY - 5);
+            assertThat(report.path("unused"))
+                    .as("all but the five newest images")
+                    .hasSize(MANY + MANY - 5);
             return new Timed(time, process.peakMiB());
         }
     }

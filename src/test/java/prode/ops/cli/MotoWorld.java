@@ -145,11 +145,12 @@ final class MotoWorld {
     /** How many of them are there. */
     int countOfMany() {
         return (int) logs.describeLogGroupsPaginator().logGroups().stream().count()
-                + (int) ecr
-                        .describeImagesPaginator(request -> request.repositoryName("backend"))
-                        .imageDetails()
-                        .stream()
-                        .count();
+                + (int)
+                        ecr
+                                .describeImagesPaginator(request -> request.repositoryName("backend"))
+                                .imageDetails()
+                                .stream()
+                                .count();
     }
 
     private static Map<String, String> ours() {
@@ -227,10 +228,8 @@ final class MotoWorld {
         var used = group("used");
         var referred = group("referred");
         ec2.authorizeSecurityGroupIngress(request -> request.groupId(used)
-                .ipPermissions(rule -> rule.ipProtocol("tcp")
-                        .fromPort(1)
-                        .toPort(2)
-                        .userIdGroupPairs(pair -> pair.groupId(referred))));
+                .ipPermissions(rule ->
+                        rule.ipProtocol("tcp").fromPort(1).toPort(2).userIdGroupPairs(pair -> pair.groupId(referred))));
         var group = group("of-interface");
         unused.add(networkInterface(group));
         freed.add(group);

@@ -12,9 +12,9 @@ import prode.ops.cleanup.facts.Image;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Tags;
 import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageFailure;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.Repository;
 import software.amazon.awssdk.services.ecr.model.Tag;
 
@@ -45,8 +45,10 @@ record EcrImages(EcrClient ecr) implements Port<Image> {
 
     @Override
     public void delete(Image image) {
-        var failures = Calls.ask(() -> ecr.batchDeleteImage(request ->
-                        request.repositoryName(image.repository()).imageIds(ImageIdentifier.builder().imageDigest(image.digest()).build()))
+        var failures = Calls.ask(() -> ecr.batchDeleteImage(request -> request.repositoryName(image.repository())
+                        .imageIds(ImageIdentifier.builder()
+                                .imageDigest(image.digest())
+                                .build()))
                 .failures());
         failures.stream().findFirst().ifPresent(failure -> {
             throw new CloudFailure(sort(failure), failure.failureCodeAsString() + ": " + failure.failureReason());

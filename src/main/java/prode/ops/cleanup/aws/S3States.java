@@ -117,7 +117,8 @@ public final class S3States implements Supplier<TerraformNames> {
     private static void requireWhole(DeclaredStack stack, long promised, long came) {
         if (promised != came) {
             throw new CommandFailure(
-                    ExitCode.CLOUD, place(stack) + ": the connection broke after " + came + " of " + promised + " bytes");
+                    ExitCode.CLOUD,
+                    place(stack) + ": the connection broke after " + came + " of " + promised + " bytes");
         }
     }
 
