@@ -69,12 +69,12 @@ class KilledApplyTest {
         terraform.succeed(STACK, "init", "-input=false");
         terraform.succeed(STACK, "apply", "-input=false", "-auto-approve", "-target=aws_s3_bucket.first");
         var before = terraform.resourceCount();
-        if (phase == Phase.MID_RESOURCE || phase == Phase.AFTER_INTERIM_SAVE) {
-            terraform.control("fault", Map.of("address", "aws_s3_bucket.third", "kind", "hang"));
-        }
-        if (phase == Phase.AFTER_INTERIM_SAVE) {
-            // Terraform saves when a resource is ready and the last save is 20 seconds ago.
-            terraform.control("fault", Map.of("address", "aws_s3_bucket.second", "kind", "slow", "seconds", 21));
+        if (phase == Phase.MID_RESOURCE) {
+            fault(terraform, "third", "hang");
+        } else if (phase == Phase.AFTER_INTERIM_SAVE) {
+            // Terraform saves when a resource is ready and the first of them was so 20 seconds ago.
+            terraform.control("fault", Map.of("address", "aws_s3_bucket.third", "kind", "slow", "seconds", 21));
+            fault(terraform, "fourth", "hang");
         }
 
         var log = folder.resolve("apply.jsonl");
@@ -83,9 +83,8 @@ class KilledApplyTest {
         Poll.until(phase + " of the apply", PATIENCE, () -> hasCome(phase, gate, log, terraform, before));
         apply.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         gate.open();
-        for (var address : new String[] {"aws_s3_bucket.second", "aws_s3_bucket.third"}) {
-            terraform.control("fault", Map.of("address", address, "kind", "none"));
-        }
+        fault(terraform, "third", "none");
+        fault(terraform, "fourth", "none");
 
         var result = typed(folder, terraform);
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -116,6 +115,10 @@ class KilledApplyTest {
         return CommandRun.of(folder, terraform.environment(), Waiting.real(), words);
     }
 
+    private static void fault(SandboxedTerraform terraform, String bucket, String kind) {
+        terraform.control("fault", Map.of("address", "aws_s3_bucket." + bucket, "kind", kind));
+    }
+
     private static void arm(Phase phase, Gate gate) {
         switch (phase) {
             case BEFORE_LOCK -> gate.holdBefore(LOCK);
@@ -129,8 +132,8 @@ class KilledApplyTest {
         }
     }
 
-    private static boolean hasCome(
-            Phase phase, Gate gate, Path log, SandboxedTerraform terraform, int resourcesBefore) throws IOException {
+    private static boolean hasCome(Phase phase, Gate gate, Path log, SandboxedTerraform terraform, int resourcesBefore)
+            throws IOException {
         return switch (phase) {
             case AFTER_REFRESH -> Files.readString(log).contains("\"type\":\"planned_change\"");
             case MID_RESOURCE -> terraform.resourceCount() > resourcesBefore;
