@@ -80,7 +80,12 @@ public final class Sandbox implements AutoCloseable {
                 new DynamoDb(dynamoDb),
                 new Sts(settings.account()),
                 new Control(cloud, faults, settings.account()));
-        var backend = BackendServer.start(settings.port(), services);
+        var tagging = new Tagging(cloud);
+        var backend = BackendServer.start(
+                settings.port(),
+                request -> request.header("x-amz-target").filter(Tagging.TARGET::equals).isPresent()
+                        ? tagging.handle(request)
+                        : services.handle(request));
         var provider = ProviderServer.start(
                 cloud,
                 faults,

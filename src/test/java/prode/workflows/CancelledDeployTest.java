@@ -26,11 +26,13 @@ class CancelledDeployTest {
                     .address();
             pipeline.sandbox().control("fault", Map.of("address", table, "kind", "slow", "seconds", 5));
 
+            var before = pipeline.sandbox().resourceCount();
             var step = start(pipeline);
-            Poll.until("a resource that is there, and others under way", Duration.ofMinutes(2), () -> pipeline.sandbox()
-                                    .resourceCount()
-                            > 0
-                    && locks(pipeline).contains("OperationTypeApply"));
+            Poll.until(
+                    "a resource that is there while others are under way",
+                    Duration.ofMinutes(2),
+                    () -> pipeline.sandbox().resourceCount() > before
+                            && locks(pipeline).contains("OperationTypeApply"));
             Command.succeed("kill", "-INT", Long.toString(step.pid()));
 
             Poll.until("the end of the step", Duration.ofSeconds(30), () -> !step.isAlive());

@@ -21,8 +21,10 @@ import prode.ops.cleanup.ReportFile;
 import prode.ops.cleanup.aws.AwsAccount;
 import prode.ops.cleanup.keep.Rules;
 import prode.ops.declared.DeclaredStack;
+import prode.ops.output.Answers;
 
 /** Deletes what a reviewed report names. */
+@Answers(CleanupAnswers.ApplyAnswer.class)
 @Command(
         name = "apply",
         description = {

@@ -22,8 +22,10 @@ import prode.ops.cleanup.aws.AwsAccount;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.keep.Rules;
 import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.output.Answers;
 
 /** Looks for unused resources; changes nothing. */
+@Answers(CleanupAnswers.PlanAnswer.class)
 @Command(
         name = "plan",
         description = {

@@ -124,9 +124,14 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     private void interrupted() {
         var process = running;
         if (process != null && environment.containsKey(PIPELINE)) {
-            process.destroy();
+            askToEnd(process);
         }
         end();
+    }
+
+    /** By its handle: {@code Process.destroy} also closes its streams, and Terraform dies when it can't write. */
+    private static void askToEnd(Process process) {
+        process.toHandle().destroy();
     }
 
     private synchronized void end() {
@@ -137,7 +142,7 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         var process = running;
         try {
             if (process != null && !process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                process.destroy();
+                askToEnd(process);
                 process.waitFor();
             }
         } catch (InterruptedException e) {

@@ -58,6 +58,11 @@ final class DeployCommand implements Callable<Integer> {
         options.synthesize(project);
         try (var session = options.open(project)) {
             var steps = new Steps(project, session, options.lockTimeout(), commandLine.getOut(), commandLine.getErr());
+            if (!options.isSandbox()) {
+                for (var stack : options.stacks(project)) {
+                    DeployChecks.before(project, stack);
+                }
+            }
             for (var stack : options.stacks(project)) {
                 if (approval.isPresent()) {
                     // Nobody looks at the plan here any more, and many may read the log: no value is printed.
@@ -70,6 +75,7 @@ final class DeployCommand implements Callable<Integer> {
                     steps.apply(stack, planFile);
                     steps.showOutputs(stack);
                 }
+                DeployChecks.after(project, session.environment(), stack, commandLine.getErr());
             }
             return ExitCode.DONE;
         }

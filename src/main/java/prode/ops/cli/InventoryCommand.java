@@ -65,8 +65,8 @@ final class InventoryCommand implements Callable<Integer> {
             chosen.add(project.stack(name));
         }
         var reported = chosen.isEmpty() ? all : chosen;
-        var targets = new LinkedHashSet<>(
-                reported.stream().map(DeclaredStack::target).toList());
+        var targets =
+                new LinkedHashSet<>(reported.stream().map(DeclaredStack::target).toList());
         var inventory = new Inventory(List.of(), List.of());
         for (var target : targets) {
             inventory = inventory.and(take(in(target, reported), in(target, all)));
@@ -91,8 +91,7 @@ final class InventoryCommand implements Callable<Integer> {
         return stacks.stream()
                 .map(stack -> new Stocktaking.Stack(
                         stack,
-                        AppliedState.read(access.s3(), stack.backend())
-                                .orElseGet(() -> new AppliedState(List.of()))))
+                        AppliedState.read(access.s3(), stack.backend()).orElseGet(() -> new AppliedState(List.of()))))
                 .toList();
     }
 

@@ -63,15 +63,17 @@ final class StateRecoverCommand implements Callable<Integer> {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var recovery = new Recovery(state, file.toString(), content);
         var step = apply ? recovery.run(holder.deadHolder()) : recovery.look();
-        out.println("now   " + step.current()
-                .flatMap(current -> current.content().head())
-                .map(head -> "serial " + head.serial() + ", " + head.resources() + " resources")
-                .orElse("no state"));
+        out.println("now   "
+                + step.current()
+                        .flatMap(current -> current.content().head())
+                        .map(head -> "serial " + head.serial() + ", " + head.resources() + " resources")
+                        .orElse("no state"));
         out.println("file  serial " + step.head().serial() + ", " + step.head().resources() + " resources");
         out.println(
                 step.isDone()
                         ? "The state is that of the file already."
-                        : apply ? "Recovered: the file's state is the state now; delete the file, it may hold secrets."
+                        : apply
+                                ? "Recovered: the file's state is the state now; delete the file, it may hold secrets."
                                 : "--apply does it, and shows the plan that would follow.");
         return ExitCode.DONE;
     }

@@ -2,6 +2,7 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
+import prode.ops.output.Plain;
+import prode.ops.state.Orphans;
 import prode.ops.state.Repair;
 
 /** Brings the digest in line with the object. */
@@ -44,11 +47,25 @@ final class StateRepairCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
-        return options.open(project, state -> {
+        var declared = options.declared(project);
+        return options.openAccount(project, (access, state) -> {
             var sums = apply ? Repair.run(state, holder.deadHolder()) : Repair.look(state);
             show(sums, out);
+            Orphans.of(access, declared, state)
+                    .ifPresentOrElse(
+                            orphans -> showOrphans(orphans, out),
+                            () -> out.println("Orphans: not looked for, no tags or no right to tag:GetResources."));
             return ExitCode.DONE;
         });
+    }
+
+    private static void showOrphans(List<String> orphans, PrintWriter out) {
+        if (orphans.isEmpty()) {
+            out.println("Orphans: none among what AWS lists by tags.");
+            return;
+        }
+        out.println("Orphans, tagged as this stack's but not in its state; import or delete them:");
+        orphans.forEach(orphan -> out.println("  " + Plain.text(orphan)));
     }
 
     private void show(Optional<Repair.Sums> sums, PrintWriter out) {

@@ -61,16 +61,22 @@ final class StateRollbackCommand implements Callable<Integer> {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var rollback = new Rollback(state, version);
         var step = rollback.look();
-        out.println("now   " + step.current()
-                .map(current -> "version " + current.versionId()
-                        + current.content().head().map(head -> ", serial " + head.serial() + ", " + head.resources() + " resources").orElse(", not to be read"))
-                .orElse("no state"));
+        out.println("now   "
+                + step.current()
+                        .map(current -> "version " + current.versionId()
+                                + current.content()
+                                        .head()
+                                        .map(head ->
+                                                ", serial " + head.serial() + ", " + head.resources() + " resources")
+                                        .orElse(", not to be read"))
+                        .orElse("no state"));
         out.println("then  version " + version + " as serial " + step.head().serial() + ", "
                 + step.head().resources() + " resources");
         if (!apply) {
-            out.println(step.isDone()
-                    ? "The state has this content already."
-                    : "--apply does it, and shows the plan that would follow.");
+            out.println(
+                    step.isDone()
+                            ? "The state has this content already."
+                            : "--apply does it, and shows the plan that would follow.");
             return ExitCode.DONE;
         }
         rollback.run(holder.deadHolder())

@@ -15,7 +15,8 @@ import prode.ops.state.VerificationAnswer;
 /** Checks that object, digest and history of a state agree. */
 @Command(
         name = "verify",
-        description = "Exit code 4 and a named line for each disagreement, also where Terraform looks away. Only reads.",
+        description =
+                "Exit code 4 and a named line for each disagreement, also where Terraform looks away. Only reads.",
         mixinStandardHelpOptions = true)
 final class StateVerifyCommand implements Callable<Integer> {
     private final Project project;

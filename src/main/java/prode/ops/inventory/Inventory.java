@@ -40,12 +40,9 @@ public record Inventory(List<Item> items, List<String> orphans) {
     public Answer answer() {
         var rows = new ArrayList<List<String>>();
         items.forEach(item -> rows.add(List.of(
-                item.stack(),
-                item.address(),
-                item.id(),
-                word(item.status()),
-                String.join("; ", item.findings()))));
-        orphans.forEach(arn -> rows.add(List.of("", "", arn, "orphaned", "has the project's tag, but no state knows it")));
+                item.stack(), item.address(), item.id(), word(item.status()), String.join("; ", item.findings()))));
+        orphans.forEach(
+                arn -> rows.add(List.of("", "", arn, "orphaned", "has the project's tag, but no state knows it")));
         var unread = items.stream()
                 .filter(item -> item.status() == Status.NOT_LOOKED_AT)
                 .collect(Collectors.groupingBy(Item::type, java.util.TreeMap::new, Collectors.counting()))

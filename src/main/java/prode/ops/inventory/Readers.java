@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * it exists by its tags, or is not looked at.
  */
 public final class Readers {
-    private static final Pattern GONE = Pattern.compile(".*(NotFound|NotFoundException|NotFoundFault|NoSuch.*|NoSuchEntity"
-            + "|NotExist|DoesNotExist)");
+    private static final Pattern GONE = Pattern.compile(
+            ".*(NotFound|NotFoundException|NotFoundFault|NoSuch.*|NoSuchEntity" + "|NotExist|DoesNotExist)");
 
     private final Map<String, Reader> table = new LinkedHashMap<>();
 
@@ -52,12 +52,17 @@ public final class Readers {
     }
 
     private void addNetwork(Ec2Client ec2) {
-        add("aws_vpc", it -> first(ec2.describeVpcs(r -> r.vpcIds(it.id())).vpcs()), vpc -> Actual.of(
-                "cidr_block", vpc.cidrBlock()));
-        add("aws_subnet", it -> first(ec2.describeSubnets(r -> r.subnetIds(it.id())).subnets()), subnet -> Actual.of(
-                "cidr_block", subnet.cidrBlock(),
-                "availability_zone", subnet.availabilityZone(),
-                "map_public_ip_on_launch", subnet.mapPublicIpOnLaunch()));
+        add(
+                "aws_vpc",
+                it -> first(ec2.describeVpcs(r -> r.vpcIds(it.id())).vpcs()),
+                vpc -> Actual.of("cidr_block", vpc.cidrBlock()));
+        add(
+                "aws_subnet",
+                it -> first(ec2.describeSubnets(r -> r.subnetIds(it.id())).subnets()),
+                subnet -> Actual.of(
+                        "cidr_block", subnet.cidrBlock(),
+                        "availability_zone", subnet.availabilityZone(),
+                        "map_public_ip_on_launch", subnet.mapPublicIpOnLaunch()));
         add(
                 "aws_security_group",
                 it -> first(ec2.describeSecurityGroups(r -> r.groupIds(it.id())).securityGroups()),
@@ -66,20 +71,25 @@ public final class Readers {
         add("aws_vpc_security_group_egress_rule", it -> rule(ec2, it), Readers::rule);
         add(
                 "aws_nat_gateway",
-                it -> first(ec2.describeNatGateways(r -> r.natGatewayIds(it.id())).natGateways())
+                it -> first(ec2.describeNatGateways(r -> r.natGatewayIds(it.id()))
+                                .natGateways())
                         .filter(gateway -> !gateway.stateAsString().startsWith("delet")),
                 gateway -> Actual.of("subnet_id", gateway.subnetId()));
         add(
                 "aws_internet_gateway",
-                it -> first(ec2.describeInternetGateways(r -> r.internetGatewayIds(it.id())).internetGateways()),
+                it -> first(ec2.describeInternetGateways(r -> r.internetGatewayIds(it.id()))
+                        .internetGateways()),
                 gateway -> Actual.of());
-        add("aws_eip", it -> first(ec2.describeAddresses(r -> r.allocationIds(it.id())).addresses()), address ->
-                Actual.of("domain", address.domainAsString()));
+        add(
+                "aws_eip",
+                it -> first(ec2.describeAddresses(r -> r.allocationIds(it.id())).addresses()),
+                address -> Actual.of("domain", address.domainAsString()));
     }
 
     private static Optional<software.amazon.awssdk.services.ec2.model.SecurityGroupRule> rule(
             Ec2Client ec2, AppliedResource it) {
-        return first(ec2.describeSecurityGroupRules(r -> r.securityGroupRuleIds(it.id())).securityGroupRules());
+        return first(ec2.describeSecurityGroupRules(r -> r.securityGroupRuleIds(it.id()))
+                .securityGroupRules());
     }
 
     private static Actual rule(software.amazon.awssdk.services.ec2.model.SecurityGroupRule rule) {
@@ -96,14 +106,16 @@ public final class Readers {
     private void addDelivery(ElasticLoadBalancingV2Client elb) {
         add(
                 "aws_lb",
-                it -> first(elb.describeLoadBalancers(r -> r.loadBalancerArns(it.id())).loadBalancers()),
+                it -> first(elb.describeLoadBalancers(r -> r.loadBalancerArns(it.id()))
+                        .loadBalancers()),
                 balancer -> Actual.of(
                         "name", balancer.loadBalancerName(),
                         "internal", "internal".equals(balancer.schemeAsString()),
                         "load_balancer_type", balancer.typeAsString()));
         add(
                 "aws_lb_target_group",
-                it -> first(elb.describeTargetGroups(r -> r.targetGroupArns(it.id())).targetGroups()),
+                it -> first(elb.describeTargetGroups(r -> r.targetGroupArns(it.id()))
+                        .targetGroups()),
                 group -> Actual.of(
                         "port", group.port(),
                         "protocol", group.protocolAsString(),
@@ -114,9 +126,16 @@ public final class Readers {
                 "aws_lb_listener",
                 it -> first(elb.describeListeners(r -> r.listenerArns(it.id())).listeners()),
                 listener -> Actual.of(
-                        "port", listener.port(), "protocol", listener.protocolAsString(), "ssl_policy", listener.sslPolicy()));
-        add("aws_lb_listener_rule", it -> first(elb.describeRules(r -> r.ruleArns(it.id())).rules()), rule -> Actual.of(
-                "priority", rule.priority()));
+                        "port",
+                        listener.port(),
+                        "protocol",
+                        listener.protocolAsString(),
+                        "ssl_policy",
+                        listener.sslPolicy()));
+        add(
+                "aws_lb_listener_rule",
+                it -> first(elb.describeRules(r -> r.ruleArns(it.id())).rules()),
+                rule -> Actual.of("priority", rule.priority()));
     }
 
     private void addCompute(EcsClient ecs, EcrClient ecr) {
@@ -127,7 +146,9 @@ public final class Readers {
                 cluster -> Actual.of("name", cluster.clusterName()));
         add(
                 "aws_ecs_service",
-                it -> first(ecs.describeServices(r -> r.cluster(it.text("cluster")).services(it.text("name"))).services())
+                it -> first(ecs.describeServices(
+                                        r -> r.cluster(it.text("cluster")).services(it.text("name")))
+                                .services())
                         .filter(service -> !"INACTIVE".equals(service.status())),
                 service -> Actual.of(
                         "task_definition", service.taskDefinition(),
@@ -136,25 +157,28 @@ public final class Readers {
                         "enable_execute_command", service.enableExecuteCommand()));
         add(
                 "aws_ecs_task_definition",
-                it -> Optional.of(
-                                ecs.describeTaskDefinition(r -> r.taskDefinition(it.arn())).taskDefinition())
+                it -> Optional.of(ecs.describeTaskDefinition(r -> r.taskDefinition(it.arn()))
+                                .taskDefinition())
                         .filter(definition -> !"INACTIVE".equals(definition.statusAsString())),
                 definition -> Actual.of("cpu", definition.cpu(), "memory", definition.memory()));
         add(
                 "aws_ecr_repository",
-                it -> first(ecr.describeRepositories(r -> r.repositoryNames(it.id())).repositories()),
+                it -> first(ecr.describeRepositories(r -> r.repositoryNames(it.id()))
+                        .repositories()),
                 repository -> Actual.of(
-                        "image_tag_mutability", repository.imageTagMutabilityAsString(),
+                        "image_tag_mutability",
+                        repository.imageTagMutabilityAsString(),
                         "image_scanning_configuration.scan_on_push",
-                                repository.imageScanningConfiguration() == null
-                                        ? null
-                                        : repository.imageScanningConfiguration().scanOnPush()));
+                        repository.imageScanningConfiguration() == null
+                                ? null
+                                : repository.imageScanningConfiguration().scanOnPush()));
     }
 
     private void addData(RdsClient rds, DynamoDbClient dynamoDb, SecretsManagerClient secrets) {
         add(
                 "aws_db_instance",
-                it -> first(rds.describeDBInstances(r -> r.dbInstanceIdentifier(it.text("identifier"))).dbInstances()),
+                it -> first(rds.describeDBInstances(r -> r.dbInstanceIdentifier(it.text("identifier")))
+                        .dbInstances()),
                 database -> Actual.of(
                         "instance_class", database.dbInstanceClass(),
                         "engine", database.engine(),
@@ -165,20 +189,24 @@ public final class Readers {
                         "backup_retention_period", database.backupRetentionPeriod()));
         add(
                 "aws_dynamodb_table",
-                it -> Optional.of(dynamoDb.describeTable(r -> r.tableName(it.id())).table()),
+                it -> Optional.of(
+                        dynamoDb.describeTable(r -> r.tableName(it.id())).table()),
                 table -> Actual.of(
                         "hash_key", table.keySchema().get(0).attributeName(),
                         "deletion_protection_enabled", table.deletionProtectionEnabled()));
         add(
                 "aws_secretsmanager_secret",
-                it -> Optional.of(secrets.describeSecret(r -> r.secretId(it.id()))).filter(secret -> secret.deletedDate() == null),
+                it -> Optional.of(secrets.describeSecret(r -> r.secretId(it.id())))
+                        .filter(secret -> secret.deletedDate() == null),
                 secret -> Actual.of("name", secret.name()));
     }
 
     private void addMonitoring(CloudWatchClient cloudWatch, CloudWatchLogsClient logs, LambdaClient lambda) {
         add(
                 "aws_cloudwatch_metric_alarm",
-                it -> first(cloudWatch.describeAlarms(r -> r.alarmNames(it.text("alarm_name"))).metricAlarms()),
+                it -> first(cloudWatch
+                        .describeAlarms(r -> r.alarmNames(it.text("alarm_name")))
+                        .metricAlarms()),
                 alarm -> Actual.of(
                         "metric_name", alarm.metricName(),
                         "namespace", alarm.namespace(),
@@ -192,8 +220,10 @@ public final class Readers {
                         .filter(group -> group.logGroupName().equals(it.text("name")))
                         .findFirst(),
                 group -> Actual.of(
-                        "retention_in_days", group.retentionInDays() == null ? 0 : group.retentionInDays(),
-                        "kms_key_id", group.kmsKeyId()));
+                        "retention_in_days",
+                        group.retentionInDays() == null ? 0 : group.retentionInDays(),
+                        "kms_key_id",
+                        group.kmsKeyId()));
         add(
                 "aws_lambda_function",
                 it -> Optional.of(lambda.getFunctionConfiguration(r -> r.functionName(it.text("function_name")))),
@@ -205,13 +235,16 @@ public final class Readers {
     }
 
     private void addRoles(IamClient iam) {
-        add("aws_iam_role", it -> Optional.of(iam.getRole(r -> r.roleName(it.text("name"))).role()), role -> Actual.of(
-                "path", role.path(),
-                "max_session_duration", role.maxSessionDuration(),
-                "permissions_boundary",
-                        role.permissionsBoundary() == null
-                                ? null
-                                : role.permissionsBoundary().permissionsBoundaryArn()));
+        add(
+                "aws_iam_role",
+                it -> Optional.of(iam.getRole(r -> r.roleName(it.text("name"))).role()),
+                role -> Actual.of(
+                        "path", role.path(),
+                        "max_session_duration", role.maxSessionDuration(),
+                        "permissions_boundary",
+                                role.permissionsBoundary() == null
+                                        ? null
+                                        : role.permissionsBoundary().permissionsBoundaryArn()));
     }
 
     private <T> void add(String type, Function<AppliedResource, Optional<T>> find, Function<T, Actual> describe) {
@@ -232,7 +265,8 @@ public final class Readers {
         var details = failure.awsErrorDetails();
         return details != null
                 && details.errorCode() != null
-                && (GONE.matcher(details.errorCode().replaceFirst("Exception$", "")).matches()
+                && (GONE.matcher(details.errorCode().replaceFirst("Exception$", ""))
+                                .matches()
                         || String.valueOf(details.errorMessage()).contains("Unable to describe task definition"));
     }
 

@@ -19,7 +19,12 @@ public record DeclaredSecret(String name, SecretKind kind) {
                 .filter(resource -> resource.type().equals("aws_secretsmanager_secret"))
                 .map(resource -> new DeclaredSecret(
                         resource.text("name"),
-                        kind(resource.address(), resource.json().path("tags").path(SecretKind.TAG).asText())))
+                        kind(
+                                resource.address(),
+                                resource.json()
+                                        .path("tags")
+                                        .path(SecretKind.TAG)
+                                        .asText())))
                 .toList();
     }
 

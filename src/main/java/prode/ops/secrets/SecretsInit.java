@@ -38,7 +38,8 @@ public final class SecretsInit {
             if (values.presence(secret.name()) == SecretValues.Presence.HAS_VALUE) {
                 lines.add(secret.name() + ": has a value, left as it is");
             } else if (secret.isGenerated()) {
-                lines.add(line(secret, values.writeFirst(secret.name(), GeneratedValue.of(secret.kind())), "generated"));
+                lines.add(
+                        line(secret, values.writeFirst(secret.name(), GeneratedValue.of(secret.kind())), "generated"));
             } else if (given != null) {
                 lines.add(line(secret, values.writeFirst(secret.name(), given.strip()), "written"));
             } else {

@@ -51,8 +51,6 @@ public final class HistoryAnswer {
         if (entry.version().isDeleteMarker()) {
             return "delete marker";
         }
-        return entry.fault()
-                .map(Disagreement::name)
-                .orElse(entry.version().isCurrent() ? "current" : "");
+        return entry.fault().map(Disagreement::name).orElse(entry.version().isCurrent() ? "current" : "");
     }
 }

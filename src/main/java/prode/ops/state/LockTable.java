@@ -13,8 +13,7 @@ record LockTable(DynamoDbClient dynamoDb, String name) {
 
     /** An attribute of an item as it is now; empty text if the item lacks it. */
     Optional<String> read(String id, String attribute) {
-        var answer = dynamoDb.getItem(
-                get -> get.tableName(name).key(key(id)).consistentRead(true));
+        var answer = dynamoDb.getItem(get -> get.tableName(name).key(key(id)).consistentRead(true));
         if (!answer.hasItem() || answer.item().isEmpty()) {
             return Optional.empty();
         }

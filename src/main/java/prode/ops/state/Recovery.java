@@ -48,8 +48,10 @@ public final class Recovery {
         if (current.get().content().equals(content)) {
             return new Step(current, head, true);
         }
-        var now = current.get().content().head().orElseThrow(() -> refused(
-                "the state can't be read; look at " + state.command("verify") + " first"));
+        var now = current.get()
+                .content()
+                .head()
+                .orElseThrow(() -> refused("the state can't be read; look at " + state.command("verify") + " first"));
         if (!now.lineage().equals(head.lineage())) {
             throw refused("its lineage is " + head.lineage() + ", the state's " + now.lineage()
                     + ": it is of another stack or account");

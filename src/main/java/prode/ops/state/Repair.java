@@ -28,8 +28,7 @@ public final class Repair {
     public static Optional<Sums> look(StackState state) {
         return state.digest().isEmpty()
                 ? Optional.empty()
-                : readable(state).map(content -> new Sums(
-                        state.digest().get().read(), content.digest()));
+                : readable(state).map(content -> new Sums(state.digest().get().read(), content.digest()));
     }
 
     /** Writes the object's sum under the lock; gives both sums as they were. */

@@ -42,7 +42,8 @@ final class S3StateObject implements StateObject {
     @Override
     public List<StateVersion> versions() {
         var all = new ArrayList<StateVersion>();
-        for (var page : s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(key))) {
+        for (var page :
+                s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(key))) {
             page.versions().stream()
                     .filter(version -> version.key().equals(key))
                     .map(S3StateObject::version)
@@ -95,8 +96,7 @@ final class S3StateObject implements StateObject {
 
     private Optional<StoredState> get(@Nullable String version) {
         try {
-            var answer = s3.getObjectAsBytes(
-                    get -> get.bucket(bucket).key(key).versionId(version));
+            var answer = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).versionId(version));
             var head = answer.response();
             return Optional.of(new StoredState(
                     head.versionId(), head.eTag(), head.lastModified(), StateContent.of(answer.asByteArray())));
@@ -110,12 +110,7 @@ final class S3StateObject implements StateObject {
 
     private static StateVersion version(ObjectVersion version) {
         return new StateVersion(
-                version.versionId(),
-                version.lastModified(),
-                version.size(),
-                version.eTag(),
-                false,
-                version.isLatest());
+                version.versionId(), version.lastModified(), version.size(), version.eTag(), false, version.isLatest());
     }
 
     private static StateVersion marker(DeleteMarkerEntry marker) {

@@ -90,7 +90,8 @@ public final class StateContent {
     public StateContent withSerial(long serial) {
         try (var parser = JSON.createParser(bytes)) {
             parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME && !parser.currentName().equals("serial")) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME
+                    && !parser.currentName().equals("serial")) {
                 parser.nextToken();
                 parser.skipChildren();
             }
@@ -112,7 +113,7 @@ public final class StateContent {
         return fault().isEmpty() && other.fault().isEmpty() && withSerial(0).equals(other.withSerial(0));
     }
 
-    private String text() {
+    String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -62,11 +62,9 @@ public final class StateLock {
      */
     public HeldLock take(String operation, Optional<DeadHolder> dead) {
         var found = holders();
-        found.forEach(lock -> dead.ifPresentOrElse(
-                holder -> holder.check(lock, clock.instant(), this::command),
-                () -> {
-                    throw heldBy(lock);
-                }));
+        found.forEach(lock -> dead.ifPresentOrElse(holder -> holder.check(lock, clock.instant(), this::command), () -> {
+            throw heldBy(lock);
+        }));
         var info = new LockInfo(
                 UUID.randomUUID().toString(),
                 operation,
@@ -106,9 +104,8 @@ public final class StateLock {
         var next = lock.info()
                 .map(info -> "wait for it, or if it is dead: " + command("unlock --id " + info.id()))
                 .orElse("it is no lock of Terraform's; look at it with " + command("status"));
-        var holder = lock.info()
-                .map(info -> info.describe(clock.instant()))
-                .orElse("somebody whose entry can't be read");
+        var holder =
+                lock.info().map(info -> info.describe(clock.instant())).orElse("somebody whose entry can't be read");
         return new CommandFailure(ExitCode.REFUSED, "locked: " + holder + "; " + next);
     }
 

@@ -66,11 +66,7 @@ public final class Status {
     private void describeDigest(Optional<String> digest, StoredState current) {
         var sum = current.content().digest();
         put("digest", digest.orElse("none"));
-        row(
-                "",
-                digest.filter(sum::equals).isPresent()
-                        ? "agrees with the object"
-                        : "the object's sum is " + sum);
+        row("", digest.filter(sum::equals).isPresent() ? "agrees with the object" : "the object's sum is " + sum);
         data.put("sum", sum);
     }
 
@@ -86,12 +82,13 @@ public final class Status {
             row("locked", text);
             lock.info().ifPresent(info -> put("lockId", info.id()));
             var json = locks.addObject().put("place", lock.place().name());
-            lock.info().ifPresent(info -> json.put("id", info.id())
-                    .put("operation", info.operation())
-                    .put("who", info.who())
-                    .put("version", info.version())
-                    .put("created", info.created().toString())
-                    .put("ageSeconds", info.age(now).toSeconds()));
+            lock.info()
+                    .ifPresent(info -> json.put("id", info.id())
+                            .put("operation", info.operation())
+                            .put("who", info.who())
+                            .put("version", info.version())
+                            .put("created", info.created().toString())
+                            .put("ageSeconds", info.age(now).toSeconds()));
         }
     }
 

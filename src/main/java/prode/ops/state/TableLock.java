@@ -46,11 +46,12 @@ final class TableLock implements LockPlace {
     @Override
     public boolean remove(String expected) {
         try {
-            table.dynamoDb().deleteItem(delete -> delete.tableName(table.name())
-                    .key(table.key(id))
-                    .conditionExpression("attribute_not_exists(LockID) OR #info = :expected")
-                    .expressionAttributeNames(INFO)
-                    .expressionAttributeValues(Map.of(":expected", AttributeValue.fromS(expected))));
+            table.dynamoDb()
+                    .deleteItem(delete -> delete.tableName(table.name())
+                            .key(table.key(id))
+                            .conditionExpression("attribute_not_exists(LockID) OR #info = :expected")
+                            .expressionAttributeNames(INFO)
+                            .expressionAttributeValues(Map.of(":expected", AttributeValue.fromS(expected))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;

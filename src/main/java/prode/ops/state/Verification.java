@@ -52,8 +52,7 @@ public final class Verification {
         }
     }
 
-    private void checkDigest(
-            Digest item, Optional<String> digest, StoredState current, List<StateVersion> versions) {
+    private void checkDigest(Digest item, Optional<String> digest, StoredState current, List<StateVersion> versions) {
         if (digest.isEmpty()) {
             add("digest-missing", "no " + item.name() + ": Terraform skips its check");
         } else if (!DIGEST.matcher(digest.get()).matches()) {
@@ -66,15 +65,16 @@ public final class Verification {
 
     /** Which of the two is old: the body that was put back, or the digest whose write failed. */
     private Disagreement mismatch(String digest, StoredState current, List<StateVersion> versions) {
-        var sums = "the digest is " + digest + ", the object's sum " + current.content().digest();
-        var meant = versions.stream()
-                .filter(version -> version.hasDigest(digest))
-                .findFirst();
+        var sums = "the digest is " + digest + ", the object's sum "
+                + current.content().digest();
+        var meant =
+                versions.stream().filter(version -> version.hasDigest(digest)).findFirst();
         if (meant.isEmpty()) {
             return new Disagreement("stale-body", sums + "; no version in the bucket has that digest");
         }
         var of = "; the digest is of version " + meant.get().id();
-        var serial = read(meant.get()).flatMap(stored -> stored.content().head()).map(StateHead::serial);
+        var serial =
+                read(meant.get()).flatMap(stored -> stored.content().head()).map(StateHead::serial);
         var isBodyOlder = serial.isPresent() && serial.get() >= serial(current);
         return new Disagreement(isBodyOlder ? "stale-body" : "stale-digest", sums + of);
     }

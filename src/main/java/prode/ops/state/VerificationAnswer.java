@@ -19,8 +19,8 @@ public final class VerificationAnswer {
                     .put("next", Verification.remedy(state, disagreement));
         }
         var rows = found.stream()
-                .map(disagreement -> List.of(
-                        disagreement.name(), disagreement.detail(), Verification.remedy(state, disagreement)))
+                .map(disagreement ->
+                        List.of(disagreement.name(), disagreement.detail(), Verification.remedy(state, disagreement)))
                 .toList();
         return new Answer(
                 data, List.of(new Table("", List.of("name", "seen", "next"), rows)), summary(state, found.size()));

@@ -19,6 +19,7 @@ import prode.sandbox.backend.Http.Response;
 
 /** Reads HTTP/1.1 requests off a connection until the client closes it; writes each answer in one piece. */
 final class HttpConnection {
+
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream in;

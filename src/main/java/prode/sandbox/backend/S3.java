@@ -153,9 +153,8 @@ public record S3(S3Store store, String account) implements Endpoint {
             return Response.empty(204).with("x-amz-version-id", id);
         }
         return store.delete(bucket, key, condition(request))
-                .map(marker -> Response.empty(204)
-                        .with("x-amz-delete-marker", "true")
-                        .with("x-amz-version-id", marker.id()))
+                .map(marker ->
+                        Response.empty(204).with("x-amz-delete-marker", "true").with("x-amz-version-id", marker.id()))
                 .orElseGet(() -> error(412, "PreconditionFailed", "the object is another one, or gone"));
     }
 

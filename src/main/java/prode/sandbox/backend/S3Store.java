@@ -64,9 +64,7 @@ public final class S3Store {
      * @return the marker, or nothing if the condition failed
      */
     synchronized Optional<Version> delete(String bucket, String key, Predicate<Optional<Version>> condition) {
-        return condition.test(latest(bucket, key))
-                ? Optional.of(add(bucket, key, true, Bytes.NONE))
-                : Optional.empty();
+        return condition.test(latest(bucket, key)) ? Optional.of(add(bucket, key, true, Bytes.NONE)) : Optional.empty();
     }
 
     /** Removes one version for good. */

@@ -86,6 +86,11 @@ public final class Cloud {
                 .toList();
     }
 
+    /** Everything that exists. */
+    public synchronized List<Resource> all() {
+        return List.copyOf(resources.values());
+    }
+
     /** How many resources exist. */
     public synchronized int size() {
         return resources.size();

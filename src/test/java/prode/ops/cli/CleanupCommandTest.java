@@ -102,7 +102,8 @@ class CleanupCommandTest {
         var earlier = project.earlierReport(DAYS_8).toString();
         var before = everything();
         var chance = new Random(4711);
-        var faults = List.of(Fault.THROTTLED, Fault.THROTTLED, Fault.SLOW, Fault.CUT, Fault.LOST, Fault.DENIED, Fault.SKEWED);
+        var faults = List.of(
+                Fault.THROTTLED, Fault.THROTTLED, Fault.SLOW, Fault.CUT, Fault.LOST, Fault.DENIED, Fault.SKEWED);
         proxy.limitPages(5);
 
         for (var round = 0; round < 12 && everything().stream().anyMatch(world.unused()::contains); round++) {

@@ -40,6 +40,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Resources of every kind in a Moto server: of each kind one that nothing uses, and others that must stay. It notes
  * which are which while it makes them; the program's rules have no part in that.
  */
+// The SDK takes its nested requests as arrays of generic consumers.
+@SuppressWarnings("unchecked")
 final class MotoWorld {
     static final String PROJECT = "prod-e";
     private static final String PROFILE_POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","

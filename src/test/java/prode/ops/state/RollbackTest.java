@@ -63,7 +63,9 @@ class RollbackTest {
 
     @Test
     void theCurrentVersionIsThereAlready() {
-        assertThat(new Rollback(fixture.state(), fixture.versions().get(0)).look().isDone())
+        assertThat(new Rollback(fixture.state(), fixture.versions().get(0))
+                        .look()
+                        .isDone())
                 .isTrue();
     }
 
@@ -116,7 +118,8 @@ class RollbackTest {
     void aLockOfAnotherIsRefusedWithTheHolder() {
         var first = fixture.versions().get(1);
         try (var held = fixture.state().lock().take("OperationTypeApply", Optional.empty())) {
-            assertThat(refused(first)).contains("locked: apply by " + held.info().who());
+            assertThat(refused(first))
+                    .contains("locked: apply by " + held.info().who());
         }
     }
 
@@ -127,8 +130,8 @@ class RollbackTest {
         var other = SampleState.of(3, "other");
         var raced = fixture.state(object -> new RacedObject(object, other));
 
-        var failure = catchThrowableOfType(
-                CommandFailure.class, () -> new Rollback(raced, first).run(Optional.empty()));
+        var failure =
+                catchThrowableOfType(CommandFailure.class, () -> new Rollback(raced, first).run(Optional.empty()));
 
         assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(fixture.content()).isEqualTo(other);

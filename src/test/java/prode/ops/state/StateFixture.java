@@ -31,9 +31,7 @@ final class StateFixture implements AutoCloseable {
         var backend = StateBackend.start();
         var access = backend.access(folder);
         return new StateFixture(
-                backend,
-                StackState.of(access, StateBackend.stack(locking), Clock.systemUTC()),
-                access.s3());
+                backend, StackState.of(access, StateBackend.stack(locking), Clock.systemUTC()), access.s3());
     }
 
     StackState state() {
@@ -91,8 +89,7 @@ final class StateFixture implements AutoCloseable {
 
     /** The same state with something before its object. */
     StackState state(UnaryOperator<StateObject> before) {
-        return new StackState(
-                state.stack(), state.place(), before.apply(state.object()), state.digest(), state.lock());
+        return new StackState(state.stack(), state.place(), before.apply(state.object()), state.digest(), state.lock());
     }
 
     Optional<String> digest() {

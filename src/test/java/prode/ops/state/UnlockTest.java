@@ -94,7 +94,8 @@ class UnlockTest {
 
         assertThat(freed)
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).contains("freed", held.info().id()));
+                .allSatisfy(
+                        line -> assertThat(line).contains("freed", held.info().id()));
         assertThat(fixture.state().lock().holders()).isEmpty();
         assertThat(fixture.digest()).isPresent().isEqualTo(digest);
         held.close();

@@ -54,7 +54,8 @@ class VerificationTest {
 
     @Test
     void anEmptyBody() {
-        assertThat(fixture.with(FIRST).object(SampleState.text("")).disagreements()).containsExactly("empty");
+        assertThat(fixture.with(FIRST).object(SampleState.text("")).disagreements())
+                .containsExactly("empty");
     }
 
     @Test

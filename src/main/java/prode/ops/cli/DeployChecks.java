@@ -1,0 +1,64 @@
+package prode.ops.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.aws.AwsAccess;
+import prode.ops.aws.CallLog;
+import prode.ops.secrets.Prerequisites;
+import prode.ops.state.StackState;
+import prode.ops.state.Verification;
+import prode.sandbox.RunningSandbox;
+
+/** What a deployment makes sure of before its first step and after its last. */
+final class DeployChecks {
+    private DeployChecks() {}
+
+    /**
+     * Foundation, secrets and images are there: without them an apply ends half way.
+     *
+     * @throws CommandFailure with exit code 3 and a line for each thing that misses
+     */
+    static void before(Project project, String stack) throws IOException {
+        var declared = project.stack(stack);
+        if (declared.isFoundation() || RunningSandbox.around(project.environment()).isPresent()) {
+            return;
+        }
+        try (var access = project.aws(declared)) {
+            var missing = Prerequisites.missing(access, declared);
+            if (!missing.isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.REFUSED,
+                        stack + ": can't be deployed yet, nothing was changed\n" + String.join("\n", missing));
+            }
+        }
+    }
+
+    /**
+     * Object and digest agree: Terraform ends well although the second could not be written.
+     *
+     * @throws CommandFailure with exit code 4 and a line for each disagreement
+     */
+    static void after(Project project, Map<String, String> environment, String stack, PrintWriter err)
+            throws IOException {
+        var declared = project.stack(stack);
+        var log = new CallLog(project.callLog(), Clock.systemUTC());
+        try (var access = AwsAccess.open(environment, declared.target(), log)) {
+            var state = StackState.of(access, declared, Clock.systemUTC());
+            var found = Verification.of(state);
+            if (!found.isEmpty()) {
+                var lines = found.stream()
+                        .map(disagreement -> disagreement.name() + ": " + disagreement.detail() + "; next: "
+                                + Verification.remedy(state, disagreement))
+                        .toList();
+                throw new CommandFailure(
+                        ExitCode.FINDINGS,
+                        stack + ": applied, but its state is not in order\n" + String.join("\n", lines));
+            }
+            err.println(stack + ": the state is whole");
+        }
+    }
+}
