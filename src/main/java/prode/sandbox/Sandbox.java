@@ -83,7 +83,9 @@ public final class Sandbox implements AutoCloseable {
         var tagging = new Tagging(cloud);
         var backend = BackendServer.start(
                 settings.port(),
-                request -> request.header("x-amz-target").filter(Tagging.TARGET::equals).isPresent()
+                request -> request.header("x-amz-target")
+                                .filter(Tagging.TARGET::equals)
+                                .isPresent()
                         ? tagging.handle(request)
                         : services.handle(request));
         var provider = ProviderServer.start(

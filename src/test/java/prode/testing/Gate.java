@@ -22,8 +22,16 @@ import prode.sandbox.backend.Http.Response;
 /** A way to a server on which one kind of request is held up, before or after it was done. */
 public final class Gate implements AutoCloseable {
     private static final Set<String> OF_THE_CONNECTION = Set.of(
-            "host", "content-length", "connection", "expect", "transfer-encoding", "content-encoding", "upgrade",
-            "x-amz-content-sha256", "x-amz-decoded-content-length", "x-amz-trailer");
+            "host",
+            "content-length",
+            "connection",
+            "expect",
+            "transfer-encoding",
+            "content-encoding",
+            "upgrade",
+            "x-amz-content-sha256",
+            "x-amz-decoded-content-length",
+            "x-amz-trailer");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String server;
@@ -105,7 +113,9 @@ public final class Gate implements AutoCloseable {
                 .collect(Collectors.joining("&"));
         var url = server + request.path() + (query.isEmpty() ? "" : "?" + query);
         var forwarded = HttpRequest.newBuilder(URI.create(url))
-                .method(request.method(), BodyPublishers.ofByteArray(request.body().toArray()));
+                .method(
+                        request.method(),
+                        BodyPublishers.ofByteArray(request.body().toArray()));
         request.headers().forEach((name, value) -> {
             if (!OF_THE_CONNECTION.contains(name)) {
                 forwarded.header(name, value);

@@ -24,7 +24,8 @@ final class DeployChecks {
      */
     static void before(Project project, String stack) throws IOException {
         var declared = project.stack(stack);
-        if (declared.isFoundation() || RunningSandbox.around(project.environment()).isPresent()) {
+        if (declared.isFoundation()
+                || RunningSandbox.around(project.environment()).isPresent()) {
             return;
         }
         try (var access = project.aws(declared)) {

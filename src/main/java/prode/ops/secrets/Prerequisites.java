@@ -49,9 +49,9 @@ public final class Prerequisites {
         var backend = stack.backend();
         try {
             // With the right to list that every role of a state has; HeadBucket is no right of its own.
-            access.s3().listObjectsV2(list -> list.bucket(backend.bucket())
-                    .prefix(backend.key())
-                    .maxKeys(1));
+            access.s3()
+                    .listObjectsV2(list ->
+                            list.bucket(backend.bucket()).prefix(backend.key()).maxKeys(1));
         } catch (S3Exception e) {
             if (e.statusCode() != NOT_FOUND) {
                 throw e;
@@ -96,7 +96,8 @@ public final class Prerequisites {
             own.matcher(resource.text("container_definitions"))
                     .results()
                     .filter(image -> seen.add(image.group()))
-                    .forEach(image -> checkImage(ecr, image.group(1), image.group(2).equals("@"), image.group(3)));
+                    .forEach(image ->
+                            checkImage(ecr, image.group(1), image.group(2).equals("@"), image.group(3)));
         }
     }
 

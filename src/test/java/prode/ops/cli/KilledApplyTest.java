@@ -129,8 +129,8 @@ class KilledApplyTest {
         }
     }
 
-    private static boolean hasCome(
-            Phase phase, Gate gate, Path log, SandboxedTerraform terraform, int resourcesBefore) throws IOException {
+    private static boolean hasCome(Phase phase, Gate gate, Path log, SandboxedTerraform terraform, int resourcesBefore)
+            throws IOException {
         return switch (phase) {
             case AFTER_REFRESH -> Files.readString(log).contains("\"type\":\"planned_change\"");
             case MID_RESOURCE -> terraform.resourceCount() > resourcesBefore;

@@ -150,8 +150,7 @@ class SecretsInitTest {
 
     @Test
     void aSecretThatIsNotThereNamesTheNextCommand() {
-        secrets.deleteSecret(
-                delete -> delete.secretId("prod-e/db-credentials").forceDeleteWithoutRecovery(true));
+        secrets.deleteSecret(delete -> delete.secretId("prod-e/db-credentials").forceDeleteWithoutRecovery(true));
 
         var result = init();
 
