@@ -73,7 +73,9 @@ class DocumentsTest {
     private static boolean leadsSomewhere(Markdown page, String link) {
         List<String> parts = List.of(link.split("#", 2));
         var folder = page.path().toAbsolutePath().getParent();
-        var target = parts.get(0).isEmpty() ? page.path() : folder.resolve(parts.get(0)).normalize();
+        var target = parts.get(0).isEmpty()
+                ? page.path()
+                : folder.resolve(parts.get(0)).normalize();
         return Files.exists(target)
                 && (parts.size() == 1 || Markdown.read(target).anchors().contains(parts.get(1)));
     }

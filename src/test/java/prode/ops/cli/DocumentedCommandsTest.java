@@ -54,7 +54,8 @@ class DocumentedCommandsTest {
     }
 
     private static Optional<String> problem(String call) throws IOException {
-        var words = Arrays.asList(call.replaceAll("[\\[\\]\"']", "").replaceFirst("[.,:]$", "").split("\\s+"));
+        var words = Arrays.asList(
+                call.replaceAll("[\\[\\]\"']", "").replaceFirst("[.,:]$", "").split("\\s+"));
         var script = Path.of(words.get(0));
         if (Files.notExists(script)) {
             return Optional.of("no such script");
@@ -62,7 +63,8 @@ class DocumentedCommandsTest {
         var rest = words.subList(1, words.size());
         return switch (script.getFileName().toString()) {
             case "prod-e" -> known(rest);
-            case "plan", "deploy", "policy" -> known(prepend(script.getFileName().toString(), rest));
+            case "plan", "deploy", "policy" ->
+                known(prepend(script.getFileName().toString(), rest));
             default -> inHelp(script, rest);
         };
     }
