@@ -15,6 +15,8 @@ ops_java() {
   [[ ${1:-} =~ ^[a-z]+$ ]] && name=$1
   archive=target/ops-$name.jsa
   local options=("${PROJECT_JVM[@]}" -Xlog:disable -Xlog:all=error:stderr)
+  # It may run beside a deployment on a small runner, and needs little: the heap would grow with the machine otherwise.
+  if [[ $name == cleanup ]]; then options+=(-Xmx128m); fi
   if [[ $archive -nt target/prod-e.jar ]]; then
     options+=(-XX:SharedArchiveFile="$archive")
   else

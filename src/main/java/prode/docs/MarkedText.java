@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record MarkedText(String text) {
     private static final String END = "<!-- end -->";
-    private static final Pattern BEGIN = Pattern.compile("<!-- (generated|value): ([^\\n]+?) -->");
+    private static final Pattern BEGIN = Pattern.compile("<!-- (generated|value|code): ([^\\n]+?) -->");
 
     /**
      * A generated part of a document.
@@ -47,7 +47,7 @@ record MarkedText(String text) {
             parts.add(new Part(
                     line,
                     begin.group(),
-                    begin.group(1).equals("value"),
+                    !begin.group(1).equals("generated"),
                     begin.group(2),
                     text.substring(begin.end(), end)));
             from = end;

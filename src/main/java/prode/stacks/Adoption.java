@@ -45,20 +45,22 @@ final class Adoption {
     private void adopt(Environment environment, TerraformStack stack) {
         var own = resources(stack);
         environment.config().adopt().forEach((address, id) -> {
-            if (own.containsKey(address)) {
-                own.get(address).importFrom(id);
-            } else if (!foundation.containsKey(address)) {
-                refuse(environment, address, "is no address of " + stacks, address, sameType(address, own));
+            var ofEnvironment = own.get(address);
+            var ofAccount = foundation.get(address);
+            if (ofEnvironment != null) {
+                ofEnvironment.importFrom(id);
+            } else if (ofAccount != null) {
+                adoptForAccount(environment, address, ofAccount, id);
             } else {
-                adoptForAccount(environment, address, id);
+                refuse(environment, address, "is no address of " + stacks, address, sameType(address, own));
             }
         });
     }
 
-    private void adoptForAccount(Environment environment, String address, String id) {
+    private void adoptForAccount(Environment environment, String address, TerraformResource resource, String id) {
         String earlier = adoptedByFoundation.putIfAbsent(address, id);
         if (earlier == null) {
-            foundation.get(address).importFrom(id);
+            resource.importFrom(id);
         } else if (!earlier.equals(id)) {
             refuse(
                     environment,

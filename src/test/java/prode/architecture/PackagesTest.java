@@ -118,6 +118,22 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
+    /** What may be deleted is decided on facts; the tests make up accounts of thousands of them. */
+    @Test
+    void cleanupDecidesWithoutTheSdk() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "prode.ops.cleanup",
+                        "prode.ops.cleanup.facts",
+                        "prode.ops.cleanup.find",
+                        "prode.ops.cleanup.keep")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awssdk..", "prode.ops.cleanup.aws", "prode.ops.cli")
+                .check(CLASSES);
+    }
+
     /** Terraform 1.11 refuses the backend's old role argument. */
     @Test
     void nobodyCallsTheBackendsRoleArn() {

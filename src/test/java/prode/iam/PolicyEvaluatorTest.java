@@ -6,6 +6,7 @@ import static prode.iam.Decision.allowed;
 import static prode.iam.Decision.explicitlyDenied;
 import static prode.iam.Decision.implicitlyDenied;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +199,40 @@ class PolicyEvaluatorTest {
                 .isEqualTo(implicitlyDenied);
         assertThat(PolicyEvaluator.decide(all.withIdentity(denied), request)).isEqualTo(explicitlyDenied);
         assertThat(PolicyEvaluator.decide(all.withResource(strange), request)).isEqualTo(explicitlyDenied);
+    }
+
+    /** As in AWS a request without the key meets it, which is why such a condition never stands alone. */
+    @Test
+    void allValuesOfARequestMustBeAmongThose() {
+        var condition = allow("sqs:*", "*").when("ForAllValues:StringEquals", "dynamodb:LeadingKeys", "a", "b");
+        var open = Policies.none().withIdentity(policy(condition));
+        var closed = Policies.none().withIdentity(policy(condition.when("Null", "dynamodb:LeadingKeys", "false")));
+        var both = SEND.with("dynamodb:LeadingKeys", "a", "b");
+        var foreign = SEND.with("dynamodb:LeadingKeys", "a", "c");
+
+        assertThat(PolicyEvaluator.decide(open, both)).isEqualTo(allowed);
+        assertThat(PolicyEvaluator.decide(open, foreign)).isEqualTo(implicitlyDenied);
+        assertThat(PolicyEvaluator.decide(open, SEND)).isEqualTo(allowed);
+        assertThat(PolicyEvaluator.decide(closed, both)).isEqualTo(allowed);
+        assertThat(PolicyEvaluator.decide(closed, SEND)).isEqualTo(implicitlyDenied);
+    }
+
+    @Test
+    void statementsWriteTheirExceptions() {
+        var policies = Policies.none()
+                .withIdentity(policy(allow("*", "*")))
+                .withBoundary(policy(
+                        allow("*", "*"),
+                        Statement.denyAllBut("Others", "sqs:*").on("*"),
+                        Statement.deny("Elsewhere", "sqs:DeleteQueue").onAllBut(List.of(QUEUE))));
+
+        assertThat(PolicyEvaluator.decide(policies, SEND)).isEqualTo(allowed);
+        assertThat(PolicyEvaluator.decide(policies, Request.byRole(ROLE, "sns:Publish", QUEUE)))
+                .isEqualTo(explicitlyDenied);
+        assertThat(PolicyEvaluator.decide(policies, Request.byRole(ROLE, "sqs:DeleteQueue", QUEUE)))
+                .isEqualTo(allowed);
+        assertThat(PolicyEvaluator.decide(policies, Request.byRole(ROLE, "sqs:DeleteQueue", QUEUE + "2")))
+                .isEqualTo(explicitlyDenied);
     }
 
     @Test

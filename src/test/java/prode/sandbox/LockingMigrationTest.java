@@ -43,7 +43,7 @@ class LockingMigrationTest {
     })
     void neighboursExcludeEachOther(String holder, String other, boolean inTable, boolean inFile) throws Exception {
         try (var terraform = SandboxedTerraform.of(STACKS)) {
-            terraform.apply(holder);
+            terraform.succeed(holder, "init", "-input=false");
             terraform.succeed(other, "init", "-input=false");
 
             var held = hold(terraform, holder);
@@ -68,7 +68,7 @@ class LockingMigrationTest {
     @Test
     void tableAndFileAloneDoNotExcludeEachOther() throws Exception {
         try (var terraform = SandboxedTerraform.of(STACKS)) {
-            terraform.apply("dynamodb");
+            terraform.succeed("dynamodb", "init", "-input=false");
             terraform.succeed("s3", "init", "-input=false");
 
             var held = hold(terraform, "dynamodb");

@@ -98,6 +98,14 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
+    /** A built checkout of the main branch. */
+    Path workspace() throws IOException {
+        var workspace = Files.createTempDirectory(folder, "workspace");
+        repository.checkOut(repository.head("main"), workspace);
+        built(workspace);
+        return workspace;
+    }
+
     /** The variables of a role in the sandbox's account. */
     Map<String, String> role(Map<String, String> more) {
         var role = new TreeMap<String, String>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,13 @@ public final class Declared {
     /** The stacks by name. */
     public List<DeclaredStack> stacks() {
         return List.copyOf(stacks.values());
+    }
+
+    /** The stacks in the order in which they are deployed. */
+    public List<DeclaredStack> stacksInOrder() {
+        return stacks.values().stream()
+                .sorted(Comparator.comparing(stack -> !stack.isFoundation()))
+                .toList();
     }
 
     /** All resources of a type in the order of the file. */

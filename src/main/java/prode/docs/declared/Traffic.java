@@ -28,7 +28,7 @@ public final class Traffic {
     /**
      * What a rule allows.
      *
-     * @param peer the other end: a resource's construct path, or a range of addresses
+     * @param from the other end: a resource's construct path, or a range of addresses
      * @param ports joined by commas, or {@code any}
      */
     public record Flow(String from, String to, String ports) {}

@@ -3,8 +3,10 @@ package prode.docs.diagram;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import prode.docs.declared.Declared;
 import prode.docs.diagram.Diagram.Edge;
 import prode.docs.diagram.Diagram.Group;
@@ -17,7 +19,7 @@ import prode.ops.declared.DeclaredResource;
 final class ContainersPicture {
     private final Declared declared;
     private final Map<String, Item> outer = new LinkedHashMap<>();
-    private final List<Edge> edges = new ArrayList<>();
+    private final Set<Edge> edges = new LinkedHashSet<>();
 
     private ContainersPicture(Declared declared) {
         this.declared = declared;
@@ -33,7 +35,7 @@ final class ContainersPicture {
         }
         var items = new ArrayList<Item>(tasks);
         items.addAll(picture.outer.values());
-        return new Diagram(false, items, picture.edges);
+        return new Diagram(false, items, List.copyOf(picture.edges));
     }
 
     private Group task(DeclaredResource task) {

@@ -39,7 +39,7 @@ final class MessagesPicture {
                             Nodes.isWithin(resource.constructPath(), paths) && publishes(declared, resource, topic))
                     .toList();
             if (!found.isEmpty()) {
-                items.add(new Node(type, Kind.ACTIVE, title, number(type, found)));
+                items.add(new Node(type, Kind.ACTIVE, title, number(found)));
                 edges.add(new Edge(type, Nodes.id(topic), label(type, found)));
             }
         });
@@ -70,10 +70,9 @@ final class MessagesPicture {
         };
     }
 
-    private static String number(String type, List<DeclaredResource> found) {
-        return found.size() == 1 && !type.equals("aws_cloudwatch_metric_alarm")
-                ? Wording.physicalName(found.get(0))
-                : Integer.toString(found.size());
+    private static String number(List<DeclaredResource> found) {
+        var name = Wording.physicalName(found.get(0));
+        return found.size() == 1 && !name.isEmpty() ? name : Integer.toString(found.size());
     }
 
     private static String label(String type, List<DeclaredResource> found) {

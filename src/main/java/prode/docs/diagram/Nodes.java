@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import prode.docs.declared.Declared;
-import prode.docs.declared.Placement;
 import prode.docs.declared.Wording;
 import prode.docs.diagram.Diagram.Edge;
 import prode.docs.diagram.Diagram.Group;
@@ -38,22 +37,16 @@ final class Nodes {
 
     /** The VPC with its two tiers, each across the zones. */
     static Group network(Declared declared, List<Item> inPublic, List<Item> inPrivate) {
-        var placement = new Placement(declared);
         var vpc = declared.only("aws_vpc");
         return new Group(
                 id(vpc),
                 "VPC " + vpc.text("cidr_block"),
                 Stream.of(
-                                new Group("public", "public subnets " + list(placement.publicSubnets()), inPublic),
-                                new Group("private", "private subnets " + list(placement.privateSubnets()), inPrivate))
+                                new Group("public", "public subnets", inPublic),
+                                new Group("private", "private subnets", inPrivate))
                         .filter(tier -> !tier.items().isEmpty())
                         .map(tier -> (Item) tier)
                         .toList());
-    }
-
-    private static String list(List<DeclaredResource> subnets) {
-        return String.join(
-                ", ", subnets.stream().map(subnet -> subnet.text("cidr_block")).toList());
     }
 
     private static String name(DeclaredResource resource) {
@@ -80,7 +73,7 @@ final class Nodes {
             case "aws_dynamodb_table" -> "DynamoDB table";
             case "aws_ecr_repository" -> "ECR repository";
             case "aws_secretsmanager_secret" -> "secret";
-            case "aws_vpc_endpoint" -> resource.text("service_name");
+            case "aws_vpc_endpoint" -> resource.text("service_name").replaceFirst(".*[.]", "of ");
             default -> "";
         };
     }

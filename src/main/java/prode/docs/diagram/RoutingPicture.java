@@ -39,8 +39,8 @@ final class RoutingPicture {
                     Nodes.id(target),
                     Kind.ACTIVE,
                     Wording.physicalName(target),
-                    "healthy if " + target.json().at("/health_check/path").asText() + " says "
-                            + target.json().at("/health_check/matcher").asText()));
+                    "health check " + target.json().at("/health_check/path").asText(),
+                    "expects " + target.json().at("/health_check/matcher").asText()));
         }
         for (var service : declared.all("aws_ecs_service")) {
             items.add(Nodes.of(service));

@@ -33,10 +33,11 @@ final class TrafficPicture {
         this.flows = flows;
     }
 
-    /** The picture; cut down to paths it shows them and whom they talk to. */
+    /** The picture; cut down to paths it shows them, whom they talk to and who talks to them, but not their calls of AWS services. */
     static Diagram of(Declared declared, List<String> paths) {
         var traffic = new Traffic(declared);
         var flows = Stream.concat(traffic.outside().stream(), traffic.inside().stream())
+                .filter(flow -> paths.isEmpty() || !flow.to().equals(EVERYWHERE))
                 .filter(flow -> Nodes.isWithin(flow.from(), paths) || Nodes.isWithin(flow.to(), paths))
                 .toList();
         return new TrafficPicture(declared, flows).draw();

@@ -22,7 +22,8 @@ public final class Parts {
                 "keys", new KeyTable(),
                 "alarms", new AlarmTable(declared, page),
                 "roles", new RoleTable(declared),
-                "diagram", new DiagramPart(declared)));
+                "diagram", new DiagramPart(declared),
+                "plan", new PlanPart(declared)));
     }
 
     /**

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class AwsAccess implements AutoCloseable {
     private static final int ATTEMPTS = 8;
     private static final Duration BASE_DELAY = Duration.ofMillis(50);
-    private static final Duration THROTTLED_BASE_DELAY = Duration.ofMillis(250);
+    private static final Duration THROTTLED_BASE_DELAY = Duration.ofMillis(100);
     private static final Duration MAX_DELAY = Duration.ofSeconds(10);
     private static final Duration CALL = Duration.ofMinutes(2);
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -58,7 +58,7 @@ public final class AwsAccess implements AutoCloseable {
     private final ClientOverrideConfiguration configuration;
     private final List<AutoCloseable> clients = new ArrayList<>();
     private final String caller;
-    private Duration clockError = Duration.ZERO;
+    private Optional<Duration> clockError = Optional.empty();
 
     private AwsAccess(Map<String, String> environment, AwsTarget target, CallLog log) {
         this.target = target;
@@ -106,9 +106,19 @@ public final class AwsAccess implements AutoCloseable {
     /**
      * AWS's own clock, as its first answer told it: ages that decide about a delete must not come from a machine's clock
      * that may be wrong.
+     *
+     * @throws CommandFailure with exit code 6 if the two differ by more than five minutes
      */
     public Clock clock() {
-        return Clock.offset(Clock.systemUTC(), clockError);
+        var error = clockError.orElseThrow(
+                () -> new CommandFailure(ExitCode.CLOUD, "clock: AWS answered without the time"));
+        if (error.abs().compareTo(CLOCK_TOLERANCE) > 0) {
+            throw new CommandFailure(
+                    ExitCode.CLOUD,
+                    "clock: this machine's differs by " + error.abs().toMinutes() + " minutes from AWS's, allowed are "
+                            + CLOCK_TOLERANCE.toMinutes() + "; set it right");
+        }
+        return Clock.offset(Clock.systemUTC(), error);
     }
 
     /** The time by AWS's clock. */
@@ -176,18 +186,10 @@ public final class AwsAccess implements AutoCloseable {
     }
 
     /** How far AWS's clock is ahead of this machine's. */
-    private static Duration clockError(SdkHttpResponse response) {
-        var theirs = response.firstMatchingHeader("Date")
+    private static Optional<Duration> clockError(SdkHttpResponse response) {
+        return response.firstMatchingHeader("Date")
                 .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
-                .orElseThrow(() -> new CommandFailure(ExitCode.CLOUD, "clock: AWS answered without the time"));
-        var error = Duration.between(Instant.now(), theirs);
-        if (error.abs().compareTo(CLOCK_TOLERANCE) > 0) {
-            throw new CommandFailure(
-                    ExitCode.CLOUD,
-                    "clock: this machine's differs by " + error.abs().toMinutes() + " minutes from AWS's, allowed are "
-                            + CLOCK_TOLERANCE.toMinutes() + "; set it right");
-        }
-        return error;
+                .map(theirs -> Duration.between(Instant.now(), theirs));
     }
 
     private static AwsCredentialsProvider credentials(Map<String, String> environment) {

@@ -18,6 +18,18 @@ final class AnswerOptions {
         return format;
     }
 
+    /** Prints with the verdicts at the lines' beginnings in red and green, where the answer is text for a terminal. */
+    void print(Answer answer, PrintWriter out, boolean colours) {
+        var text = answer.as(format);
+        out.print(colours && format == OutputFormat.TEXT ? coloured(text) : text);
+        out.flush();
+    }
+
+    private static String coloured(String text) {
+        return text.replaceAll("(?m)^(FAULT|unknown)\\b", "\u001b[31m$1\u001b[0m")
+                .replaceAll("(?m)^ok\\b", "\u001b[32mok\u001b[0m");
+    }
+
     void print(Answer answer, PrintWriter out) {
         out.print(answer.as(format));
         out.flush();

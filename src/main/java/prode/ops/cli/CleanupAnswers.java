@@ -34,13 +34,12 @@ final class CleanupAnswers {
         return new Answer(
                 JSON.valueToTree(new PlanAnswer(file.path().toString(), file.digest(), report)),
                 List.of(unused(report), kept(report), unread(report)),
-                "%d unused, %s USD a month; %d kept%s. Report %s%nApprove with: prod-e cleanup apply %s --approve %s"
+                "%d unused, %s USD a month; %d kept%s. Report %s, digest %s"
                         .formatted(
                                 report.unused().size(),
                                 report.monthlyUsd(),
                                 report.kept().size(),
                                 report.isComplete() ? "" : "; not everything could be read",
-                                file.path(),
                                 file.path(),
                                 file.digest()));
     }

@@ -21,8 +21,10 @@ import prode.ops.cleanup.ReportFile;
 import prode.ops.cleanup.aws.AwsAccount;
 import prode.ops.cleanup.keep.Rules;
 import prode.ops.declared.DeclaredStack;
+import prode.ops.output.Answers;
 
 /** Deletes what a reviewed report names. */
+@Answers(CleanupAnswers.ApplyAnswer.class)
 @Command(
         name = "apply",
         description = {
@@ -72,7 +74,8 @@ final class CleanupApplyCommand implements Callable<Integer> {
             requireFresh(file, access.now());
             var names =
                     CleanupOptions.names(project, access, stack, file.report().notDeployed());
-            names.get();
+            // A state that can't be read refuses everything, before anything is written.
+            Objects.requireNonNull(names.get());
             try (var journal = Journal.open(file, access.clock())) {
                 var result = new Execution(AwsAccount.of(access), names, Rules.ALL, journal, access.clock())
                         .run(file, interruption::isAsked);

@@ -22,8 +22,10 @@ import prode.ops.cleanup.aws.AwsAccount;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.keep.Rules;
 import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.output.Answers;
 
 /** Looks for unused resources; changes nothing. */
+@Answers(CleanupAnswers.PlanAnswer.class)
 @Command(
         name = "plan",
         description = {
@@ -96,6 +98,10 @@ final class CleanupPlanCommand implements Callable<Integer> {
             });
             var file = ReportFile.write(path(stack.name()), planner.plan(scope, surroundings));
             answer.print(CleanupAnswers.of(file), commandLine.getOut());
+            err.printf(
+                    "Nothing was changed. Reviewed, it is approved with:%n  prod-e cleanup apply %s --approve %s%n",
+                    file.path(), file.digest());
+            err.flush();
             return file.report().isComplete() ? ExitCode.DONE : ExitCode.PARTIAL;
         }
     }

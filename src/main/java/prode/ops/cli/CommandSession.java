@@ -27,9 +27,12 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     /** Terraform saves its state after an interrupt; the terminal sent it one too. */
     private static final long SECONDS_TO_END = 30;
 
+    /** Set by every runner of a pipeline. */
+    private static final String PIPELINE = "CI";
+
     private final Map<String, String> environment;
     private final Runnable cleanUp;
-    private final Thread closing = new Thread(this::end);
+    private final Thread closing = new Thread(this::interrupted);
     private volatile @Nullable Process running;
     private boolean ended;
 
@@ -114,6 +117,23 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         }
     }
 
+    /**
+     * A terminal interrupts Terraform too, and a second signal would make it give up. A pipeline's runner only tells the
+     * process it started, and kills all of them ten seconds later: then Terraform must hear of it at once.
+     */
+    private void interrupted() {
+        var process = running;
+        if (process != null && environment.containsKey(PIPELINE)) {
+            askToEnd(process);
+        }
+        end();
+    }
+
+    /** By its handle: {@code Process.destroy} also closes its streams, and Terraform dies when it can't write. */
+    private static void askToEnd(Process process) {
+        process.toHandle().destroy();
+    }
+
     private synchronized void end() {
         if (ended) {
             return;
@@ -122,7 +142,7 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         var process = running;
         try {
             if (process != null && !process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                process.destroy();
+                askToEnd(process);
                 process.waitFor();
             }
         } catch (InterruptedException e) {

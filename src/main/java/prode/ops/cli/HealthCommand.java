@@ -85,7 +85,7 @@ final class HealthCommand implements Callable<Integer> {
     private Report look(Checks checks, Optional<Webhook> webhook) throws IOException, InterruptedException {
         var commandLine = Objects.requireNonNull(spec).commandLine();
         var report = new Report(stack.name(), checks.look());
-        answers.print(report.answer(), commandLine.getOut());
+        answers.print(report.answer(), commandLine.getOut(), project.hasColours());
         if (webhook.isPresent()) {
             tell(report, webhook.get(), commandLine);
         }

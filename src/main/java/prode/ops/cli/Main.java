@@ -2,10 +2,13 @@ package prode.ops.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.aws.AwsFailures;
@@ -24,12 +27,14 @@ import software.amazon.awssdk.core.exception.SdkException;
             VerifyCommand.class,
             HealthCommand.class,
             RollbackCommand.class,
+            InventoryCommand.class,
             CleanupCommand.class,
             StateCommand.class,
             SecretsCommand.class,
             ReviewCommand.class,
             PolicyCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            CompletionCommand.class
         })
 public final class Main {
     private Main() {}
@@ -40,12 +45,15 @@ public final class Main {
     }
 
     static CommandLine commandLine(Project project) {
-        return new CommandLine(new Main(), new CommandFactory(project))
+        var commandLine = new CommandLine(new Main(), new CommandFactory(project))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationConverter())
                 .setExecutionExceptionHandler(Main::explain)
                 .setParameterExceptionHandler(Main::explain)
-                .setExitCodeExceptionMapper(exception -> ExitCode.BUG);
+                .setExitCodeExceptionMapper(exception -> ExitCode.BUG)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(project.hasColours() ? Ansi.ON : Ansi.OFF));
+        ExitCodes.describe(commandLine);
+        return commandLine;
     }
 
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
@@ -63,9 +71,16 @@ public final class Main {
 
     private static int explain(ParameterException problem, String[] args) {
         PrintWriter err = problem.getCommandLine().getErr();
-        err.println(problem.getMessage() + " (see "
+        err.println(problem.getMessage() + nearest(problem) + " (see "
                 + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
         return ExitCode.BAD_INPUT;
+    }
+
+    private static String nearest(ParameterException problem) {
+        var suggestions = problem instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.<String>of();
+        return suggestions.isEmpty() ? "" : ", nearest is " + suggestions.get(0);
     }
 
     /** Gives every command the project it works on. */

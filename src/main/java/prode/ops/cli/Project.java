@@ -24,6 +24,9 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
     /** Set by the launcher: what Java itself tells of terminals differs from release to release. */
     private static final String TERMINAL = "PRODE_TERMINAL";
 
+    /** Set by the launcher where stdout is a terminal. */
+    private static final String COLOURS = "PRODE_COLOURS";
+
     Project(Path root, Path callerDirectory, Map<String, String> environment) {
         this(root, callerDirectory, environment, Waiting.real());
     }
@@ -33,6 +36,12 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
         var environment = System.getenv();
         var caller = environment.get(CALLER_DIRECTORY);
         return new Project(root, caller == null ? root : Path.of(caller), environment);
+    }
+
+    /** Whether the answer goes to a terminal whose owner did not ask for plain text (the NO_COLOR convention). */
+    boolean hasColours() {
+        return environment.containsKey(COLOURS)
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /** Whether somebody sits at a terminal and can be asked. */

@@ -96,7 +96,7 @@ final class StateBootstrapCommand implements Callable<Integer> {
             DeclaredStack foundation, RemoteState state, CommandSession session, PrintWriter out, PrintWriter err)
             throws IOException, InterruptedException {
         var stacks = project.root().relativize(project.stacks());
-        try (var copy = WorkingCopy.of(foundation, state.imports(), project.target(), stacks)) {
+        try (var copy = WorkingCopy.of(foundation, project.root(), stacks, state.imports(), project.target())) {
             var inCopy = new Project(copy.root(), project.callerDirectory(), project.environment());
             try {
                 new Steps(inCopy, session, lockTimeout, out, err).converge(foundation.name());

@@ -101,7 +101,7 @@ final class Steps {
      */
     void converge(String stack) throws IOException, InterruptedException {
         for (var attempt = 1; ; attempt++) {
-            var planFile = plan(stack);
+            var planFile = planAndShow(stack);
             say(stack + ": apply");
             var outcome = persist(stack, () -> run(stack).apply(planFile, lockTimeout));
             if (attempt == ATTEMPTS || outcome.diagnostics().stream().noneMatch(Diagnostic::isStalePlan)) {

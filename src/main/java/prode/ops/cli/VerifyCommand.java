@@ -57,7 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
                     project.waiting(),
                     line -> commandLine.getErr().println("waiting: " + line));
             var report = verification.run(stack.name(), timeout);
-            answers.print(report.answer(), commandLine.getOut());
+            answers.print(report.answer(), commandLine.getOut(), project.hasColours());
             report.lines().forEach(line -> commandLine.getErr().println("fault: " + line));
             return report.exitCode();
         }

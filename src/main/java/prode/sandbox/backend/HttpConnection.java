@@ -9,8 +9,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,9 +19,6 @@ import prode.sandbox.backend.Http.Response;
 
 /** Reads HTTP/1.1 requests off a connection until the client closes it; writes each answer in one piece. */
 final class HttpConnection {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -103,7 +98,7 @@ final class HttpConnection {
         if (response.status() != 204) {
             head.append("Content-Length: " + response.body().size() + "\r\n");
         }
-        head.append("Date: " + DATE.format(Instant.now()) + "\r\n");
+        head.append("Date: " + HttpDate.of(Instant.now()) + "\r\n");
         head.append("x-amz-request-id: SANDBOX\r\n\r\n");
         var answer = new ByteArrayOutputStream();
         answer.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -2,9 +2,6 @@ package prode.sandbox.backend;
 
 import static prode.sandbox.backend.Xml.element;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,10 +20,6 @@ public record S3(S3Store store, String account) implements Endpoint {
             + element("IgnorePublicAcls", true)
             + element("BlockPublicPolicy", true)
             + element("RestrictPublicBuckets", true);
-
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     @Override
     public Response handle(Request request) {
@@ -109,7 +102,7 @@ public record S3(S3Store store, String account) implements Endpoint {
                                 .with("ETag", version.etag())
                                 .with("x-amz-version-id", version.id())
                                 .with("x-amz-server-side-encryption", "AES256")
-                                .with("Last-Modified", HTTP_DATE.format(version.modified()))
+                                .with("Last-Modified", HttpDate.of(version.modified()))
                                 .with("Content-Type", "application/json"))
                 .orElseGet(() -> id == null
                         ? error(404, "NoSuchKey", "The specified key does not exist.")

@@ -3,14 +3,18 @@ package prode.layers.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -89,9 +93,7 @@ class DutiesTest {
     }
 
     private static Caller caller(String what) {
-        Caller caller = CALLERS.get(what);
-        assertThat(caller).as("duty " + what).isNotNull();
-        return caller;
+        return Objects.requireNonNull(CALLERS.get(what), () -> "no duty " + what);
     }
 
     private static RoleInJson role(String word) {
@@ -107,19 +109,19 @@ class DutiesTest {
     @SuppressWarnings("unchecked")
     private static Stream<Job> jobs(Path file) {
         var workflow = (Map<String, Object>) read(file);
-        var triggers = ((Map<String, Object>) workflow.get("on")).keySet();
-        var jobs = new TreeMap<>((Map<String, Map<String, Object>>) workflow.get("jobs"));
+        var triggers = ((Map<String, Object>) Objects.requireNonNull(workflow.get("on"))).keySet();
+        var jobs = new TreeMap<>((Map<String, Map<String, Object>>) Objects.requireNonNull(workflow.get("jobs")));
         return jobs.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getValue().toString())
                         .map(ROLE_VARIABLE::matcher)
                         .filter(role -> role.find())
                         .map(role -> new Job(
                                 file.getFileName() + " " + entry.getKey(),
-                                role.group(1).toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                                role.group(1).toLowerCase(Locale.ROOT).replace('_', '-'),
                                 subjects(entry.getValue().get("environment"), triggers.stream()))));
     }
 
-    private static List<String> subjects(Object environment, Stream<String> triggers) {
+    private static List<String> subjects(@Nullable Object environment, Stream<String> triggers) {
         if (environment != null) {
             var chosen = CHOSEN.matcher(environment.toString());
             return List.of("environment:" + (chosen.matches() ? chosen.group(1) : environment));
@@ -133,7 +135,7 @@ class DutiesTest {
         try {
             return new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

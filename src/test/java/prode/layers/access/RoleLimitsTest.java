@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +32,7 @@ class RoleLimitsTest {
         }
 
         boolean holds() {
-            RoleInJson json = ROLES.get(role);
+            RoleInJson json = Objects.requireNonNull(ROLES.get(role), role);
             Decision decision = json.decide(CallText.request(json, action, resource, keys));
             return switch (verdict) {
                 case "may" -> decision == Decision.allowed;

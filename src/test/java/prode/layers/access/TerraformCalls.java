@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Load;
@@ -48,9 +49,9 @@ record TerraformCalls(Map<String, String> arns, Map<String, Map<String, List<Cal
         try {
             var file = (Map<String, Object>)
                     new Load(LoadSettings.builder().build()).loadFromString(Files.readString(FILE));
-            var arns = (Map<String, String>) file.get("arns");
+            var arns = (Map<String, String>) Objects.requireNonNull(file.get("arns"));
             var types = new TreeMap<String, Map<String, List<Call>>>();
-            ((Map<String, Map<String, List<String>>>) file.get("types")).forEach((type, phases) -> {
+            ((Map<String, Map<String, List<String>>>) Objects.requireNonNull(file.get("types"))).forEach((type, phases) -> {
                 var calls = new TreeMap<String, List<Call>>();
                 phases.forEach((phase, lines) -> calls.put(
                         phase, lines.stream().map(line -> call(line, arns)).toList()));

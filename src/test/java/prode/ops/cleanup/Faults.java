@@ -22,7 +22,9 @@ final class Faults {
     }
 
     void strike(String call) {
-        if (chance.nextDouble() < rate && chance.nextDouble() < rate) {
+        var first = chance.nextDouble();
+        var second = chance.nextDouble();
+        if (first < rate && second < rate) {
             throw new CloudFailure(chance.nextBoolean() ? Sort.FAILED : Sort.DENIED, call + " failed on purpose");
         }
     }

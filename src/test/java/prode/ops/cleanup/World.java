@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -143,7 +144,7 @@ final class World {
 
     /** The port of a kind, for tests that watch it. */
     FakePort<?> port(Kind kind) {
-        return ports.get(kind);
+        return Objects.requireNonNull(ports.get(kind));
     }
 
     /** Notes what a resource is meant to be; the fate may change while a test runs. */

@@ -32,6 +32,7 @@ final class CleanupProcess implements AutoCloseable {
     static CleanupProcess start(CleanupProject project, String... args) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import prode.testing.Command;
 
@@ -87,6 +89,17 @@ final class CleanupProject {
     /** The report that the last plan wrote. */
     JsonNode readReport() throws IOException {
         return JSON.readTree(report().toFile());
+    }
+
+    /** The ids that the last report would delete. */
+    Set<String> unused() throws IOException {
+        return ids(readReport().path("unused"));
+    }
+
+    static Set<String> ids(JsonNode items) {
+        var ids = new TreeSet<String>();
+        items.forEach(item -> ids.add(item.path("id").asText()));
+        return ids;
     }
 
     /** The digest of the last report, worked out by other means. */

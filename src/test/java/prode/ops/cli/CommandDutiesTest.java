@@ -2,7 +2,7 @@ package prode.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Collectors;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -12,7 +12,7 @@ import prode.access.Duty;
 class CommandDutiesTest {
     @Test
     void everyCommandHasOneRole() {
-        var described = Duty.all().stream().map(Duty::what).collect(Collectors.toList());
+        var described = Duty.all().stream().map(Duty::what).toList();
 
         assertThat(described).doesNotHaveDuplicates();
         assertThat(described)
@@ -22,7 +22,7 @@ class CommandDutiesTest {
     /** Full names of the commands that do something, for example {@code prod-e state verify}. */
     private static Stream<String> leaves(CommandLine command) {
         var inner = command.getSubcommands().values().stream().distinct().flatMap(CommandDutiesTest::leaves);
-        return command.getCommand() instanceof java.util.concurrent.Callable<?>
+        return command.getCommand() instanceof Callable<?>
                         || command.getSubcommands().isEmpty()
                 ? Stream.concat(Stream.of(command.getCommandSpec().qualifiedName()), inner)
                 : inner;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsTarget;
@@ -38,6 +40,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Resources of every kind in a Moto server: of each kind one that nothing uses, and others that must stay. It notes
  * which are which while it makes them; the program's rules have no part in that.
  */
+// The SDK takes its nested requests as arrays of generic consumers.
+@SuppressWarnings("unchecked")
 final class MotoWorld {
     static final String PROJECT = "prod-e";
     private static final String PROFILE_POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
@@ -83,6 +87,13 @@ final class MotoWorld {
     /** The ids that may go, in every kind. */
     Set<String> unused() {
         return unused;
+    }
+
+    /** Those of them whose age AWS tells. */
+    Set<String> unusedWithDate() {
+        return unused.stream()
+                .filter(id -> !id.matches("(eni|sg|eipalloc)-.*|.*:targetgroup/.*"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The ids that may go in a later plan, once the unused ones are gone. */

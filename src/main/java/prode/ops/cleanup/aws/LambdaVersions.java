@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -131,9 +132,10 @@ record LambdaVersions(LambdaClient lambda) implements Port<FunctionVersion> {
 
     /** The weights of a gradual change count as well. */
     private static boolean pointsTo(AliasConfiguration alias, String version) {
-        return version.equals(alias.functionVersion())
-                || alias.routingConfig() != null
-                        && alias.routingConfig().additionalVersionWeights().containsKey(version);
+        var weights = alias.routingConfig() == null
+                ? Map.<String, Double>of()
+                : alias.routingConfig().additionalVersionWeights();
+        return version.equals(alias.functionVersion()) || weights.containsKey(version);
     }
 
     private boolean hasPolicy(FunctionConfiguration version) {

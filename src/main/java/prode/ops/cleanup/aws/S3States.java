@@ -13,6 +13,7 @@ import prode.ops.aws.AwsFailures;
 import prode.ops.cleanup.NameCollector;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.ops.declared.DeclaredStack;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -32,7 +33,7 @@ public final class S3States implements Supplier<TerraformNames> {
     private final Map<String, State> states = new HashMap<>();
     private @Nullable TerraformNames names;
 
-    private record State(String etag, byte[] body) {}
+    private record State(String etag, SdkBytes body) {}
 
     /**
      * Reads nothing yet.
@@ -68,7 +69,7 @@ public final class S3States implements Supplier<TerraformNames> {
         var collector = new NameCollector();
         for (var stack : stacks) {
             var state = states.get(stack.name());
-            var resources = state == null ? 0 : collector.add(place(stack), state.body());
+            var resources = state == null ? 0 : collector.add(place(stack), state.body().asByteArray());
             require(stack, resources);
         }
         stacks.forEach(collector::add);
@@ -99,7 +100,7 @@ public final class S3States implements Supplier<TerraformNames> {
         try {
             var object = s3.apply(backend.region()).getObjectAsBytes(request.build());
             requireWhole(stack, object.response().contentLength(), object.asByteArray().length);
-            states.put(stack.name(), new State(object.response().eTag(), object.asByteArray()));
+            states.put(stack.name(), new State(object.response().eTag(), SdkBytes.fromByteArray(object.asByteArray())));
             return true;
         } catch (NoSuchKeyException e) {
             return states.remove(stack.name()) != null;

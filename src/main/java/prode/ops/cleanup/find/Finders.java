@@ -25,6 +25,6 @@ public final class Finders {
 
     /** The one finder of a kind. */
     public static Finder<?> of(Kind kind) {
-        return ALL.get(kind.ordinal());
+        return ALL.stream().filter(finder -> finder.kind() == kind).findFirst().orElseThrow();
     }
 }

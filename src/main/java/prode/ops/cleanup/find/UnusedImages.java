@@ -23,13 +23,19 @@ public final class UnusedImages implements Finder<Image> {
     public Sighting judge(Image image, Uses uses) {
         return new Sighting(
                 new Resource(kind(), image.id()),
-                image.repository() + image.labels().stream().sorted().collect(Collectors.joining(",", ":", "")),
+                name(image),
                 Stream.concat(image.keys().stream(), Stream.of(image.uri() + "@" + image.digest()))
                         .collect(Collectors.toUnmodifiableSet()),
                 image.created(),
                 image.tags(),
                 use(image, uses),
                 List.of(Charge.ofBytes("ecr.storage", image.sizeBytes())));
+    }
+
+    private static String name(Image image) {
+        return image.labels().isEmpty()
+                ? image.id()
+                : image.repository() + ":" + image.labels().stream().sorted().collect(Collectors.joining(","));
     }
 
     private static Use use(Image image, Uses uses) {

@@ -21,10 +21,10 @@ final class Blocks {
 
     /** All parts of a stack. */
     static Stream<Block> of(int number, StackReview stack) {
-        var risks = stack.risks().stream().map(risk -> new Block(number, Optional.empty(), risk(stack, risk)));
+        var risks = stack.risks().stream().map(risk -> new Block(number, Optional.empty(), () -> risk(stack, risk)));
         var changes = Stream.of(Action.values())
                 .flatMap(action -> stack.of(action).stream())
-                .map(change -> new Block(number, Optional.of(change.action()), change(stack, change)));
+                .map(change -> new Block(number, Optional.of(change.action()), () -> change(stack, change)));
         return Stream.concat(risks, changes);
     }
 
@@ -37,11 +37,12 @@ final class Blocks {
         var fitting = new ArrayList<Block>();
         var left = room;
         for (var block : blocks.stream().sorted(Block.BY_IMPORTANCE).toList()) {
-            left -= block.text().getBytes(UTF_8).length;
+            var made = block.made();
+            left -= made.text().getBytes(UTF_8).length;
             if (left < 0) {
                 break;
             }
-            fitting.add(block);
+            fitting.add(made);
         }
         return fitting;
     }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -15,20 +18,27 @@ public final class Secrecy {
     /** Stands for every secret. */
     public static final TextNode SECRET = TextNode.valueOf("(sensitive)");
 
-    /** References to secrets (ARNs, names, ids, policies, flags) are none, and a reviewer needs to see them change. */
+    /** Parts of names, in lower case. */
     private static final Pattern NAME = Pattern.compile(
-            "(?i).*(passw|pwd|secret|token|credential|private_?key|api_?key|access_?key|auth_?key|signing_?key|webhook"
-                    + "|connection_?string|database_?url|dsn|user_?data|pin_?code|passphrase).*|input|request_parameters");
+            "passw|pwd|secret|token|credential|private_?key|api_?key|access_?key|auth_?key|signing_?key|webhook"
+                    + "|connection_?string|database_?url|dsn|user_?data|pin_?code|passphrase|^input$|^request_parameters$");
 
+    /** References to secrets (ARNs, names, ids, policies, flags) are none, and a reviewer needs to see them change. */
     private static final Pattern REFERENCE = Pattern.compile(
             "(?i).*(_arn|_arns|_id|_ids|_name|_kms_key|_in_days|_policy|_count|_enabled|_rotation|valuefrom)|secrets"
                     + "|manage_master_user_password|require_[a-z_]+|minimum_password_length|bucket_key_enabled|creation_token");
+
+    /** The same few hundred names come again and again. */
+    private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 
     private Secrecy() {}
 
     /** Whether a value by this name is a secret even if Terraform doesn't say so. */
     public static boolean isSecret(String name) {
-        return NAME.matcher(name).matches() && !REFERENCE.matcher(name).matches();
+        return KNOWN.computeIfAbsent(
+                name,
+                any -> NAME.matcher(any.toLowerCase(Locale.ROOT)).find()
+                        && !REFERENCE.matcher(any).matches());
     }
 
     /** The value with {@link #SECRET} in place of every secret; texts that hold JSON are opened for that. */

@@ -18,7 +18,8 @@ public final class Values {
 
     /** Whether two values mean the same: providers return null, an empty text, list or map for what is not there. */
     public static boolean same(JsonNode one, JsonNode other) {
-        return normal(one).equals(normal(other));
+        // Most are equal as they are, which is found out without making copies.
+        return one.equals(other) || normal(one).equals(normal(other));
     }
 
     /** The value with sorted keys, without what is null or empty; missing if nothing is left. */
@@ -80,7 +81,8 @@ public final class Values {
 
     /** A text that holds JSON, such as a policy, parsed; anything else as it is. */
     public static JsonNode parsed(JsonNode value) {
-        if (!value.isTextual() || !value.textValue().stripLeading().matches("(?s)[{\\[].*")) {
+        var text = value.isTextual() ? value.textValue().stripLeading() : "";
+        if (!text.startsWith("{") && !text.startsWith("[")) {
             return value;
         }
         try {

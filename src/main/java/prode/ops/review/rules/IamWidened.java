@@ -2,6 +2,7 @@ package prode.ops.review.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import prode.iam.Grant;
 import prode.iam.PolicyComparison;
@@ -14,6 +15,12 @@ import prode.ops.review.rules.PolicyArguments.Kind;
 /** Somebody may do something that was not allowed before; every new action is listed with its resource. */
 final class IamWidened implements Rule {
     private static final String NAME = "iam-widened";
+
+    private static final Set<String> ATTACHMENTS = Set.of(
+            "aws_iam_group_policy_attachment",
+            "aws_iam_policy_attachment",
+            "aws_iam_role_policy_attachment",
+            "aws_iam_user_policy_attachment");
 
     @Override
     public Stream<Risk> check(Plan plan) {
@@ -67,7 +74,7 @@ final class IamWidened implements Rule {
 
     /** What a policy of AWS's own says is not in the plan. */
     private static void attachments(Change change, List<Risk> risks) {
-        if (change.type().matches("aws_iam_(role|user|group)_policy_attachment") && change.remains()) {
+        if (ATTACHMENTS.contains(change.type()) && change.remains()) {
             var policy = change.attribute("policy_arn");
             if (policy.isChanged()) {
                 risks.add(Risk.danger(

@@ -3,6 +3,7 @@ package prode.ops.review.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.iam.PolicyComparison;
@@ -19,6 +20,8 @@ final class PublicAccess implements Rule {
 
     private static final List<String> PUBLIC_IF_TRUE =
             List.of("associate_public_ip_address", "network_configuration.assign_public_ip", "publicly_accessible");
+
+    private static final Set<String> LOAD_BALANCERS = Set.of("aws_alb", "aws_lb");
 
     @Override
     public Stream<Risk> check(Plan plan) {
@@ -44,7 +47,8 @@ final class PublicAccess implements Rule {
                             || change.attribute(path).becomes(false))
                     .forEach(opened::add);
         }
-        if (change.type().matches("aws_a?lb") && change.attribute("internal").becomes(false)) {
+        if (LOAD_BALANCERS.contains(change.type())
+                && change.attribute("internal").becomes(false)) {
             opened.add("internal");
         }
         var acl = change.attribute("acl");

@@ -17,6 +17,9 @@ public final class WorkingCopy implements AutoCloseable {
     /** Where Terraform leaves a state that it could not save. */
     private static final String ERRORED = "errored.tfstate";
 
+    /** The providers' checksums, if the project has them: a copy without them would take any provider. */
+    private static final String PROVIDER_LOCK = ".terraform.lock.hcl";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path root;
@@ -32,13 +35,21 @@ public final class WorkingCopy implements AutoCloseable {
      *
      * @param parent the folder that gets it
      * @param stacks where stacks lie in a project, relative to its root
+     * @param project the project's folder
+     * @param stacks where stacks lie in a project, relative to its folder
      * @param ids Terraform address to the id of what exists; an address that the stack imports by itself is left to it
+     * @param parent the folder that gets it
      */
-    public static WorkingCopy of(DeclaredStack foundation, Map<String, String> ids, Path parent, Path stacks)
+    public static WorkingCopy of(
+            DeclaredStack foundation, Path project, Path stacks, Map<String, String> ids, Path parent)
             throws IOException {
         var root = Files.createTempDirectory(Files.createDirectories(parent), "bootstrap");
         var stack = Files.createDirectories(root.resolve(stacks).resolve(foundation.name()));
         JSON.writeValue(stack.resolve("cdk.tf.json").toFile(), foundation.json());
+        var providers = project.resolve(stacks).resolve(foundation.name()).resolve(PROVIDER_LOCK);
+        if (Files.exists(providers)) {
+            Files.copy(providers, stack.resolve(PROVIDER_LOCK));
+        }
         var own = foundation.json().path("import").findValuesAsText("to");
         var imports = JSON.createObjectNode();
         var blocks = imports.putArray("import");

@@ -1,0 +1,29 @@
+package prode.ops.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import prode.ops.ExitCode;
+
+/** Lets a shell complete commands and options. */
+@Command(
+        name = "completion",
+        description = "Prints a script for bash and zsh: source <(./scripts/prod-e completion)",
+        mixinStandardHelpOptions = true)
+final class CompletionCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var commandLine = Objects.requireNonNull(spec).commandLine();
+        var root = commandLine.getParent();
+        commandLine.getOut().print(AutoComplete.bash(root.getCommandName(), root));
+        commandLine.getOut().flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,59 @@
+package prode.ops.inventory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import prode.ops.applied.AppliedResource;
+import prode.ops.applied.AppliedState;
+import prode.ops.declared.DeclaredResource;
+import prode.ops.declared.Reference;
+
+/**
+ * Compares what AWS describes with what is declared; where the declaration only refers to something, with what was
+ * applied. Attributes under {@code ignore_changes} belong to somebody else, such as autoscaling.
+ */
+record Drift(AppliedState state) {
+    List<String> of(DeclaredResource declared, AppliedResource applied, Actual actual) {
+        var ignored = ignored(declared);
+        var differences = new ArrayList<String>();
+        actual.attributes().keySet().stream()
+                .sorted()
+                .filter(name -> !ignored.contains(name))
+                .forEach(name -> expected(declared, applied, name)
+                        .filter(wanted -> !wanted.equals(actual.attributes().get(name)))
+                        .ifPresent(wanted -> differences.add(
+                                name + ": is " + actual.attributes().get(name) + ", declared " + wanted)));
+        return differences;
+    }
+
+    private Optional<String> expected(DeclaredResource declared, AppliedResource applied, String name) {
+        var written = text(declared.json(), name);
+        if (written.isPresent() && !Reference.isExpression(written.get())) {
+            return written;
+        }
+        var referred = written.flatMap(Reference::in)
+                .filter(reference -> reference.text().equals(written.get()))
+                .flatMap(state::value);
+        return referred.or(() -> text(applied.attributes(), name));
+    }
+
+    /** Blocks stand as objects or as lists of one. */
+    private static Optional<String> text(JsonNode json, String name) {
+        var node = json;
+        for (var step : name.split("\\.", -1)) {
+            node = (node.isArray() ? node.path(0) : node).path(step);
+        }
+        return node.isValueNode() && !node.isNull() && !node.asText().isEmpty()
+                ? Optional.of(node.asText())
+                : Optional.empty();
+    }
+
+    private static Set<String> ignored(DeclaredResource declared) {
+        var names = new HashSet<String>();
+        declared.json().at("/lifecycle/ignore_changes").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+}

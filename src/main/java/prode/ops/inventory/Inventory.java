@@ -1,0 +1,90 @@
+package prode.ops.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import prode.ops.ExitCode;
+import prode.ops.inventory.Item.Status;
+import prode.ops.output.Answer;
+import prode.ops.output.Table;
+
+/**
+ * What is declared and what is there.
+ *
+ * @param items one a declared resource
+ * @param orphans ARNs with the project's tag that no state knows
+ */
+public record Inventory(List<Item> items, List<String> orphans) {
+    public Inventory {
+        items = List.copyOf(items);
+        orphans = List.copyOf(orphans);
+    }
+
+    /** Both in one, as for two accounts. */
+    public Inventory and(Inventory other) {
+        return new Inventory(
+                Stream.concat(items.stream(), other.items.stream()).toList(),
+                Stream.concat(orphans.stream(), other.orphans.stream()).toList());
+    }
+
+    /** Of {@link ExitCode}: a known fault weighs more than something unknown. */
+    public int exitCode() {
+        if (!orphans.isEmpty() || items.stream().anyMatch(item -> item.status().isFault())) {
+            return ExitCode.FINDINGS;
+        }
+        return count(Status.UNKNOWN) > 0 ? ExitCode.PARTIAL : ExitCode.DONE;
+    }
+
+    /** For people and programs; the first table has every resource, so that CSV is complete. */
+    public Answer answer() {
+        var rows = new ArrayList<List<String>>();
+        items.forEach(item -> rows.add(List.of(
+                item.stack(), item.address(), item.id(), word(item.status()), String.join("; ", item.findings()))));
+        orphans.forEach(
+                arn -> rows.add(List.of("", "", arn, "orphaned", "has the project's tag, but no state knows it")));
+        var unread = items.stream()
+                .filter(item -> item.status() == Status.NOT_LOOKED_AT)
+                .collect(Collectors.groupingBy(Item::type, java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> List.of(entry.getKey(), entry.getValue().toString()))
+                .toList();
+        return Answer.of(
+                this,
+                List.of(
+                        new Table("Resources", List.of("stack", "address", "id", "status", "findings"), rows),
+                        new Table("Not looked at", List.of("type", "resources"), unread)),
+                summary());
+    }
+
+    private String summary() {
+        return "%d resources: %d as declared, %d exist, %d missing, %d drifted, %d with incomplete tags, %d unknown, %d not looked at; %d orphaned"
+                .formatted(
+                        items.size(),
+                        count(Status.AS_DECLARED),
+                        count(Status.EXISTS),
+                        count(Status.MISSING),
+                        count(Status.DRIFTED),
+                        count(Status.TAGS_INCOMPLETE),
+                        count(Status.UNKNOWN),
+                        count(Status.NOT_LOOKED_AT),
+                        orphans.size());
+    }
+
+    private static String word(Status status) {
+        return switch (status) {
+            case AS_DECLARED -> "as declared";
+            case EXISTS -> "exists";
+            case MISSING -> "missing";
+            case DRIFTED -> "drifted";
+            case TAGS_INCOMPLETE -> "tags incomplete";
+            case NOT_LOOKED_AT -> "not looked at";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    private long count(Status status) {
+        return items.stream().filter(item -> item.status() == status).count();
+    }
+}

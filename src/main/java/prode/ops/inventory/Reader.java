@@ -1,0 +1,10 @@
+package prode.ops.inventory;
+
+import java.util.Optional;
+import prode.ops.applied.AppliedResource;
+
+/** Looks at one resource in AWS. */
+public interface Reader {
+    /** As it is; empty if it is gone. Failures of the SDK pass through. */
+    Optional<Actual> read(AppliedResource resource);
+}

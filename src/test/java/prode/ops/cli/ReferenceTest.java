@@ -1,0 +1,147 @@
+package prode.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import prode.ops.ExitCode;
+import prode.ops.health.ManualTime;
+import prode.ops.health.Report;
+import prode.ops.health.Result;
+import prode.ops.health.Verdict;
+import prode.ops.output.Answers;
+import prode.ops.output.OutputFormat;
+import prode.testing.Golden;
+
+/** The reference of the command line is what the commands themselves say: nobody has to remember to write it. */
+class ReferenceTest {
+    private static final Path FOLDER = Path.of("docs/reference");
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+
+    static List<CommandLine> commands() {
+        return below(Main.commandLine(new Project(ROOT, ROOT, Map.of())))
+                .filter(command -> !command.getCommandSpec().usageMessage().hidden())
+                .sorted(Comparator.comparing(ReferenceTest::name))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void saysWhatTheCommandSays(CommandLine command) {
+        Golden.assertMatches(FOLDER.resolve(name(command) + ".md"), page(command));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandDescribesItselfAndItsExitCodes(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+        assertThat(command.getUsageMessage()).contains("Exit codes:", "--help", "130");
+    }
+
+    @Test
+    void hasNoPageOfACommandThatIsGone() throws IOException {
+        var names = commands().stream().map(command -> name(command) + ".md").toList();
+        try (var pages = Files.list(FOLDER)) {
+            assertThat(pages.map(page -> page.getFileName().toString()).filter(page -> page.startsWith("prod-e")))
+                    .isSubsetOf(names);
+        }
+    }
+
+    /** A schema that the real answer doesn't fit sends scripts astray. */
+    @Test
+    void anAnswerFitsItsSchema() {
+        var answer = new Report(
+                        "prod-e",
+                        List.of(
+                                new Result("service", "prod-e-service", Verdict.NOT_YET, "1 of 2 tasks run"),
+                                new Result("database", "prod-e-db", Verdict.HEALTHY, "available")))
+                .answer()
+                .as(OutputFormat.JSON);
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(AnswerSchema.of(Report.class).toString(), InputFormat.JSON);
+
+        assertThat(schema.validate(answer, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(answer.replace("notYet", "NOT_YET"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @Test
+    void namesTheNearestCommandAndOption() {
+        assertThat(run("verfy").err()).contains("Unmatched argument", "nearest is verify");
+        assertThat(run("verify", "--timout", "5m").err()).contains("--timeout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"verfy", "--nonsense", "verify --stack", "verify --stack a --stack b", "health --output yaml"})
+    void aWrongLineIsBadInputOnOneLine(String line) {
+        var result = run(line.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err().strip()).doesNotContain("\n");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void completesInTheShell() {
+        var result = run("completion");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("complete -F _complete_prod-e", "verify", "--timeout");
+    }
+
+    @Test
+    void coloursOnlyATerminalThatWantsThem() {
+        assertThat(help(Map.of())).doesNotContain("\u001b[");
+        assertThat(help(Map.of("PRODE_COLOURS", "1"))).contains("\u001b[");
+        assertThat(help(Map.of("PRODE_COLOURS", "1", "NO_COLOR", "1"))).doesNotContain("\u001b[");
+    }
+
+    private static String help(Map<String, String> environment) {
+        return CommandRun.of(ROOT, environment, new ManualTime(), "verify", "--help")
+                .out();
+    }
+
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(ROOT, Map.of(), new ManualTime(), arguments);
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(ReferenceTest::below));
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName("-");
+    }
+
+    private static String page(CommandLine command) {
+        command.setUsageHelpWidth(100);
+        var text = new StringBuilder("# " + command.getCommandSpec().qualifiedName() + "\n\n");
+        text.append("Generated from the command line; `./scripts/test --refresh` writes it anew.\n\n```\n");
+        command.getUsageMessage(CommandLine.Help.Ansi.OFF)
+                .lines()
+                .forEach(line -> text.append(line.stripTrailing()).append('\n'));
+        text.append("```\n");
+        var answers = command.getCommandSpec().userObject().getClass().getAnnotation(Answers.class);
+        if (answers != null) {
+            text.append("\n## Answer as JSON\n\n```json\n");
+            text.append(AnswerSchema.of(answers.value()).toPrettyString().replace("\r", ""));
+            text.append("\n```\n");
+        }
+        return text.toString();
+    }
+}

@@ -1,2 +1,0 @@
-/** Tests of the checks, with time and account scripted. */
-package prode.ops.health;
