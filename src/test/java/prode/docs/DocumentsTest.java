@@ -48,10 +48,14 @@ class DocumentsTest {
         assertThat(missing).isEmpty();
     }
 
+    /** Decisions are records of their day: what was counted then stays. */
     @Test
     void noCountIsTypedByHand() throws IOException {
         var counts = new ArrayList<String>();
         for (var page : Markdown.all()) {
+            if (page.path().startsWith("docs/decisions")) {
+                continue;
+            }
             COUNT.matcher(new MarkedText(Files.readString(page.path())).byHand())
                     .results()
                     .forEach(found -> counts.add(page.path() + ": " + found.group()));

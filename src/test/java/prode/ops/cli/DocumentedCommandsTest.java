@@ -103,7 +103,7 @@ class DocumentedCommandsTest {
                 i += word.contains("=") || option.arity().max() == 0 ? 0 : 1;
             } else if (subcommand != null) {
                 command = subcommand.getCommandSpec();
-            } else if (command.positionalParameters().isEmpty() && isName(word) && isStillCommand(words, i)) {
+            } else if (!command.subcommands().isEmpty() && isName(word) && isStillCommand(words, i)) {
                 return Optional.of(command.qualifiedName() + " has no command " + word);
             }
         }
