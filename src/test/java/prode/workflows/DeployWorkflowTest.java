@@ -2,6 +2,7 @@ package prode.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,7 +135,8 @@ class DeployWorkflowTest {
     private WorkflowRun applyWithoutStateWrites() {
         drift("enable_dns_support");
         var approved = run().start("plan");
-        try (var state = FaultyState.before(PIPELINE.role(Map.of()).get("AWS_ENDPOINT_URL_S3"))) {
+        try (var state = FaultyState.before(
+                Objects.requireNonNull(PIPELINE.role(Map.of()).get("AWS_ENDPOINT_URL_S3")))) {
             var run = run().after("plan", "success", Map.of("changes", "true"))
                     .artifact("review", approved.artifact("review"))
                     .without("Synthesize")

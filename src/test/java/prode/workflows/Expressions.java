@@ -124,7 +124,7 @@ final class Expressions {
             return Boolean.valueOf(path);
         }
         Object value = contexts;
-        for (var name : path.split("\\.")) {
+        for (var name : path.split("\\.", -1)) {
             value = value instanceof Map<?, ?> members ? members.get(name) : null;
         }
         return value;

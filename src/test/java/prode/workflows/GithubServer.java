@@ -153,7 +153,7 @@ final class GithubServer implements AutoCloseable {
 
     private void write(HttpExchange exchange, boolean comment, String number, String body) throws IOException {
         // A comment of an issue and one of a pull request have the same address.
-        if (rights.isEmpty() || !comment && !rights.contains("issues")) {
+        if (rights.isEmpty() || (!comment && !rights.contains("issues"))) {
             send(exchange, 403, JSON.createObjectNode());
             return;
         }

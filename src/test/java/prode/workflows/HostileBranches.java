@@ -2,6 +2,7 @@ package prode.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -206,7 +207,7 @@ final class HostileBranches {
                         "is no JSON",
                         project -> Files.write(
                                 project.resolve(STACK),
-                                Files.readString(project.resolve(STACK)).getBytes("UTF-16"))));
+                                Files.readString(project.resolve(STACK)).getBytes(StandardCharsets.UTF_16))));
         branches.put("a huge file", new Branch("is larger than", text(text -> " ".repeat(5 * 1024 * 1024) + text)));
         branches.put(
                 "nesting without end",

@@ -35,7 +35,7 @@ final class ScratchRepository {
         var command = new ArrayList<>(List.of("git", "ls-files", "-z", "-co", "--exclude-standard", "--"));
         command.addAll(List.of(paths));
         try {
-            for (var file : Command.succeed(command.toArray(String[]::new)).split("\0")) {
+            for (var file : Command.succeed(command.toArray(String[]::new)).split("\0", 0)) {
                 var source = Path.of(file);
                 if (Files.exists(source)) {
                     var target = folder.resolve(file);

@@ -283,7 +283,7 @@ final class WorkflowRun {
 
     /** YAML comments are not part of the value. */
     private static String leading(@Nullable String value) {
-        return value == null ? "" : value.split(" ")[0];
+        return value == null ? "" : value.split(" ", 2)[0];
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -2,6 +2,7 @@ package prode.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -244,7 +245,7 @@ class StateAdoptTest {
             var yaml = Files.readString(root.resolve("target/adopt").resolve(stack + ".yaml"));
             var file = (Map<String, Map<String, String>>)
                     new Load(LoadSettings.builder().build()).loadFromString(yaml);
-            return file.get("adopt");
+            return Objects.requireNonNull(file.get("adopt"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
