@@ -76,7 +76,10 @@ final class Pages {
     private static String written(Path page, Part part, Parts parts, Value value) {
         try {
             return part.inline()
-                    ? (part.marker().startsWith("<!-- code") ? "`" + value.of(part.instruction()) + "`" : value.of(part.instruction())) : "\n" + parts.write(part.instruction()) + "\n";
+                    ? (part.marker().startsWith("<!-- code")
+                            ? "`" + value.of(part.instruction()) + "`"
+                            : value.of(part.instruction()))
+                    : "\n" + parts.write(part.instruction()) + "\n";
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     page + ":" + part.line() + " " + part.marker() + ": " + e.getMessage(), e);

@@ -48,10 +48,14 @@ class DocumentsTest {
         assertThat(missing).isEmpty();
     }
 
+    /** Decisions are records of their day: what was counted then stays. */
     @Test
     void noCountIsTypedByHand() throws IOException {
         var counts = new ArrayList<String>();
         for (var page : Markdown.all()) {
+            if (page.path().startsWith("docs/decisions")) {
+                continue;
+            }
             COUNT.matcher(new MarkedText(Files.readString(page.path())).byHand())
                     .results()
                     .forEach(found -> counts.add(page.path() + ": " + found.group()));
@@ -73,7 +77,9 @@ class DocumentsTest {
     private static boolean leadsSomewhere(Markdown page, String link) {
         List<String> parts = List.of(link.split("#", 2));
         var folder = page.path().toAbsolutePath().getParent();
-        var target = parts.get(0).isEmpty() ? page.path() : folder.resolve(parts.get(0)).normalize();
+        var target = parts.get(0).isEmpty()
+                ? page.path()
+                : folder.resolve(parts.get(0)).normalize();
         return Files.exists(target)
                 && (parts.size() == 1 || Markdown.read(target).anchors().contains(parts.get(1)));
     }

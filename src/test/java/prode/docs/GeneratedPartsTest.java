@@ -65,7 +65,7 @@ class GeneratedPartsTest {
                 .endsWith("refresh it by ./scripts/docs");
     }
 
-    /** Another last digit where there is one, else another letter. */
+    /** Another last digit where there is one, else another character. */
     private static String spoil(Part part) {
         var content = part.content();
         for (int i = content.length() - 1; i >= 0; i--) {
@@ -73,7 +73,7 @@ class GeneratedPartsTest {
                 return content.substring(0, i) + (content.charAt(i) == '7' ? '8' : '7') + content.substring(i + 1);
             }
         }
-        return content.replaceFirst("[a-z]", "X");
+        return content.replaceFirst("[A-Za-z]", "#");
     }
 
     @Test

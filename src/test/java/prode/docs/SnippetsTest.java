@@ -35,29 +35,32 @@ class SnippetsTest {
         assertThat(README.blocks())
                 .filteredOn(SnippetsTest::isShell)
                 .isNotEmpty()
-                .allSatisfy(block -> assertThat(block.run())
-                        .as("README.md:" + block.line())
-                        .isIn("clone", "sandbox", "account"));
+                .allSatisfy(block ->
+                        assertThat(block.run()).as("README.md:" + block.line()).isIn("clone", "sandbox", "account"));
     }
 
     @Tag("terraform")
     @TestFactory
     Stream<DynamicTest> showsInTheSandboxWhatIsPrinted() {
-        return blocks("sandbox").map(named -> DynamicTest.dynamicTest(named.name(), () -> {
-            var lines = named.block().lines();
-            var commands = lines.stream()
-                    .filter(line -> !named.block().language().equals("console") || line.startsWith("$ "))
-                    .map(line -> line.replaceFirst("^\\$ ", ""))
-                    .toList();
-            var shown = lines.stream().filter(line -> !commands.contains(line.replaceFirst("^\\$ ", ""))).toList();
+        return blocks("sandbox")
+                .map(named -> DynamicTest.dynamicTest(named.name(), () -> {
+                    var lines = named.block().lines();
+                    var commands = lines.stream()
+                            .filter(line -> !named.block().language().equals("console") || line.startsWith("$ "))
+                            .map(line -> line.replaceFirst("^\\$ ", ""))
+                            .toList();
+                    var shown = lines.stream()
+                            .filter(line -> !commands.contains(line.replaceFirst("^\\$ ", "")))
+                            .toList();
 
-            var result = Command.run(Map.of(), List.of("bash", "-euo", "pipefail", "-c", String.join("\n", commands)));
+                    var result = Command.run(
+                            Map.of(), List.of("bash", "-euo", "pipefail", "-c", String.join("\n", commands)));
 
-            assertThat(result.exitCode()).as(result.errors()).isZero();
-            if (named.block().language().equals("console")) {
-                assertThat(result.output().lines()).containsExactlyElementsOf(shown);
-            }
-        }));
+                    assertThat(result.exitCode()).as(result.errors()).isZero();
+                    if (named.block().language().equals("console")) {
+                        assertThat(result.output().lines()).containsExactlyElementsOf(shown);
+                    }
+                }));
     }
 
     /** From nothing: what was forgotten in git is missed here, and only here. */
@@ -72,10 +75,13 @@ class SnippetsTest {
                 .filter(line -> !line.equals(ALL_TESTS))
                 .forEach(line -> {
                     var result = Command.run(clone, Map.of(), List.of("bash", "-c", line));
-                    assertThat(result.exitCode()).as(line + "\n" + result.everything()).isZero();
+                    assertThat(result.exitCode())
+                            .as(line + "\n" + result.everything())
+                            .isZero();
                 });
 
-        assertThat(Command.succeed("git", "-C", clone.toString(), "status", "--porcelain")).isEmpty();
+        assertThat(Command.succeed("git", "-C", clone.toString(), "status", "--porcelain"))
+                .isEmpty();
     }
 
     @Test
@@ -88,7 +94,8 @@ class SnippetsTest {
     /** The shown mistakes, made in the committed file, are told in the shown words. */
     @Test
     void theShownMistakesAreToldSo() throws IOException {
-        var file = Files.createDirectories(folder.resolve("src/main/environments")).resolve("production.yaml");
+        var file =
+                Files.createDirectories(folder.resolve("src/main/environments")).resolve("production.yaml");
         Files.writeString(
                 file,
                 Files.readString(Path.of("src/main/environments/production.yaml"))
@@ -103,7 +110,10 @@ class SnippetsTest {
         try {
             ConfigLoader.load(file.getParent());
         } catch (ConfigException e) {
-            told.addAll(e.getMessage().lines().map(line -> line.replace(folder + "/", "")).toList());
+            told.addAll(e.getMessage()
+                    .lines()
+                    .map(line -> line.replace(folder + "/", ""))
+                    .toList());
         }
 
         assertThat(shown).isNotEmpty();

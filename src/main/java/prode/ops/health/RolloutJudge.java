@@ -43,7 +43,7 @@ final class RolloutJudge {
 
     private static Judgement judgeTasks(State service, Rollout primary) {
         var left = service.rollouts().stream()
-                .filter(rollout -> rollout != primary && rollout.running() + rollout.pending() > 0)
+                .filter(rollout -> !rollout.equals(primary) && rollout.running() + rollout.pending() > 0)
                 .toList();
         if (service.desired() == 0) {
             return failed("no task is wanted: the desired count is 0");

@@ -29,8 +29,8 @@ public final class Webhook {
     public static Optional<Webhook> at(String address) {
         try {
             var uri = URI.create(address.strip());
-            var safe = "https".equals(uri.getScheme()) && uri.getHost() != null
-                    || "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+            var safe = ("https".equals(uri.getScheme()) && uri.getHost() != null)
+                    || ("http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost()));
             return safe ? Optional.of(new Webhook(uri)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

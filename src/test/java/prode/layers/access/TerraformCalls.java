@@ -51,12 +51,14 @@ record TerraformCalls(Map<String, String> arns, Map<String, Map<String, List<Cal
                     new Load(LoadSettings.builder().build()).loadFromString(Files.readString(FILE));
             var arns = (Map<String, String>) Objects.requireNonNull(file.get("arns"));
             var types = new TreeMap<String, Map<String, List<Call>>>();
-            ((Map<String, Map<String, List<String>>>) Objects.requireNonNull(file.get("types"))).forEach((type, phases) -> {
-                var calls = new TreeMap<String, List<Call>>();
-                phases.forEach((phase, lines) -> calls.put(
-                        phase, lines.stream().map(line -> call(line, arns)).toList()));
-                types.put(type, calls);
-            });
+            ((Map<String, Map<String, List<String>>>) Objects.requireNonNull(file.get("types")))
+                    .forEach((type, phases) -> {
+                        var calls = new TreeMap<String, List<Call>>();
+                        phases.forEach((phase, lines) -> calls.put(
+                                phase,
+                                lines.stream().map(line -> call(line, arns)).toList()));
+                        types.put(type, calls);
+                    });
             return new TerraformCalls(arns, types);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -54,7 +54,8 @@ class DocumentedCommandsTest {
     }
 
     private static Optional<String> problem(String call) throws IOException {
-        var words = Arrays.asList(call.replaceAll("[\\[\\]\"']", "").replaceFirst("[.,:]$", "").split("\\s+"));
+        var words = Arrays.asList(
+                call.replaceAll("[\\[\\]\"']", "").replaceFirst("[.,:]$", "").split("\\s+"));
         var script = Path.of(words.get(0));
         if (Files.notExists(script)) {
             return Optional.of("no such script");
@@ -62,7 +63,8 @@ class DocumentedCommandsTest {
         var rest = words.subList(1, words.size());
         return switch (script.getFileName().toString()) {
             case "prod-e" -> known(rest);
-            case "plan", "deploy", "policy" -> known(prepend(script.getFileName().toString(), rest));
+            case "plan", "deploy", "policy" ->
+                known(prepend(script.getFileName().toString(), rest));
             default -> inHelp(script, rest);
         };
     }
@@ -101,7 +103,7 @@ class DocumentedCommandsTest {
                 i += word.contains("=") || option.arity().max() == 0 ? 0 : 1;
             } else if (subcommand != null) {
                 command = subcommand.getCommandSpec();
-            } else if (command.positionalParameters().isEmpty() && isName(word) && isStillCommand(words, i)) {
+            } else if (!command.subcommands().isEmpty() && isName(word) && isStillCommand(words, i)) {
                 return Optional.of(command.qualifiedName() + " has no command " + word);
             }
         }

@@ -69,7 +69,8 @@ public final class S3States implements Supplier<TerraformNames> {
         var collector = new NameCollector();
         for (var stack : stacks) {
             var state = states.get(stack.name());
-            var resources = state == null ? 0 : collector.add(place(stack), state.body().asByteArray());
+            var resources =
+                    state == null ? 0 : collector.add(place(stack), state.body().asByteArray());
             require(stack, resources);
         }
         stacks.forEach(collector::add);

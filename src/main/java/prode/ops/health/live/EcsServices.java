@@ -58,7 +58,7 @@ public record EcsServices(EcsClient ecs) implements Services {
     private static String reason(Task task) {
         var containers = task.containers().stream()
                 .filter(container ->
-                        container.reason() != null || container.exitCode() != null && container.exitCode() != 0)
+                        container.reason() != null || (container.exitCode() != null && container.exitCode() != 0))
                 .map(container -> container.name() + " "
                         + Stream.of(
                                         container.exitCode() == null ? null : "exit code " + container.exitCode(),
