@@ -32,7 +32,7 @@ class KilledApplyTest {
     private static final Predicate<Request> LOCK = item("PutItem", "\"Info\"");
     private static final Predicate<Request> UNLOCK = item("DeleteItem", "LockID");
     private static final Predicate<Request> DIGEST = item("PutItem", "\"Digest\"");
-    
+
     @TempDir
     private Path root;
 
