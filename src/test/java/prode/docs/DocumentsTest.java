@@ -2,6 +2,7 @@ package prode.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class DocumentsTest {
 
     private static boolean leadsSomewhere(Markdown page, String link) {
         List<String> parts = List.of(link.split("#", 2));
-        var folder = page.path().toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(page.path().toAbsolutePath().getParent());
         var target = parts.get(0).isEmpty()
                 ? page.path()
                 : folder.resolve(parts.get(0)).normalize();

@@ -2,6 +2,7 @@ package prode.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,9 +109,9 @@ class SnippetsTest {
 
         var told = new ArrayList<String>();
         try {
-            ConfigLoader.load(file.getParent());
+            ConfigLoader.load(Objects.requireNonNull(file.getParent()));
         } catch (ConfigException e) {
-            told.addAll(e.getMessage()
+            told.addAll(Objects.requireNonNull(e.getMessage())
                     .lines()
                     .map(line -> line.replace(folder + "/", ""))
                     .toList());
