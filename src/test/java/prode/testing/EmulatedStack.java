@@ -25,17 +25,21 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 import software.amazon.awssdk.services.rds.RdsClient;
 
@@ -201,7 +205,10 @@ public final class EmulatedStack implements AutoCloseable {
                     .get(0)
                     .targetGroupArn();
             elb.registerTargets(request -> request.targetGroupArn(arn)
-                    .targets(target -> target.id("10.0.1.7").port(3000)));
+                    .targets(TargetDescription.builder()
+                            .id("10.0.1.7")
+                            .port(3000)
+                            .build()));
             remember("aws_lb_target_group", "name", group, Map.of("id", arn, "arn", arn));
         }
         front.rewrite(
@@ -245,9 +252,10 @@ public final class EmulatedStack implements AutoCloseable {
                         .requiresCompatibilities(Compatibility.FARGATE)
                         .cpu("256")
                         .memory("512")
-                        .containerDefinitions(container -> container
+                        .containerDefinitions(ContainerDefinition.builder()
                                 .name(family.replace("task", "container"))
-                                .image(ACCOUNT + ".dkr.ecr.us-west-2.amazonaws.com/" + image)))
+                                .image(ACCOUNT + ".dkr.ecr.us-west-2.amazonaws.com/" + image)
+                                .build()))
                 .taskDefinition()
                 .taskDefinitionArn();
         remember("aws_ecs_task_definition", "family", family, Map.of("id", family, "arn", arn));
@@ -309,9 +317,14 @@ public final class EmulatedStack implements AutoCloseable {
         var dynamoDb = access.client(DynamoDbClient.builder());
         dynamoDb.createTable(request -> request.tableName("prod-e-terraform-lock")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        attribute -> attribute.attributeName("LockID").attributeType(ScalarAttributeType.S))
-                .keySchema(key -> key.attributeName("LockID").keyType(KeyType.HASH)));
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("LockID")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("LockID")
+                        .keyType(KeyType.HASH)
+                        .build()));
         dynamoDb.putItem(request -> request.tableName("prod-e-terraform-lock")
                 .item(Map.of(
                         "LockID",

@@ -20,6 +20,7 @@ class RolloutVerdictsTest {
     private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
     /** What ECS tells over time, and what is true. */
+    @SuppressWarnings("ImmutableEnumChecker") // Each story is told once.
     private enum Story {
         STEADY_AT_ONCE(null, new Rollouts().then(1, primary(NEW, "COMPLETED", 2))),
         SLOW(

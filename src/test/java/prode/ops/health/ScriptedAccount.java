@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import prode.ops.declared.DeclaredStack.Backend;
@@ -71,6 +72,10 @@ final class ScriptedAccount {
                         "ACTIVE",
                         tasks,
                         List.of(new Services.Rollout("PRIMARY", "COMPLETED", "", revision, tasks, tasks, 0, 0))));
+    }
+
+    List<Targets.Target> group(String name) {
+        return Objects.requireNonNull(groups.get(name));
     }
 
     void page(String address, int status) {

@@ -15,6 +15,7 @@ import prode.ops.ExitCode;
 /** An alarm clock that rings for nothing is switched off; one that misses the fire is worse. */
 class SeededFaultsTest {
     /** Each spoils one thing, and names the line that must come. */
+    @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
     private enum Fault {
         ROLLED_BACK("service prod-e-service: runs prod-e-task:6", it -> it.service("prod-e-service", Rollouts.OLD, 2)),
         PROMETHEUS_GONE("service prod-e-prom-service: there is no", it -> it.services.remove("prod-e-prom-service")),
@@ -22,12 +23,11 @@ class SeededFaultsTest {
                 "service grafana-service: runs grafana:2", it -> it.service("grafana-service", "grafana:2", 1)),
         TARGET_UNHEALTHY(
                 "targets prod-e-backend-3000: 10.0.4.9 is unhealthy Target.Timeout",
-                it -> it.groups
-                        .get("prod-e-backend-3000")
+                it -> it.group("prod-e-backend-3000")
                         .add(new Targets.Target("10.0.4.9", "unhealthy", "Target.Timeout"))),
         NO_TARGET(
                 "targets prod-e-grafana-3000: no target",
-                it -> it.groups.get("prod-e-grafana-3000").clear()),
+                it -> it.group("prod-e-grafana-3000").clear()),
         TARGET_GROUP_GONE(
                 "targets prod-e-prometheus-9090: there is no", it -> it.groups.remove("prod-e-prometheus-9090")),
         ROUTE_500("route /health: answers 503", it -> it.page("https://app.example.com/health", 503)),
@@ -118,8 +118,7 @@ class SeededFaultsTest {
     private static ScriptedAccount healthy(Random random) {
         var account = new ScriptedAccount();
         account.service("prod-e-service", Rollouts.NEW, 1 + random.nextInt(6));
-        account.groups
-                .get("prod-e-backend-3000")
+        account.group("prod-e-backend-3000")
                 .addAll(List.of(
                         new Targets.Target("10.0.4.8", random.nextBoolean() ? "healthy" : "draining", ""),
                         new Targets.Target("10.0.4.9", "healthy", "")));
