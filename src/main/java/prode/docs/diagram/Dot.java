@@ -27,7 +27,7 @@ public final class Dot {
     private static void write(Item item, String indent, StringBuilder text) {
         if (item instanceof Group group) {
             text.append("%ssubgraph cluster_%s {\n".formatted(indent, group.id()));
-            text.append("%s  label=\"%s\"; labeljust=l; fontsize=11; style=\"rounded\"; color=\"#9fb3c8\";\n"
+            text.append("%s  label=\"%s\"; labeljust=l; margin=26; fontsize=11; style=\"rounded\"; color=\"#9fb3c8\";\n"
                     .formatted(indent, quoted(group.title())));
             group.items().forEach(inner -> write(inner, indent + "  ", text));
             text.append(indent).append("}\n");

@@ -40,10 +40,11 @@ final class TrafficPicture {
                 .filter(flow -> paths.isEmpty() || !flow.to().equals(EVERYWHERE))
                 .filter(flow -> Nodes.isWithin(flow.from(), paths) || Nodes.isWithin(flow.to(), paths))
                 .toList();
-        return new TrafficPicture(declared, flows).draw();
+        return new TrafficPicture(declared, flows).draw(paths.isEmpty());
     }
 
-    private Diagram draw() {
+    /** The whole is tall, a part of it wide: so no arrow crosses the title of a frame. */
+    private Diagram draw(boolean isWhole) {
         var talkers = flows.stream()
                 .filter(flow -> flow.to().equals(EVERYWHERE))
                 .map(Flow::from)
@@ -67,7 +68,7 @@ final class TrafficPicture {
             items.add(new Node(INTERNET, Kind.OUTSIDE, "internet, AWS services"));
         }
         items.add(Nodes.network(declared, inPublic, inPrivate));
-        return new Diagram(true, items, edges());
+        return new Diagram(isWhole, items, edges());
     }
 
     private List<Edge> edges() {
