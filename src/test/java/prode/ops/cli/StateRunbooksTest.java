@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
 import prode.ops.health.Waiting;
 import prode.ops.state.StackState;
-import prode.sandbox.backend.Http.Request;
 import prode.testing.Command;
 import prode.testing.Gate;
 import prode.testing.Poll;
@@ -35,8 +33,6 @@ import prode.testing.TerraformJson;
 class StateRunbooksTest {
     private static final int REPAIRS = Boolean.getBoolean("prode.soak") ? 50 : 5;
     private static final String STACK = "table-lock";
-    private static final Predicate<Request> DIGEST =
-            request -> request.body().text().contains("\"Digest\"");
 
     @TempDir
     private Path root;
@@ -84,7 +80,7 @@ class StateRunbooksTest {
     @Test
     void digestMismatch() throws IOException {
         for (var round = 0; round < REPAIRS; round++) {
-            gate.deny(DIGEST);
+            gate.deny(request -> request.body().text().contains("\"Digest\""));
             assertThat(apply("round" + round).exitCode()).isZero();
             gate.deny(request -> false);
             assertThat(run("state", "verify", "--stack", STACK).out()).contains("stale-digest");
@@ -116,8 +112,7 @@ class StateRunbooksTest {
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(verdict.out()).contains("serial-repeated", lost);
 
-        var result = typed(
-                "lost-update", "./scripts/prod-e state rollback --apply --to <version>", "<version>", lost);
+        var result = typed("lost-update", "./scripts/prod-e state rollback --apply --to <version>", "<version>", lost);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("Rolled back", "aws_s3_bucket.shared");
@@ -130,8 +125,8 @@ class StateRunbooksTest {
         var serial = newest().path("serial").asLong();
         assertThat(apply("somebody").exitCode()).isZero();
 
-        var result = typed(
-                "state-rollback", "./scripts/prod-e state rollback --apply --to <version>", "<version>", first);
+        var result =
+                typed("state-rollback", "./scripts/prod-e state rollback --apply --to <version>", "<version>", first);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("before-rollback-" + (serial + 1));
