@@ -1,5 +1,7 @@
 package prode.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,15 +35,22 @@ public final class Gate implements AutoCloseable {
             "x-amz-decoded-content-length",
             "x-amz-trailer");
 
+    private static final JsonNode DENIAL = JsonNodeFactory.instance
+            .objectNode()
+            .put("__type", "com.amazon.coral.service#AccessDeniedException")
+            .put("message", "User: arn:aws:sts::111122223333:assumed-role/test/test is not authorized");
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final String server;
     private final BackendServer gate;
+    private volatile Predicate<Request> denied = request -> false;
     private volatile Hold hold = new Hold(request -> false, false);
 
     /** What is held up, and whether only its answer is. */
     private static final class Hold {
         private final Predicate<Request> held;
         private final boolean after;
+        private volatile boolean isLate;
         private final CountDownLatch arrived = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
 
@@ -79,6 +88,11 @@ public final class Gate implements AutoCloseable {
         hold = new Hold(requests, true);
     }
 
+    /** Answers such requests as AWS answers who lacks the right; they reach nobody. */
+    public void deny(Predicate<Request> requests) {
+        denied = requests;
+    }
+
     /** Whether a request is being held up. */
     public boolean holds() {
         return hold.arrived.getCount() == 0;
@@ -91,7 +105,16 @@ public final class Gate implements AutoCloseable {
         old.open.countDown();
     }
 
+    /** Lets through, late, what was held up. */
+    public void release() {
+        hold.isLate = true;
+        open();
+    }
+
     private Response pass(Request request) {
+        if (denied.test(request)) {
+            return Response.json(400, DENIAL);
+        }
         var now = hold;
         if (!now.held.test(request)) {
             return forward(request);
@@ -102,6 +125,9 @@ public final class Gate implements AutoCloseable {
             now.open.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (early == null && now.isLate) {
+            return forward(request);
         }
         // Whoever asked is dead by now: what had not begun never happens.
         return early == null ? Response.empty(503) : early;
