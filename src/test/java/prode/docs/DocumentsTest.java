@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import prode.testing.Markdown;
@@ -76,7 +77,7 @@ class DocumentsTest {
 
     private static boolean leadsSomewhere(Markdown page, String link) {
         List<String> parts = List.of(link.split("#", 2));
-        var folder = page.path().toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(page.path().toAbsolutePath().getParent());
         var target = parts.get(0).isEmpty()
                 ? page.path()
                 : folder.resolve(parts.get(0)).normalize();

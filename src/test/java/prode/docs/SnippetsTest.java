@@ -94,8 +94,8 @@ class SnippetsTest {
     /** The shown mistakes, made in the committed file, are told in the shown words. */
     @Test
     void theShownMistakesAreToldSo() throws IOException {
-        var file =
-                Files.createDirectories(folder.resolve("src/main/environments")).resolve("production.yaml");
+        var environments = Files.createDirectories(folder.resolve("src/main/environments"));
+        var file = environments.resolve("production.yaml");
         Files.writeString(
                 file,
                 Files.readString(Path.of("src/main/environments/production.yaml"))
@@ -108,10 +108,9 @@ class SnippetsTest {
 
         var told = new ArrayList<String>();
         try {
-            ConfigLoader.load(file.getParent());
+            ConfigLoader.load(environments);
         } catch (ConfigException e) {
-            told.addAll(e.getMessage()
-                    .lines()
+            told.addAll(String.valueOf(e.getMessage()).lines()
                     .map(line -> line.replace(folder + "/", ""))
                     .toList());
         }
