@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -94,8 +95,8 @@ class SnippetsTest {
     /** The shown mistakes, made in the committed file, are told in the shown words. */
     @Test
     void theShownMistakesAreToldSo() throws IOException {
-        var environments = Files.createDirectories(folder.resolve("src/main/environments"));
-        var file = environments.resolve("production.yaml");
+        var file =
+                Files.createDirectories(folder.resolve("src/main/environments")).resolve("production.yaml");
         Files.writeString(
                 file,
                 Files.readString(Path.of("src/main/environments/production.yaml"))
@@ -108,9 +109,10 @@ class SnippetsTest {
 
         var told = new ArrayList<String>();
         try {
-            ConfigLoader.load(environments);
+            ConfigLoader.load(Objects.requireNonNull(file.getParent()));
         } catch (ConfigException e) {
-            told.addAll(String.valueOf(e.getMessage()).lines()
+            told.addAll(Objects.requireNonNull(e.getMessage())
+                    .lines()
                     .map(line -> line.replace(folder + "/", ""))
                     .toList());
         }

@@ -127,7 +127,8 @@ class KilledApplyTest {
             case DIGEST_WITHOUT_UNLOCK -> gate.holdBefore(UNLOCK);
             case AFTER_UNLOCK -> gate.holdAfter(UNLOCK);
             // These two show elsewhere; nothing may be saved until then.
-            case AFTER_REFRESH, MID_RESOURCE -> gate.holdBefore(request -> request.method().equals("PUT"));
+            case AFTER_REFRESH, MID_RESOURCE ->
+                gate.holdBefore(request -> request.method().equals("PUT"));
         }
     }
 
