@@ -116,8 +116,7 @@ class StateRunbooksTest {
         assertThat(verdict.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(verdict.out()).contains("serial-repeated", lost);
 
-        var result = typed(
-                "lost-update", "./scripts/prod-e state rollback --apply --to <version>", "<version>", lost);
+        var result = typed("lost-update", "./scripts/prod-e state rollback --apply --to <version>", "<version>", lost);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("Rolled back", "aws_s3_bucket.shared");
@@ -130,8 +129,8 @@ class StateRunbooksTest {
         var serial = newest().path("serial").asLong();
         assertThat(apply("somebody").exitCode()).isZero();
 
-        var result = typed(
-                "state-rollback", "./scripts/prod-e state rollback --apply --to <version>", "<version>", first);
+        var result =
+                typed("state-rollback", "./scripts/prod-e state rollback --apply --to <version>", "<version>", first);
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("before-rollback-" + (serial + 1));

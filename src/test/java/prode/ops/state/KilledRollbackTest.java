@@ -93,7 +93,9 @@ class KilledRollbackTest {
     void anInterruptLeavesNeitherLockNorHalfAState(Step step, boolean isWritten) throws Exception {
         var process = rollBackUpTo(step, reset());
 
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         gate.open();
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -122,8 +124,10 @@ class KilledRollbackTest {
         switch (step) {
             case NOTHING -> gate.holdBefore(request -> isItem(request, "PutItem", "\"Info\""));
             case LOCK -> gate.holdAfter(request -> isItem(request, "PutItem", "\"Info\""));
-            case COPY -> gate.holdAfter(request -> isPut(request) && request.path().contains(".before-rollback-"));
-            case OBJECT -> gate.holdAfter(request -> isPut(request) && request.path().endsWith(StateBackend.KEY));
+            case COPY ->
+                gate.holdAfter(request -> isPut(request) && request.path().contains(".before-rollback-"));
+            case OBJECT ->
+                gate.holdAfter(request -> isPut(request) && request.path().endsWith(StateBackend.KEY));
             case DIGEST -> gate.holdAfter(request -> isItem(request, "PutItem", "\"Digest\""));
             case UNLOCK -> gate.holdAfter(request -> isItem(request, "DeleteItem", "LockID"));
         }
@@ -132,8 +136,18 @@ class KilledRollbackTest {
                 .collect(Collectors.joining(File.pathSeparator));
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
-                        java, "-XX:TieredStopAtLevel=1", "-cp", classPath, Main.class.getName(), "state", "rollback",
-                        "--stack", "one", "--apply", "--to", version)
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        Main.class.getName(),
+                        "state",
+                        "rollback",
+                        "--stack",
+                        "one",
+                        "--apply",
+                        "--to",
+                        version)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log.txt").toFile());
@@ -141,9 +155,7 @@ class KilledRollbackTest {
         builder.environment().put("AWS_ENDPOINT_URL", gate.url());
         var process = builder.start();
         Poll.until(step + " of the rollback, see " + root.resolve("log.txt"), PATIENCE, () -> {
-            assertThat(process.isAlive())
-                    .as(() -> log())
-                    .isTrue();
+            assertThat(process.isAlive()).as(() -> log()).isTrue();
             return gate.holds();
         });
         return process;
