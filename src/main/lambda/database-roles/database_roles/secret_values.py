@@ -28,12 +28,17 @@ class Credentials:
 
 def master_credentials(arn):
     """The master's credentials, which RDS writes and rotates."""
-    return _read(arn, hint="RDS manages it: see the master user secret of the instance")
+    hint = "RDS manages it: see the master user secret of the instance"
+    return _read(arn, missing=hint, malformed=hint)
 
 
 def application_credentials(arn, master_username):
     """The application's credentials, with a user name that PostgreSQL and RDS leave free."""
-    credentials = _read(arn, hint="write it with `aws secretsmanager put-secret-value`")
+    credentials = _read(
+        arn,
+        missing="write it with `./scripts/prod-e secrets init`",
+        malformed="correct it with `aws secretsmanager put-secret-value`",
+    )
     username = credentials.username
     if not USERNAME.fullmatch(username):
         raise DatabaseRolesError(
@@ -51,20 +56,20 @@ def application_credentials(arn, master_username):
     return credentials
 
 
-def _read(arn, hint):
+def _read(arn, missing, malformed):
     try:
         answer = boto3.client("secretsmanager", config=TIMEOUTS).get_secret_value(SecretId=arn)
     except ClientError as error:
         code = error.response["Error"]["Code"]
         if code == "ResourceNotFoundException":
-            raise DatabaseRolesError(f"The secret {arn} has no value yet or does not exist, {hint}.") from None
+            raise DatabaseRolesError(f"The secret {arn} has no value yet or does not exist, {missing}.") from None
         raise DatabaseRolesError(f"Secrets Manager refused to read the secret {arn}: {code}.") from None
     except BotoCoreError as error:
         raise DatabaseRolesError(
             f"Cannot reach Secrets Manager for the secret {arn}: {type(error).__name__}; check the route "
             "(NAT or endpoint) and the security group."
         ) from None
-    return _parse(arn, answer.get("SecretString"), hint)
+    return _parse(arn, answer.get("SecretString"), malformed)
 
 
 def _parse(arn, text, hint):

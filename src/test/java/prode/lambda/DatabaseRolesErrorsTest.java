@@ -44,7 +44,7 @@ class DatabaseRolesErrorsTest {
 
         assertThat(roles.fails())
                 .isEqualTo(
-                        "The secret %s has no value yet or does not exist, write it with `aws secretsmanager put-secret-value`.",
+                        "The secret %s has no value yet or does not exist, write it with `./scripts/prod-e secrets init`.",
                         roles.get("APPLICATION_SECRET_ARN"));
     }
 
@@ -61,7 +61,7 @@ class DatabaseRolesErrorsTest {
 
         assertThat(roles.fails())
                 .isEqualTo(
-                        "The value of secret %s is not a JSON object with username and password, write it with `aws"
+                        "The value of secret %s is not a JSON object with username and password, correct it with `aws"
                                 + " secretsmanager put-secret-value`.",
                         roles.get("APPLICATION_SECRET_ARN"));
     }
