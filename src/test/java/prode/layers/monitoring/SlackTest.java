@@ -48,10 +48,15 @@ class SlackTest {
         assertThat(foundation.all("aws_secretsmanager_secret_version")).isEmpty();
     }
 
+    /** But for the pipeline's reading rights: they name each secret that an account may come to have. */
     @Test
     void nothingOfSlackExistsWithoutIt() {
         for (TerraformJson stack : List.of(Stacks.production(), Stacks.foundation())) {
-            assertThat(stack.root().toString().toLowerCase(Locale.ROOT)).doesNotContain("slack");
+            assertThat(stack.all())
+                    .filteredOn(resource -> !resource.path().startsWith("access/"))
+                    .isNotEmpty()
+                    .noneMatch(resource ->
+                            resource.body().toString().toLowerCase(Locale.ROOT).contains("slack"));
         }
     }
 
