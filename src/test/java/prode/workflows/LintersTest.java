@@ -43,6 +43,9 @@ class LintersTest {
                 "--no-ignores",
                 "--pedantic",
                 "--quiet",
+                // On a build machine it would colour even what goes into a file.
+                "--color",
+                "never",
                 WORKFLOWS));
     }
 
