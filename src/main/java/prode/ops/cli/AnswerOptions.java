@@ -1,12 +1,18 @@
 package prode.ops.cli;
 
-import java.io.PrintWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import prode.ops.output.Answer;
 import prode.ops.output.OutputFormat;
 
 /** How a command answers. */
 final class AnswerOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
     @Option(
             names = "--output",
             paramLabel = "<format>",
@@ -14,24 +20,17 @@ final class AnswerOptions {
             description = "text, json, markdown or csv; default: text")
     private OutputFormat format = OutputFormat.TEXT;
 
-    OutputFormat format() {
-        return format;
-    }
-
-    /** Prints with the verdicts at the lines' beginnings in red and green, where the answer is text for a terminal. */
-    void print(Answer answer, PrintWriter out, boolean colours) {
+    /** Prints to stdout; on a terminal with the verdicts at the lines' beginnings in red and green. */
+    void print(Answer answer) {
+        var commandLine = Objects.requireNonNull(command).commandLine();
+        var hasColours = commandLine.getColorScheme().ansi().enabled();
         var text = answer.as(format);
-        out.print(colours && format == OutputFormat.TEXT ? coloured(text) : text);
-        out.flush();
+        commandLine.getOut().print(hasColours && format == OutputFormat.TEXT ? coloured(text) : text);
+        commandLine.getOut().flush();
     }
 
     private static String coloured(String text) {
         return text.replaceAll("(?m)^(FAULT|unknown)\\b", "\u001b[31m$1\u001b[0m")
                 .replaceAll("(?m)^ok\\b", "\u001b[32mok\u001b[0m");
-    }
-
-    void print(Answer answer, PrintWriter out) {
-        out.print(answer.as(format));
-        out.flush();
     }
 }

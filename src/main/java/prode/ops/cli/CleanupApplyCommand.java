@@ -9,10 +9,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.cleanup.Execution;
@@ -40,8 +38,8 @@ final class CleanupApplyCommand implements Callable<Integer> {
 
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
     private AnswerOptions answer = new AnswerOptions();
@@ -64,7 +62,6 @@ final class CleanupApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         var file = ReportFile.read(project.callerDirectory().resolve(Objects.requireNonNull(report)));
         requireApproval(file);
         var stack = project.stack(file.report().stack());
@@ -79,8 +76,8 @@ final class CleanupApplyCommand implements Callable<Integer> {
             try (var journal = Journal.open(file, access.clock())) {
                 var result = new Execution(AwsAccount.of(access), names, Rules.ALL, journal, access.clock())
                         .run(file, interruption::isAsked);
-                result.stopped().ifPresent(failure -> commandLine.getErr().println(failure.reason()));
-                answer.print(CleanupAnswers.of(file, result), commandLine.getOut());
+                result.stopped().ifPresent(failure -> console.say(failure.reason()));
+                answer.print(CleanupAnswers.of(file, result));
                 return result.exitCode();
             }
         }

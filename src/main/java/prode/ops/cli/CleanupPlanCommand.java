@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.cleanup.Planner;
@@ -36,8 +33,8 @@ import prode.ops.output.Answers;
 final class CleanupPlanCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
     private CleanupOptions options = new CleanupOptions();
@@ -73,8 +70,6 @@ final class CleanupPlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
-        var err = commandLine.getErr();
         var age = MinAge.parse(minAge);
         var stack = options.stack(project);
         var before = previous();
@@ -92,16 +87,11 @@ final class CleanupPlanCommand implements Callable<Integer> {
                     scope.project(),
                     options.names(project, access, stack).get(),
                     firstSeen(before, scope, now));
-            var planner = new Planner(AwsAccount.of(access), Rules.ALL, Prices.of(scope.region()), line -> {
-                err.println(line);
-                err.flush();
-            });
+            var planner = new Planner(AwsAccount.of(access), Rules.ALL, Prices.of(scope.region()), console::say);
             var file = ReportFile.write(path(stack.name()), planner.plan(scope, surroundings));
-            answer.print(CleanupAnswers.of(file), commandLine.getOut());
-            err.printf(
-                    "Nothing was changed. Reviewed, it is approved with:%n  prod-e cleanup apply %s --approve %s%n",
-                    file.path(), file.digest());
-            err.flush();
+            answer.print(CleanupAnswers.of(file));
+            console.say("Nothing was changed. Reviewed, it is approved with:%n  prod-e cleanup apply %s --approve %s"
+                    .formatted(file.path(), file.digest()));
             return file.report().isComplete() ? ExitCode.DONE : ExitCode.PARTIAL;
         }
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
@@ -18,12 +19,14 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Mixin
+    private Console console = new Console();
+
     @Override
     public Integer call() {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
-        var root = commandLine.getParent();
-        commandLine.getOut().print(AutoComplete.bash(root.getCommandName(), root));
-        commandLine.getOut().flush();
+        var root = Objects.requireNonNull(spec).root();
+        console.out().print(AutoComplete.bash(root.name(), root.commandLine()));
+        console.out().flush();
         return ExitCode.DONE;
     }
 }

@@ -1,18 +1,14 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.review.digest.Approval;
@@ -26,8 +22,8 @@ import prode.sandbox.Sandbox;
 final class DeployCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
     private StackOptions options = new StackOptions();
@@ -50,14 +46,13 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         if (options.isSandbox()) {
-            commandLine.getErr().println(Sandbox.NOTICE);
+            console.say(Sandbox.NOTICE);
         }
         var approval = approval();
         options.synthesize(project);
         try (var session = options.open(project)) {
-            var steps = new Steps(project, session, options.lockTimeout(), commandLine.getOut(), commandLine.getErr());
+            var steps = new Steps(project, session, options.lockTimeout(), console.out(), console.err());
             if (!options.isSandbox()) {
                 for (var stack : options.stacks(project)) {
                     DeployChecks.before(project, stack);
@@ -71,11 +66,11 @@ final class DeployCommand implements Callable<Integer> {
                     steps.apply(stack, planFile);
                 } else {
                     var planFile = steps.planAndShow(stack);
-                    approve(stack, commandLine.getErr());
+                    approve(stack);
                     steps.apply(stack, planFile);
                     steps.showOutputs(stack);
                 }
-                DeployChecks.after(project, session.environment(), stack, commandLine.getErr());
+                DeployChecks.after(project, session.environment(), stack, console.err());
             }
             return ExitCode.DONE;
         }
@@ -98,7 +93,7 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    private void approve(String stack, PrintWriter err) {
+    private void approve(String stack) {
         if (autoApprove || options.isSandbox()) {
             return;
         }
@@ -107,8 +102,8 @@ final class DeployCommand implements Callable<Integer> {
                     ExitCode.REFUSED,
                     stack + ": nobody is there to approve the plan; --auto-approve applies it unasked");
         }
-        err.printf("Apply this plan to %s? Only 'yes' will do: ", stack);
-        err.flush();
+        console.err().printf("Apply this plan to %s? Only 'yes' will do: ", stack);
+        console.err().flush();
         var answer = new Scanner(System.in, StandardCharsets.UTF_8);
         if (!answer.hasNextLine() || !answer.nextLine().strip().equals("yes")) {
             throw new CommandFailure(ExitCode.REFUSED, stack + ": the plan was not approved, nothing was changed");

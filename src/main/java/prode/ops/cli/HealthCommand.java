@@ -3,17 +3,13 @@ package prode.ops.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.health.Checks;
@@ -34,8 +30,8 @@ import prode.ops.output.Answers;
 final class HealthCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
     private StackOption stack = new StackOption();
@@ -83,17 +79,15 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private Report look(Checks checks, Optional<Webhook> webhook) throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         var report = new Report(stack.name(), checks.look());
-        answers.print(report.answer(), commandLine.getOut(), project.hasColours());
+        answers.print(report.answer());
         if (webhook.isPresent()) {
-            tell(report, webhook.get(), commandLine);
+            tell(report, webhook.get());
         }
         return report;
     }
 
-    private void tell(Report report, Webhook webhook, CommandLine commandLine)
-            throws IOException, InterruptedException {
+    private void tell(Report report, Webhook webhook) throws IOException, InterruptedException {
         var last = new LastFaults(file());
         var before = last.read();
         // What can't be seen now is as it was: a throttled call neither ends a fault nor begins one.
@@ -108,7 +102,7 @@ final class HealthCommand implements Callable<Integer> {
         var problem = webhook.send(change.get().text());
         if (problem.isPresent()) {
             // The file stays as it is: the next look tells it again.
-            commandLine.getErr().println("not told: " + problem.get());
+            console.say("not told: " + problem.get());
             return;
         }
         last.write(now);

@@ -7,14 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.applied.AppliedState;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsTarget;
@@ -40,9 +37,6 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTa
         mixinStandardHelpOptions = true)
 final class InventoryCommand implements Callable<Integer> {
     private final Project project;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Option(names = "--stack", paramLabel = "<stack>", description = "Only these; default: all stacks.")
     private List<String> stacks = new ArrayList<>();
@@ -74,8 +68,7 @@ final class InventoryCommand implements Callable<Integer> {
         if (csv != null) {
             write(project.callerDirectory().resolve(csv), inventory.answer().as(OutputFormat.CSV));
         }
-        answers.print(
-                inventory.answer(), Objects.requireNonNull(spec).commandLine().getOut());
+        answers.print(inventory.answer());
         return inventory.exitCode();
     }
 

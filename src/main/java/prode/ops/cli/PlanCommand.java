@@ -1,13 +1,9 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
 import prode.sandbox.Sandbox;
 
@@ -19,8 +15,8 @@ import prode.sandbox.Sandbox;
 final class PlanCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
     private StackOptions options = new StackOptions();
@@ -31,13 +27,12 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         if (options.isSandbox()) {
-            commandLine.getErr().println(Sandbox.NOTICE);
+            console.say(Sandbox.NOTICE);
         }
         options.synthesize(project);
         try (var session = options.open(project)) {
-            var steps = new Steps(project, session, options.lockTimeout(), commandLine.getOut(), commandLine.getErr());
+            var steps = new Steps(project, session, options.lockTimeout(), console.out(), console.err());
             for (var stack : options.stacks(project)) {
                 steps.planAndShow(stack);
             }

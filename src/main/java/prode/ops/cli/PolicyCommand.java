@@ -1,7 +1,6 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -10,9 +9,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.output.Answers;
@@ -34,8 +32,8 @@ final class PolicyCommand implements Callable<Integer> {
 
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Option(names = "--stacks", paramLabel = "<folder>", description = "Default: main.tf.json-output/stacks")
     private @Nullable Path stacks;
@@ -67,29 +65,31 @@ final class PolicyCommand implements Callable<Integer> {
             var file = chosen(out, project.target().resolve("policy.json"));
             Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             report.write(file);
-            print(report, Objects.requireNonNull(spec).commandLine().getOut());
+            print(report);
             return report.isClean() ? ExitCode.DONE : ExitCode.FINDINGS;
         } catch (PolicyException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());
         }
     }
 
-    private static void print(PolicyReport report, PrintWriter out) {
+    private void print(PolicyReport report) {
         for (var finding : report.findings()) {
-            out.printf("%s %s%n", finding.check(), finding.title());
-            out.printf("  %s: %s%n", finding.stack(), finding.address());
+            console.print("%s %s"
+.formatted(finding.check(), finding.title()));
+            console.print("  %s: %s"
+.formatted(finding.stack(), finding.address()));
             if (!finding.constructPath().isEmpty()) {
-                out.printf("  construct %s%n", finding.constructPath());
+                console.print("  construct %s"
+.formatted(finding.constructPath()));
             }
         }
-        report.problems().forEach(out::println);
-        out.printf(
-                "%s: %d checks passed, %d findings waived, %d open, %d waivers to look at%n",
-                report.scanner(),
-                report.passed(),
-                report.waived(),
-                report.findings().size(),
-                report.problems().size());
+        report.problems().forEach(console::print);
+        console.print("%s: %d checks passed, %d findings waived, %d open, %d waivers to look at"
+.formatted(report.scanner(),
+                        report.passed(),
+                        report.waived(),
+                        report.findings().size(),
+                        report.problems().size()));
     }
 
     private Path chosen(@Nullable Path given, Path otherwise) {

@@ -1,20 +1,17 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.output.Answers;
@@ -39,8 +36,8 @@ import prode.policy.PolicyReport;
 final class ReviewCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Parameters(paramLabel = "<plan.json>", arity = "0..*", description = "One a stack.")
     private List<Path> plans = new ArrayList<>();
@@ -73,9 +70,8 @@ final class ReviewCommand implements Callable<Integer> {
         var review = new Review(new PlanFiles(project).review(plans), policyReport());
         var comment = new Comment(review, checkedLink(), costText()).render();
         if (out == null) {
-            PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
-            stdout.print(comment);
-            stdout.flush();
+            console.out().print(comment);
+            console.out().flush();
         } else {
             var folder = project.callerDirectory().resolve(out);
             Files.createDirectories(folder);

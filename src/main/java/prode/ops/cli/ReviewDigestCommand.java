@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
 
 /** Prints what an approval names. */
@@ -21,8 +18,8 @@ import prode.ops.ExitCode;
 final class ReviewDigestCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Parameters(paramLabel = "<plan.json>", arity = "1..*", description = "One a stack.")
     private List<Path> plans = new ArrayList<>();
@@ -33,10 +30,9 @@ final class ReviewDigestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
         var reviews = new PlanFiles(project).review(plans);
-        reviews.forEach(
-                review -> out.println(reviews.size() == 1 ? review.digest() : review.digest() + "  " + review.stack()));
+        reviews.forEach(review ->
+                console.print(reviews.size() == 1 ? review.digest() : review.digest() + "  " + review.stack()));
         return ExitCode.DONE;
     }
 }

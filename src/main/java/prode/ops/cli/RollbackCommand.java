@@ -1,18 +1,14 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.health.Checks;
@@ -45,8 +41,8 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 final class RollbackCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
     private StackOption stack = new StackOption();
@@ -83,8 +79,6 @@ final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var err = Objects.requireNonNull(spec).commandLine().getErr();
         try (var health = Health.open(project, stack.name())) {
             var chosen = chosen(health.expected().services());
             var releases = new EcsReleases(
@@ -92,26 +86,26 @@ final class RollbackCommand implements Callable<Integer> {
             var planner = new RollbackPlanner(releases);
             var plan = planner.plan(target(health, chosen), Optional.ofNullable(to));
             if (!apply || plan.isNothing()) {
-                answers.print(plan.answer(), out);
+                answers.print(plan.answer());
                 return ExitCode.DONE;
             }
-            err.println(plan.service() + ": " + plan.from().revision() + " -> "
+            console.say(plan.service() + ": " + plan.from().revision() + " -> "
                     + plan.to().revision());
             releases.deploy(plan.cluster(), plan.service(), plan.to().arn());
-            answers.print(plan.done().answer(), out);
-            return verify(health, plan, err);
+            answers.print(plan.done().answer());
+            return verify(health, plan);
         }
     }
 
-    private int verify(Health health, Rollback plan, PrintWriter err) throws InterruptedException {
+    private int verify(Health health, Rollback plan) throws InterruptedException {
         var expected = health.expected().withRevision(plan.service(), plan.to().arn());
         var verification = new Verification(
                 Checks.of(expected, LiveAccount.of(health.access())),
                 project.waiting(),
-                line -> err.println("waiting: " + line));
+                line -> console.say("waiting: " + line));
         var report = verification.run(stack.name(), timeout);
-        report.lines().forEach(line -> err.println("fault: " + line));
-        err.println(report.summary());
+        report.lines().forEach(line -> console.say("fault: " + line));
+        console.say(report.summary());
         return report.exitCode();
     }
 

@@ -3,15 +3,14 @@ package prode.ops.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.sandbox.Sandbox;
 
 /** Runs any command in a sandbox of its own, or in the one that was started. */
@@ -37,8 +36,8 @@ import prode.sandbox.Sandbox;
 final class SandboxCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Option(names = "--account", paramLabel = "<id>", description = "Account to play; default: the stacks' own.")
     private @Nullable String account;
@@ -52,16 +51,15 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         if (command.isEmpty()) {
-            throw new ParameterException(commandLine, "say what to run: sandbox -- <command>");
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT, "say what to run: sandbox -- <command> (see prod-e sandbox --help)");
         }
         var terminal = new ProcessBuilder(command)
                 .directory(project.callerDirectory().toFile())
                 .inheritIO();
         try (var session = CommandSession.inSandbox(project, account)) {
-            commandLine.getErr().println(Sandbox.NOTICE);
-            commandLine.getErr().flush();
+            console.say(Sandbox.NOTICE);
             return session.start(terminal).waitFor();
         }
     }

@@ -6,14 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.sandbox.RunningSandbox;
@@ -30,8 +28,8 @@ final class SandboxStartCommand implements Callable<Integer> {
 
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Option(names = "--account", paramLabel = "<id>", description = "Account to play; default: the stacks' own.")
     private @Nullable String account;
@@ -45,7 +43,6 @@ final class SandboxStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
             var running = RunningSandbox.in(project.sandbox());
             if (running.isPresent()) {
@@ -55,12 +52,11 @@ final class SandboxStartCommand implements Callable<Integer> {
                                 .formatted(running.get().endpoints().pid()));
             }
             var sandbox = await(serve(SandboxAccount.of(project, account)));
-            out.println(Sandbox.NOTICE);
-            out.printf(
-                    "Process %d, account %s, state backend %s. 'prod-e sandbox -- <command>' uses it.%n",
-                    sandbox.endpoints().pid(),
-                    sandbox.endpoints().account(),
-                    sandbox.endpoints().backend());
+            console.print(Sandbox.NOTICE);
+            console.print("Process %d, account %s, state backend %s. 'prod-e sandbox -- <command>' uses it."
+.formatted(sandbox.endpoints().pid(),
+                            sandbox.endpoints().account(),
+                            sandbox.endpoints().backend()));
             return ExitCode.DONE;
         } catch (SandboxException e) {
             throw new CommandFailure(ExitCode.REFUSED, e.reason());

@@ -1,12 +1,9 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.sandbox.RunningSandbox;
@@ -20,8 +17,8 @@ import prode.sandbox.SandboxException;
 final class SandboxStatusCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     SandboxStatusCommand(Project project) {
         this.project = project;
@@ -29,20 +26,18 @@ final class SandboxStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
             var running = RunningSandbox.in(project.sandbox());
             if (running.isEmpty()) {
-                out.println("No sandbox runs.");
+                console.print("No sandbox runs.");
                 return ExitCode.DONE;
             }
             var status = running.get().status();
-            out.printf(
-                    "Process %d, account %s, state backend %s, %d resources.%n",
-                    status.path("pid").asLong(),
-                    status.path("account").asText(),
-                    running.get().endpoints().backend(),
-                    status.path("resources").asInt());
+            console.print("Process %d, account %s, state backend %s, %d resources."
+.formatted(status.path("pid").asLong(),
+                            status.path("account").asText(),
+                            running.get().endpoints().backend(),
+                            status.path("resources").asInt()));
             return ExitCode.DONE;
         } catch (SandboxException e) {
             throw new CommandFailure(ExitCode.REFUSED, e.reason());

@@ -1,11 +1,8 @@
 package prode.ops.cli;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.sandbox.RunningSandbox;
@@ -19,8 +16,8 @@ import prode.sandbox.SandboxException;
 final class SandboxStopCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     SandboxStopCommand(Project project) {
         this.project = project;
@@ -28,15 +25,14 @@ final class SandboxStopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
             var running = RunningSandbox.in(project.sandbox());
             if (running.isEmpty()) {
-                out.println("No sandbox runs.");
+                console.print("No sandbox runs.");
                 return ExitCode.DONE;
             }
             running.get().stop();
-            out.println("Stopped process " + running.get().endpoints().pid() + ".");
+            console.print("Stopped process " + running.get().endpoints().pid() + ".");
             return ExitCode.DONE;
         } catch (SandboxException e) {
             throw new CommandFailure(ExitCode.REFUSED, e.reason());

@@ -5,13 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.secrets.DeclaredSecret;
@@ -32,8 +29,8 @@ final class SecretsInitCommand implements Callable<Integer> {
 
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Option(
             names = "--stack",
@@ -54,7 +51,6 @@ final class SecretsInitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
         var foundation = project.stack(stack);
         var secrets = DeclaredSecret.of(foundation);
         var supplied = new LinkedHashMap<String, String>();
@@ -64,8 +60,7 @@ final class SecretsInitCommand implements Callable<Integer> {
         try (var access = project.aws(foundation)) {
             var init = new SecretsInit(new SecretValues(access.client(SecretsManagerClient.builder())));
             var outcome = init.run(secrets, supplied);
-            outcome.lines().forEach(out::println);
-            out.flush();
+            outcome.lines().forEach(console::print);
             if (!outcome.missing().isEmpty()) {
                 var next = "./scripts/prod-e secrets init --stack " + stack + " --from-file ";
                 throw new CommandFailure(

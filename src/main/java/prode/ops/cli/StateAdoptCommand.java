@@ -2,19 +2,14 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
-import prode.ops.aws.AwsFailures;
 import prode.ops.state.adopt.AccountLookup;
 import prode.ops.state.adopt.ManagedAddresses;
 import prode.ops.state.adopt.Proposal;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Proposes what to take over instead of making it. */
 @Command(
@@ -28,8 +23,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class StateAdoptCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Parameters(paramLabel = "<stack>", arity = "0..1", description = "Default: prod-e.")
     private String name = "prod-e";
@@ -40,29 +35,23 @@ final class StateAdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         var stack = project.stack(name);
         try (var access = project.aws(stack)) {
             var proposal = Proposal.of(stack, ManagedAddresses.of(stack, access.s3()), new AccountLookup(access));
             var file = project.target().resolve("adopt").resolve(name + ".yaml");
             Files.createDirectories(file.getParent());
             Files.writeString(file, proposal.toYaml());
-            var out = commandLine.getOut();
-            out.print(proposal.toYaml());
-            out.printf(
-                    "%d to adopt, %d ambiguous, %d not known, %d not there: %s%n",
-                    proposal.found().size(),
-                    proposal.ambiguous().size(),
-                    proposal.unknown().size(),
-                    proposal.missing().size(),
-                    project.root().relativize(file));
-            out.flush();
+            console.out().print(proposal.toYaml());
+            console.print("%d to adopt, %d ambiguous, %d not known, %d not there: %s"
+.formatted(proposal.found().size(),
+                            proposal.ambiguous().size(),
+                            proposal.unknown().size(),
+                            proposal.missing().size(),
+                            project.root().relativize(file)));
             if (!proposal.unknown().isEmpty()) {
                 return ExitCode.PARTIAL;
             }
             return proposal.ambiguous().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
-        } catch (SdkException e) {
-            throw AwsFailures.explain(e);
         }
     }
 }

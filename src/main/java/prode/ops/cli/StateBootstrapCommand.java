@@ -1,17 +1,14 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.aws.AwsAccess;
@@ -33,8 +30,8 @@ import prode.sandbox.Sandbox;
 final class StateBootstrapCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Option(names = "--apply", description = "Do it.")
     private boolean apply;
@@ -61,11 +58,10 @@ final class StateBootstrapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         var foundation = foundation();
         var state = RemoteState.of(foundation);
         if (sandbox) {
-            commandLine.getErr().println(Sandbox.NOTICE);
+            console.say(Sandbox.NOTICE);
         }
         try (var session =
                         sandbox ? CommandSession.inNewAccount(project, state.account()) : CommandSession.real(project);
@@ -73,36 +69,32 @@ final class StateBootstrapCommand implements Callable<Integer> {
                         session.environment(),
                         foundation.target(),
                         new CallLog(project.callLog(), Clock.systemUTC()))) {
-            var out = commandLine.getOut();
             var bootstrap = new Bootstrap(access, state);
-            out.println("Account " + state.account() + ", " + state.region() + ", as " + access.caller());
-            bootstrap.plan().forEach(out::println);
-            out.println("create  " + foundation.name() + ": the rest of its "
+            console.print("Account " + state.account() + ", " + state.region() + ", as " + access.caller());
+            bootstrap.plan().forEach(step -> console.print(step.toString()));
+            console.print("create  " + foundation.name() + ": the rest of its "
                     + foundation.resources().size() + " resources that is not in its state yet");
-            out.flush();
             if (!apply) {
-                out.println("Nothing was changed; --apply does it.");
+                console.print("Nothing was changed; --apply does it.");
                 return ExitCode.DONE;
             }
-            var err = commandLine.getErr();
-            bootstrap.make(step -> err.println(foundation.name() + ": " + step));
-            applyFoundation(foundation, state, session, out, err);
-            out.println("Next: ./scripts/prod-e secrets init");
+            bootstrap.make(step -> console.say(foundation.name() + ": " + step));
+            applyFoundation(foundation, state, session);
+            console.print("Next: ./scripts/prod-e secrets init");
             return ExitCode.DONE;
         }
     }
 
-    private void applyFoundation(
-            DeclaredStack foundation, RemoteState state, CommandSession session, PrintWriter out, PrintWriter err)
+    private void applyFoundation(DeclaredStack foundation, RemoteState state, CommandSession session)
             throws IOException, InterruptedException {
         var stacks = project.root().relativize(project.stacks());
         try (var copy = WorkingCopy.of(foundation, project.root(), stacks, state.imports(), project.target())) {
             var inCopy = new Project(copy.root(), project.callerDirectory(), project.environment());
             try {
-                new Steps(inCopy, session, lockTimeout, out, err).converge(foundation.name());
+                new Steps(inCopy, session, lockTimeout, console.out(), console.err()).converge(foundation.name());
             } finally {
                 copy.erroredState()
-                        .ifPresent(file -> err.println(file
+                        .ifPresent(file -> console.say(file
                                 + ": the state that could not be saved, the only record of what was made; keep it"));
             }
         }

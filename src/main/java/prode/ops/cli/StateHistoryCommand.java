@@ -1,14 +1,10 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
 import prode.ops.output.Answers;
 import prode.ops.state.History;
@@ -23,11 +19,8 @@ import prode.ops.state.HistoryAnswer;
 final class StateHistoryCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
-    private StateOptions options = new StateOptions();
+    private StackOption stack = new StackOption();
 
     @Mixin
     private AnswerOptions answer = new AnswerOptions();
@@ -44,11 +37,10 @@ final class StateHistoryCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        return options.open(project, state -> {
-            answer.print(HistoryAnswer.of(state, History.of(state, limit)), out);
+    public Integer call() throws IOException {
+        try (var open = OpenState.of(project, stack.name())) {
+            answer.print(HistoryAnswer.of(open.state(), History.of(open.state(), limit)));
             return ExitCode.DONE;
-        });
+        }
     }
 }

@@ -3,19 +3,14 @@ package prode.ops.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.state.Recovery;
-import prode.ops.state.StackState;
 import prode.ops.state.StateContent;
 
 /** Takes in the state that Terraform could not save. */
@@ -29,11 +24,11 @@ import prode.ops.state.StateContent;
 final class StateRecoverCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
-    private StateOptions options = new StateOptions();
+    private StackOption stack = new StackOption();
 
     @Mixin
     private DeadHolderOptions holder = new DeadHolderOptions();
@@ -50,32 +45,31 @@ final class StateRecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         var content = read();
-        options.open(project, state -> recover(state, content));
+        try (var open = OpenState.of(project, stack.name())) {
+            recover(new Recovery(open.state(), file.toString(), content));
+        }
         if (apply) {
-            FollowingPlan.show(project, options.stack(), commandLine.getOut(), commandLine.getErr());
+            FollowingPlan.show(project, stack.name(), console.out(), console.err());
         }
         return ExitCode.DONE;
     }
 
-    private int recover(StackState state, StateContent content) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var recovery = new Recovery(state, file.toString(), content);
+    private void recover(Recovery recovery) {
         var step = apply ? recovery.run(holder.deadHolder()) : recovery.look();
-        out.println("now   "
+        console.print("now   "
                 + step.current()
                         .flatMap(current -> current.content().head())
                         .map(head -> "serial " + head.serial() + ", " + head.resources() + " resources")
                         .orElse("no state"));
-        out.println("file  serial " + step.head().serial() + ", " + step.head().resources() + " resources");
-        out.println(
+        console.print(
+                "file  serial " + step.head().serial() + ", " + step.head().resources() + " resources");
+        console.print(
                 step.isDone()
                         ? "The state is that of the file already."
                         : apply
                                 ? "Recovered: the file's state is the state now; delete the file, it may hold secrets."
                                 : "--apply does it, and shows the plan that would follow.");
-        return ExitCode.DONE;
     }
 
     private StateContent read() throws IOException {

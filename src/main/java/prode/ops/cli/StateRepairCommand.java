@@ -1,17 +1,12 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
 import prode.ops.output.Plain;
 import prode.ops.state.Orphans;
@@ -28,11 +23,11 @@ import prode.ops.state.Repair;
 final class StateRepairCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
-    private StateOptions options = new StateOptions();
+    private StackOption stack = new StackOption();
 
     @Mixin
     private DeadHolderOptions holder = new DeadHolderOptions();
@@ -45,40 +40,38 @@ final class StateRepairCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var declared = options.declared(project);
-        return options.openAccount(project, (access, state) -> {
-            var sums = apply ? Repair.run(state, holder.deadHolder()) : Repair.look(state);
-            show(sums, out);
-            Orphans.of(access, declared, state)
+    public Integer call() throws IOException {
+        try (var open = OpenState.of(project, stack.name())) {
+            show(apply ? Repair.run(open.state(), holder.deadHolder()) : Repair.look(open.state()));
+            Orphans.of(open.access(), open.stack(), open.state())
                     .ifPresentOrElse(
-                            orphans -> showOrphans(orphans, out),
-                            () -> out.println("Orphans: not looked for, no tags or no right to tag:GetResources."));
+                            this::showOrphans,
+                            () -> console.out()
+                                    .println("Orphans: not looked for, no tags or no right to tag:GetResources."));
             return ExitCode.DONE;
-        });
+        }
     }
 
-    private static void showOrphans(List<String> orphans, PrintWriter out) {
+    private void showOrphans(List<String> orphans) {
         if (orphans.isEmpty()) {
-            out.println("Orphans: none among what AWS lists by tags.");
+            console.print("Orphans: none among what AWS lists by tags.");
             return;
         }
-        out.println("Orphans, tagged as this stack's but not in its state; import or delete them:");
-        orphans.forEach(orphan -> out.println("  " + Plain.text(orphan)));
+        console.print("Orphans, tagged as this stack's but not in its state; import or delete them:");
+        orphans.forEach(orphan -> console.print("  " + Plain.text(orphan)));
     }
 
-    private void show(Optional<Repair.Sums> sums, PrintWriter out) {
+    private void show(Optional<Repair.Sums> sums) {
         if (sums.isEmpty()) {
-            out.println("Terraform keeps no digest of this state: nothing to repair.");
+            console.print("Terraform keeps no digest of this state: nothing to repair.");
             return;
         }
-        out.println("digest  " + sums.get().digest().orElse("none"));
-        out.println("object  " + sums.get().sum());
+        console.print("digest  " + sums.get().digest().orElse("none"));
+        console.print("object  " + sums.get().sum());
         if (sums.get().agree()) {
-            out.println("They agree: nothing to repair.");
+            console.print("They agree: nothing to repair.");
         } else {
-            out.println(apply ? "Repaired: the digest is the object's sum now." : "--apply writes the object's sum.");
+            console.print(apply ? "Repaired: the digest is the object's sum now." : "--apply writes the object's sum.");
         }
     }
 }

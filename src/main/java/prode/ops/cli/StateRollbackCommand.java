@@ -1,17 +1,12 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
 import prode.ops.state.Rollback;
-import prode.ops.state.StackState;
 
 /** Makes an earlier version of the state the present one. */
 @Command(
@@ -24,11 +19,11 @@ import prode.ops.state.StackState;
 final class StateRollbackCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
-    private StateOptions options = new StateOptions();
+    private StackOption stack = new StackOption();
 
     @Mixin
     private DeadHolderOptions holder = new DeadHolderOptions();
@@ -49,19 +44,18 @@ final class StateRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
-        var isWritten = options.open(project, this::rollBack) == ExitCode.DONE && apply;
-        if (isWritten) {
-            FollowingPlan.show(project, options.stack(), commandLine.getOut(), commandLine.getErr());
+        try (var open = OpenState.of(project, stack.name())) {
+            rollBack(new Rollback(open.state(), version));
+        }
+        if (apply) {
+            FollowingPlan.show(project, stack.name(), console.out(), console.err());
         }
         return ExitCode.DONE;
     }
 
-    private int rollBack(StackState state) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var rollback = new Rollback(state, version);
+    private void rollBack(Rollback rollback) {
         var step = rollback.look();
-        out.println("now   "
+        console.print("now   "
                 + step.current()
                         .map(current -> "version " + current.versionId()
                                 + current.content()
@@ -70,19 +64,18 @@ final class StateRollbackCommand implements Callable<Integer> {
                                                 ", serial " + head.serial() + ", " + head.resources() + " resources")
                                         .orElse(", not to be read"))
                         .orElse("no state"));
-        out.println("then  version " + version + " as serial " + step.head().serial() + ", "
+        console.print("then  version " + version + " as serial " + step.head().serial() + ", "
                 + step.head().resources() + " resources");
         if (!apply) {
-            out.println(
+            console.print(
                     step.isDone()
                             ? "The state has this content already."
                             : "--apply does it, and shows the plan that would follow.");
-            return ExitCode.DONE;
+            return;
         }
         rollback.run(holder.deadHolder())
                 .ifPresentOrElse(
-                        copy -> out.println("Rolled back. A copy of what was there: " + copy),
-                        () -> out.println("The state has this content already; its digest agrees."));
-        return ExitCode.DONE;
+                        copy -> console.print("Rolled back. A copy of what was there: " + copy),
+                        () -> console.print("The state has this content already; its digest agrees."));
     }
 }

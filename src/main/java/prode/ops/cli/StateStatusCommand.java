@@ -1,13 +1,9 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
 import prode.ops.output.Answers;
 import prode.ops.state.Status;
@@ -21,11 +17,8 @@ import prode.ops.state.Status;
 final class StateStatusCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
-    private StateOptions options = new StateOptions();
+    private StackOption stack = new StackOption();
 
     @Mixin
     private AnswerOptions answer = new AnswerOptions();
@@ -35,11 +28,10 @@ final class StateStatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        return options.open(project, state -> {
-            answer.print(Status.of(state), out);
+    public Integer call() throws IOException {
+        try (var open = OpenState.of(project, stack.name())) {
+            answer.print(Status.of(open.state()));
             return ExitCode.DONE;
-        });
+        }
     }
 }

@@ -1,14 +1,11 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.state.Unlock;
 
@@ -20,11 +17,11 @@ import prode.ops.state.Unlock;
 final class StateUnlockCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
-    private StateOptions options = new StateOptions();
+    private StackOption stack = new StackOption();
 
     @Mixin
     private DeadHolderOptions holder = new DeadHolderOptions();
@@ -34,16 +31,14 @@ final class StateUnlockCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
+    public Integer call() throws IOException {
         var dead = holder.deadHolder()
-                .orElseThrow(() -> new ParameterException(
-                        commandLine, "--id is missing: the id of the lock, as 'state status' shows it"));
-        return options.open(project, state -> {
-            var freed = Unlock.free(state, dead);
-            (freed.isEmpty() ? java.util.List.of(options.stack() + ": not locked") : freed)
-                    .forEach(commandLine.getOut()::println);
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.BAD_INPUT, "--id is missing: the id of the lock, as 'state status' shows it"));
+        try (var open = OpenState.of(project, stack.name())) {
+            var freed = Unlock.free(open.state(), dead);
+            (freed.isEmpty() ? List.of(stack.name() + ": not locked") : freed).forEach(console::print);
             return ExitCode.DONE;
-        });
+        }
     }
 }

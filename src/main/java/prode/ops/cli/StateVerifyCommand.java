@@ -1,13 +1,9 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
 import prode.ops.output.Answers;
 import prode.ops.state.Verification;
@@ -23,11 +19,8 @@ import prode.ops.state.VerificationAnswer;
 final class StateVerifyCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
-    private StateOptions options = new StateOptions();
+    private StackOption stack = new StackOption();
 
     @Mixin
     private AnswerOptions answer = new AnswerOptions();
@@ -37,12 +30,11 @@ final class StateVerifyCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
-        return options.open(project, state -> {
-            var found = Verification.of(state);
-            answer.print(VerificationAnswer.of(state, found), out);
+    public Integer call() throws IOException {
+        try (var open = OpenState.of(project, stack.name())) {
+            var found = Verification.of(open.state());
+            answer.print(VerificationAnswer.of(open.state(), found));
             return found.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
-        });
+        }
     }
 }

@@ -2,14 +2,10 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import prode.ops.health.Report;
 import prode.ops.health.Verification;
 import prode.ops.output.Answers;
@@ -28,8 +24,8 @@ import prode.ops.output.Answers;
 final class VerifyCommand implements Callable<Integer> {
     private final Project project;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Console console = new Console();
 
     @Mixin
     private StackOption stack = new StackOption();
@@ -50,15 +46,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
         try (var health = Health.open(project, stack.name())) {
-            var verification = new Verification(
-                    health.checks(),
-                    project.waiting(),
-                    line -> commandLine.getErr().println("waiting: " + line));
+            var verification =
+                    new Verification(health.checks(), project.waiting(), line -> console.say("waiting: " + line));
             var report = verification.run(stack.name(), timeout);
-            answers.print(report.answer(), commandLine.getOut(), project.hasColours());
-            report.lines().forEach(line -> commandLine.getErr().println("fault: " + line));
+            answers.print(report.answer());
+            report.lines().forEach(line -> console.say("fault: " + line));
             return report.exitCode();
         }
     }
