@@ -74,18 +74,16 @@ final class PolicyCommand implements Callable<Integer> {
 
     private void print(PolicyReport report) {
         for (var finding : report.findings()) {
-            console.print("%s %s"
-.formatted(finding.check(), finding.title()));
-            console.print("  %s: %s"
-.formatted(finding.stack(), finding.address()));
+            console.print("%s %s".formatted(finding.check(), finding.title()));
+            console.print("  %s: %s".formatted(finding.stack(), finding.address()));
             if (!finding.constructPath().isEmpty()) {
-                console.print("  construct %s"
-.formatted(finding.constructPath()));
+                console.print("  construct %s".formatted(finding.constructPath()));
             }
         }
         report.problems().forEach(console::print);
         console.print("%s: %d checks passed, %d findings waived, %d open, %d waivers to look at"
-.formatted(report.scanner(),
+                .formatted(
+                        report.scanner(),
                         report.passed(),
                         report.waived(),
                         report.findings().size(),

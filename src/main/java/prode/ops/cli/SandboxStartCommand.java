@@ -54,7 +54,8 @@ final class SandboxStartCommand implements Callable<Integer> {
             var sandbox = await(serve(SandboxAccount.of(project, account)));
             console.print(Sandbox.NOTICE);
             console.print("Process %d, account %s, state backend %s. 'prod-e sandbox -- <command>' uses it."
-.formatted(sandbox.endpoints().pid(),
+                    .formatted(
+                            sandbox.endpoints().pid(),
                             sandbox.endpoints().account(),
                             sandbox.endpoints().backend()));
             return ExitCode.DONE;

@@ -34,7 +34,8 @@ final class SandboxStatusCommand implements Callable<Integer> {
             }
             var status = running.get().status();
             console.print("Process %d, account %s, state backend %s, %d resources."
-.formatted(status.path("pid").asLong(),
+                    .formatted(
+                            status.path("pid").asLong(),
                             status.path("account").asText(),
                             running.get().endpoints().backend(),
                             status.path("resources").asInt()));

@@ -43,7 +43,8 @@ final class StateAdoptCommand implements Callable<Integer> {
             Files.writeString(file, proposal.toYaml());
             console.out().print(proposal.toYaml());
             console.print("%d to adopt, %d ambiguous, %d not known, %d not there: %s"
-.formatted(proposal.found().size(),
+                    .formatted(
+                            proposal.found().size(),
                             proposal.ambiguous().size(),
                             proposal.unknown().size(),
                             proposal.missing().size(),
