@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.review.digest.Approval;
+import prode.ops.terraform.Locking;
 import prode.sandbox.Sandbox;
 
 /** Deploys: plan, look, apply of exactly that plan. */
@@ -27,6 +28,13 @@ final class DeployCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions options = new StackOptions();
+
+    @Option(
+            names = "--lock-timeout",
+            paramLabel = "<duration>",
+            defaultValue = "60s",
+            description = "How long to wait for the state's lock; default: ${DEFAULT-VALUE}")
+    private String lockTimeout = "60s";
 
     @Option(names = "--auto-approve", description = "Don't ask before the apply; always so in the sandbox.")
     private boolean autoApprove;
@@ -50,9 +58,10 @@ final class DeployCommand implements Callable<Integer> {
             console.say(Sandbox.NOTICE);
         }
         var approval = approval();
+        requireApprover();
         options.synthesize(project);
         try (var session = options.open(project)) {
-            var steps = new Steps(project, session, options.lockTimeout(), console.out(), console.err());
+            var steps = new Steps(project, session, Locking.within(lockTimeout), console.out(), console.err());
             if (!options.isSandbox()) {
                 for (var stack : options.stacks(project)) {
                     DeployChecks.before(project, stack);
@@ -93,14 +102,23 @@ final class DeployCommand implements Callable<Integer> {
         }
     }
 
-    private void approve(String stack) {
-        if (autoApprove || options.isSandbox()) {
-            return;
-        }
-        if (!project.isInteractive()) {
+    private boolean isAsked() {
+        return approved == null && !autoApprove && !options.isSandbox();
+    }
+
+    /** Before the first step: a plan that nobody can approve holds the lock for nothing. */
+    private void requireApprover() {
+        if (isAsked() && !project.isInteractive()) {
             throw new CommandFailure(
                     ExitCode.REFUSED,
-                    stack + ": nobody is there to approve the plan; --auto-approve applies it unasked");
+                    "deploy: nobody sits at a terminal to approve the plan; give --approved with what was reviewed,"
+                            + " or --auto-approve");
+        }
+    }
+
+    private void approve(String stack) {
+        if (!isAsked()) {
+            return;
         }
         console.err().printf("Apply this plan to %s? Only 'yes' will do: ", stack);
         console.err().flush();

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prode.ops.ExitCode;
+import prode.ops.terraform.Locking;
 import prode.sandbox.Sandbox;
 
 /** Shows what a deployment would change. */
@@ -32,7 +33,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         options.synthesize(project);
         try (var session = options.open(project)) {
-            var steps = new Steps(project, session, options.lockTimeout(), console.out(), console.err());
+            var steps = new Steps(project, session, Locking.NONE, console.out(), console.err());
             for (var stack : options.stacks(project)) {
                 steps.planAndShow(stack);
             }

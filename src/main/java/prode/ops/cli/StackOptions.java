@@ -23,13 +23,6 @@ final class StackOptions {
     @Option(names = "--account", paramLabel = "<id>", description = "Account the sandbox plays; default: the stacks'.")
     private @Nullable String account;
 
-    @Option(
-            names = "--lock-timeout",
-            paramLabel = "<duration>",
-            defaultValue = "60s",
-            description = "How long to wait for the state's lock; default: ${DEFAULT-VALUE}")
-    private String lockTimeout = "60s";
-
     @Option(names = "--no-synth", description = "Take the committed JSON as it is.")
     private boolean noSynth;
 
@@ -41,10 +34,6 @@ final class StackOptions {
 
     boolean isSandbox() {
         return sandbox;
-    }
-
-    String lockTimeout() {
-        return lockTimeout;
     }
 
     CommandSession open(Project project) throws IOException, InterruptedException {

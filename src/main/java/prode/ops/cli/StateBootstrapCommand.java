@@ -17,6 +17,7 @@ import prode.ops.declared.DeclaredStack;
 import prode.ops.state.bootstrap.Bootstrap;
 import prode.ops.state.bootstrap.RemoteState;
 import prode.ops.state.bootstrap.WorkingCopy;
+import prode.ops.terraform.Locking;
 import prode.sandbox.Sandbox;
 
 /** Brings an account from nothing to its foundation. */
@@ -91,7 +92,8 @@ final class StateBootstrapCommand implements Callable<Integer> {
         try (var copy = WorkingCopy.of(foundation, project.root(), stacks, state.imports(), project.target())) {
             var inCopy = new Project(copy.root(), project.callerDirectory(), project.environment());
             try {
-                new Steps(inCopy, session, lockTimeout, console.out(), console.err()).converge(foundation.name());
+                new Steps(inCopy, session, Locking.within(lockTimeout), console.out(), console.err())
+                        .converge(foundation.name());
             } finally {
                 copy.erroredState()
                         .ifPresent(file -> console.say(file

@@ -13,6 +13,7 @@ import prode.ops.review.digest.Fingerprints;
 import prode.ops.review.plan.NotAPlanException;
 import prode.ops.review.plan.PlanReader;
 import prode.ops.terraform.Diagnostic;
+import prode.ops.terraform.Locking;
 import prode.ops.terraform.Origins;
 import prode.ops.terraform.StackRun;
 import prode.ops.terraform.StackRun.Outcome;
@@ -27,14 +28,14 @@ final class Steps {
 
     private final Project project;
     private final StackRun.Launcher session;
-    private final String lockTimeout;
+    private final Locking locking;
     private final PrintWriter out;
     private final PrintWriter err;
 
-    Steps(Project project, StackRun.Launcher session, String lockTimeout, PrintWriter out, PrintWriter err) {
+    Steps(Project project, StackRun.Launcher session, Locking locking, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
-        this.lockTimeout = lockTimeout;
+        this.locking = locking;
         this.out = out;
         this.err = err;
     }
@@ -55,7 +56,7 @@ final class Steps {
         say(stack + ": init");
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
-        succeed(stack, () -> run.plan(planFile, lockTimeout), ExitCode.FINDINGS);
+        succeed(stack, () -> run.plan(planFile, locking), ExitCode.FINDINGS);
         return planFile;
     }
 
@@ -86,7 +87,7 @@ final class Steps {
     void apply(String stack, Path planFile) throws IOException, InterruptedException {
         var run = run(stack);
         say(stack + ": apply");
-        succeed(stack, () -> run.apply(planFile, lockTimeout), ExitCode.CLOUD);
+        succeed(stack, () -> run.apply(planFile, locking), ExitCode.CLOUD);
     }
 
     /** Prints the outputs. */
@@ -103,7 +104,7 @@ final class Steps {
         for (var attempt = 1; ; attempt++) {
             var planFile = planAndShow(stack);
             say(stack + ": apply");
-            var outcome = persist(stack, () -> run(stack).apply(planFile, lockTimeout));
+            var outcome = persist(stack, () -> run(stack).apply(planFile, locking));
             if (attempt == ATTEMPTS || outcome.diagnostics().stream().noneMatch(Diagnostic::isStalePlan)) {
                 require(stack, outcome, ExitCode.CLOUD);
                 return;

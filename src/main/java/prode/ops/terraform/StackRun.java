@@ -68,14 +68,13 @@ public final class StackRun {
     }
 
     /** {@code terraform plan}, saved in a file. */
-    public Outcome plan(Path planFile, String lockTimeout) throws IOException, InterruptedException {
-        return withEvents(List.of("plan", "-input=false", "-json", "-lock-timeout=" + lockTimeout, "-out=" + planFile));
+    public Outcome plan(Path planFile, Locking locking) throws IOException, InterruptedException {
+        return withEvents(List.of("plan", "-input=false", "-json", locking.argument(), "-out=" + planFile));
     }
 
     /** {@code terraform apply} of exactly the saved plan. */
-    public Outcome apply(Path planFile, String lockTimeout) throws IOException, InterruptedException {
-        return withEvents(
-                List.of("apply", "-input=false", "-json", "-lock-timeout=" + lockTimeout, planFile.toString()));
+    public Outcome apply(Path planFile, Locking locking) throws IOException, InterruptedException {
+        return withEvents(List.of("apply", "-input=false", "-json", locking.argument(), planFile.toString()));
     }
 
     /** {@code terraform show} of a saved plan. */

@@ -82,7 +82,15 @@ class DeployCommandTest {
     /** A pipeline that forgot the approval must not change production. */
     @Test
     void nothingIsAppliedUnasked() {
-        var result = run("deploy", "--no-synth", "no-such-stack");
+        var result = run("deploy", "--no-synth");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(result.err()).contains("nobody sits at a terminal to approve the plan");
+    }
+
+    @Test
+    void aStackThatIsNotThereIsNamedWithThoseThatAre() {
+        var result = run("plan", "--sandbox", "--no-synth", "no-such-stack");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(result.err()).contains("no-such-stack: no such stack; there are [prod-e, prod-e-foundation]");

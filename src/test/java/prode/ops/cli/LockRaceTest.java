@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.terraform.Locking;
 
 /** Two deployments at once: the loser of Terraform's own race must not fail a pipeline, a held lock must. */
 class LockRaceTest {
@@ -74,7 +75,7 @@ class LockRaceTest {
                                     .start()
                             : builder.command("true").start();
                 },
-                "0s",
+                Locking.within("0s"),
                 out,
                 new PrintWriter(err, true));
     }

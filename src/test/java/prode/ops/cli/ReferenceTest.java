@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +30,7 @@ class ReferenceTest {
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
     static List<CommandLine> commands() {
-        return below(Main.commandLine(new Project(ROOT, ROOT, Map.of())))
+        return CommandTree.all()
                 .filter(command -> !command.getCommandSpec().usageMessage().hidden())
                 .sorted(Comparator.comparing(ReferenceTest::name))
                 .toList();
@@ -119,11 +118,6 @@ class ReferenceTest {
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(ROOT, Map.of(), new ManualTime(), arguments);
-    }
-
-    private static Stream<CommandLine> below(CommandLine command) {
-        return Stream.concat(
-                Stream.of(command), command.getSubcommands().values().stream().flatMap(ReferenceTest::below));
     }
 
     private static String name(CommandLine command) {

@@ -85,7 +85,7 @@ class WarningsOfTerraformTest {
     void theEventsOfAnApplyAreReadAmongThem() throws Exception {
         var error = "{\"type\":\"diagnostic\",\"diagnostic\":{\"severity\":\"error\",\"summary\":\"No\"}}";
 
-        var outcome = run(WARNING + error + "\n").apply(Path.of("any.tfplan"), "0s");
+        var outcome = run(WARNING + error + "\n").apply(Path.of("any.tfplan"), Locking.within("0s"));
 
         assertThat(outcome.diagnostics()).extracting(Diagnostic::summary).containsExactly("No");
     }

@@ -1,0 +1,177 @@
+package prode.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import prode.ops.declared.DeclaredStack;
+import prode.ops.health.ManualTime;
+import prode.ops.secrets.DeclaredSecret;
+import prode.testing.EmulatedStack;
+import prode.testing.EmulatedStackExtension;
+import prode.testing.FaultProxy;
+import prode.testing.SandboxedTerraform;
+import prode.testing.Stacks;
+import prode.testing.TerraformJson;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Whoever only looks must be able to trust that nothing changes: every command in the form that it has without approval,
+ * against an account whose calls are counted from outside. There is no exception, not even for the state's lock.
+ */
+@Tag("emulator")
+@Tag("terraform")
+@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(EmulatedStackExtension.class)
+class DryRunsTest {
+    /** Words, exit code, and what it looks at: nothing, a stack that runs, or a state with Terraform before it. */
+    private static final String ROWS = """
+            plan --no-synth table-lock                       | 0 | STATE
+            deploy --no-synth                                | 3 | NOTHING
+            verify                                           | 0 | STACK
+            health                                           | 0 | STACK
+            rollback                                         | 0 | STACK
+            inventory                                        | 4 | STACK
+            cleanup plan --not-deployed prod-e-foundation    | 0 | STACK
+            cleanup apply target/cleanup/prod-e.json         | 3 | NOTHING
+            state bootstrap                                  | 0 | STACK
+            state adopt                                      | 0 | STACK
+            state status --stack table-lock                  | 0 | STATE
+            state verify --stack table-lock                  | 0 | STATE
+            state history --stack table-lock                 | 0 | STATE
+            state unlock --stack table-lock --id none        | 0 | STATE
+            state repair --stack table-lock                  | 0 | STATE
+            state rollback --stack table-lock --to <version> | 0 | STATE
+            state recover --stack table-lock errored.tfstate | 0 | STATE
+            secrets init                                     | 0 | STACK
+            review plan.json                                 | 0 | NOTHING
+            review digest plan.json                          | 0 | NOTHING
+            policy --waivers no-such-file                    | 2 | NOTHING
+            completion                                       | 0 | NOTHING
+            sandbox                                          | 2 | NOTHING
+            sandbox status                                   | 0 | NOTHING
+            sandbox stop                                     | 0 | NOTHING
+            sandbox start --account none                     | 2 | NOTHING
+            sandbox serve --account none                     | 2 | NOTHING
+            sandbox drift aws_vpc.x a=b                      | 2 | NOTHING
+            sandbox fault aws_vpc.x error                    | 2 | NOTHING
+            """;
+
+    private enum LooksAt {
+        NOTHING,
+        STACK,
+        STATE
+    }
+
+    private final EmulatedStack stack;
+    private final FaultProxy beforeStack;
+    private final SandboxedTerraform terraform = SandboxedTerraform.of(Path.of("src/test/resources/sandbox"));
+    private final FaultProxy beforeState =
+            FaultProxy.before(URI.create(terraform.environment().getOrDefault("AWS_ENDPOINT_URL", "")));
+    private Path root = Path.of("");
+    private Path stateRoot = Path.of("");
+
+    DryRunsTest(EmulatedStack stack) {
+        this.stack = stack;
+        beforeStack = FaultProxy.before(stack.front().endpoint());
+    }
+
+    @BeforeAll
+    void everythingIsDeployed(@TempDir Path folder) throws IOException {
+        root = Files.createDirectories(folder.resolve("stack"));
+        stateRoot = Files.createDirectories(folder.resolve("state"));
+        Files.createSymbolicLink(stateRoot.resolve("main.tf.json-output"), terraform.output());
+        terraform.apply("table-lock");
+        var stacks = root.resolve("main.tf.json-output/stacks");
+        for (var name : List.of("prod-e", "prod-e-foundation")) {
+            var json = Files.readString(
+                    Stacks.committed().resolve("stacks").resolve(name).resolve("cdk.tf.json"));
+            Files.writeString(
+                    Files.createDirectories(stacks.resolve(name)).resolve("cdk.tf.json"),
+                    json.replace("111122223333", EmulatedStack.ACCOUNT));
+        }
+        var secrets = stack.access().client(SecretsManagerClient.builder());
+        for (var secret : DeclaredSecret.of(DeclaredStack.read(stacks, "prod-e-foundation"))) {
+            secrets.createSecret(create -> create.name(secret.name()).secretString("{}"));
+        }
+        var state = (ObjectNode) terraform
+                .stateVersions("sandbox-test-state", "table-lock.tfstate")
+                .get(0);
+        var newer = state.put("serial", state.path("serial").asLong() + 1);
+        Files.writeString(stateRoot.resolve("errored.tfstate"), newer.toString());
+        Files.copy(Path.of("src/test/resources/cases/review/changes/no-change/plan.json"), root.resolve("plan.json"));
+    }
+
+    @AfterAll
+    void stop() {
+        beforeState.close();
+        beforeStack.close();
+        terraform.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = ROWS)
+    void changesNothing(String words, int exitCode, LooksAt looksAt) {
+        beforeStack.reset();
+        beforeState.reset();
+
+        var result = run(looksAt, words);
+
+        assertThat(result.exitCode()).as(result.everything()).isEqualTo(exitCode);
+        assertThat(beforeStack.calls().isEmpty()).isEqualTo(looksAt != LooksAt.STACK);
+        assertThat(beforeState.calls().isEmpty()).isEqualTo(looksAt != LooksAt.STATE);
+        assertThat(beforeStack.mutatingCalls()).isEmpty();
+        assertThat(beforeState.mutatingCalls()).isEmpty();
+    }
+
+    @Test
+    void noCommandIsLeftOut() {
+        var names = CommandTree.doing().map(CommandTree::name).toList();
+        var tried = ROWS.lines()
+                .map(row -> names.stream()
+                        .filter(name -> ("prod-e " + row).startsWith(name + " "))
+                        .max(Comparator.comparing(String::length)));
+
+        assertThat(tried.map(Optional::orElseThrow)).containsAll(names);
+    }
+
+    private CommandRun run(LooksAt looksAt, String words) {
+        if (looksAt != LooksAt.STATE) {
+            var environment = new TreeMap<>(stack.environment());
+            environment.put("AWS_ENDPOINT_URL", beforeStack.endpoint().toString());
+            environment.put("PATH", System.getenv("PATH"));
+            return CommandRun.of(root, environment, new ManualTime(), words.split(" "));
+        }
+        var environment = new TreeMap<>(terraform.environment());
+        environment.replaceAll((name, value) ->
+                name.startsWith("AWS_ENDPOINT_URL") ? beforeState.endpoint().toString() : value);
+        var version = words.contains("<version>") ? newestVersion(environment) : "";
+        beforeState.reset();
+        return CommandRun.of(
+                stateRoot, environment, words.replace("<version>", version).split(" "));
+    }
+
+    private String newestVersion(Map<String, String> environment) {
+        var history =
+                CommandRun.of(stateRoot, environment, "state", "history", "--output", "json", "--stack", "table-lock");
+        return TerraformJson.parse(history.out()).at("/versions/0/version").asText();
+    }
+}
