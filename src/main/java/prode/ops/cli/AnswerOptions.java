@@ -16,8 +16,8 @@ final class AnswerOptions {
     @Option(
             names = "--output",
             paramLabel = "<format>",
-            defaultValue = "TEXT",
-            description = "text, json, markdown or csv; default: text")
+            defaultValue = "text",
+            description = "text, json, markdown or csv; default: ${DEFAULT-VALUE}")
     private OutputFormat format = OutputFormat.TEXT;
 
     /** Prints to stdout; on a terminal with the verdicts at the lines' beginnings in red and green. */

@@ -1,6 +1,9 @@
 package prode.ops.cli;
 
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
@@ -12,6 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.aws.AwsFailures;
+import prode.ops.cli.SandboxFaultCommand.Kind;
+import prode.ops.output.OutputFormat;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command line of the project. */
@@ -41,13 +46,21 @@ public final class Main {
 
     /** Exits with the command's exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine(Project.ofProcess()).execute(args));
+        var commandLine =
+                commandLine(Project.ofProcess()).setOut(writer(System.out)).setErr(writer(System.err));
+        System.exit(commandLine.execute(args));
+    }
+
+    /** In UTF-8 whatever the locale: a container often has none, and a comment or a name would lose its letters. */
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     static CommandLine commandLine(Project project) {
         var commandLine = new CommandLine(new Main(), new CommandFactory(project))
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
+                .registerConverter(Kind.class, new WordConverter<>(Kind.class))
                 .setExecutionExceptionHandler(Main::explain)
                 .setParameterExceptionHandler(Main::explain)
                 .setExitCodeExceptionMapper(exception -> ExitCode.BUG)

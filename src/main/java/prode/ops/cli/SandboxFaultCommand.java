@@ -19,7 +19,12 @@ final class SandboxFaultCommand implements Callable<Integer> {
         ERROR,
         SLOW,
         HANG,
-        NONE
+        NONE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final Project project;
@@ -42,7 +47,7 @@ final class SandboxFaultCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        StartedSandbox.of(project).fault(address, kind.name().toLowerCase(Locale.ROOT), message, seconds);
+        StartedSandbox.of(project).fault(address, kind.toString(), message, seconds);
         return ExitCode.DONE;
     }
 }

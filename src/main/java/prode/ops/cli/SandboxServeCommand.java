@@ -11,7 +11,11 @@ import prode.sandbox.SandboxException;
 import prode.sandbox.SandboxServer;
 
 /** The process behind {@code sandbox start}. */
-@Command(name = "serve", description = "Runs a sandbox in this process until it is ended.", hidden = true)
+@Command(
+        name = "serve",
+        description = "Runs a sandbox in this process until it is ended.",
+        hidden = true,
+        mixinStandardHelpOptions = true)
 final class SandboxServeCommand implements Callable<Integer> {
     private final Project project;
 

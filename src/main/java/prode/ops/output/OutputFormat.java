@@ -1,9 +1,17 @@
 package prode.ops.output;
 
+import java.util.Locale;
+
 /** How a command writes its answer. */
 public enum OutputFormat {
     TEXT,
     JSON,
     MARKDOWN,
-    CSV
+    CSV;
+
+    /** The word for the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

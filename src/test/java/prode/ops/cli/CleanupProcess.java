@@ -49,7 +49,7 @@ final class CleanupProcess implements AutoCloseable {
     }
 
     /** This process's own; some runners load the tests with a class loader that the property knows nothing of. */
-    private static String classPath() {
+    static String classPath() {
         return Main.class.getClassLoader() instanceof URLClassLoader loader
                 ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
                 : System.getProperty("java.class.path");

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,26 +22,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import prode.ops.ExitCode;
 import prode.ops.declared.DeclaredStack;
 import prode.ops.health.ManualTime;
 import prode.ops.secrets.DeclaredSecret;
+import prode.testing.AwsCall;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;
 import prode.testing.FaultProxy;
+import prode.testing.FaultProxy.Fault;
 import prode.testing.SandboxedTerraform;
 import prode.testing.Stacks;
-import prode.testing.TerraformJson;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * Whoever only looks must be able to trust that nothing changes: every command in the form that it has without approval,
- * against an account whose calls are counted from outside. There is no exception, not even for the state's lock.
+ * What holds for every command, in the form that it has without approval, against accounts whose calls are seen from
+ * outside. A new command fails here until it has a row.
  */
 @Tag("emulator")
 @Tag("terraform")
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(EmulatedStackExtension.class)
-class DryRunsTest {
+class EveryCommandTest {
     /** Words, exit code, and what it looks at: nothing, a stack that runs, or a state with Terraform before it. */
     private static final String ROWS = """
             plan --no-synth table-lock                       | 0 | STATE
@@ -88,8 +91,9 @@ class DryRunsTest {
             FaultProxy.before(URI.create(terraform.environment().getOrDefault("AWS_ENDPOINT_URL", "")));
     private Path root = Path.of("");
     private Path stateRoot = Path.of("");
+    private String version = "";
 
-    DryRunsTest(EmulatedStack stack) {
+    EveryCommandTest(EmulatedStack stack) {
         this.stack = stack;
         beforeStack = FaultProxy.before(stack.front().endpoint());
     }
@@ -116,8 +120,27 @@ class DryRunsTest {
                 .stateVersions("sandbox-test-state", "table-lock.tfstate")
                 .get(0);
         var newer = state.put("serial", state.path("serial").asLong() + 1);
+        version = CommandRun.of(
+                        stateRoot,
+                        terraform.environment(),
+                        "state",
+                        "history",
+                        "--stack",
+                        "table-lock",
+                        "--output",
+                        "csv")
+                .out()
+                .replaceFirst("(?s).*?\\n([^,]+),.*", "$1");
         Files.writeString(stateRoot.resolve("errored.tfstate"), newer.toString());
         Files.copy(Path.of("src/test/resources/cases/review/changes/no-change/plan.json"), root.resolve("plan.json"));
+    }
+
+    @BeforeEach
+    void nothingWasCalled() {
+        for (var proxy : List.of(beforeStack, beforeState)) {
+            proxy.fail(call -> Fault.NONE);
+            proxy.reset();
+        }
     }
 
     @AfterAll
@@ -127,12 +150,10 @@ class DryRunsTest {
         terraform.close();
     }
 
+    /** Whoever only looks must be able to trust that nothing changes. Not even the state's lock is an exception. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = ROWS)
-    void changesNothing(String words, int exitCode, LooksAt looksAt) {
-        beforeStack.reset();
-        beforeState.reset();
-
+    void changesNothingUnasked(String words, int exitCode, LooksAt looksAt) {
         var result = run(looksAt, words);
 
         assertThat(result.exitCode()).as(result.everything()).isEqualTo(exitCode);
@@ -142,15 +163,51 @@ class DryRunsTest {
         assertThat(beforeState.mutatingCalls()).isEmpty();
     }
 
+    /** Whoever lacks a right must learn which one, and never take "not seen" for "not there". */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = ROWS)
+    void namesTheActionThatIsDenied(String words, int exitCode, LooksAt looksAt) {
+        Function<AwsCall, Fault> denied = call -> call.service().equals("sts") ? Fault.NONE : Fault.DENIED;
+        beforeStack.fail(denied);
+        beforeState.fail(denied);
+
+        var result = run(looksAt, words);
+
+        if (looksAt != LooksAt.NOTHING) {
+            assertThat(result.exitCode())
+                    .as(result.everything())
+                    .isIn(ExitCode.REFUSED, ExitCode.PARTIAL, ExitCode.CLOUD);
+            assertThat(result.everything())
+                    .containsPattern("(not authorized to perform: |lack |operation error )[A-Za-z0-9]+: ?[A-Z]");
+        }
+        assertThat(result.everything()).doesNotContain("\tat ");
+    }
+
+    /** A script that reads the answer must find the answer, and nothing else. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = ROWS)
+    void answersOnStdoutAlone(String words, int exitCode, LooksAt looksAt) {
+        if (!command(words).getCommandSpec().optionsMap().containsKey("--output")) {
+            return;
+        }
+
+        var result = run(looksAt, words + " --output json");
+
+        assertThat(result.exitCode()).as(result.everything()).isEqualTo(exitCode);
+        assertThat(result.out().isEmpty()).isEqualTo(looksAt == LooksAt.NOTHING);
+    }
+
     @Test
     void noCommandIsLeftOut() {
-        var names = CommandTree.doing().map(CommandTree::name).toList();
-        var tried = ROWS.lines()
-                .map(row -> names.stream()
-                        .filter(name -> ("prod-e " + row).startsWith(name + " "))
-                        .max(Comparator.comparing(String::length)));
+        assertThat(ROWS.lines().map(row -> CommandTree.name(command(row))))
+                .containsAll(CommandTree.doing().map(CommandTree::name).toList());
+    }
 
-        assertThat(tried.map(Optional::orElseThrow)).containsAll(names);
+    private static CommandLine command(String words) {
+        return CommandTree.doing()
+                .filter(each -> ("prod-e " + words + " ").startsWith(CommandTree.name(each) + " "))
+                .max(Comparator.comparing(each -> CommandTree.name(each).length()))
+                .orElseThrow();
     }
 
     private CommandRun run(LooksAt looksAt, String words) {
@@ -163,15 +220,7 @@ class DryRunsTest {
         var environment = new TreeMap<>(terraform.environment());
         environment.replaceAll((name, value) ->
                 name.startsWith("AWS_ENDPOINT_URL") ? beforeState.endpoint().toString() : value);
-        var version = words.contains("<version>") ? newestVersion(environment) : "";
-        beforeState.reset();
         return CommandRun.of(
                 stateRoot, environment, words.replace("<version>", version).split(" "));
-    }
-
-    private String newestVersion(Map<String, String> environment) {
-        var history =
-                CommandRun.of(stateRoot, environment, "state", "history", "--output", "json", "--stack", "table-lock");
-        return TerraformJson.parse(history.out()).at("/versions/0/version").asText();
     }
 }
