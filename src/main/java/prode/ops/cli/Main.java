@@ -5,12 +5,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
@@ -59,6 +62,7 @@ public final class Main {
     static CommandLine commandLine(Project project) {
         var commandLine = new CommandLine(new Main(), new CommandFactory(project))
                 .registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
                 .registerConverter(Kind.class, new WordConverter<>(Kind.class))
                 .setExecutionExceptionHandler(Main::explain)
@@ -83,17 +87,45 @@ public final class Main {
     }
 
     private static int explain(ParameterException problem, String[] args) {
-        PrintWriter err = problem.getCommandLine().getErr();
-        err.println(problem.getMessage() + nearest(problem) + " (see "
-                + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+        var command = problem.getCommandLine();
+        command.getErr()
+                .println(reason(problem) + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
         return ExitCode.BAD_INPUT;
     }
 
-    private static String nearest(ParameterException problem) {
-        var suggestions = problem instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.<String>of();
-        return suggestions.isEmpty() ? "" : ", nearest is " + suggestions.get(0);
+    private static String reason(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            var word = unmatched.getUnmatched().get(0);
+            var nearest = unmatched.getSuggestions().stream()
+                    .findFirst()
+                    .map(each -> ", nearest is " + each)
+                    .orElse("");
+            if (unmatched.isUnknownOption()) {
+                return word + ": no such option" + nearest;
+            }
+            var commands = thereAre(problem.getCommandLine());
+            return word + (commands.isEmpty() ? ": not expected here" : ": no such command" + nearest + commands);
+        }
+        // Picocli has no type of its own for this.
+        return "Missing required subcommand".equals(problem.getMessage())
+                ? "a command is missing" + thereAre(problem.getCommandLine())
+                : String.valueOf(problem.getMessage());
+    }
+
+    private static String thereAre(CommandLine group) {
+        var commands = group.getSubcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+        return commands.isEmpty() ? "" : "; there are " + commands;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("got '" + text + "', allowed is a day such as 2026-01-31");
+        }
     }
 
     /** Gives every command the project it works on. */

@@ -81,7 +81,7 @@ class ReferenceTest {
 
     @Test
     void namesTheNearestCommandAndOption() {
-        assertThat(run("verfy").err()).contains("Unmatched argument", "nearest is verify");
+        assertThat(run("verfy").err()).contains("verfy: no such command, nearest is verify");
         assertThat(run("verify", "--timout", "5m").err()).contains("--timeout");
     }
 
