@@ -62,6 +62,7 @@ public final class Main {
     static CommandLine commandLine(Project project) {
         var commandLine = new CommandLine(new Main(), new CommandFactory(project))
                 .registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(int.class, Main::wholeNumber)
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
                 .registerConverter(Kind.class, new WordConverter<>(Kind.class))
@@ -118,6 +119,13 @@ public final class Main {
                 .map(Map.Entry::getKey)
                 .toList();
         return commands.isEmpty() ? "" : "; there are " + commands;
+    }
+
+    private static int wholeNumber(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new TypeConversionException("got '" + text + "', allowed is a whole number, not below 0");
+        }
+        return Integer.parseInt(text);
     }
 
     private static LocalDate day(String text) {

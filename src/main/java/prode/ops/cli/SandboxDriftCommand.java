@@ -41,7 +41,9 @@ final class SandboxDriftCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var parts = assignment.split("=", 2);
         if (parts.length != 2) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "<attribute>=<value>: got " + assignment + ", allowed is such as desired_count=3");
+            throw new CommandFailure(
+                    ExitCode.BAD_INPUT,
+                    "<attribute>=<value>: got " + assignment + ", allowed is such as desired_count=3");
         }
         if (!StartedSandbox.of(project).drift(address, parts[0], value(parts[1]))) {
             throw new CommandFailure(

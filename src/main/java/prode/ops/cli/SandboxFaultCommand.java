@@ -39,7 +39,7 @@ final class SandboxFaultCommand implements Callable<Integer> {
     private String message = "InternalFailure: the sandbox was told to fail here";
 
     @Option(names = "--seconds", paramLabel = "<n>", description = "How long slow is; default: ${DEFAULT-VALUE}")
-    private long seconds = 30;
+    private int seconds = 30;
 
     SandboxFaultCommand(Project project) {
         this.project = project;

@@ -2,9 +2,8 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.sandbox.SandboxException;
@@ -19,11 +18,8 @@ import prode.sandbox.SandboxServer;
 final class SandboxServeCommand implements Callable<Integer> {
     private final Project project;
 
-    @Option(names = "--account", paramLabel = "<id>", description = "Account to play; default: the stacks' own.")
-    private @Nullable String account;
-
-    @Option(names = "--port", paramLabel = "<port>", description = "Port of the state backend; default: any free one.")
-    private int port;
+    @Mixin
+    private NewSandboxOptions options = new NewSandboxOptions();
 
     SandboxServeCommand(Project project) {
         this.project = project;
@@ -32,7 +28,7 @@ final class SandboxServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
-            SandboxServer.serve(project.sandbox(), project.stacks(), SandboxAccount.of(project, account), port);
+            SandboxServer.serve(project.sandbox(), project.stacks(), options.account(project), options.port());
             return ExitCode.DONE;
         } catch (SandboxException e) {
             throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.sandbox.RunningSandbox;
@@ -31,11 +29,8 @@ final class SandboxStartCommand implements Callable<Integer> {
     @Mixin
     private Console console = new Console();
 
-    @Option(names = "--account", paramLabel = "<id>", description = "Account to play; default: the stacks' own.")
-    private @Nullable String account;
-
-    @Option(names = "--port", paramLabel = "<port>", description = "Port of the state backend; default: any free one.")
-    private int port;
+    @Mixin
+    private NewSandboxOptions options = new NewSandboxOptions();
 
     SandboxStartCommand(Project project) {
         this.project = project;
@@ -51,7 +46,7 @@ final class SandboxStartCommand implements Callable<Integer> {
                         "a sandbox runs already as process %d; 'prod-e sandbox stop' ends it"
                                 .formatted(running.get().endpoints().pid()));
             }
-            var sandbox = await(serve(SandboxAccount.of(project, account)));
+            var sandbox = await(serve(options.account(project), options.port()));
             console.print(Sandbox.NOTICE);
             console.print("Process %d, account %s, state backend %s. 'prod-e sandbox -- <command>' uses it."
                     .formatted(
@@ -65,7 +60,7 @@ final class SandboxStartCommand implements Callable<Integer> {
     }
 
     /** Starts the server as a process of its own, with this JVM's class path. */
-    private Process serve(String account) throws IOException {
+    private Process serve(String account, int port) throws IOException {
         Files.createDirectories(project.sandbox());
         var log = log().toFile();
         return new ProcessBuilder(List.of(
