@@ -27,7 +27,7 @@ public final class AwsFailures {
     /** One line: what AWS or the network said. */
     public static String reason(SdkException failure) {
         if (failure instanceof AwsServiceException service && service.awsErrorDetails() != null) {
-            var code = String.valueOf(service.awsErrorDetails().errorCode());
+            var code = code(service);
             var name = service.awsErrorDetails().serviceName();
             var message = firstLine(service.awsErrorDetails().errorMessage());
             if (isDenied(service)) {
@@ -49,16 +49,16 @@ public final class AwsFailures {
 
     /** Whether the caller lacks the right. */
     public static boolean isDenied(SdkException failure) {
-        return failure instanceof AwsServiceException service
-                && service.awsErrorDetails() != null
-                && DENIED.contains(service.awsErrorDetails().errorCode());
+        return DENIED.contains(code(failure));
     }
 
     /** The service's word for the failure; empty if no service has answered. */
     public static String code(SdkException failure) {
-        return failure instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? String.valueOf(service.awsErrorDetails().errorCode())
-                : "";
+        if (!(failure instanceof AwsServiceException service) || service.awsErrorDetails() == null) {
+            return "";
+        }
+        var code = service.awsErrorDetails().errorCode();
+        return code == null ? "HTTP " + service.statusCode() : code;
     }
 
     /** Whether every further call would fail as well: no answer, or credentials that are not taken any more. */

@@ -20,7 +20,7 @@ record Health(DeclaredStack stack, AwsAccess access, Expectations expected) impl
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.FINDINGS,
                             name + ": never applied: s3://" + stack.backend().bucket() + "/"
-                                    + stack.backend().key() + " has no state; ./scripts/deploy " + name));
+                                    + stack.backend().key() + " has no state; next: ./scripts/deploy " + name));
             return new Health(stack, access, Expectations.of(stack, state));
         } catch (RuntimeException e) {
             access.close();

@@ -62,7 +62,7 @@ public record Report(String stack, List<Result> results) {
     /** In one line. */
     public String summary() {
         if (healthy()) {
-            return stack + ": healthy, " + results.size() + " checks";
+            return stack + ": healthy, " + results.size() + (results.size() == 1 ? " check" : " checks");
         }
         return "%s: %d of %d checks failed, %d unknown"
                 .formatted(stack, faults().size(), results.size(), unknown().size());
