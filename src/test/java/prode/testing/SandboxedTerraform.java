@@ -195,15 +195,6 @@ public final class SandboxedTerraform implements AutoCloseable {
                 .toList();
     }
 
-    /** Writes the digest of a state anew, as the command for it does. */
-    public void putDigest(String table, String lockId, String digest) {
-        send(HttpRequest.newBuilder(url("/"))
-                .header("X-Amz-Target", "DynamoDB_20120810.PutItem")
-                .POST(BodyPublishers.ofString(
-                        "{\"TableName\":\"%s\",\"Item\":{\"LockID\":{\"S\":\"%s\"},\"Digest\":{\"S\":\"%s\"}}}"
-                                .formatted(table, lockId, digest))));
-    }
-
     /** Runs Terraform's questions with an answer to come: it holds the lock until then. */
     public Process ask(String stack, String... arguments) {
         try {

@@ -1,20 +1,14 @@
 package prode.ops.cli;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import prode.testing.Command;
+import prode.testing.JavaProgram;
 
 /** The command line as a process of its own, with the launcher's options: for signals and for memory. */
 final class CleanupProcess implements AutoCloseable {
@@ -30,14 +24,7 @@ final class CleanupProcess implements AutoCloseable {
     }
 
     static CleanupProcess start(CleanupProject project, String... args) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                Main.class.getName()));
+        var command = JavaProgram.command(Main.class, "-Xmx128m");
         Collections.addAll(command, args);
         var errors = Files.createTempFile(project.root(), "cleanup", ".err");
         var builder = new ProcessBuilder(command)
@@ -46,13 +33,6 @@ final class CleanupProcess implements AutoCloseable {
                 .redirectError(errors.toFile());
         builder.environment().putAll(project.environment());
         return new CleanupProcess(builder.start(), errors);
-    }
-
-    /** This process's own; some runners load the tests with a class loader that the property knows nothing of. */
-    private static String classPath() {
-        return Main.class.getClassLoader() instanceof URLClassLoader loader
-                ? Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
     }
 
     /** What Ctrl-C sends. */

@@ -10,8 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
+import prode.testing.JavaProgram;
 import prode.testing.Poll;
 
 /** The commands as a person types them, in a project of one small stack. */
@@ -190,7 +190,9 @@ class SandboxCommandTest {
         var ready = root.resolve("ready");
         var script = "cd main.tf.json-output/stacks/one && terraform init -input=false >init.txt"
                 + "; trap 'echo saved >saved.txt; exit 0' INT; env >" + ready + "; while :; do sleep 1; done";
-        var process = new ProcessBuilder(javaCommand("sandbox", "--", "bash", "-c", script))
+        var command = JavaProgram.command(Main.class);
+        Collections.addAll(command, "sandbox", "--", "bash", "-c", script);
+        var process = new ProcessBuilder(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log.txt").toFile())
@@ -243,23 +245,5 @@ class SandboxCommandTest {
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
         return new Result(exitCode, out.toString(), err.toString());
-    }
-
-    private static List<String> javaCommand(String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private static String absolute(String classPath) {
-        return String.join(
-                ":",
-                List.of(classPath.split(":", -1)).stream()
-                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                        .toList());
     }
 }
