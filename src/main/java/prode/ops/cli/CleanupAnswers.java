@@ -1,6 +1,5 @@
 package prode.ops.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Locale;
 import prode.ops.cleanup.Execution.Outcome;
@@ -12,7 +11,6 @@ import prode.ops.output.Table;
 
 /** The answers of cleanup for people and programs. */
 final class CleanupAnswers {
-    private static final JsonMapper JSON = new JsonMapper();
 
     /**
      * What {@code cleanup plan} answers as JSON.
@@ -32,7 +30,7 @@ final class CleanupAnswers {
     static Answer of(ReportFile file) {
         var report = file.report();
         return new Answer(
-                JSON.valueToTree(new PlanAnswer(file.path().toString(), file.digest(), report)),
+                new PlanAnswer(file.path().toString(), file.digest(), report),
                 List.of(unused(report), kept(report), unread(report)),
                 "%d unused, %s USD a month; %d kept%s. Report %s, digest %s"
                         .formatted(
@@ -60,9 +58,7 @@ final class CleanupAnswers {
                         .map(step -> List.of(step.outcome(), step.kind(), step.id(), step.name(), step.reason()))
                         .toList());
         return new Answer(
-                JSON.valueToTree(new ApplyAnswer(file.digest(), result.isInterrupted(), steps)),
-                List.of(table),
-                summary(result));
+                new ApplyAnswer(file.digest(), result.isInterrupted(), steps), List.of(table), summary(result));
     }
 
     private static String summary(Result result) {

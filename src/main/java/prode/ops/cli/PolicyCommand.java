@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.output.Answers;
 import prode.policy.Checkov;
 import prode.policy.PolicyException;
 import prode.policy.PolicyReport;
@@ -22,6 +23,7 @@ import prode.policy.PolicyScan;
 import prode.policy.WaiversFile;
 
 /** Scans the synthesized JSON. */
+@Answers(value = PolicyReport.class, file = "policy.json")
 @Command(
         name = "policy",
         description = "Scans the stacks' JSON with Checkov; a finding that no waiver covers fails.",

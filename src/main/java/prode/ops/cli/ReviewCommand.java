@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.output.Answers;
 import prode.ops.review.Review;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
@@ -24,6 +25,7 @@ import prode.policy.PolicyException;
 import prode.policy.PolicyReport;
 
 /** Says what plans do and what of it is dangerous. */
+@Answers(value = ReviewJson.class, file = "review.json")
 @Command(
         name = "review",
         description = "Reviews plans: a Markdown comment, and an exit code.",

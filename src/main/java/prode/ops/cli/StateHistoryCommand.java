@@ -10,10 +10,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
+import prode.ops.output.Answers;
 import prode.ops.state.History;
 import prode.ops.state.HistoryAnswer;
 
 /** Lists the versions of a state. */
+@Answers(HistoryAnswer.class)
 @Command(
         name = "history",
         description = "Lists the versions of the state, the newest first. Only reads.",

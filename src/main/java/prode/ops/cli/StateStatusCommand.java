@@ -9,9 +9,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
+import prode.ops.output.Answers;
 import prode.ops.state.Status;
 
 /** Shows a state and who holds its lock. */
+@Answers(Status.class)
 @Command(
         name = "status",
         description = "Shows bucket, versions, serial, lineage, digest, and who holds the lock. Only reads.",

@@ -9,10 +9,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
+import prode.ops.output.Answers;
 import prode.ops.state.Verification;
 import prode.ops.state.VerificationAnswer;
 
 /** Checks that object, digest and history of a state agree. */
+@Answers(VerificationAnswer.class)
 @Command(
         name = "verify",
         description =

@@ -77,6 +77,6 @@ public record Report(String stack, List<Result> results) {
                         result.subject(),
                         result.detail()))
                 .toList();
-        return Answer.of(this, List.of(new Table("", List.of("", "check", "subject", "seen"), rows)), summary());
+        return new Answer(this, List.of(new Table("", List.of("", "check", "subject", "seen"), rows)), summary());
     }
 }

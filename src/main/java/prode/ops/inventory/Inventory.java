@@ -50,7 +50,7 @@ public record Inventory(List<Item> items, List<String> orphans) {
                 .stream()
                 .map(entry -> List.of(entry.getKey(), entry.getValue().toString()))
                 .toList();
-        return Answer.of(
+        return new Answer(
                 this,
                 List.of(
                         new Table("Resources", List.of("stack", "address", "id", "status", "findings"), rows),

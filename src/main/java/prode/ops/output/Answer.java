@@ -3,7 +3,6 @@ package prode.ops.output;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -11,18 +10,13 @@ import java.util.List;
 /**
  * What a command found: once as data for programs, once as tables for people.
  *
- * @param data the whole answer, with stable names
+ * @param data the whole answer, with stable names; its JSON schema is made from the record's type
  * @param summary the verdict in one line; the last line of the text
  */
-public record Answer(JsonNode data, List<Table> tables, String summary) {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final ObjectWriter JSON =
-            MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-
-    /** An answer whose data is a record; its JSON schema is made from the record's type. */
-    public static Answer of(Record data, List<Table> tables, String summary) {
-        return new Answer(MAPPER.valueToTree(data), tables, summary);
-    }
+public record Answer(Record data, List<Table> tables, String summary) {
+    private static final ObjectWriter JSON = JsonMapper.builder()
+            .build()
+            .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     /** The answer in one of its forms, ending with a line's end. CSV holds the first table only. */
     public String as(OutputFormat format) {

@@ -76,7 +76,7 @@ public record Rollback(
                 otherDifferences.stream().map(List::of).toList()));
         tables.add(
                 new Table("Next", List.of("to do"), next.stream().map(List::of).toList()));
-        return Answer.of(this, tables, summary());
+        return new Answer(this, tables, summary());
     }
 
     private String summary() {

@@ -1,50 +1,70 @@
 package prode.ops.state;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import prode.ops.output.Answer;
 import prode.ops.output.Table;
 import prode.ops.state.History.Entry;
 
-/** A history as an answer. */
-public final class HistoryAnswer {
+/** The versions of a state, the newest first. */
+public record HistoryAnswer(String stack, List<Version> versions) {
     private static final List<String> COLUMNS =
             List.of("version", "modified", "bytes", "serial", "resources", "lineage", "note");
 
-    private HistoryAnswer() {}
+    /**
+     * One version. Serial, resources and lineage are absent where it is no state.
+     *
+     * @param modified time in UTC, ISO 8601
+     * @param note {@code current}, {@code delete marker} or why it is no state; else empty
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record Version(
+            String version,
+            String modified,
+            long bytes,
+            String note,
+            @Nullable Long serial,
+            @Nullable Integer resources,
+            @Nullable String lineage) {}
 
+    /** For people and programs. */
     public static Answer of(StackState state, List<Entry> history) {
-        var data = JsonNodeFactory.instance.objectNode().put("stack", state.stack());
-        var list = data.putArray("versions");
-        for (var entry : history) {
-            var json = list.addObject()
-                    .put("version", entry.version().id())
-                    .put("modified", entry.version().modified().toString())
-                    .put("bytes", entry.version().size())
-                    .put("note", note(entry));
-            entry.head()
-                    .ifPresent(head -> json.put("serial", head.serial())
-                            .put("resources", head.resources())
-                            .put("lineage", head.lineage()));
-        }
-        var rows = history.stream().map(HistoryAnswer::row).toList();
+        var versions = history.stream().map(HistoryAnswer::version).toList();
         return new Answer(
-                data,
-                List.of(new Table("", COLUMNS, rows)),
+                new HistoryAnswer(state.stack(), versions),
+                List.of(new Table(
+                        "", COLUMNS, versions.stream().map(HistoryAnswer::row).toList())),
                 history.isEmpty()
                         ? state.stack() + ": no state yet"
                         : "Back to one of them: " + state.command("rollback --to <version>"));
     }
 
-    private static List<String> row(Entry entry) {
-        return List.of(
+    private static Version version(Entry entry) {
+        return new Version(
                 entry.version().id(),
                 entry.version().modified().toString(),
-                String.valueOf(entry.version().size()),
-                entry.head().map(head -> String.valueOf(head.serial())).orElse("-"),
-                entry.head().map(head -> String.valueOf(head.resources())).orElse("-"),
-                entry.head().map(StateHead::lineage).orElse("-"),
-                note(entry));
+                entry.version().size(),
+                note(entry),
+                entry.head().map(StateHead::serial).orElse(null),
+                entry.head().map(StateHead::resources).orElse(null),
+                entry.head().map(StateHead::lineage).orElse(null));
+    }
+
+    private static List<String> row(Version version) {
+        return List.of(
+                version.version(),
+                version.modified(),
+                String.valueOf(version.bytes()),
+                orDash(version.serial()),
+                orDash(version.resources()),
+                orDash(version.lineage()),
+                version.note());
+    }
+
+    private static String orDash(@Nullable Object value) {
+        return value == null ? "-" : value.toString();
     }
 
     private static String note(Entry entry) {

@@ -1,103 +1,162 @@
 package prode.ops.state;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import prode.ops.output.Answer;
 import prode.ops.output.Table;
 
-/** What there is to know about a state without changing it. */
-public final class Status {
-    private final StackState state;
-    private final ObjectNode data = JsonNodeFactory.instance.objectNode();
-    private final List<List<String>> rows = new ArrayList<>();
+/**
+ * What there is to know about a state without changing it.
+ *
+ * @param lock the lock's places
+ * @param versions how many the bucket keeps
+ * @param current the newest one; absent before the first apply
+ * @param lockId what {@code --id} takes: the holder's, or {@code none}
+ * @param disagreements their names, as {@code state verify} explains them
+ */
+@JsonInclude(Include.NON_NULL)
+public record Status(
+        String stack,
+        String bucket,
+        String key,
+        String region,
+        List<String> lock,
+        int versions,
+        @Nullable Current current,
+        String lockId,
+        List<Lock> locks,
+        List<String> disagreements) {
+    private static final String NONE = "none";
 
-    private Status(StackState state) {
-        this.state = state;
+    /**
+     * The newest version. What its content says is absent where it is no state.
+     *
+     * @param modified time in UTC, ISO 8601
+     * @param digest what the lock table says; absent where Terraform keeps none
+     * @param sum of the content, in the digest's form
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record Current(
+            String version,
+            String modified,
+            @Nullable Long serial,
+            @Nullable String lineage,
+            @Nullable String terraform,
+            @Nullable Integer resources,
+            @Nullable String digest,
+            String sum) {
+        private static Current of(StackState state, StoredState stored) {
+            var head = stored.content().head();
+            return new Current(
+                    stored.versionId(),
+                    stored.modified().toString(),
+                    head.map(StateHead::serial).orElse(null),
+                    head.map(StateHead::lineage).orElse(null),
+                    head.map(StateHead::terraformVersion).orElse(null),
+                    head.map(StateHead::resources).orElse(null),
+                    state.digest().map(digest -> digest.read().orElse(NONE)).orElse(null),
+                    stored.content().digest());
+        }
+    }
+
+    /**
+     * A lock that is held; only its place is known where Terraform did not write it.
+     *
+     * @param created time in UTC, ISO 8601
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record Lock(
+            String place,
+            @Nullable String id,
+            @Nullable String operation,
+            @Nullable String who,
+            @Nullable String version,
+            @Nullable String created,
+            @Nullable Long ageSeconds) {
+        private static Lock of(StateLock.Found found, Instant now) {
+            var info = found.info();
+            return new Lock(
+                    found.place().name(),
+                    info.map(LockInfo::id).orElse(null),
+                    info.map(LockInfo::operation).orElse(null),
+                    info.map(LockInfo::who).orElse(null),
+                    info.map(LockInfo::version).orElse(null),
+                    info.map(held -> held.created().toString()).orElse(null),
+                    info.map(held -> held.age(now).toSeconds()).orElse(null));
+        }
     }
 
     /** Reads everything. */
     public static Answer of(StackState state) {
-        var status = new Status(state);
-        status.describePlace();
-        status.describeObject();
-        status.describeLocks();
+        var now = state.lock().clock().instant();
+        var holders = state.lock().holders();
         var found = Verification.of(state);
-        found.forEach(disagreement -> status.row("disagreement", disagreement.name() + ": " + disagreement.detail()));
-        var names = status.data.putArray("disagreements");
-        found.forEach(disagreement -> names.add(disagreement.name()));
+        var status = new Status(
+                state.stack(),
+                state.place().bucket(),
+                state.place().key(),
+                state.place().region(),
+                state.lock().placeNames(),
+                state.object().versions().size(),
+                state.object()
+                        .current()
+                        .map(stored -> Current.of(state, stored))
+                        .orElse(null),
+                holders.stream()
+                        .flatMap(lock -> lock.info().map(LockInfo::id).stream())
+                        .findFirst()
+                        .orElse(NONE),
+                holders.stream().map(lock -> Lock.of(lock, now)).toList(),
+                found.stream().map(Disagreement::name).toList());
+        var rows = status.rows();
+        holders.forEach(lock -> rows.add(List.of(
+                "locked", lock.info().map(info -> info.describe(now)).orElse("held, but not in Terraform's words"))));
+        rows.add(List.of("lockId", status.lockId()));
+        found.forEach(each -> rows.add(List.of("disagreement", each.name() + ": " + each.detail())));
         return new Answer(
-                status.data,
-                List.of(new Table("", List.of("what", "is"), status.rows)),
+                status,
+                List.of(new Table("", List.of("what", "is"), rows)),
                 found.isEmpty()
                         ? "The state and what is said about it agree."
                         : "Not in order, see " + state.command("verify"));
     }
 
-    private void describePlace() {
-        put("stack", state.stack());
-        put("bucket", state.place().bucket());
-        put("key", state.place().key());
-        put("region", state.place().region());
-        put("lock", String.join(", ", state.lock().placeNames()));
-    }
-
-    private void describeObject() {
-        var versions = state.object().versions();
-        put("versions", String.valueOf(versions.size()));
-        var current = state.object().current();
-        if (current.isEmpty()) {
-            put("state", "none yet");
-            return;
+    private List<List<String>> rows() {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("stack", stack));
+        rows.add(List.of("bucket", bucket));
+        rows.add(List.of("key", key));
+        rows.add(List.of("region", region));
+        rows.add(List.of("lock", String.join(", ", lock)));
+        rows.add(List.of("versions", String.valueOf(versions)));
+        if (current == null) {
+            rows.add(List.of("state", "none yet"));
+            return rows;
         }
-        put("version", current.get().versionId());
-        put("modified", current.get().modified().toString());
-        current.get().content().head().ifPresent(head -> {
-            put("serial", String.valueOf(head.serial()));
-            put("lineage", head.lineage());
-            put("terraform", head.terraformVersion());
-            put("resources", String.valueOf(head.resources()));
-        });
-        state.digest().ifPresent(item -> describeDigest(item.read(), current.get()));
-    }
-
-    private void describeDigest(Optional<String> digest, StoredState current) {
-        var sum = current.content().digest();
-        put("digest", digest.orElse("none"));
-        row("", digest.filter(sum::equals).isPresent() ? "agrees with the object" : "the object's sum is " + sum);
-        data.put("sum", sum);
-    }
-
-    private void describeLocks() {
-        var holders = state.lock().holders();
-        var now = state.lock().clock().instant();
-        if (holders.isEmpty()) {
-            put("lockId", "none");
+        rows.add(List.of("version", current.version()));
+        rows.add(List.of("modified", current.modified()));
+        add(rows, "serial", current.serial());
+        add(rows, "lineage", current.lineage());
+        add(rows, "terraform", current.terraform());
+        add(rows, "resources", current.resources());
+        if (current.digest() != null) {
+            rows.add(List.of("digest", current.digest()));
+            rows.add(List.of(
+                    "",
+                    current.digest().equals(current.sum())
+                            ? "agrees with the object"
+                            : "the object's sum is " + current.sum()));
         }
-        var locks = data.putArray("locks");
-        for (var lock : holders) {
-            var text = lock.info().map(info -> info.describe(now)).orElse("held, but not in Terraform's words");
-            row("locked", text);
-            lock.info().ifPresent(info -> put("lockId", info.id()));
-            var json = locks.addObject().put("place", lock.place().name());
-            lock.info()
-                    .ifPresent(info -> json.put("id", info.id())
-                            .put("operation", info.operation())
-                            .put("who", info.who())
-                            .put("version", info.version())
-                            .put("created", info.created().toString())
-                            .put("ageSeconds", info.age(now).toSeconds()));
+        return rows;
+    }
+
+    private static void add(List<List<String>> rows, String name, @Nullable Object value) {
+        if (value != null) {
+            rows.add(List.of(name, value.toString()));
         }
-    }
-
-    private void put(String name, String value) {
-        data.put(name, value);
-        row(name, value);
-    }
-
-    private void row(String name, String value) {
-        rows.add(List.of(name, value));
     }
 }

@@ -1,29 +1,32 @@
 package prode.ops.state;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import prode.ops.output.Answer;
 import prode.ops.output.Table;
 
-/** Disagreements as an answer: one line each, with what to type next. */
-public final class VerificationAnswer {
-    private VerificationAnswer() {}
+/** What is wrong with a state: one line each, with what to type next. */
+public record VerificationAnswer(String stack, List<Found> disagreements) {
+    /**
+     * One thing that is wrong.
+     *
+     * @param name stable; the runbooks explain it
+     * @param detail what was seen
+     * @param next what to type
+     */
+    public record Found(String name, String detail, String next) {}
 
-    public static Answer of(StackState state, List<Disagreement> found) {
-        var data = JsonNodeFactory.instance.objectNode().put("stack", state.stack());
-        var list = data.putArray("disagreements");
-        for (var disagreement : found) {
-            list.addObject()
-                    .put("name", disagreement.name())
-                    .put("detail", disagreement.detail())
-                    .put("next", Verification.remedy(state, disagreement));
-        }
+    /** For people and programs. */
+    public static Answer of(StackState state, List<Disagreement> disagreements) {
+        var found = disagreements.stream()
+                .map(each -> new Found(each.name(), each.detail(), Verification.remedy(state, each)))
+                .toList();
         var rows = found.stream()
-                .map(disagreement ->
-                        List.of(disagreement.name(), disagreement.detail(), Verification.remedy(state, disagreement)))
+                .map(each -> List.of(each.name(), each.detail(), each.next()))
                 .toList();
         return new Answer(
-                data, List.of(new Table("", List.of("name", "seen", "next"), rows)), summary(state, found.size()));
+                new VerificationAnswer(state.stack(), found),
+                List.of(new Table("", List.of("name", "seen", "next"), rows)),
+                summary(state, found.size()));
     }
 
     private static String summary(StackState state, int disagreements) {

@@ -1,9 +1,17 @@
 package prode.ops.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -13,8 +21,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import prode.ops.output.Answers;
+import prode.ops.output.OutputFormat;
 
-/** The JSON Schema of an answer, from the record that Jackson writes. */
+/** The JSON Schema of an answer, from the record that Jackson writes. A script trusts it, so real answers must fit. */
 final class AnswerSchema {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<Class<?>> INTEGERS = Set.of(int.class, long.class, Integer.class, Long.class);
@@ -25,6 +36,34 @@ final class AnswerSchema {
         var schema = JSON.createObjectNode().put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.setAll(ofType(type));
         return schema;
+    }
+
+    /** Holds what a command wrote against its schema, if it was asked for JSON. */
+    static void check(CommandLine executed, String out) {
+        var parsed = executed.getParseResult();
+        while (parsed != null && parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        if (parsed == null || parsed.matchedOptionValue("--output", OutputFormat.TEXT) != OutputFormat.JSON) {
+            return;
+        }
+        var type = parsed.commandSpec().userObject().getClass().getAnnotation(Answers.class);
+        assertThat(type)
+                .as("%s: @Answers", parsed.commandSpec().qualifiedName())
+                .isNotNull();
+        try (var answers = JSON.readerFor(JsonNode.class).<JsonNode>readValues(out)) {
+            while (answers.hasNext()) {
+                assertFits(type.value(), answers.next().toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void assertFits(Class<? extends Record> type, String json) {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(of(type).toString(), InputFormat.JSON);
+        assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
     }
 
     private static ObjectNode ofType(Type type) {

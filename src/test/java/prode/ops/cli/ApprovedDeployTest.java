@@ -90,7 +90,7 @@ class ApprovedDeployTest {
         assertThat(deploy("no-such.json").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
-    private InProject.Result deploy(String approved) {
+    private CommandRun deploy(String approved) {
         return run("deploy", "--sandbox", "--no-synth", "--approved", approved, "one");
     }
 
@@ -99,7 +99,7 @@ class ApprovedDeployTest {
         Files.writeString(folder.resolve("cdk.tf.json"), json);
     }
 
-    private InProject.Result run(String... arguments) {
+    private CommandRun run(String... arguments) {
         return new InProject(root).run(arguments);
     }
 }

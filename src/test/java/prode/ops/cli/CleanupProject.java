@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +30,6 @@ final class CleanupProject {
 
     private final Path root;
     private final Map<String, String> environment;
-
-    /** What a command left behind. */
-    record Result(int exitCode, String out, String err) {}
 
     CleanupProject(Path root, Map<String, String> environment) throws IOException {
         this.root = root;
@@ -118,13 +113,7 @@ final class CleanupProject {
         return Files.writeString(root.resolve(name), json.toString());
     }
 
-    Result run(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var exitCode = Main.commandLine(project())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(args);
-        return new Result(exitCode, out.toString(), err.toString());
+    CommandRun run(String... args) {
+        return CommandRun.of(project(), args);
     }
 }

@@ -3,11 +3,8 @@ package prode.ops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -20,9 +17,6 @@ import prode.testing.Stacks;
 class DeployCommandTest {
     @TempDir
     private Path root = Path.of("");
-
-    /** What a command left behind. */
-    private record Result(int exitCode, String out, String err) {}
 
     @BeforeEach
     void project() throws IOException {
@@ -94,13 +88,7 @@ class DeployCommandTest {
         assertThat(result.err()).contains("no-such-stack: no such stack; there are [prod-e, prod-e-foundation]");
     }
 
-    private Result run(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var exitCode = Main.commandLine(new Project(root, root, new TreeMap<>(System.getenv())))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Result(exitCode, out.toString(), err.toString());
+    private CommandRun run(String... arguments) {
+        return new InProject(root).run(arguments);
     }
 }

@@ -189,7 +189,7 @@ class ReviewCommandTest {
         Files.copy(CHANGES.resolve(change).resolve("plan.json"), root.resolve(file));
     }
 
-    private InProject.Result run(String... arguments) {
+    private CommandRun run(String... arguments) {
         return new InProject(root).run(arguments);
     }
 }

@@ -3,8 +3,6 @@ package prode.ops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -30,9 +28,6 @@ class SandboxCommandTest {
 
     @TempDir
     private Path root = Path.of("");
-
-    /** What a command left behind. */
-    private record Result(int exitCode, String out, String err) {}
 
     @BeforeEach
     void project() throws IOException {
@@ -231,19 +226,13 @@ class SandboxCommandTest {
         return root.resolve("main.tf.json-output/stacks/one");
     }
 
-    private Result run(String... arguments) {
+    private CommandRun run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
-    private Result run(Map<String, String> environment, String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
+    private CommandRun run(Map<String, String> environment, String... arguments) {
         var surroundings = new TreeMap<>(System.getenv());
         surroundings.putAll(environment);
-        var exitCode = Main.commandLine(new Project(root, root, surroundings))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Result(exitCode, out.toString(), err.toString());
+        return CommandRun.of(root, surroundings, arguments);
     }
 }

@@ -104,7 +104,7 @@ class SecretsStayInsideTest {
         return json.substring(0, json.indexOf("\"output\"")) + "\"//\": \"nothing left\" }";
     }
 
-    private InProject.Result run(String... arguments) {
+    private CommandRun run(String... arguments) {
         return new InProject(root).run(arguments);
     }
 }

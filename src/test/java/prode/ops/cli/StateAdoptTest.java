@@ -3,8 +3,6 @@ package prode.ops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,11 +53,8 @@ class StateAdoptTest {
     private static String vpc = "";
     private static String loadBalancer = "";
     private static String secret = "";
-    private static Result ofEnvironment = new Result(0, "", "");
-    private static Result ofFoundation = ofEnvironment;
-
-    /** What a command left behind. */
-    private record Result(int exitCode, String out, String err) {}
+    private static CommandRun ofEnvironment = new CommandRun(0, "", "");
+    private static CommandRun ofFoundation = ofEnvironment;
 
     @BeforeAll
     static void somethingMadeByHand() throws IOException {
@@ -251,13 +246,7 @@ class StateAdoptTest {
         }
     }
 
-    private static Result run(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var exitCode = Main.commandLine(new Project(root, root, moto.environment()))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Result(exitCode, out.toString(), err.toString());
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(root, moto.environment(), arguments);
     }
 }

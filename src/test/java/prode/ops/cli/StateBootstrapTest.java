@@ -3,8 +3,6 @@ package prode.ops.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +33,6 @@ class StateBootstrapTest {
     private Path folder = Path.of("");
 
     private final SandboxedTerraform account = SandboxedTerraform.beforeBootstrap(Stacks.committed());
-
-    /** What a command left behind. */
-    private record Result(int exitCode, String out, String err) {}
 
     @AfterEach
     void close() {
@@ -82,10 +77,10 @@ class StateBootstrapTest {
         var names = IntStream.range(0, TIMES).mapToObj(i -> "checkout-" + i).toList();
         var threads = Executors.newFixedThreadPool(TIMES);
 
-        var results = new ArrayList<Result>();
+        var results = new ArrayList<CommandRun>();
         try {
             var tasks = names.stream()
-                    .<Callable<Result>>map(name -> () -> bootstrap(name, account.environment(), "--apply"))
+                    .<Callable<CommandRun>>map(name -> () -> bootstrap(name, account.environment(), "--apply"))
                     .toList();
             for (var result : threads.invokeAll(tasks)) {
                 results.add(result.get());
@@ -161,22 +156,16 @@ class StateBootstrapTest {
                 .toList();
     }
 
-    private Result bootstrap(String checkout, Map<String, String> environment, String... arguments) {
+    private CommandRun bootstrap(String checkout, Map<String, String> environment, String... arguments) {
         return bootstrap(Stacks.committed(), checkout, environment, arguments);
     }
 
-    private Result bootstrap(Path output, String checkout, Map<String, String> environment, String... arguments) {
+    private CommandRun bootstrap(Path output, String checkout, Map<String, String> environment, String... arguments) {
         var root = folder.resolve(checkout);
         copyFoundation(output, root);
         var all = new ArrayList<>(List.of("state", "bootstrap"));
         all.addAll(List.of(arguments));
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var exitCode = Main.commandLine(new Project(root, root, environment))
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
-        return new Result(exitCode, out.toString(), err.toString());
+        return CommandRun.of(root, environment, all.toArray(String[]::new));
     }
 
     private static void copyFoundation(Path output, Path root) {

@@ -2,14 +2,15 @@ package prode.ops.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A name that somebody typed into a tag must not run as a formula, move a cursor or call a person. */
 class AnswerTest {
+    private record Found(int found) {}
+
     private static final Answer ANSWER = new Answer(
-            new JsonMapper().createObjectNode().put("found", 1),
+            new Found(1),
             List.of(new Table(
                     "Volumes",
                     List.of("id", "name"),

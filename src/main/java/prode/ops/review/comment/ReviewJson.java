@@ -1,72 +1,122 @@
 package prode.ops.review.comment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
+import prode.ops.review.digest.Fingerprint;
 import prode.ops.review.plan.Action;
+import prode.policy.PolicyReport;
 
-/** The review for programs: what the comment says and the digests; no value of any attribute. */
-public final class ReviewJson {
-    /** Changes when a reader of an older file would misunderstand it. */
+/**
+ * The review for programs: what the comment says and the digests; no value of any attribute.
+ *
+ * @param version changes when a reader of an older file would misunderstand it
+ * @param verdict {@code unchanged}, {@code safe}, {@code caution} or {@code danger}
+ * @param policy what the scan found; absent if none was given
+ */
+@JsonInclude(Include.NON_NULL)
+public record ReviewJson(
+        int version,
+        String verdict,
+        List<Stack> stacks,
+        @Nullable PolicyReport policy) {
     static final int VERSION = 1;
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private ReviewJson() {}
+    /**
+     * The plan of one stack.
+     *
+     * @param digest what an approval names
+     * @param counts resources for each kind of change
+     */
+    public record Stack(
+            String stack, String digest, Map<String, Integer> counts, List<Danger> risks, List<Change> changes) {}
+
+    /** What a rule minds. Where a resource belongs is absent if it can't be told. */
+    @JsonInclude(Include.NON_NULL)
+    public record Danger(
+            String rule,
+            String severity,
+            String address,
+            @Nullable String constructPath,
+            @Nullable String layer,
+            String message,
+            List<String> details) {}
+
+    /**
+     * What happens to one resource. Where it belongs is absent if it can't be told.
+     *
+     * @param attributes name of each attribute that counts to the SHA-256 of its value before and after
+     */
+    @JsonInclude(Include.NON_NULL)
+    public record Change(
+            String address,
+            String action,
+            @Nullable String constructPath,
+            @Nullable String layer,
+            Map<String, String> attributes) {}
 
     /** The text of {@code review.json}. */
     public static String render(Review review) {
-        var root = JSON.createObjectNode();
-        root.put("version", VERSION);
-        root.put("verdict", review.verdict().word());
-        var stacks = root.putArray("stacks");
-        review.stacks().forEach(stack -> describe(stack, stacks.addObject()));
-        review.policy().ifPresent(report -> root.set("policy", JSON.valueToTree(report)));
+        var json = new ReviewJson(
+                VERSION,
+                review.verdict().word(),
+                review.stacks().stream().map(ReviewJson::describe).toList(),
+                review.policy().orElse(null));
         try {
-            return JSON.writeValueAsString(root) + "\n";
+            return JSON.writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void describe(StackReview stack, ObjectNode json) {
-        json.put("stack", stack.stack());
-        json.put("digest", stack.digest());
-        var counts = json.putObject("counts");
-        for (var action : Action.values()) {
-            counts.put(action.word(), stack.of(action).size());
-        }
-        var risks = json.putArray("risks");
-        for (var risk : stack.risks()) {
-            var entry = risks.addObject();
-            entry.put("rule", risk.rule());
-            entry.put("severity", risk.severity().name().toLowerCase(Locale.ROOT));
-            entry.put("address", risk.address());
-            place(stack, risk.address(), entry);
-            entry.put("message", risk.message());
-            risk.details().forEach(entry.putArray("details")::add);
-        }
-        changes(stack, json.putArray("changes"));
+    private static Stack describe(StackReview stack) {
+        var counts = new LinkedHashMap<String, Integer>();
+        Arrays.stream(Action.values())
+                .forEach(action -> counts.put(action.word(), stack.of(action).size()));
+        return new Stack(
+                stack.stack(),
+                stack.digest(),
+                counts,
+                stack.risks().stream()
+                        .map(risk -> new Danger(
+                                risk.rule(),
+                                risk.severity().name().toLowerCase(Locale.ROOT),
+                                risk.address(),
+                                constructPath(stack, risk.address()),
+                                layer(stack, risk.address()),
+                                risk.message(),
+                                risk.details()))
+                        .toList(),
+                stack.fingerprints().stream().map(each -> change(stack, each)).toList());
     }
 
-    private static void changes(StackReview stack, ArrayNode json) {
-        for (var fingerprint : stack.fingerprints()) {
-            var entry = json.addObject();
-            entry.put("address", fingerprint.address());
-            entry.put("action", fingerprint.action());
-            place(stack, fingerprint.address(), entry);
-            fingerprint.attributes().forEach(entry.putObject("attributes")::put);
-        }
+    private static Change change(StackReview stack, Fingerprint fingerprint) {
+        return new Change(
+                fingerprint.address(),
+                fingerprint.action(),
+                constructPath(stack, fingerprint.address()),
+                layer(stack, fingerprint.address()),
+                fingerprint.attributes());
     }
 
-    private static void place(StackReview stack, String address, ObjectNode entry) {
-        stack.places().constructPath(address).ifPresent(path -> entry.put("constructPath", path));
-        stack.places().layer(address).ifPresent(layer -> entry.put("layer", layer));
+    private static @Nullable String constructPath(StackReview stack, String address) {
+        return stack.places().constructPath(address).orElse(null);
+    }
+
+    private static @Nullable String layer(StackReview stack, String address) {
+        return stack.places().layer(address).orElse(null);
     }
 }
