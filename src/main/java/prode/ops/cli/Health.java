@@ -19,8 +19,8 @@ record Health(DeclaredStack stack, AwsAccess access, Expectations expected) impl
             var state = AppliedState.read(access.s3(), stack.backend())
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.FINDINGS,
-                            name + ": never applied: s3://" + stack.backend().bucket() + "/"
-                                    + stack.backend().key() + " has no state; ./scripts/deploy " + name));
+                            name + ": never applied: s3://" + stack.backend().path()
+                                    + " has no state; ./scripts/deploy " + name));
             return new Health(stack, access, Expectations.of(stack, state));
         } catch (RuntimeException e) {
             access.close();
@@ -29,7 +29,7 @@ record Health(DeclaredStack stack, AwsAccess access, Expectations expected) impl
     }
 
     Checks checks() {
-        return Checks.of(expected, LiveAccount.of(access));
+        return Checks.of(expected, LiveAccount.of(access, stack));
     }
 
     @Override

@@ -106,7 +106,7 @@ final class RollbackCommand implements Callable<Integer> {
     private int verify(Health health, Rollback plan, PrintWriter err) throws InterruptedException {
         var expected = health.expected().withRevision(plan.service(), plan.to().arn());
         var verification = new Verification(
-                Checks.of(expected, LiveAccount.of(health.access())),
+                Checks.of(expected, LiveAccount.of(health.access(), health.stack())),
                 project.waiting(),
                 line -> err.println("waiting: " + line));
         var report = verification.run(stack.name(), timeout);
