@@ -62,6 +62,7 @@ public final class EmulatedStack implements AutoCloseable {
     private final Map<String, Map<String, String>> applied = new HashMap<>();
     private final List<Past> history = new ArrayList<>();
     private final AtomicInteger looksUntilDone = new AtomicInteger();
+    private String stateSum = "";
 
     private EmulatedStack(Path root, AwsFront front, AwsAccess access, ObjectNode declared) {
         this.root = root;
@@ -110,6 +111,7 @@ public final class EmulatedStack implements AutoCloseable {
                     .updateService(
                             request -> request.cluster(CLUSTER).service(SERVICE).taskDefinition("prod-e-task:3"));
         }
+        writeDigest(stateSum);
         looksUntilDone.set(0);
         front.forget();
     }
@@ -325,12 +327,18 @@ public final class EmulatedStack implements AutoCloseable {
                         .attributeName("LockID")
                         .keyType(KeyType.HASH)
                         .build()));
-        dynamoDb.putItem(request -> request.tableName("prod-e-terraform-lock")
-                .item(Map.of(
-                        "LockID",
-                        AttributeValue.fromS("prod-e-terraform-state/terraform.tfstate-md5"),
-                        "Digest",
-                        AttributeValue.fromS(md5(body)))));
+        stateSum = md5(body);
+    }
+
+    /** Makes the lock table hold another sum of the state than its own. */
+    public void writeDigest(String digest) {
+        access.client(DynamoDbClient.builder())
+                .putItem(request -> request.tableName("prod-e-terraform-lock")
+                        .item(Map.of(
+                                "LockID",
+                                AttributeValue.fromS("prod-e-terraform-state/terraform.tfstate-md5"),
+                                "Digest",
+                                AttributeValue.fromS(digest))));
     }
 
     private void tellRollouts() {

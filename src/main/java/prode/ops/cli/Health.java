@@ -1,6 +1,8 @@
 package prode.ops.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.applied.AppliedState;
@@ -8,6 +10,9 @@ import prode.ops.aws.AwsAccess;
 import prode.ops.declared.DeclaredStack;
 import prode.ops.health.Checks;
 import prode.ops.health.Expectations;
+import prode.ops.health.Report;
+import prode.ops.health.Verification;
+import prode.ops.health.Waiting;
 import prode.ops.health.live.LiveAccount;
 
 /** One stack in its account, ready to be looked at. */
@@ -19,8 +24,8 @@ record Health(DeclaredStack stack, AwsAccess access, Expectations expected) impl
             var state = AppliedState.read(access.s3(), stack.backend())
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.FINDINGS,
-                            name + ": never applied: s3://" + stack.backend().bucket() + "/"
-                                    + stack.backend().key() + " has no state; ./scripts/deploy " + name));
+                            name + ": never applied: s3://" + stack.backend().path()
+                                    + " has no state; ./scripts/deploy " + name));
             return new Health(stack, access, Expectations.of(stack, state));
         } catch (RuntimeException e) {
             access.close();
@@ -28,8 +33,21 @@ record Health(DeclaredStack stack, AwsAccess access, Expectations expected) impl
         }
     }
 
+    /** The same stack, but one service is to run another revision than the one that was applied. */
+    Health withRevision(String service, String taskDefinition) {
+        return new Health(stack, access, expected.withRevision(service, taskDefinition));
+    }
+
+    /** Waits until all is well, telling the way there; what is not well in the end has a line of its own. */
+    Report verify(Waiting waiting, Duration timeout, PrintWriter talk) throws InterruptedException {
+        var verification = new Verification(checks(), waiting, line -> talk.println("waiting: " + line));
+        var report = verification.run(stack.name(), timeout);
+        report.lines().forEach(line -> talk.println("fault: " + line));
+        return report;
+    }
+
     Checks checks() {
-        return Checks.of(expected, LiveAccount.of(access));
+        return Checks.of(expected, LiveAccount.of(access, stack));
     }
 
     @Override

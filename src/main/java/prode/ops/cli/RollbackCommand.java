@@ -1,7 +1,6 @@
 package prode.ops.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,10 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.health.Checks;
 import prode.ops.health.Expectations;
-import prode.ops.health.Verification;
-import prode.ops.health.live.LiveAccount;
 import prode.ops.output.Answers;
 import prode.ops.rollback.EcsReleases;
 import prode.ops.rollback.Rollback;
@@ -99,20 +95,10 @@ final class RollbackCommand implements Callable<Integer> {
                     + plan.to().revision());
             releases.deploy(plan.cluster(), plan.service(), plan.to().arn());
             answers.print(plan.done().answer(), out);
-            return verify(health, plan, err);
+            var report = health.withRevision(plan.service(), plan.to().arn()).verify(project.waiting(), timeout, err);
+            err.println(report.summary());
+            return report.exitCode();
         }
-    }
-
-    private int verify(Health health, Rollback plan, PrintWriter err) throws InterruptedException {
-        var expected = health.expected().withRevision(plan.service(), plan.to().arn());
-        var verification = new Verification(
-                Checks.of(expected, LiveAccount.of(health.access())),
-                project.waiting(),
-                line -> err.println("waiting: " + line));
-        var report = verification.run(stack.name(), timeout);
-        report.lines().forEach(line -> err.println("fault: " + line));
-        err.println(report.summary());
-        return report.exitCode();
     }
 
     private Expectations.Service chosen(List<Expectations.Service> services) {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import prode.ops.health.Report;
-import prode.ops.health.Verification;
 import prode.ops.output.Answers;
 
 /** Waits until a deployment is well, or says by name what is not. */
@@ -52,13 +51,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var commandLine = Objects.requireNonNull(spec).commandLine();
         try (var health = Health.open(project, stack.name())) {
-            var verification = new Verification(
-                    health.checks(),
-                    project.waiting(),
-                    line -> commandLine.getErr().println("waiting: " + line));
-            var report = verification.run(stack.name(), timeout);
+            var report = health.verify(project.waiting(), timeout, commandLine.getErr());
             answers.print(report.answer(), commandLine.getOut(), project.hasColours());
-            report.lines().forEach(line -> commandLine.getErr().println("fault: " + line));
             return report.exitCode();
         }
     }

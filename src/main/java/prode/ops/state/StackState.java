@@ -17,7 +17,7 @@ public record StackState(String stack, Backend place, StateObject object, Option
     /** The state of a declared stack, in the caller's account. */
     public static StackState of(AwsAccess access, DeclaredStack declared, Clock clock) {
         var place = declared.backend();
-        var path = place.bucket() + "/" + place.key();
+        var path = place.path();
         var s3 = access.s3();
         var places = new ArrayList<LockPlace>();
         if (place.lockFile()) {
@@ -40,7 +40,7 @@ public record StackState(String stack, Backend place, StateObject object, Option
 
     /** Bucket and key. */
     public String path() {
-        return place.bucket() + "/" + place.key();
+        return place.path();
     }
 
     /** How to type a command on this state. */

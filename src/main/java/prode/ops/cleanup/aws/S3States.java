@@ -129,6 +129,6 @@ public final class S3States implements Supplier<TerraformNames> {
     }
 
     private static String place(DeclaredStack stack) {
-        return "s3://" + stack.backend().bucket() + "/" + stack.backend().key();
+        return "s3://" + stack.backend().path();
     }
 }
