@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import prode.testing.Command;
+import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 
 /** The command line as a process of its own, with the launcher's options: for signals and for memory. */
@@ -27,7 +27,7 @@ final class CleanupProcess implements AutoCloseable {
         var command = JavaProgram.command(Main.class, "-Xmx128m");
         Collections.addAll(command, args);
         var errors = Files.createTempFile(project.root(), "cleanup", ".err");
-        var builder = new ProcessBuilder(command)
+        var builder = Interrupt.heededBy(command)
                 .directory(project.root().toFile())
                 .redirectOutput(project.root().resolve("out.txt").toFile())
                 .redirectError(errors.toFile());
@@ -37,7 +37,7 @@ final class CleanupProcess implements AutoCloseable {
 
     /** What Ctrl-C sends. */
     void interrupt() {
-        Command.succeed("kill", "-INT", Long.toString(process.pid()));
+        Interrupt.send(process.toHandle());
     }
 
     /** Waits for the end, watching the memory. */

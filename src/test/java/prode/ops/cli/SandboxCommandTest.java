@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
+import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 import prode.testing.Poll;
 
@@ -187,7 +188,7 @@ class SandboxCommandTest {
                 + "; trap 'echo saved >saved.txt; exit 0' INT; env >" + ready + "; while :; do sleep 1; done";
         var command = JavaProgram.command(Main.class);
         Collections.addAll(command, "sandbox", "--", "bash", "-c", script);
-        var process = new ProcessBuilder(command)
+        var process = Interrupt.heededBy(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log.txt").toFile())
@@ -201,19 +202,15 @@ class SandboxCommandTest {
 
         // A terminal sends its interrupt to all processes in the foreground.
         for (var child : process.descendants().toList()) {
-            signal(child.pid());
+            Interrupt.send(child);
         }
-        signal(process.pid());
+        Interrupt.send(process.toHandle());
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(stack().resolve("saved.txt")).exists();
         assertThat(stack().resolve(".terraform")).doesNotExist();
         new ServerSocket(backend, 1, InetAddress.getLoopbackAddress()).close(); // free again, else it throws
-    }
-
-    private static void signal(long pid) throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
     }
 
     private void pretendTerraform(String version) throws IOException {

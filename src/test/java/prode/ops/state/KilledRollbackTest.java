@@ -21,6 +21,7 @@ import prode.ops.ExitCode;
 import prode.ops.cli.Main;
 import prode.sandbox.backend.Http.Request;
 import prode.testing.Gate;
+import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 import prode.testing.Poll;
 import prode.testing.StateBackend;
@@ -92,9 +93,7 @@ class KilledRollbackTest {
     void anInterruptLeavesNeitherLockNorHalfAState(Step step, boolean isWritten) throws Exception {
         var process = rollBackUpTo(step, reset());
 
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        Interrupt.send(process.toHandle());
         gate.open();
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -132,7 +131,7 @@ class KilledRollbackTest {
         }
         var command = JavaProgram.command(Main.class);
         Collections.addAll(command, "state", "rollback", "--stack", "one", "--apply", "--to", version);
-        var builder = new ProcessBuilder(command)
+        var builder = Interrupt.heededBy(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log.txt").toFile());
