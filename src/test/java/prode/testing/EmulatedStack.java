@@ -45,7 +45,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * The committed production stack in a Moto server, as far as the operating commands look at it, with the state that an
- * apply would have left. The emulator's rollouts stand still, so a front before it lets them take a few looks.
+ * apply would have left. The emulator's rollouts stand still, so a proxy before it lets them take a few looks.
  */
 public final class EmulatedStack implements AutoCloseable {
     public static final String ACCOUNT = "123456789012";
@@ -56,7 +56,7 @@ public final class EmulatedStack implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path root;
-    private final AwsFront front;
+    private final AwsProxy proxy;
     private final AwsAccess access;
     private final ObjectNode declared;
     private final Map<String, Map<String, String>> applied = new HashMap<>();
@@ -64,9 +64,9 @@ public final class EmulatedStack implements AutoCloseable {
     private final AtomicInteger looksUntilDone = new AtomicInteger();
     private String stateSum = "";
 
-    private EmulatedStack(Path root, AwsFront front, AwsAccess access, ObjectNode declared) {
+    private EmulatedStack(Path root, AwsProxy proxy, AwsAccess access, ObjectNode declared) {
         this.root = root;
-        this.front = front;
+        this.proxy = proxy;
         this.access = access;
         this.declared = declared;
     }
@@ -85,12 +85,12 @@ public final class EmulatedStack implements AutoCloseable {
             var file = root.resolve("main.tf.json-output/stacks/prod-e/cdk.tf.json");
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
-            var front = AwsFront.before(moto.endpoint());
+            var proxy = AwsProxy.before(moto.endpoint());
             var access = AwsAccess.open(
-                    environment(moto, front),
+                    proxy.environment(moto),
                     new AwsTarget(ACCOUNT, "us-west-2"),
                     new CallLog(root.resolve("setup.jsonl"), Clock.systemUTC()));
-            var stack = new EmulatedStack(root, front, access, declared);
+            var stack = new EmulatedStack(root, proxy, access, declared);
             stack.build();
             stack.heal();
             return stack;
@@ -105,7 +105,7 @@ public final class EmulatedStack implements AutoCloseable {
         for (var revision = 1; revision <= 3; revision++) {
             rolledOut("SUCCESSFUL", revision);
         }
-        List.of("/health", "/prometheus/-/healthy", "/grafana/api/health").forEach(path -> front.page(path, 200));
+        List.of("/health", "/prometheus/-/healthy", "/grafana/api/health").forEach(path -> proxy.page(path, 200));
         if (runningRevision() != 3) {
             access.client(EcsClient.builder())
                     .updateService(
@@ -113,7 +113,7 @@ public final class EmulatedStack implements AutoCloseable {
         }
         writeDigest(stateSum);
         looksUntilDone.set(0);
-        front.forget();
+        proxy.reset();
     }
 
     /** The project's folder. */
@@ -121,22 +121,16 @@ public final class EmulatedStack implements AutoCloseable {
         return root;
     }
 
-    private static Map<String, String> environment(MotoServer moto, AwsFront front) {
-        var environment = new HashMap<>(moto.environment());
-        environment.put("AWS_ENDPOINT_URL", front.endpoint().toString());
-        return environment;
-    }
-
     /** Variables with which a command works on it. */
     public Map<String, String> environment() {
         return Map.of(
-                "AWS_ENDPOINT_URL", front.endpoint().toString(),
+                "AWS_ENDPOINT_URL", proxy.endpoint().toString(),
                 "AWS_ACCESS_KEY_ID", "testing",
                 "AWS_SECRET_ACCESS_KEY", "testing");
     }
 
-    public AwsFront front() {
-        return front;
+    public AwsProxy proxy() {
+        return proxy;
     }
 
     /** Clients for changing it behind the commands' backs. */
@@ -213,11 +207,11 @@ public final class EmulatedStack implements AutoCloseable {
                             .build()));
             remember("aws_lb_target_group", "name", group, Map.of("id", arn, "arn", arn));
         }
-        front.rewrite(
+        proxy.rewrite(
                 "DescribeLoadBalancers",
                 xml -> xml.replaceAll(
                         "<DNSName>[^<]*</DNSName>",
-                        "<DNSName>" + front.endpoint().getAuthority() + "</DNSName>"));
+                        "<DNSName>" + proxy.endpoint().getAuthority() + "</DNSName>"));
     }
 
     private void buildImages() {
@@ -342,7 +336,7 @@ public final class EmulatedStack implements AutoCloseable {
     }
 
     private void tellRollouts() {
-        front.answer("ListServiceDeployments", request -> {
+        proxy.answer("ListServiceDeployments", request -> {
             var answer = JSON.createObjectNode();
             var list = answer.putArray("serviceDeployments");
             var past = past(request);
@@ -354,7 +348,7 @@ public final class EmulatedStack implements AutoCloseable {
             }
             return answer.toString();
         });
-        front.answer("DescribeServiceRevisions", request -> {
+        proxy.answer("DescribeServiceRevisions", request -> {
             var answer = JSON.createObjectNode();
             var list = answer.putArray("serviceRevisions");
             read(request)
@@ -364,11 +358,11 @@ public final class EmulatedStack implements AutoCloseable {
                             .put("taskDefinition", taskDefinition(arn.asText())));
             return answer.toString();
         });
-        front.rewrite("UpdateService", answer -> {
+        proxy.rewrite("UpdateService", answer -> {
             looksUntilDone.set(3);
             return answer;
         });
-        front.rewrite("DescribeServices", this::withRollout);
+        proxy.rewrite("DescribeServices", this::withRollout);
     }
 
     private List<Past> past(String request) {
@@ -444,6 +438,6 @@ public final class EmulatedStack implements AutoCloseable {
     @Override
     public void close() {
         access.close();
-        front.close();
+        proxy.close();
     }
 }

@@ -13,41 +13,34 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
-import prode.ops.aws.AwsAccess;
-import prode.testing.FaultProxy;
-import prode.testing.FaultProxy.Fault;
-import prode.testing.MotoServer;
+import prode.ops.cleanup.moto.MotoWorld;
+import prode.testing.AwsFault;
+import prode.testing.AwsProxy;
 
 /** An account that grew for years: a page that is not read hides what is in use. */
 @Tag("emulator")
 class CleanupScaleTest {
     private static final boolean SOAK = Boolean.getBoolean("prode.soak");
-    private static final int MANY = SOAK ? 1000 : 200;
+    private static final int MANY = SOAK ? 1000 : 100;
     private static final int PAGE = SOAK ? 50 : 10;
 
     @TempDir
     private Path folder = Path.of("");
 
-    private MotoServer moto;
-    private FaultProxy proxy;
-    private AwsAccess access;
     private MotoWorld world;
+    private AwsProxy proxy;
     private CleanupProject project;
 
     @BeforeEach
     void start() throws IOException {
-        moto = MotoServer.startWithClock();
-        proxy = FaultProxy.before(moto.endpoint());
-        access = MotoWorld.access(moto, folder);
-        world = new MotoWorld(moto, access);
-        project = new CleanupProject(folder.resolve("project"), proxy.environment(moto));
+        world = MotoWorld.start(folder);
+        proxy = world.proxy();
+        project = new CleanupProject(folder.resolve("project"), world.environment());
     }
 
     @AfterEach
     void stop() {
-        access.close();
-        proxy.close();
-        moto.close();
+        world.close();
     }
 
     @Test
@@ -61,7 +54,7 @@ class CleanupScaleTest {
         var chance = new Random(30);
         proxy.fail(call -> {
             synchronized (chance) {
-                return chance.nextInt(10) < 3 ? Fault.THROTTLED : Fault.NONE;
+                return chance.nextInt(10) < 3 ? AwsFault.THROTTLED : AwsFault.NONE;
             }
         });
         proxy.reset();
@@ -113,9 +106,9 @@ class CleanupScaleTest {
                 proxy.fail(call -> {
                     if (call.isMutating() && proxy.mutatingCalls().size() == position + 1) {
                         process.interrupt();
-                        return Fault.SLOW;
+                        return AwsFault.SLOW;
                     }
-                    return Fault.NONE;
+                    return AwsFault.NONE;
                 });
 
                 assertThat(process.await()).as(process.errors()).isEqualTo(ExitCode.INTERRUPTED);
@@ -127,7 +120,7 @@ class CleanupScaleTest {
                     .contains("Interrupted: " + (position + 1) + " deleted", (left - done) + " left");
             assertThat(world.countOfMany()).isEqualTo(24 - done);
         }
-        proxy.fail(call -> Fault.NONE);
+        proxy.fail(call -> AwsFault.NONE);
 
         var last = project.run("cleanup", "apply", project.report().toString(), "--approve", digest);
 

@@ -32,7 +32,7 @@ class VerifyCommandTest {
                         .path("healthy")
                         .asBoolean())
                 .isTrue();
-        assertThat(stack.front().mutatingOperations()).isEmpty();
+        assertThat(stack.proxy().mutatingCalls()).isEmpty();
     }
 
     @Test
