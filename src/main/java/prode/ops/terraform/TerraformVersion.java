@@ -52,7 +52,7 @@ public record TerraformVersion(int major, int minor) implements Comparable<Terra
         var builder = new ProcessBuilder(binary.get().toString(), "version", "-json")
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
-        builder.environment().putAll(environment);
+        builder.environment().putAll(TerraformVariables.of(environment));
         builder.environment().put("CHECKPOINT_DISABLE", "1");
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
