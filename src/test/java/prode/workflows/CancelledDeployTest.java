@@ -35,7 +35,7 @@ class CancelledDeployTest {
                             && locks(pipeline).contains("OperationTypeApply"));
             Interrupt.send(step.toHandle());
 
-            Poll.until("the end of the step", Duration.ofSeconds(30), () -> !step.isAlive());
+            Poll.until("the end of the step", Duration.ofMinutes(2), () -> !step.isAlive());
             assertThat(pipeline.sandbox().stateVersions("prod-e-terraform-state", "foundation/terraform.tfstate"))
                     .isNotEmpty()
                     .first()

@@ -30,7 +30,7 @@ import prode.testing.StateBackend;
 @Tag("terraform")
 class KilledRollbackTest {
     private static final int ROUNDS = Boolean.getBoolean("prode.soak") ? 10 : 1;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final StateContent FIRST = SampleState.of(1, "a");
     private static final StateContent SECOND = SampleState.of(2, "a", "b");
 
