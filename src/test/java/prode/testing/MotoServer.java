@@ -32,12 +32,10 @@ public final class MotoServer implements AutoCloseable {
     private static final Map<List<String>, Queue<MotoServer>> IDLE = new ConcurrentHashMap<>();
 
     private final List<String> program;
-    private final ServerProcess process;
     private final URI endpoint;
 
-    private MotoServer(List<String> program, ServerProcess process, URI endpoint) {
+    private MotoServer(List<String> program, URI endpoint) {
         this.program = program;
-        this.process = process;
         this.endpoint = endpoint;
     }
 
@@ -72,7 +70,7 @@ public final class MotoServer implements AutoCloseable {
         if (!running.find()) {
             throw new IllegalStateException("Moto's log lost its address");
         }
-        return new MotoServer(program, process, URI.create(running.group(1)));
+        return new MotoServer(program, URI.create(running.group(1)));
     }
 
     /** Address of all services. */
