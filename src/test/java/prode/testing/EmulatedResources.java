@@ -24,11 +24,11 @@ import software.amazon.awssdk.services.rds.RdsClient;
 /** Makes what a declared stack says, as far as the operating commands look at it, and notes what became of it. */
 final class EmulatedResources {
     private final JsonNode declared;
-    private final AwsProxy proxy;
+    private final FaultProxy proxy;
     private final AwsAccess access;
     private final Map<String, Map<String, String>> applied = new HashMap<>();
 
-    EmulatedResources(JsonNode declared, AwsProxy proxy, AwsAccess access) {
+    EmulatedResources(JsonNode declared, FaultProxy proxy, AwsAccess access) {
         this.declared = declared;
         this.proxy = proxy;
         this.access = access;

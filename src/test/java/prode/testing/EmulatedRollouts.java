@@ -21,7 +21,7 @@ final class EmulatedRollouts {
     private record Past(String service, String status, String taskDefinition) {}
 
     /** Tells them in the place of what the proxy stands before. */
-    EmulatedRollouts(AwsProxy proxy) {
+    EmulatedRollouts(FaultProxy proxy) {
         tell(proxy);
     }
 
@@ -39,7 +39,7 @@ final class EmulatedRollouts {
         history.add(new Past(EmulatedStack.SERVICE, status, "prod-e-task:" + revision));
     }
 
-    private void tell(AwsProxy proxy) {
+    private void tell(FaultProxy proxy) {
         proxy.answer("ListServiceDeployments", request -> {
             var answer = JSON.createObjectNode();
             var list = answer.putArray("serviceDeployments");

@@ -25,12 +25,12 @@ public final class EmulatedStack implements AutoCloseable {
     private static final String DECLARED_ACCOUNT = "111122223333";
 
     private final Path root;
-    private final AwsProxy proxy;
+    private final FaultProxy proxy;
     private final AwsAccess access;
     private final EmulatedState state;
     private final EmulatedRollouts rollouts;
 
-    private EmulatedStack(Path root, AwsProxy proxy, AwsAccess access, JsonNode declared) {
+    private EmulatedStack(Path root, FaultProxy proxy, AwsAccess access, JsonNode declared) {
         this.root = root;
         this.proxy = proxy;
         this.access = access;
@@ -53,7 +53,7 @@ public final class EmulatedStack implements AutoCloseable {
             var file = root.resolve("main.tf.json-output/stacks/prod-e/cdk.tf.json");
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
-            var proxy = AwsProxy.before(moto.endpoint());
+            var proxy = FaultProxy.before(moto.endpoint());
             var access = AwsAccess.open(
                     proxy.environment(moto),
                     new AwsTarget(ACCOUNT, "us-west-2"),
@@ -93,7 +93,7 @@ public final class EmulatedStack implements AutoCloseable {
                 "AWS_SECRET_ACCESS_KEY", "testing");
     }
 
-    public AwsProxy proxy() {
+    public FaultProxy front() {
         return proxy;
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
 import prode.ops.cleanup.moto.MotoWorld;
-import prode.testing.AwsFault;
-import prode.testing.AwsProxy;
+import prode.testing.FaultProxy;
+import prode.testing.FaultProxy.Fault;
 
 /** The commands as people and the weekly workflow run them: a wrong delete here is an outage or lost data. */
 @Tag("emulator")
@@ -28,7 +28,7 @@ class CleanupCommandTest {
     private Path folder = Path.of("");
 
     private MotoWorld world;
-    private AwsProxy proxy;
+    private FaultProxy proxy;
     private CleanupProject project;
 
     @BeforeEach
@@ -95,13 +95,13 @@ class CleanupCommandTest {
         var before = world.everything();
         var chance = new Random(4711);
         var faults = List.of(
-                AwsFault.THROTTLED,
-                AwsFault.THROTTLED,
-                AwsFault.SLOW,
-                AwsFault.CUT,
-                AwsFault.LOST,
-                AwsFault.DENIED,
-                AwsFault.SKEWED);
+                Fault.THROTTLED,
+                Fault.THROTTLED,
+                Fault.SLOW,
+                Fault.CUT,
+                Fault.LOST,
+                Fault.DENIED,
+                Fault.SKEWED);
         proxy.limitPages(5);
 
         // A look that fails leaves a kind out of a plan, so the last of them may take many; the usual is six.
@@ -109,14 +109,14 @@ class CleanupCommandTest {
             proxy.fail(call -> {
                 synchronized (chance) {
                     return chance.nextInt(5) > 0 || call.service().equals("sts")
-                            ? AwsFault.NONE
+                            ? Fault.NONE
                             : faults.get(chance.nextInt(faults.size()));
                 }
             });
             var plan = project.run("cleanup", "plan", "--previous", earlier);
             assertThat(plan.exitCode()).as(plan.err()).isIn(ExitCode.DONE, ExitCode.PARTIAL, ExitCode.CLOUD);
             project.run("cleanup", "apply", project.report().toString(), "--approve", project.digest());
-            proxy.fail(call -> AwsFault.NONE);
+            proxy.fail(call -> Fault.NONE);
         }
 
         var gone = new TreeSet<>(before);

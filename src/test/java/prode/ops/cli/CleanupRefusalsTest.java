@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
 import prode.ops.cleanup.moto.MotoWorld;
-import prode.testing.AwsFault;
-import prode.testing.AwsProxy;
+import prode.testing.FaultProxy;
+import prode.testing.FaultProxy.Fault;
 
 /** What cleanup refuses to do, and what it says when it can't know: a guess would be somebody's data. */
 @Tag("emulator")
@@ -32,7 +32,7 @@ class CleanupRefusalsTest {
 
     private static MotoWorld world;
 
-    private AwsProxy proxy;
+    private FaultProxy proxy;
     private CleanupProject project;
 
     @BeforeAll
@@ -54,7 +54,7 @@ class CleanupRefusalsTest {
 
     @AfterEach
     void nothingWasChanged() {
-        proxy.fail(call -> AwsFault.NONE);
+        proxy.fail(call -> Fault.NONE);
         world.moto().shiftDates(Duration.ZERO);
         world.state("vpc-in-the-state");
         assertThat(proxy.mutatingCalls()).isEmpty();
@@ -110,9 +110,9 @@ class CleanupRefusalsTest {
         }
         world.deleteState();
         refuses(ExitCode.REFUSED, "no state", "cleanup", "plan");
-        proxy.fail(call -> call.service().equals("s3") ? AwsFault.DENIED : AwsFault.NONE);
+        proxy.fail(call -> call.service().equals("s3") ? Fault.DENIED : Fault.NONE);
         refuses(ExitCode.CLOUD, "denied", "cleanup", "plan");
-        proxy.fail(call -> AwsFault.NONE);
+        proxy.fail(call -> Fault.NONE);
     }
 
     /** A machine whose clock is ahead would take everything for older than it is. */
@@ -128,8 +128,8 @@ class CleanupRefusalsTest {
     void whatCouldNotBeReadStaysAndIsSaid() throws IOException {
         proxy.fail(call -> call.operation().equals("ListTagsForResource")
                         || call.operation().equals("DescribeVolumes")
-                ? AwsFault.DENIED
-                : AwsFault.NONE);
+                ? Fault.DENIED
+                : Fault.NONE);
 
         var plan = project.run("cleanup", "plan");
 

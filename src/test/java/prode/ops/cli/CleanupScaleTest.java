@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
 import prode.ops.cleanup.moto.MotoWorld;
-import prode.testing.AwsFault;
-import prode.testing.AwsProxy;
+import prode.testing.FaultProxy;
+import prode.testing.FaultProxy.Fault;
 
 /** An account that grew for years: a page that is not read hides what is in use. */
 @Tag("emulator")
@@ -28,7 +28,7 @@ class CleanupScaleTest {
     private Path folder = Path.of("");
 
     private MotoWorld world;
-    private AwsProxy proxy;
+    private FaultProxy proxy;
     private CleanupProject project;
 
     @BeforeEach
@@ -54,7 +54,7 @@ class CleanupScaleTest {
         var chance = new Random(30);
         proxy.fail(call -> {
             synchronized (chance) {
-                return chance.nextInt(10) < 3 ? AwsFault.THROTTLED : AwsFault.NONE;
+                return chance.nextInt(10) < 3 ? Fault.THROTTLED : Fault.NONE;
             }
         });
         proxy.reset();
@@ -106,9 +106,9 @@ class CleanupScaleTest {
                 proxy.fail(call -> {
                     if (call.isMutating() && proxy.mutatingCalls().size() == position + 1) {
                         process.interrupt();
-                        return AwsFault.SLOW;
+                        return Fault.SLOW;
                     }
-                    return AwsFault.NONE;
+                    return Fault.NONE;
                 });
 
                 assertThat(process.await()).as(process.errors()).isEqualTo(ExitCode.INTERRUPTED);
@@ -120,7 +120,7 @@ class CleanupScaleTest {
                     .contains("Interrupted: " + (position + 1) + " deleted", (left - done) + " left");
             assertThat(world.countOfMany()).isEqualTo(24 - done);
         }
-        proxy.fail(call -> AwsFault.NONE);
+        proxy.fail(call -> Fault.NONE);
 
         var last = project.run("cleanup", "apply", project.report().toString(), "--approve", digest);
 

@@ -32,7 +32,7 @@ class VerifyCommandTest {
                         .path("healthy")
                         .asBoolean())
                 .isTrue();
-        assertThat(stack.proxy().mutatingCalls()).isEmpty();
+        assertThat(stack.front().mutatingCalls()).isEmpty();
     }
 
     @Test

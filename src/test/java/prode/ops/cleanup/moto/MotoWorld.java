@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsTarget;
 import prode.ops.aws.CallLog;
-import prode.testing.AwsProxy;
+import prode.testing.FaultProxy;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
@@ -34,13 +34,13 @@ public final class MotoWorld implements AutoCloseable {
     public static final String ACCOUNT = "123456789012";
     public static final String BUCKET = "prod-e-terraform-state";
 
-    static final String PROJECT = "prod-e";
+    public static final String PROJECT = "prod-e";
     static final Map<String, String> OURS = Map.of("Project", PROJECT);
     static final Duration LONG_AGO = Duration.ofDays(-100);
     static final String MACHINE_IMAGE = "ami-12c6146b";
 
     private final MotoServer moto;
-    private final AwsProxy proxy;
+    private final FaultProxy proxy;
     private final AwsAccess access;
     private final S3Client s3;
     private final Storage storage;
@@ -51,7 +51,7 @@ public final class MotoWorld implements AutoCloseable {
 
     private MotoWorld(MotoServer moto, Path folder) {
         this.moto = moto;
-        proxy = AwsProxy.before(moto.endpoint());
+        proxy = FaultProxy.before(moto.endpoint());
         access = AwsAccess.open(
                 moto.environment(),
                 new AwsTarget(ACCOUNT, "us-west-2"),
@@ -116,7 +116,7 @@ public final class MotoWorld implements AutoCloseable {
         return moto;
     }
 
-    public AwsProxy proxy() {
+    public FaultProxy proxy() {
         return proxy;
     }
 

@@ -32,10 +32,27 @@ import java.util.stream.Collectors;
  * A proxy in front of an emulated AWS: notes every call, fails some of them in the way AWS would, tells in the emulator's
  * place what it can't, and plays the load balancer for visitors, who come without a signature.
  */
-public final class AwsProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     static {
         // Otherwise every answer waits for the client's acknowledgement of its head, 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    /** What happens to a call. */
+    public enum Fault {
+        NONE,
+        /** Too many requests. */
+        THROTTLED,
+        /** The caller lacks the right. */
+        DENIED,
+        /** An answer, but late. */
+        SLOW,
+        /** The connection ends in the middle of the answer. */
+        CUT,
+        /** The call is done, but the answer never comes. */
+        LOST,
+        /** AWS finds the signature's time wrong. */
+        SKEWED
     }
 
     private static final Duration SLOWNESS = Duration.ofMillis(300);
@@ -51,20 +68,20 @@ public final class AwsProxy implements AutoCloseable {
     private final Map<String, UnaryOperator<String>> answers = new ConcurrentHashMap<>();
     private final Map<String, UnaryOperator<String>> rewrites = new ConcurrentHashMap<>();
     private final Map<String, Integer> pages = new ConcurrentHashMap<>();
-    private volatile Function<AwsCall, AwsFault> faults = call -> AwsFault.NONE;
+    private volatile Function<AwsCall, Fault> faults = call -> Fault.NONE;
     private volatile Duration latency = Duration.ZERO;
     private volatile int pageSize;
 
-    private AwsProxy(HttpServer server, URI upstream) {
+    private FaultProxy(HttpServer server, URI upstream) {
         this.server = server;
         this.upstream = upstream;
     }
 
     /** Starts one that passes everything on. */
-    public static AwsProxy before(URI upstream) {
+    public static FaultProxy before(URI upstream) {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var proxy = new AwsProxy(server, upstream);
+            var proxy = new FaultProxy(server, upstream);
             server.setExecutor(proxy.threads);
             server.createContext("/", proxy::answer);
             server.start();
@@ -87,7 +104,7 @@ public final class AwsProxy implements AutoCloseable {
     }
 
     /** From now on each call has the fault that this says; it is asked by several threads. */
-    public void fail(Function<AwsCall, AwsFault> choice) {
+    public void fail(Function<AwsCall, Fault> choice) {
         faults = choice;
     }
 
