@@ -39,6 +39,8 @@ public final class FaultProxy implements AutoCloseable {
         THROTTLED,
         /** The caller lacks the right. */
         DENIED,
+        /** The same, but AWS does not say which right, as S3 and others do. */
+        DENIED_IN_FEW_WORDS,
         /** An answer, but late. */
         SLOW,
         /** The connection ends in the middle of the answer. */
@@ -138,6 +140,7 @@ public final class FaultProxy implements AutoCloseable {
                 case NONE -> send(exchange, forward(exchange, body));
                 case THROTTLED -> error(exchange, call, 400, throttlingCode(call), "Rate exceeded");
                 case DENIED -> error(exchange, call, 403, deniedCode(call), "not authorized to perform: " + call);
+                case DENIED_IN_FEW_WORDS -> error(exchange, call, 403, deniedCode(call), "Access Denied");
                 case SLOW -> {
                     pause(SLOWNESS);
                     send(exchange, forward(exchange, body));
