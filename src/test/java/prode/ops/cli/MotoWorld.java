@@ -406,6 +406,11 @@ final class MotoWorld {
         }
         iam.putRolePolicy(
                 request -> request.roleName("lonely").policyName("inline").policyDocument(INLINE_POLICY));
+        var attached = iam.createPolicy(
+                        request -> request.policyName("attached").policyDocument(INLINE_POLICY))
+                .policy()
+                .arn();
+        iam.attachRolePolicy(request -> request.roleName("lonely").policyArn(attached));
         iam.createInstanceProfile(request -> request.instanceProfileName("machines"));
         iam.addRoleToInstanceProfile(
                 request -> request.instanceProfileName("machines").roleName("of-instance"));
