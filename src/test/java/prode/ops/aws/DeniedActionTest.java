@@ -21,6 +21,7 @@ import prode.testing.FaultProxy;
 import prode.testing.FaultProxy.Fault;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -122,6 +123,9 @@ class DeniedActionTest {
                 new Call(
                         "logs:DescribeLogGroups",
                         at -> at.client(CloudWatchLogsClient.builder()).describeLogGroups()),
+                new Call(
+                        "cloudwatch:DescribeAlarms",
+                        at -> at.client(CloudWatchClient.builder()).describeAlarms()),
                 new Call(
                         "elasticloadbalancing:DescribeTargetGroups",
                         at -> at.client(ElasticLoadBalancingV2Client.builder()).describeTargetGroups()),
