@@ -17,12 +17,20 @@ record AwsError(int status, String code, String message) {
     }
 
     static AwsError denied(AwsCall call) {
+        return denied(call, "not authorized to perform: " + call);
+    }
+
+    static AwsError deniedInFewWords(AwsCall call) {
+        return denied(call, "Access Denied");
+    }
+
+    private static AwsError denied(AwsCall call, String message) {
         var code = switch (call.service()) {
             case "ec2" -> "UnauthorizedOperation";
             case "s3", "iam", "sts", "elasticloadbalancing", "rds" -> "AccessDenied";
             default -> "AccessDeniedException";
         };
-        return new AwsError(403, code, "not authorized to perform: " + call);
+        return new AwsError(403, code, message);
     }
 
     static AwsError skewed() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -45,6 +46,8 @@ public final class FaultProxy implements AutoCloseable {
         THROTTLED,
         /** The caller lacks the right. */
         DENIED,
+        /** The same, but AWS does not say which right, as S3 and others do. */
+        DENIED_IN_FEW_WORDS,
         /** An answer, but late. */
         SLOW,
         /** The connection ends in the middle of the answer. */
@@ -172,6 +175,7 @@ public final class FaultProxy implements AutoCloseable {
             case NONE -> send(exchange, call, body);
             case THROTTLED -> AwsError.throttled(call).send(exchange, call);
             case DENIED -> AwsError.denied(call).send(exchange, call);
+            case DENIED_IN_FEW_WORDS -> AwsError.deniedInFewWords(call).send(exchange, call);
             case SKEWED -> AwsError.skewed().send(exchange, call);
             case SLOW -> {
                 pause(SLOWNESS);
@@ -246,6 +250,22 @@ public final class FaultProxy implements AutoCloseable {
 
     private static boolean isOfTheConnection(String header) {
         return OF_THE_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
+    }
+
+    /** CloudWatch's errors: a map of two texts, each shorter than 24 bytes or with its length in the next one. */
+    private static byte[] cbor(String... texts) {
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(0xa0 + texts.length / 2);
+        for (var text : texts) {
+            if (text.length() < 24) {
+                bytes.write(0x60 + text.length());
+            } else {
+                bytes.write(0x78);
+                bytes.write(text.length());
+            }
+            bytes.writeBytes(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private static void pause(Duration time) throws InterruptedException {

@@ -31,7 +31,8 @@ public final class AwsFailures {
             var name = service.awsErrorDetails().serviceName();
             var message = firstLine(service.awsErrorDetails().errorMessage());
             if (isDenied(service)) {
-                return "denied: " + name + " said " + code + ": " + message;
+                var action = DeniedAction.of(service).map(right -> right + "; ").orElse("");
+                return "denied: " + action + name + " said " + code + ": " + message;
             }
             if (EXPIRED.contains(code)) {
                 return "credentials: " + code + ": log in again (aws sso login, or new keys)";
@@ -49,9 +50,7 @@ public final class AwsFailures {
 
     /** Whether the caller lacks the right. */
     public static boolean isDenied(SdkException failure) {
-        return failure instanceof AwsServiceException service
-                && service.awsErrorDetails() != null
-                && DENIED.contains(service.awsErrorDetails().errorCode());
+        return DENIED.contains(code(failure));
     }
 
     /** The service's word for the failure; empty if no service has answered. */

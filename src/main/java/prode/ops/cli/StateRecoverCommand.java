@@ -59,9 +59,10 @@ final class StateRecoverCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int recover(StackState state, StateContent content) {
+    private int recover(StackState state, StateContent content) throws IOException, InterruptedException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var recovery = new Recovery(state, file.toString(), content);
+        FollowingPlan.check(project, recovery.look().head());
         var step = apply ? recovery.run(holder.deadHolder()) : recovery.look();
         out.println("now   "
                 + step.current()

@@ -57,10 +57,11 @@ final class StateRollbackCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int rollBack(StackState state) {
+    private int rollBack(StackState state) throws IOException, InterruptedException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var rollback = new Rollback(state, version);
         var step = rollback.look();
+        FollowingPlan.check(project, step.head());
         out.println("now   "
                 + step.current()
                         .map(current -> "version " + current.versionId()

@@ -128,13 +128,14 @@ class CleanupRefusalsTest {
     void whatCouldNotBeReadStaysAndIsSaid() throws IOException {
         proxy.fail(call -> call.operation().equals("ListTagsForResource")
                         || call.operation().equals("DescribeVolumes")
-                ? Fault.DENIED
+                ? Fault.DENIED_IN_FEW_WORDS
                 : Fault.NONE);
 
         var plan = project.run("cleanup", "plan");
 
         assertThat(plan.exitCode()).isEqualTo(ExitCode.PARTIAL);
-        assertThat(plan.out()).contains("tags unreadable: denied", "not authorized to perform: ec2:DescribeVolumes");
+        assertThat(plan.out())
+                .contains("tags unreadable: denied: logs:ListTagsForResource; ", "denied: ec2:DescribeVolumes; ");
         assertThat(project.unused())
                 .isEqualTo(world.unusedWithDate().stream()
                         .filter(id -> !id.startsWith("vol-") && !id.startsWith("/") && !id.startsWith("backend"))

@@ -87,6 +87,11 @@ record Functions(MotoServer moto, LambdaClient lambda, IamClient iam, CloudWatch
         List.of("lonely", "of-revision", "of-instance").forEach(this::role);
         iam.putRolePolicy(
                 request -> request.roleName("lonely").policyName("inline").policyDocument(INLINE_POLICY));
+        var attached = iam.createPolicy(
+                        request -> request.policyName("attached").policyDocument(INLINE_POLICY))
+                .policy()
+                .arn();
+        iam.attachRolePolicy(request -> request.roleName("lonely").policyArn(attached));
         iam.createInstanceProfile(request -> request.instanceProfileName("machines"));
         iam.addRoleToInstanceProfile(
                 request -> request.instanceProfileName("machines").roleName("of-instance"));
