@@ -79,6 +79,7 @@ public final class AwsAccess implements AutoCloseable {
                 .apiCallTimeout(CALL)
                 .apiCallAttemptTimeout(ATTEMPT)
                 .addExecutionInterceptor(log)
+                .addExecutionInterceptor(new WholeAnswers())
                 .build();
         this.caller = callerInTheRightAccount();
     }
