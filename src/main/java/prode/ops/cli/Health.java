@@ -2,10 +2,10 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.applied.AppliedState;
 import prode.ops.aws.AwsAccess;
 import prode.ops.declared.DeclaredStack;
 import prode.ops.health.Checks;
@@ -14,19 +14,21 @@ import prode.ops.health.Report;
 import prode.ops.health.Verification;
 import prode.ops.health.Waiting;
 import prode.ops.health.live.LiveAccount;
+import prode.ops.state.StackState;
 
 /** One stack in its account, ready to be looked at. */
-record Health(DeclaredStack stack, AwsAccess access, Expectations expected) implements AutoCloseable {
+record Health(DeclaredStack stack, AwsAccess access, StackState state, Expectations expected) implements AutoCloseable {
     static Health open(Project project, String name) throws IOException {
         var stack = project.stack(name);
         var access = project.aws(stack);
         try {
-            var state = AppliedState.read(access.s3(), stack.backend())
+            var state = StackState.of(access, stack, Clock.systemUTC());
+            var applied = state.applied()
                     .orElseThrow(() -> new CommandFailure(
                             ExitCode.FINDINGS,
-                            name + ": never applied: s3://" + stack.backend().path()
-                                    + " has no state; ./scripts/deploy " + name));
-            return new Health(stack, access, Expectations.of(stack, state));
+                            name + ": never applied: s3://" + state.path() + " has no state; ./scripts/deploy "
+                                    + name));
+            return new Health(stack, access, state, Expectations.of(stack, applied));
         } catch (RuntimeException e) {
             access.close();
             throw e;
@@ -35,7 +37,7 @@ record Health(DeclaredStack stack, AwsAccess access, Expectations expected) impl
 
     /** The same stack, but one service is to run another revision than the one that was applied. */
     Health withRevision(String service, String taskDefinition) {
-        return new Health(stack, access, expected.withRevision(service, taskDefinition));
+        return new Health(stack, access, state, expected.withRevision(service, taskDefinition));
     }
 
     /** Waits until all is well, telling the way there; what is not well in the end has a line of its own. */
@@ -47,7 +49,7 @@ record Health(DeclaredStack stack, AwsAccess access, Expectations expected) impl
     }
 
     Checks checks() {
-        return Checks.of(expected, LiveAccount.of(access, stack));
+        return Checks.of(expected, LiveAccount.of(access, state));
     }
 
     @Override

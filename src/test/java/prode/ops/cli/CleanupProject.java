@@ -67,8 +67,11 @@ final class CleanupProject {
     /** A state with one resource for each id. */
     static String state(String... ids) {
         return Arrays.stream(ids)
-                .map("{\"type\": \"aws_any\", \"instances\": [{\"attributes\": {\"id\": \"%s\"}}]}"::formatted)
-                .collect(Collectors.joining(",", "{\"version\": 4, \"resources\": [", "]}"));
+                .map(
+                        "{\"mode\": \"managed\", \"type\": \"aws_any\", \"instances\": [{\"attributes\": {\"id\": \"%s\"}}]}"
+                                ::formatted)
+                .collect(Collectors.joining(
+                        ",", "{\"version\": 4, \"serial\": 1, \"lineage\": \"a\", \"resources\": [", "]}"));
     }
 
     /** What a plan of some days ago would have written, had it seen what the last one saw. */
