@@ -80,6 +80,7 @@ public final class AwsAccess implements AutoCloseable {
                 .apiCallAttemptTimeout(ATTEMPT)
                 .addExecutionInterceptor(log)
                 .addExecutionInterceptor(DeniedAction.interceptor())
+                .addExecutionInterceptor(new WholeAnswers())
                 .build();
         this.caller = callerInTheRightAccount();
     }

@@ -1,14 +1,15 @@
 package prode.ops.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,13 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.health.Checks;
 import prode.ops.health.Report;
 import prode.ops.health.Result;
 import prode.ops.notify.Change;
 import prode.ops.notify.LastFaults;
 import prode.ops.notify.Webhook;
 import prode.ops.output.Answers;
+import prode.ops.output.OutputFormat;
 
 /** One look, or one every few minutes, at everything that verify looks at. */
 @Answers(Report.class)
@@ -40,7 +41,9 @@ final class HealthCommand implements Callable<Integer> {
     @Mixin
     private StackOption stack = new StackOption();
 
-    @Option(names = "--watch", description = "Looks again every --interval; ends with an interrupt.")
+    @Option(
+            names = "--watch",
+            description = "Looks again every --interval until interrupted; as JSON, each look is one line.")
     private boolean watch;
 
     @Option(
@@ -72,28 +75,56 @@ final class HealthCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var webhook = notify ? Optional.of(webhook()) : Optional.<Webhook>empty();
         try (var health = Health.open(project, stack.name())) {
-            var checks = health.checks();
-            var report = look(checks, webhook);
-            while (watch) {
-                project.waiting().pause(interval);
-                report = look(checks, webhook);
+            if (watch) {
+                return watch(health, webhook);
             }
+            var report = look(health);
+            answers.print(report.answer(), out(), project.hasColours());
+            tell(report, webhook);
             return report.exitCode();
         }
     }
 
-    private Report look(Checks checks, Optional<Webhook> webhook) throws IOException, InterruptedException {
-        var commandLine = Objects.requireNonNull(spec).commandLine();
-        var report = new Report(stack.name(), checks.look());
-        answers.print(report.answer(), commandLine.getOut(), project.hasColours());
-        if (webhook.isPresent()) {
-            tell(report, webhook.get(), commandLine);
+    /** Ends with the process only. */
+    private int watch(Health health, Optional<Webhook> webhook) throws IOException, InterruptedException {
+        var looks = new AtomicInteger();
+        var err = Objects.requireNonNull(spec).commandLine().getErr();
+        try (var output =
+                new UntilInterrupted(() -> err.println(stack.name() + ": watched no longer, " + looks + " looks"))) {
+            while (true) {
+                var report = look(health.again());
+                output.write(() -> {
+                    print(report);
+                    looks.incrementAndGet();
+                });
+                tell(report, webhook);
+                project.waiting().pause(interval);
+            }
         }
-        return report;
     }
 
-    private void tell(Report report, Webhook webhook, CommandLine commandLine)
-            throws IOException, InterruptedException {
+    private Report look(Health health) {
+        return new Report(stack.name(), health.checks().look());
+    }
+
+    /** A program that reads along needs one line a look. */
+    private void print(Report report) {
+        if (answers.format() == OutputFormat.JSON) {
+            out().println(report.answer().data());
+            out().flush();
+        } else {
+            answers.print(report.answer(), out(), project.hasColours());
+        }
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private void tell(Report report, Optional<Webhook> webhook) throws IOException, InterruptedException {
+        if (webhook.isEmpty()) {
+            return;
+        }
         var last = new LastFaults(file());
         var before = last.read();
         // What can't be seen now is as it was: a throttled call neither ends a fault nor begins one.
@@ -105,10 +136,10 @@ final class HealthCommand implements Callable<Integer> {
         if (change.isEmpty()) {
             return;
         }
-        var problem = webhook.send(change.get().text());
+        var problem = webhook.get().send(change.get().text());
         if (problem.isPresent()) {
             // The file stays as it is: the next look tells it again.
-            commandLine.getErr().println("not told: " + problem.get());
+            Objects.requireNonNull(spec).commandLine().getErr().println("not told: " + problem.get());
             return;
         }
         last.write(now);

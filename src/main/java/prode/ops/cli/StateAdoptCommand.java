@@ -2,6 +2,7 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import prode.ops.ExitCode;
+import prode.ops.applied.AppliedState;
 import prode.ops.aws.AwsFailures;
+import prode.ops.state.StackState;
 import prode.ops.state.adopt.AccountLookup;
-import prode.ops.state.adopt.ManagedAddresses;
 import prode.ops.state.adopt.Proposal;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -43,7 +45,9 @@ final class StateAdoptCommand implements Callable<Integer> {
         var commandLine = Objects.requireNonNull(spec).commandLine();
         var stack = project.stack(name);
         try (var access = project.aws(stack)) {
-            var proposal = Proposal.of(stack, ManagedAddresses.of(stack, access.s3()), new AccountLookup(access));
+            var applied =
+                    StackState.of(access, stack, Clock.systemUTC()).applied().orElseGet(AppliedState::none);
+            var proposal = Proposal.of(stack, applied, new AccountLookup(access));
             var file = project.target().resolve("adopt").resolve(name + ".yaml");
             Files.createDirectories(file.getParent());
             Files.writeString(file, proposal.toYaml());

@@ -1,10 +1,8 @@
 package prode.ops.health.live;
 
-import java.time.Clock;
 import java.util.List;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsFailures;
-import prode.ops.declared.DeclaredStack;
 import prode.ops.health.Account;
 import prode.ops.state.Disagreement;
 import prode.ops.state.StackState;
@@ -15,13 +13,12 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-/** All ports on the account of one stack. */
+/** All ports on the account of one stack, and on its state. */
 public final class LiveAccount {
     private LiveAccount() {}
 
     /** Opens no connection yet; the clients are closed with the access. */
-    public static Account of(AwsAccess access, DeclaredStack stack) {
-        var state = StackState.of(access, stack, Clock.systemUTC());
+    public static Account of(AwsAccess access, StackState state) {
         return new Account(
                 new EcsServices(access.client(EcsClient.builder())),
                 new ElbTargets(access.client(ElasticLoadBalancingV2Client.builder())),

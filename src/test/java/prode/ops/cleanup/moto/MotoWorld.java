@@ -150,8 +150,11 @@ public final class MotoWorld implements AutoCloseable {
     /** A state with one resource for each id. */
     public static String stateOf(String... ids) {
         return Arrays.stream(ids)
-                .map("{\"type\": \"aws_any\", \"instances\": [{\"attributes\": {\"id\": \"%s\"}}]}"::formatted)
-                .collect(Collectors.joining(",", "{\"version\": 4, \"resources\": [", "]}"));
+                .map(
+                        "{\"mode\": \"managed\", \"type\": \"aws_any\", \"instances\": [{\"attributes\": {\"id\": \"%s\"}}]}"
+                                ::formatted)
+                .collect(Collectors.joining(
+                        ",", "{\"version\": 4, \"serial\": 1, \"lineage\": \"a\", \"resources\": [", "]}"));
     }
 
     /** Replaces the state by any text. */

@@ -5,34 +5,43 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 
 /** The command line as a process of its own, with the launcher's options: for signals and for memory. */
-final class CleanupProcess implements AutoCloseable {
+final class CommandProcess implements AutoCloseable {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     private final Process process;
+    private final Path output;
     private final Path errors;
     private long peakKiB;
 
-    private CleanupProcess(Process process, Path errors) {
+    private CommandProcess(Process process, Path output, Path errors) {
         this.process = process;
+        this.output = output;
         this.errors = errors;
     }
 
-    static CleanupProcess start(CleanupProject project, String... args) throws IOException {
+    static CommandProcess start(CleanupProject project, String... args) throws IOException {
+        return start(project.root(), project.environment(), args);
+    }
+
+    /** Starts it in a project's folder. */
+    static CommandProcess start(Path root, Map<String, String> environment, String... args) throws IOException {
         var command = JavaProgram.command(Main.class, "-Xmx128m");
         Collections.addAll(command, args);
-        var errors = Files.createTempFile(project.root(), "cleanup", ".err");
+        var output = Files.createTempFile(root, args[0], ".out");
+        var errors = Files.createTempFile(root, args[0], ".err");
         var builder = Interrupt.heededBy(command)
-                .directory(project.root().toFile())
-                .redirectOutput(project.root().resolve("out.txt").toFile())
+                .directory(root.toFile())
+                .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
-        builder.environment().putAll(project.environment());
-        return new CleanupProcess(builder.start(), errors);
+        builder.environment().putAll(environment);
+        return new CommandProcess(builder.start(), output, errors);
     }
 
     /** What Ctrl-C sends. */
@@ -51,6 +60,15 @@ final class CleanupProcess implements AutoCloseable {
     /** The most memory that it had at once, in MiB. */
     long peakMiB() {
         return peakKiB >> 10;
+    }
+
+    /** What it has printed by now. */
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     String errors() throws IOException {
