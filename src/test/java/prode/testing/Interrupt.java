@@ -2,6 +2,7 @@ package prode.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Ctrl-C for the programs that a test starts. */
 public final class Interrupt {
@@ -18,7 +19,9 @@ public final class Interrupt {
     public static ProcessBuilder heededBy(List<String> command) {
         var whole = new ArrayList<>(List.of("python3", "-c", HEEDING));
         whole.addAll(command);
-        return new ProcessBuilder(whole);
+        var builder = new ProcessBuilder(whole);
+        Surroundings.give(builder, Map.of());
+        return builder;
     }
 
     /** Sends it to one process, and not to its children. */

@@ -95,13 +95,7 @@ class CleanupCommandTest {
         var before = world.everything();
         var chance = new Random(4711);
         var faults = List.of(
-                Fault.THROTTLED,
-                Fault.THROTTLED,
-                Fault.SLOW,
-                Fault.CUT,
-                Fault.LOST,
-                Fault.DENIED,
-                Fault.SKEWED);
+                Fault.THROTTLED, Fault.THROTTLED, Fault.SLOW, Fault.CUT, Fault.LOST, Fault.DENIED, Fault.SKEWED);
         proxy.limitPages(5);
 
         // A look that fails leaves a kind out of a plan, so the last of them may take many; the usual is six.

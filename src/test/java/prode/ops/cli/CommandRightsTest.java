@@ -36,8 +36,8 @@ import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;
 import prode.testing.RoleInJson;
 import prode.testing.SandboxedTerraform;
-import prode.testing.SdkCalls.Call;
 import prode.testing.SdkCalls;
+import prode.testing.SdkCalls.Call;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +20,7 @@ import prode.ops.ExitCode;
 import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 import prode.testing.Poll;
+import prode.testing.Surroundings;
 
 /** The commands as a person types them, in a project of one small stack. */
 @Tag("terraform")
@@ -228,7 +228,7 @@ class SandboxCommandTest {
     }
 
     private CommandRun run(Map<String, String> environment, String... arguments) {
-        var surroundings = new TreeMap<>(System.getenv());
+        var surroundings = Surroundings.ofTests();
         surroundings.putAll(environment);
         return CommandRun.of(root, surroundings, arguments);
     }
