@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -210,20 +209,13 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private static String deniedCode(AwsCall call) {
-        return switch (call.service()) {
-            case "ec2" -> "UnauthorizedOperation";
-            case "s3", "iam", "sts", "elasticloadbalancing", "rds" -> "AccessDenied";
-            default -> "AccessDeniedException";
-        };
+        return call.service().equals("ec2")
+                ? "UnauthorizedOperation"
+                : call.speaksXml() ? "AccessDenied" : "AccessDeniedException";
     }
 
     private void error(HttpExchange exchange, AwsCall call, int status, String code, String message)
             throws IOException {
-        if (call.service().equals("monitoring")) {
-            exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
-            send(exchange, status, cbor("__type", code, "message", message));
-            return;
-        }
         String text;
         if (!call.speaksXml()) {
             text = "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message);
@@ -236,28 +228,9 @@ public final class FaultProxy implements AutoCloseable {
                 default -> "<ErrorResponse><Error>%s</Error></ErrorResponse>".formatted(error);
             };
         }
-        send(exchange, status, text.getBytes(UTF_8));
-    }
-
-    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        var bytes = text.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
-    }
-
-    /** CloudWatch's errors: a map of two texts, each shorter than 24 bytes or with its length in the next one. */
-    private static byte[] cbor(String... texts) {
-        var bytes = new ByteArrayOutputStream();
-        bytes.write(0xa0 + texts.length / 2);
-        for (var text : texts) {
-            if (text.length() < 24) {
-                bytes.write(0x60 + text.length());
-            } else {
-                bytes.write(0x78);
-                bytes.write(text.length());
-            }
-            bytes.writeBytes(text.getBytes(UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     private static void pause(Duration time) throws InterruptedException {
