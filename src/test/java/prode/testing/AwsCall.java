@@ -50,7 +50,7 @@ public record AwsCall(String service, String operation) {
 
     /** Whether errors are XML, not JSON. */
     boolean speaksXml() {
-        return service.matches("ec2|iam|sts|elasticloadbalancing|s3|rds");
+        return service.matches("ec2|iam|sts|elasticloadbalancing|monitoring|s3|sns|rds");
     }
 
     @Override

@@ -25,11 +25,9 @@ record AwsError(int status, String code, String message) {
     }
 
     private static AwsError denied(AwsCall call, String message) {
-        var code = switch (call.service()) {
-            case "ec2" -> "UnauthorizedOperation";
-            case "s3", "iam", "sts", "elasticloadbalancing", "rds" -> "AccessDenied";
-            default -> "AccessDeniedException";
-        };
+        var code = call.service().equals("ec2")
+                ? "UnauthorizedOperation"
+                : call.speaksXml() ? "AccessDenied" : "AccessDeniedException";
         return new AwsError(403, code, message);
     }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -250,22 +249,6 @@ public final class FaultProxy implements AutoCloseable {
 
     private static boolean isOfTheConnection(String header) {
         return OF_THE_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
-    }
-
-    /** CloudWatch's errors: a map of two texts, each shorter than 24 bytes or with its length in the next one. */
-    private static byte[] cbor(String... texts) {
-        var bytes = new ByteArrayOutputStream();
-        bytes.write(0xa0 + texts.length / 2);
-        for (var text : texts) {
-            if (text.length() < 24) {
-                bytes.write(0x60 + text.length());
-            } else {
-                bytes.write(0x78);
-                bytes.write(text.length());
-            }
-            bytes.writeBytes(text.getBytes(UTF_8));
-        }
-        return bytes.toByteArray();
     }
 
     private static void pause(Duration time) throws InterruptedException {
