@@ -20,7 +20,7 @@ lambda_certificates() {
   rm -rf "$package" "$files"
   mkdir -p "$package"
   cp "$source/package.json" "$source/package-lock.json" "$package/"
-  npm ci --prefix "$package" --ignore-scripts --no-audit --no-fund --silent || return
+  npm ci --prefix "$package" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || return
   (cd "$package" && node "$OLDPWD/$source/write-roots.mjs" "$OLDPWD/$files")
 }
 

@@ -5,7 +5,21 @@
 # From MONITORING_TOOLS (a folder, for example with the programs of the built image), else from PATH, else unpacked from
 # Debian's packages. Unpacked, not installed: that needs no root, and no service starts on the machine.
 
+# shellcheck source-path=SCRIPTDIR source=build.sh
+. "${BASH_SOURCE[0]%/*}/build.sh"
+
+MONITORING_TOOLS_NAMES=(prometheus promtool alertmanager amtool)
+
+# The one function to call from outside. Programs that are there stay: somebody may be running them.
 monitoring_tools() {
+  local folder=target/tools/monitoring name
+  for name in "${MONITORING_TOOLS_NAMES[@]}"; do
+    [[ -x $folder/bin/$name ]] || rm -f "$folder/stamp"
+  done
+  unless_unchanged "$folder/stamp" "${MONITORING_TOOLS-from PATH or Debian}" monitoring_tools_install
+}
+
+monitoring_tools_install() {
   local bin=target/tools/monitoring/bin
   rm -rf "$bin"
   mkdir -p "$bin"
@@ -25,7 +39,7 @@ monitoring_tools_link() {
   if [[ -n ${MONITORING_TOOLS-} ]]; then
     path=$MONITORING_TOOLS
   fi
-  for name in prometheus promtool alertmanager amtool; do
+  for name in "${MONITORING_TOOLS_NAMES[@]}"; do
     # Debian has another program under the plain name.
     found=$(PATH=$path type -P "$name" || PATH=$path type -P "prometheus-$name") || return
     ln -sf "$(realpath "$found")" "$bin/$name"

@@ -11,7 +11,7 @@ node_tools_install() {
   rm -rf target/tools/node
   mkdir -p target/tools/node
   cp scripts/tools/package.json scripts/tools/package-lock.json target/tools/node/
-  npm ci --prefix target/tools/node --ignore-scripts --no-audit --no-fund --silent
+  npm ci --prefix target/tools/node --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 }
 
 # The one function to call from outside: afterwards target/tools/node/node_modules/.bin has the tools.

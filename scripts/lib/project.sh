@@ -50,6 +50,7 @@ project_is_complete() {
 # Formatting and tests are left to ./scripts/test: unformatted code may be synthesized.
 project_build_all() {
   build_tools || return
+  echo 'Building prod-e; the first build also fetches what it needs, which takes minutes.' >&2
   mvn -q -B -ntp package -Dmaven.test.skip -Dspotless.check.skip || return
   project_trim_bindings
   project_unpack_kernel || rm -rf target/jsii # jsii then starts its own copy, a little slower

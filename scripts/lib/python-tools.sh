@@ -1,20 +1,29 @@
 # shellcheck shell=bash
-# Installs the pinned Python tools of scripts/tools/requirements.txt. To be sourced; works in the project's folder.
+# Installs the pinned Python tools, each list of scripts/tools in a virtual environment of its own. To be sourced; works in
+# the project's folder.
 
 # shellcheck source-path=SCRIPTDIR source=build.sh
 . "${BASH_SOURCE[0]%/*}/build.sh"
 
-python_tools_install() {
+# Makes an environment with exactly the packages of a list: python_environment <folder> <list>
+python_environment() {
+  local folder=$1 list=$2
   need 'Python 3.11 or newer' 'apt-get install python3' \
     python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || return
   need 'ensurepip' 'apt-get install python3-venv' python3 -m ensurepip --version || return
-  rm -rf target/tools/python
-  python3 -m venv target/tools/python || return
-  target/tools/python/bin/python -m pip install --quiet --no-deps --require-hashes --only-binary=:all: \
-    --requirement scripts/tools/requirements.txt
+  rm -rf "$folder"
+  python3 -m venv "$folder" || return
+  "$folder/bin/python" -m pip install --quiet --no-deps --require-hashes --only-binary=:all: --requirement "$list"
 }
 
-# The one function to call from outside: afterwards target/tools/python/bin/python has the tools.
+# Afterwards target/tools/python/bin/python has what the tests need.
 python_tools() {
-  unless_unchanged target/tools/python/stamp "$(checksum_of scripts/tools/requirements.txt)" python_tools_install
+  local list=scripts/tools/requirements.txt
+  unless_unchanged target/tools/python/stamp "$(checksum_of "$list")" python_environment target/tools/python "$list"
+}
+
+# Afterwards target/tools/checkov/bin/checkov is there, apart: 300 MB that nothing else needs.
+checkov_tools() {
+  local list=scripts/tools/checkov-requirements.txt
+  unless_unchanged target/tools/checkov/stamp "$(checksum_of "$list")" python_environment target/tools/checkov "$list"
 }

@@ -1,18 +1,14 @@
 # shellcheck shell=bash
 # Puts actionlint, zizmor and shellcheck into target/tools/workflows/bin. To be sourced; works in the project's folder.
 
-# shellcheck source-path=SCRIPTDIR source=build.sh
-. "${BASH_SOURCE[0]%/*}/build.sh"
+# shellcheck source-path=SCRIPTDIR source=python-tools.sh
+. "${BASH_SOURCE[0]%/*}/python-tools.sh"
 
 ACTIONLINT=v1.7.12
 
 workflow_tools_install() {
   need 'Go 1.21 or newer' 'apt-get install golang, or from https://go.dev/dl' workflow_tools_has_go || return
-  need 'ensurepip' 'apt-get install python3-venv' python3 -m ensurepip --version || return
-  rm -rf target/tools/workflows
-  python3 -m venv target/tools/workflows || return
-  target/tools/workflows/bin/python -m pip install --quiet --no-deps --require-hashes --only-binary=:all: \
-    --requirement scripts/tools/workflows.txt || return
+  python_environment target/tools/workflows scripts/tools/workflows.txt || return
   # The sum database makes sure that everybody gets the same sources.
   GOBIN=$PWD/target/tools/workflows/bin GOFLAGS='' go install "github.com/rhysd/actionlint/cmd/actionlint@$ACTIONLINT"
 }

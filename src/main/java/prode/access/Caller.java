@@ -11,7 +11,7 @@ public enum Caller {
     APPLY("apply", "Applies the stacks of the environments"),
     /** Pushes images. */
     PUBLISH("publish", "Pushes images"),
-    /** Works on Terraform's states and locks, and on nothing else. */
+    /** Works on Terraform's states and locks; all else it only reads, for the plan that follows. */
     STATE_ADMIN("state-admin", "Unlocks, repairs and rolls back Terraform states"),
     /** Deletes what nobody uses. */
     CLEANUP("cleanup", "Deletes what a reviewed report names"),

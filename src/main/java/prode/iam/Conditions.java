@@ -11,6 +11,7 @@ final class Conditions {
     private static final String IF_EXISTS = "IfExists";
     private static final String NOT = "Not";
     private static final String FOR_ALL = "ForAllValues:";
+    private static final String FOR_ANY = "ForAnyValue:";
 
     /** Whether the conditions hold, as far as that can be told. */
     enum Verdict {
@@ -48,11 +49,14 @@ final class Conditions {
         if (operator.startsWith(FOR_ALL)) {
             return forAll(operator.substring(FOR_ALL.length()), expected, actual);
         }
+        if (operator.startsWith(FOR_ANY)) {
+            return forAny(operator.substring(FOR_ANY.length()), expected, actual);
+        }
         boolean optional = operator.endsWith(IF_EXISTS);
         String base = optional ? operator.substring(0, operator.length() - IF_EXISTS.length()) : operator;
         boolean negated = base.contains(NOT);
         BiPredicate<String, String> test = test(base.replace(NOT, ""));
-        // Of the prefixes for keys with several values the other one, ForAnyValue, is unknown here.
+        // AWS calls several values without one of these prefixes a mistake.
         if (test == null || actual.size() > 1) {
             return Verdict.unknown;
         }
@@ -71,6 +75,19 @@ final class Conditions {
             all = one == Verdict.met ? all : one;
         }
         return all;
+    }
+
+    /** False for a key that is absent, as in AWS. */
+    private static Verdict forAny(String operator, List<String> expected, List<String> actual) {
+        Verdict any = Verdict.notMet;
+        for (String value : actual) {
+            Verdict one = of(operator, expected, List.of(value));
+            if (one == Verdict.met) {
+                return one;
+            }
+            any = one == Verdict.unknown ? one : any;
+        }
+        return any;
     }
 
     private static @Nullable BiPredicate<String, String> test(String operator) {

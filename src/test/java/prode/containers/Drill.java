@@ -11,7 +11,7 @@ import prode.testing.SampleService;
 /** Three tasks with users, the monitoring task beside them on a faster clock, someone on call, and one trouble. */
 final class Drill implements AutoCloseable {
     private static final int FACTOR = 30;
-    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
     // 12.5 accelerated minutes: the longest "for" (10 minutes) and the grouping of Alertmanager after it.
     private static final int ROUNDS = 50;
 

@@ -187,7 +187,7 @@ class PolicyEvaluatorTest {
     /** Better an alarm that the test calls silent than one that it calls loud. */
     @Test
     void whatItDoesNotKnowNeverAllowsAndAlwaysDenies() {
-        String operator = "ForAnyValue:StringEquals";
+        String operator = "NumericEquals";
         String allowed = policy(allow("sqs:*", "*").when(operator, "aws:TagKeys", "x"));
         String denied = policy(Statement.deny("No", "sqs:*").on("*").when(operator, "aws:TagKeys", "x"));
         String strange = "{\"Statement\":{\"Effect\":\"Deny\",\"NotPrincipal\":{\"AWS\":\"" + ROLE
@@ -215,6 +215,21 @@ class PolicyEvaluatorTest {
         assertThat(PolicyEvaluator.decide(open, SEND)).isEqualTo(allowed);
         assertThat(PolicyEvaluator.decide(closed, both)).isEqualTo(allowed);
         assertThat(PolicyEvaluator.decide(closed, SEND)).isEqualTo(implicitlyDenied);
+    }
+
+    @Test
+    void oneValueOfARequestAmongThoseIsEnough() {
+        var untag = Statement.deny("No", "sqs:UntagQueue")
+                .on("*")
+                .when("ForAnyValue:StringEqualsIgnoreCase", "aws:TagKeys", "Keep");
+        var policies = Policies.none().withIdentity(policy(allow("sqs:*", "*"))).withIdentity(policy(untag));
+        var request = Request.byRole(ROLE, "sqs:UntagQueue", QUEUE);
+
+        assertThat(PolicyEvaluator.decide(policies, request.with("aws:TagKeys", "Owner", "keep")))
+                .isEqualTo(explicitlyDenied);
+        assertThat(PolicyEvaluator.decide(policies, request.with("aws:TagKeys", "Owner", "Name")))
+                .isEqualTo(allowed);
+        assertThat(PolicyEvaluator.decide(policies, request)).isEqualTo(allowed);
     }
 
     @Test

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 public record AwsCall(String service, String operation) {
     private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[^/]+/[^/]+/([^/]+)/");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([^&]+)");
-    private static final Pattern READS = Pattern.compile("(Describe|List|Get|BatchGet|Head|GET|HEAD).*");
+    private static final Pattern RPC = Pattern.compile(".*/operation/([A-Za-z0-9]+)");
+    private static final Pattern READS = Pattern.compile("(Describe|List|Get|BatchGet|Head|Query|Scan|GET|HEAD).*");
 
     /** Reads it from any of AWS's protocols. */
     static AwsCall of(HttpExchange exchange, byte[] body) {
@@ -27,6 +28,10 @@ public record AwsCall(String service, String operation) {
         var target = headers.getFirst("X-Amz-Target");
         if (target != null) {
             return new AwsCall(service, target.substring(target.lastIndexOf('.') + 1));
+        }
+        var rpc = RPC.matcher(exchange.getRequestURI().getPath());
+        if (rpc.matches()) {
+            return new AwsCall(service, rpc.group(1));
         }
         var action = ACTION.matcher(new String(body, UTF_8));
         var isForm = String.valueOf(headers.getFirst("Content-Type")).startsWith("application/x-www-form-urlencoded");
@@ -45,7 +50,7 @@ public record AwsCall(String service, String operation) {
 
     /** Whether errors are XML, not JSON. */
     boolean speaksXml() {
-        return service.matches("ec2|iam|sts|elasticloadbalancing|s3|rds");
+        return service.matches("ec2|iam|sts|elasticloadbalancing|monitoring|s3|sns|rds");
     }
 
     @Override

@@ -1,12 +1,17 @@
 package prode.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The project's own build steps, so that a test alone finds what {@code ./scripts/test} would have made. */
 public final class BuildSteps {
 
+    private static final Path LOCK = Path.of("target/build-steps.lock");
     private static final Set<String> DONE = new HashSet<>();
 
     private BuildSteps() {}
@@ -49,10 +54,16 @@ public final class BuildSteps {
         run("project.sh", "project_build");
     }
 
+    /** One at a time, in all the processes of a test run; the lock ends with the channel. */
     private static synchronized void run(String library, String step) {
         if (!DONE.add(step)) {
             return;
         }
-        Command.succeed("bash", "-euo", "pipefail", "-c", ". scripts/lib/" + library + " && " + step);
+        try (var file = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.lock();
+            Command.succeed("bash", "-euo", "pipefail", "-c", ". scripts/lib/" + library + " && " + step);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -42,7 +42,7 @@ public final class Command {
                         .directory(folder.toAbsolutePath().toFile())
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile());
-                builder.environment().putAll(environment);
+                Surroundings.give(builder, environment);
                 Process process = builder.start();
                 process.getOutputStream().close();
                 if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -46,8 +47,7 @@ public final class EmulatedStackExtension implements BeforeEachCallback, Paramet
     }
 
     private static EmulatedStack stack(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(EmulatedStack.class))
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(EmulatedStack.class))
                 .getOrComputeIfAbsent(EmulatedStack.class, key -> Shared.start(), Shared.class)
                 .stack();
     }

@@ -17,15 +17,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A proxy in front of an emulated AWS that counts every call and fails some of them, each in the way AWS would. */
+/**
+ * A proxy in front of an emulated AWS: notes every call, fails some of them in the way AWS would, tells in the emulator's
+ * place what it can't, and plays the load balancer for visitors, who come without a signature.
+ */
 public final class FaultProxy implements AutoCloseable {
     static {
         // Otherwise every answer waits for the client's acknowledgement of its head, 40 ms.
@@ -39,6 +45,8 @@ public final class FaultProxy implements AutoCloseable {
         THROTTLED,
         /** The caller lacks the right. */
         DENIED,
+        /** The same, but AWS does not say which right, as S3 and others do. */
+        DENIED_IN_FEW_WORDS,
         /** An answer, but late. */
         SLOW,
         /** The connection ends in the middle of the answer. */
@@ -50,8 +58,8 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private static final Duration SLOWNESS = Duration.ofMillis(300);
-    private static final List<String> HOP_BY_HOP =
-            List.of("host", "connection", "content-length", "expect", "transfer-encoding", "upgrade");
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of("host", "connection", "content-length", "upgrade", "expect", "transfer-encoding", "http2-settings");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -59,6 +67,9 @@ public final class FaultProxy implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI upstream;
     private final Queue<AwsCall> calls = new ConcurrentLinkedQueue<>();
+    private final Map<String, UnaryOperator<String>> answers = new ConcurrentHashMap<>();
+    private final Map<String, UnaryOperator<String>> rewrites = new ConcurrentHashMap<>();
+    private final Map<String, Integer> pages = new ConcurrentHashMap<>();
     private volatile Function<AwsCall, Fault> faults = call -> Fault.NONE;
     private volatile Duration latency = Duration.ZERO;
     private volatile int pageSize;
@@ -109,6 +120,21 @@ public final class FaultProxy implements AutoCloseable {
         pageSize = size;
     }
 
+    /** Answers an operation that the emulator does not know: from the request's body to the JSON of the response. */
+    public void answer(String operation, UnaryOperator<String> answer) {
+        answers.put(operation, answer);
+    }
+
+    /** Changes the emulator's answer to an operation. */
+    public void rewrite(String operation, UnaryOperator<String> rewrite) {
+        rewrites.put(operation, rewrite);
+    }
+
+    /** What a visitor gets under a path. */
+    public void page(String path, int status) {
+        pages.put(path, status);
+    }
+
     /** Forgets the calls so far. */
     public void reset() {
         calls.clear();
@@ -119,32 +145,21 @@ public final class FaultProxy implements AutoCloseable {
         return calls.stream().collect(Collectors.groupingBy(AwsCall::toString, TreeMap::new, Collectors.counting()));
     }
 
-    /** Of these, the ones that may change something. */
+    /** Of these, the ones that may change something, in their order. */
     public List<String> mutatingCalls() {
-        return calls.stream()
-                .filter(AwsCall::isMutating)
-                .map(AwsCall::toString)
-                .sorted()
-                .toList();
+        return calls.stream().filter(AwsCall::isMutating).map(AwsCall::toString).toList();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        var body = exchange.getRequestBody().readAllBytes();
-        var call = AwsCall.of(exchange, body);
-        calls.add(call);
         try {
-            pause(latency);
-            switch (faults.apply(call)) {
-                case NONE -> send(exchange, forward(exchange, body));
-                case THROTTLED -> error(exchange, call, 400, throttlingCode(call), "Rate exceeded");
-                case DENIED -> error(exchange, call, 403, deniedCode(call), "not authorized to perform: " + call);
-                case SLOW -> {
-                    pause(SLOWNESS);
-                    send(exchange, forward(exchange, body));
-                }
-                case CUT -> cut(exchange, forward(exchange, body));
-                case LOST -> forward(exchange, body);
-                case SKEWED -> error(exchange, call, 403, "RequestTimeTooSkewed", "Signature not yet current");
+            var body = exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestHeaders().containsKey("Authorization")) {
+                var call = AwsCall.of(exchange, body);
+                calls.add(call);
+                answer(exchange, call, body);
+            } else {
+                var status = pages.getOrDefault(exchange.getRequestURI().getPath(), 404);
+                exchange.sendResponseHeaders(status, -1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -153,11 +168,61 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    private void answer(HttpExchange exchange, AwsCall call, byte[] body) throws IOException, InterruptedException {
+        pause(latency);
+        switch (faults.apply(call)) {
+            case NONE -> send(exchange, call, body);
+            case THROTTLED -> AwsError.throttled(call).send(exchange, call);
+            case DENIED -> AwsError.denied(call).send(exchange, call);
+            case DENIED_IN_FEW_WORDS -> AwsError.deniedInFewWords(call).send(exchange, call);
+            case SKEWED -> AwsError.skewed().send(exchange, call);
+            case SLOW -> {
+                pause(SLOWNESS);
+                send(exchange, call, body);
+            }
+            case CUT -> cut(exchange, forward(exchange, body));
+            case LOST -> forward(exchange, body);
+        }
+    }
+
+    private void send(HttpExchange exchange, AwsCall call, byte[] body) throws IOException, InterruptedException {
+        var answer = answers.get(call.operation());
+        if (answer != null) {
+            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+            send(exchange, 200, apply(answer, body));
+            return;
+        }
+        var forwarded = forward(exchange, body);
+        copyHeaders(exchange, forwarded);
+        var rewrite = rewrites.get(call.operation());
+        // Not every body is a text.
+        send(exchange, forwarded.statusCode(), rewrite == null ? forwarded.body() : apply(rewrite, forwarded.body()));
+    }
+
+    private static byte[] apply(UnaryOperator<String> change, byte[] body) {
+        return change.apply(new String(body, UTF_8)).getBytes(UTF_8);
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        var isEmpty = exchange.getRequestMethod().equals("HEAD") || body.length == 0;
+        exchange.sendResponseHeaders(status, isEmpty ? -1 : body.length);
+        if (!isEmpty) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** Promises the whole answer and sends half of it. */
+    private static void cut(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
+        copyHeaders(exchange, answer);
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length + 1L);
+        exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
+    }
+
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(upstream.resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(withSmallPages(body)));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!isOfTheConnection(name)) {
                 values.forEach(value -> request.header(name, value));
             }
         });
@@ -174,62 +239,16 @@ public final class FaultProxy implements AutoCloseable {
                 .getBytes(UTF_8);
     }
 
-    private void send(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
-        copyHeaders(exchange, answer);
-        var isEmpty = exchange.getRequestMethod().equals("HEAD") || answer.body().length == 0;
-        var length = isEmpty ? -1 : answer.body().length;
-        exchange.sendResponseHeaders(answer.statusCode(), length);
-        exchange.getResponseBody().write(answer.body());
-    }
-
-    /** Promises the whole answer and sends half of it. */
-    private void cut(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
-        copyHeaders(exchange, answer);
-        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length + 1L);
-        exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
-    }
-
-    private void copyHeaders(HttpExchange exchange, HttpResponse<byte[]> answer) {
+    private static void copyHeaders(HttpExchange exchange, HttpResponse<byte[]> answer) {
         answer.headers().map().forEach((name, values) -> {
-            if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!isOfTheConnection(name)) {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
     }
 
-    private static String throttlingCode(AwsCall call) {
-        return switch (call.service()) {
-            case "ec2" -> "RequestLimitExceeded";
-            case "s3" -> "SlowDown";
-            default -> call.speaksXml() ? "Throttling" : "ThrottlingException";
-        };
-    }
-
-    private static String deniedCode(AwsCall call) {
-        return switch (call.service()) {
-            case "ec2" -> "UnauthorizedOperation";
-            case "s3", "iam", "sts", "elasticloadbalancing", "rds" -> "AccessDenied";
-            default -> "AccessDeniedException";
-        };
-    }
-
-    private void error(HttpExchange exchange, AwsCall call, int status, String code, String message)
-            throws IOException {
-        String text;
-        if (!call.speaksXml()) {
-            text = "{\"__type\":\"%s\",\"message\":\"%s\"}".formatted(code, message);
-            exchange.getResponseHeaders().set("x-amzn-ErrorType", code);
-        } else {
-            var error = "<Code>%s</Code><Message>%s</Message>".formatted(code, message);
-            text = switch (call.service()) {
-                case "ec2" -> "<Response><Errors><Error>%s</Error></Errors></Response>".formatted(error);
-                case "s3" -> "<Error>%s</Error>".formatted(error);
-                default -> "<ErrorResponse><Error>%s</Error></ErrorResponse>".formatted(error);
-            };
-        }
-        var bytes = text.getBytes(UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+    private static boolean isOfTheConnection(String header) {
+        return OF_THE_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
     }
 
     private static void pause(Duration time) throws InterruptedException {

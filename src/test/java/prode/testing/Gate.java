@@ -113,7 +113,9 @@ public final class Gate implements AutoCloseable {
 
     private Response pass(Request request) {
         if (denied.test(request)) {
-            return Response.json(400, DENIAL);
+            return request.header("x-amz-target").isPresent()
+                    ? Response.json(400, DENIAL)
+                    : Response.xml(403, "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>");
         }
         var now = hold;
         if (!now.held.test(request)) {

@@ -13,48 +13,64 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** AWS on this machine: a Moto server on a free port of the loopback interface. */
+/** AWS on this machine: a Moto server on a free port of the loopback interface, which lives as long as the run. */
 public final class MotoServer implements AutoCloseable {
 
     private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
 
     private static final Pattern KEY = Pattern.compile("<Key>(.*?)</Key>");
 
-    private final ServerProcess process;
+    /** Servers that a test gave back: to start one takes seconds, to empty it milliseconds. */
+    private static final Map<List<String>, Queue<MotoServer>> IDLE = new ConcurrentHashMap<>();
+
+    private final List<String> program;
     private final URI endpoint;
 
-    private MotoServer(ServerProcess process, URI endpoint) {
-        this.process = process;
+    private MotoServer(List<String> program, URI endpoint) {
+        this.program = program;
         this.endpoint = endpoint;
     }
 
-    /** Starts an empty one; installs Moto at the first use. */
+    /** An empty one of its own, until it is closed; installs Moto at the first use. */
     public static MotoServer start() {
-        return start("-m", "moto.server", "-H", "127.0.0.1", "-p", "0");
+        return idleOrNew("-m", "moto.server", "-H", "127.0.0.1", "-p", "0");
     }
 
-    /** Starts an empty one whose clock can be set with {@link #shiftClock}. */
+    /** The same with a clock that can be set by {@link #shiftClock}. */
     public static MotoServer startWithClock() {
-        return start("src/test/resources/prode/testing/moto_with_clock.py");
+        return idleOrNew("src/test/resources/prode/testing/moto_with_clock.py");
     }
 
-    private static MotoServer start(String... arguments) {
+    private static MotoServer idleOrNew(String... program) {
+        var idle = idle(List.of(program)).poll();
+        return idle == null ? start(List.of(program)) : idle;
+    }
+
+    private static Queue<MotoServer> idle(List<String> program) {
+        return IDLE.computeIfAbsent(program, key -> new ConcurrentLinkedQueue<>());
+    }
+
+    private static MotoServer start(List<String> program) {
         Path python = BuildSteps.pythonTools();
-        var command = Stream.concat(Stream.of(python.toString()), Stream.of(arguments))
-                .toList();
+        var command =
+                Stream.concat(Stream.of(python.toString()), program.stream()).toList();
         var process = ServerProcess.start(
                 "moto", Map.of("PYTHONUNBUFFERED", "1", "MOTO_EC2_LOAD_DEFAULT_AMIS", "false"), command);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::close));
         process.awaitReady(() -> RUNNING.matcher(process.log()).find());
         Matcher running = RUNNING.matcher(process.log());
         if (!running.find()) {
             throw new IllegalStateException("Moto's log lost its address");
         }
-        return new MotoServer(process, URI.create(running.group(1)));
+        return new MotoServer(program, URI.create(running.group(1)));
     }
 
     /** Address of all services. */
@@ -141,8 +157,12 @@ public final class MotoServer implements AutoCloseable {
         }
     }
 
+    /** Empties it and leaves it to the next test of this run. */
     @Override
     public void close() {
-        process.close();
+        shiftClock(Duration.ZERO);
+        shiftDates(Duration.ZERO);
+        post("/moto-api/reset");
+        idle(program).add(this);
     }
 }

@@ -103,7 +103,7 @@ public final class SandboxedTerraform implements AutoCloseable {
 
     /** The environment of a command in this sandbox. */
     public Map<String, String> environment() {
-        return SandboxEnvironment.of(sandbox.endpoints(), System.getenv(), ".terraform/sandbox");
+        return SandboxEnvironment.of(sandbox.endpoints(), Surroundings.ofTests(), ".terraform/sandbox");
     }
 
     /** Runs Terraform in a stack's folder; never throws for an exit code. */
@@ -193,15 +193,6 @@ public final class SandboxedTerraform implements AutoCloseable {
                 .results()
                 .map(key -> key.group(1))
                 .toList();
-    }
-
-    /** Writes the digest of a state anew, as the command for it does. */
-    public void putDigest(String table, String lockId, String digest) {
-        send(HttpRequest.newBuilder(url("/"))
-                .header("X-Amz-Target", "DynamoDB_20120810.PutItem")
-                .POST(BodyPublishers.ofString(
-                        "{\"TableName\":\"%s\",\"Item\":{\"LockID\":{\"S\":\"%s\"},\"Digest\":{\"S\":\"%s\"}}}"
-                                .formatted(table, lockId, digest))));
     }
 
     /** Runs Terraform's questions with an answer to come: it holds the lock until then. */

@@ -1,6 +1,8 @@
 package prode.testing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A certificate authority of a test, made by openssl. */
 public final class TestAuthority {
@@ -17,24 +19,13 @@ public final class TestAuthority {
     /** Makes an authority in an existing folder. */
     public static TestAuthority in(Path folder) {
         var authority = new TestAuthority(folder);
-        openssl(
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-noenc",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=Test authority",
+        authority.certify(
+                "authority",
+                "Test authority",
                 "-addext",
                 "basicConstraints=critical,CA:TRUE",
                 "-addext",
-                "keyUsage=critical,keyCertSign,cRLSign",
-                "-keyout",
-                authority.file("authority.key"),
-                "-out",
-                authority.file("authority.pem"));
+                "keyUsage=critical,keyCertSign,cRLSign");
         return authority;
     }
 
@@ -45,16 +36,9 @@ public final class TestAuthority {
 
     /** Signs a certificate for 127.0.0.1. */
     public ServerCertificate loopbackServer() {
-        openssl(
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-noenc",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=Test server",
+        certify(
+                "server",
+                "Test server",
                 "-CA",
                 file("authority.pem"),
                 "-CAkey",
@@ -62,11 +46,7 @@ public final class TestAuthority {
                 "-addext",
                 "basicConstraints=critical,CA:FALSE",
                 "-addext",
-                "subjectAltName=IP:127.0.0.1",
-                "-keyout",
-                file("server.key"),
-                "-out",
-                file("server.pem"));
+                "subjectAltName=IP:127.0.0.1");
         return new ServerCertificate(folder.resolve("server.key"), folder.resolve("server.pem"));
     }
 
@@ -74,10 +54,12 @@ public final class TestAuthority {
         return folder.resolve(name).toString();
     }
 
-    private static void openssl(String... arguments) {
-        var command = new String[arguments.length + 1];
-        command[0] = "openssl";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        Command.succeed(command);
+    /** Makes {@code <name>.key} and {@code <name>.pem}. */
+    private void certify(String name, String subject, String... more) {
+        var command = new ArrayList<>(List.of("openssl", "req", "-x509", "-newkey", "rsa:2048", "-noenc"));
+        command.addAll(List.of("-days", "2", "-subj", "/CN=" + subject));
+        command.addAll(List.of("-keyout", file(name + ".key"), "-out", file(name + ".pem")));
+        command.addAll(List.of(more));
+        Command.succeed(command.toArray(String[]::new));
     }
 }

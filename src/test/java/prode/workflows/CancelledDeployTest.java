@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import prode.testing.Command;
+import prode.testing.Interrupt;
 import prode.testing.Poll;
 import prode.testing.Stacks;
 
@@ -33,9 +33,9 @@ class CancelledDeployTest {
                     Duration.ofMinutes(2),
                     () -> pipeline.sandbox().resourceCount() > before
                             && locks(pipeline).contains("OperationTypeApply"));
-            Command.succeed("kill", "-INT", Long.toString(step.pid()));
+            Interrupt.send(step.toHandle());
 
-            Poll.until("the end of the step", Duration.ofSeconds(30), () -> !step.isAlive());
+            Poll.until("the end of the step", Duration.ofMinutes(2), () -> !step.isAlive());
             assertThat(pipeline.sandbox().stateVersions("prod-e-terraform-state", "foundation/terraform.tfstate"))
                     .isNotEmpty()
                     .first()
@@ -57,7 +57,7 @@ class CancelledDeployTest {
         }
         pipeline.role(Map.of()).forEach((name, value) -> command.add(name + "=" + value));
         command.addAll(List.of("bash", "-ec", "exec ./scripts/deploy --no-synth --auto-approve " + STACK));
-        return new ProcessBuilder(command)
+        return Interrupt.heededBy(command)
                 .directory(workspace.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -2,6 +2,7 @@ package prode.workflows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -147,8 +148,10 @@ final class Pipeline implements AutoCloseable {
         try (var files = Files.newDirectoryStream(workspace.resolve("target"), "ops-*.jsa")) {
             for (var file : files) {
                 var kept = ARCHIVES.resolve(file.getFileName());
-                if (!Files.exists(kept)) {
-                    Command.succeed("cp", "-al", file.toString(), kept.toString());
+                try {
+                    Files.createLink(kept, file);
+                } catch (FileAlreadyExistsException e) {
+                    // Another run, perhaps in another process, was faster.
                 }
             }
         } catch (NoSuchFileException e) {
@@ -163,7 +166,7 @@ final class Pipeline implements AutoCloseable {
         try (var archives = Files.list(ARCHIVES)) {
             for (var archive : archives.toList()) {
                 if (Files.getLastModifiedTime(archive).compareTo(jar) <= 0) {
-                    Files.delete(archive);
+                    Files.deleteIfExists(archive);
                 }
             }
         }

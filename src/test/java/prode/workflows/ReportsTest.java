@@ -168,16 +168,8 @@ class ReportsTest {
 
     @Test
     void aBrokenChannelDoesNotHideTheIssue() throws IOException {
-        var result = run(
-                github,
-                Map.of("SLACK_WEBHOOK_URL", github.url() + "/gone", "RESULTS", results("failure")),
-                "report",
-                "--subject",
-                "Health check",
-                "--marker",
-                "m",
-                "--link",
-                LINK);
+        var result = report(
+                Map.of("SLACK_WEBHOOK_URL", github.url() + "/gone", "RESULTS", results("failure")), "Health check");
 
         assertThat(github.issues()).hasSize(1);
         assertThat(result.exitCode()).isEqualTo(6);
@@ -186,16 +178,7 @@ class ReportsTest {
 
     @Test
     void aProjectWithoutAChannelStillGetsItsIssue() throws IOException {
-        var result = run(
-                github,
-                Map.of("RESULTS", results("cancelled")),
-                "report",
-                "--subject",
-                "A <!channel> & more",
-                "--marker",
-                "m",
-                "--link",
-                LINK);
+        var result = report(Map.of("RESULTS", results("cancelled")), "A <!channel> & more");
 
         assertThat(result.exitCode()).as(result.everything()).isZero();
         assertThat(result.output()).contains("SLACK_WEBHOOK_URL is not set");
@@ -205,16 +188,9 @@ class ReportsTest {
     /** Markup in a name would ring everybody's phone. */
     @Test
     void aMessageMentionsNobody() throws IOException {
-        run(
-                github,
+        report(
                 Map.of("SLACK_WEBHOOK_URL", github.url() + "/slack", "RESULTS", results("failure")),
-                "report",
-                "--subject",
-                "A <!channel> & more",
-                "--marker",
-                "m",
-                "--link",
-                LINK);
+                "A <!channel> & more");
 
         assertThat(github.messages())
                 .containsExactly("A &lt;!channel&gt; &amp; more: failed in health <" + LINK + "|details>");
@@ -256,17 +232,8 @@ class ReportsTest {
     }
 
     private void report(String option, String end) throws IOException {
-        var result = run(
-                github,
-                Map.of("SLACK_WEBHOOK_URL", github.url() + "/slack", "RESULTS", results(end)),
-                "report",
-                option,
-                "--subject",
-                "Health check",
-                "--marker",
-                "m",
-                "--link",
-                LINK);
+        var result = report(
+                Map.of("SLACK_WEBHOOK_URL", github.url() + "/slack", "RESULTS", results(end)), "Health check", option);
         assertThat(result.exitCode()).as(result.everything()).isZero();
     }
 
@@ -304,6 +271,12 @@ class ReportsTest {
 
     private static String results(String end) {
         return "{\"build\": {\"result\": \"success\"}, \"health\": {\"result\": \"" + end + "\"}}";
+    }
+
+    private Command.Result report(Map<String, String> environment, String subject, String... options) {
+        var arguments = new ArrayList<>(List.of("--subject", subject, "--marker", "m", "--link", LINK));
+        arguments.addAll(List.of(options));
+        return run(github, environment, "report", arguments.toArray(String[]::new));
     }
 
     private String file(String text) throws IOException {

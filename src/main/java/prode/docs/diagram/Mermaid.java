@@ -11,8 +11,8 @@ public final class Mermaid {
 
     /** The source of a diagram, ending with a line's end. */
     public static String write(Diagram diagram) {
-        var text = new StringBuilder("flowchart " + (diagram.downwards() ? "TB" : "LR") + "\n");
-        diagram.items().forEach(item -> write(item, "  ", text));
+        var text = new StringBuilder("flowchart " + direction(diagram) + "\n");
+        diagram.items().forEach(item -> write(item, diagram, "  ", text));
         for (var edge : diagram.edges()) {
             var label = edge.label().isEmpty() ? "" : "|\"" + quoted(edge.label()) + "\"|";
             text.append("  %s -->%s %s\n".formatted(edge.from(), label, edge.to()));
@@ -20,14 +20,23 @@ public final class Mermaid {
         return text.toString();
     }
 
-    private static void write(Item item, String indent, StringBuilder text) {
+    /** Each frame says its direction: without a word, one that no arrow leaves is turned by a quarter. */
+    private static void write(Item item, Diagram diagram, String indent, StringBuilder text) {
         if (item instanceof Group group) {
             text.append("%ssubgraph %s[\"%s\"]\n".formatted(indent, group.id(), quoted(group.title())));
-            group.items().forEach(inner -> write(inner, indent + "  ", text));
+            text.append(indent)
+                    .append("  direction ")
+                    .append(direction(diagram))
+                    .append('\n');
+            group.items().forEach(inner -> write(inner, diagram, indent + "  ", text));
             text.append(indent).append("end\n");
         } else if (item instanceof Node node) {
             text.append(indent).append(node.id()).append(node(node)).append('\n');
         }
+    }
+
+    private static String direction(Diagram diagram) {
+        return diagram.downwards() ? "TB" : "LR";
     }
 
     private static String node(Node node) {
@@ -44,6 +53,6 @@ public final class Mermaid {
     }
 
     private static String quoted(String text) {
-        return text.replace("\"", "#quot;");
+        return text.replace("\"", "#quot;").replace("\n", "<br/>");
     }
 }

@@ -82,6 +82,6 @@ final class MessagesPicture {
         return StreamSupport.stream(found.get(0).json().path("notification").spliterator(), false)
                 .map(entry -> entry.path("notification_type").asText().toLowerCase(Locale.ROOT) + " "
                         + entry.path("threshold").asText() + " %")
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -16,7 +16,6 @@ final class CleanupRights {
         "ec2:DeleteVolume",
         "ec2:ReleaseAddress",
         "ecr:BatchDeleteImage",
-        "ecs:DeleteTaskDefinitions",
         "elasticloadbalancing:DeleteTargetGroup",
         "iam:DeleteRole",
         "iam:DeleteRolePolicy",

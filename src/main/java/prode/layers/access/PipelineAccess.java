@@ -53,7 +53,8 @@ public final class PipelineAccess extends Construct {
                 Caller.STATE_ADMIN,
                 subjects.environments(List.of(props.github().stateAdminEnvironment())),
                 StateRights.administer(account),
-                Map.of());
+                // A state is only right if the plan that follows is, and a plan looks at everything.
+                Map.of("reads", reads));
         role(
                 Caller.CLEANUP,
                 subjects.environments(List.of(props.github().cleanupEnvironment())),

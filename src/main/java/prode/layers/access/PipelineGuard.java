@@ -14,6 +14,8 @@ final class PipelineGuard {
     /** Services that answer in one region for the whole world. */
     private static final String[] GLOBAL = {"budgets:*", "iam:*", "route53:*", "sts:*"};
 
+    private static final String PROTECTION = "DoNotDelete";
+
     private PipelineGuard() {}
 
     static PolicyDocument of(FoundationNames names) {
@@ -26,7 +28,10 @@ final class PipelineGuard {
                 stateBucket(names),
                 onlyLockFilesAreDeleted(names),
                 lockTable(names),
-                whatHoldsData());
+                whatHoldsData(),
+                protectionTakenOff(),
+                protectionChanged(),
+                allTagsAtOnce());
     }
 
     private static Statement services() {
@@ -173,5 +178,68 @@ final class PipelineGuard {
                                         "secretsmanager:DeleteSecret")
                                 .toArray(String[]::new))
                 .on("*");
+    }
+
+    /**
+     * A tag that a person put on a resource against its deletion is taken off by a person. Two calls can't be limited to a
+     * key: {@code logs:UntagLogGroup}, the older one for log groups, and {@code s3:PutBucketTagging}, which replaces all
+     * tags of a bucket; no cleanup deletes buckets, and of log groups only what no environment names. Source: Service
+     * Authorization Reference, condition key {@code aws:TagKeys}.
+     */
+    private static Statement protectionTakenOff() {
+        return protecting(Statement.deny(
+                        "ProtectionTakenOff",
+                        "acm:RemoveTagsFromCertificate",
+                        "application-autoscaling:UntagResource",
+                        "cloudwatch:UntagResource",
+                        "ec2:DeleteTags",
+                        "ecs:UntagResource",
+                        "elasticfilesystem:UntagResource",
+                        "elasticloadbalancing:RemoveTags",
+                        "events:UntagResource",
+                        "iam:UntagRole",
+                        "kms:UntagResource",
+                        "lambda:UntagResource",
+                        "logs:UntagResource",
+                        "rds:RemoveTagsFromResource",
+                        "servicediscovery:UntagResource",
+                        "sns:UntagResource",
+                        "sqs:UntagQueue")
+                .on("*"));
+    }
+
+    /** Any value protects, but the value says why; where the tag is not there yet it may be given. */
+    private static Statement protectionChanged() {
+        return protecting(Statement.deny(
+                                "ProtectionChanged",
+                                "acm:AddTagsToCertificate",
+                                "application-autoscaling:TagResource",
+                                "cloudwatch:TagResource",
+                                "ec2:CreateTags",
+                                "ecs:TagResource",
+                                "elasticfilesystem:TagResource",
+                                "elasticloadbalancing:AddTags",
+                                "events:TagResource",
+                                "iam:TagRole",
+                                "kms:TagResource",
+                                "lambda:TagResource",
+                                "logs:TagLogGroup",
+                                "logs:TagResource",
+                                "rds:AddTagsToResource",
+                                "servicediscovery:TagResource",
+                                "sns:TagResource",
+                                "sqs:TagQueue")
+                        .on("*"))
+                .when("Null", "aws:ResourceTag/" + PROTECTION, "false");
+    }
+
+    /** EC2 takes a request without keys for one that means them all. */
+    private static Statement allTagsAtOnce() {
+        return Statement.deny("AllTagsAtOnce", "ec2:DeleteTags").on("*").when("Null", "aws:TagKeys", "true");
+    }
+
+    /** Cleanup takes the tag in any spelling. */
+    private static Statement protecting(Statement statement) {
+        return statement.when("ForAnyValue:StringEqualsIgnoreCase", "aws:TagKeys", PROTECTION);
     }
 }

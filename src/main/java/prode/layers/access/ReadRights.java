@@ -65,6 +65,7 @@ final class ReadRights {
                         "lambda:GetPolicy",
                         "lambda:List*",
                         "logs:DescribeLogGroups",
+                        "logs:DescribeLogStreams",
                         "logs:ListTagsForResource",
                         "logs:ListTagsLogGroup",
                         "rds:Describe*",

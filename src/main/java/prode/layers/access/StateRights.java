@@ -7,12 +7,17 @@ import prode.iam.Statement;
 final class StateRights {
     private StateRights() {}
 
-    /** Reads without the lock ({@code -lock=false}): the role can't write anything, so it can't hold a lock either. */
+    /**
+     * Reads without the lock ({@code -lock=false}): the role can't write anything, so it can't hold a lock either. Earlier
+     * versions too, here and for whoever writes: without the version before, a lost update can't be told from a good one.
+     */
     static PolicyDocument read(AccountScope scope) {
         var states = States.all(scope);
         return PolicyDocument.of(
                 states.find(),
-                Statement.allow("ReadStates", "s3:GetObject").on(states.objectsAndLockFiles()),
+                Statement.allow("ReadStates", "s3:GetObject", "s3:GetObjectVersion")
+                        .on(states.objects()),
+                Statement.allow("ReadLockFiles", "s3:GetObject").on(states.lockFiles()),
                 states.onLocksAndDigests(Statement.allow("ReadLocksAndDigests", "dynamodb:GetItem")),
                 Statement.deny("OtherObjects", "s3:GetObject*").onAllBut(states.objectsAndLockFiles()),
                 Statement.deny("NoDecryption", "kms:Decrypt").on("*"),
@@ -35,18 +40,19 @@ final class StateRights {
         var states = States.ofEnvironments(scope);
         return PolicyDocument.of(
                 states.find(),
-                Statement.allow("WriteStates", "s3:GetObject", "s3:PutObject").on(states.objects()),
+                Statement.allow("WriteStates", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
+                        .on(states.objects()),
                 Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
                         .on(states.lockFiles()),
                 states.onLocksAndDigests(Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),
                 states.onLocks(Statement.allow("Unlock", "dynamodb:DeleteItem")));
     }
 
-    /** The same for every state of the account, with its versions; and nothing of any service. */
+    /** The same for every state of the account, with the copies beside it. */
     static PolicyDocument administer(AccountScope scope) {
         var states = States.all(scope);
         return PolicyDocument.of(
-                states.find("s3:GetBucketVersioning", "s3:ListBucketVersions"),
+                states.find("s3:ListBucketVersions"),
                 Statement.allow("RepairStates", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
                         .on(states.objectsAndCopies()),
                 Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")

@@ -1,4 +1,4 @@
-/** Terraform's state as the operating half reads it: what was applied. Only reads; never prints an attribute by itself. */
+/** What a state of Terraform says was applied. Knows its format, not its place; never prints an attribute by itself. */
 @NullMarked
 package prode.ops.applied;
 

@@ -79,6 +79,8 @@ public final class AwsAccess implements AutoCloseable {
                 .apiCallTimeout(CALL)
                 .apiCallAttemptTimeout(ATTEMPT)
                 .addExecutionInterceptor(log)
+                .addExecutionInterceptor(DeniedAction.interceptor())
+                .addExecutionInterceptor(new WholeAnswers())
                 .build();
         this.caller = callerInTheRightAccount();
     }

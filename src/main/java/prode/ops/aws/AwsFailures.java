@@ -31,7 +31,8 @@ public final class AwsFailures {
             var name = service.awsErrorDetails().serviceName();
             var message = firstLine(service.awsErrorDetails().errorMessage());
             if (isDenied(service)) {
-                return "denied: " + name + " said " + code + ": " + message;
+                var action = DeniedAction.of(service).map(right -> right + "; ").orElse("");
+                return "denied: " + action + name + " said " + code + ": " + message;
             }
             if (EXPIRED.contains(code)) {
                 return "credentials: " + code + ": log in again (aws sso login, or new keys)";

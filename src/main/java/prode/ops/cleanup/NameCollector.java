@@ -3,11 +3,10 @@ package prode.ops.cleanup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import java.util.stream.Stream;
+import prode.ops.applied.AppliedState;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.ops.declared.DeclaredStack;
 
@@ -17,7 +16,6 @@ import prode.ops.declared.DeclaredStack;
  */
 public final class NameCollector {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int STATE_FORMAT = 4;
 
     private final Map<String, String> places = new HashMap<>();
 
@@ -27,24 +25,11 @@ public final class NameCollector {
         return this;
     }
 
-    /**
-     * Adds what a state holds.
-     *
-     * @return how many resources it has
-     * @throws CommandFailure with exit code 3 if it is no state of a known format
-     */
-    public int add(String place, byte[] state) {
-        var json = parse(place, state);
-        if (json.path("version").asInt() != STATE_FORMAT
-                || !json.path("resources").isArray()) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    place + ": no Terraform state of format " + STATE_FORMAT + "; nothing may be called unused");
-        }
-        for (var resource : json.path("resources")) {
-            resource.path("instances").forEach(instance -> collect(instance.path("attributes"), "state " + place));
-        }
-        return json.path("resources").size();
+    /** Adds what a state holds; what a data source read is in use too. */
+    public NameCollector add(String place, AppliedState state) {
+        Stream.concat(state.resources().stream(), state.data().stream())
+                .forEach(resource -> collect(resource.attributes(), "state " + place));
+        return this;
     }
 
     public TerraformNames names() {
@@ -73,14 +58,6 @@ public final class NameCollector {
             if (digest >= 0) {
                 places.putIfAbsent(text.substring(digest), place);
             }
-        }
-    }
-
-    private static JsonNode parse(String place, byte[] state) {
-        try {
-            return JSON.readTree(state);
-        } catch (IOException e) {
-            throw new CommandFailure(ExitCode.REFUSED, place + ": the state is no JSON; nothing may be called unused");
         }
     }
 }

@@ -29,6 +29,15 @@ final class AnswerOptions {
         commandLine.getOut().flush();
     }
 
+    /** The same for one of many answers: a program that reads along needs a line for each. */
+    void printOneOfMany(Answer answer) {
+        if (format == OutputFormat.JSON) {
+            Objects.requireNonNull(command).commandLine().getOut().println(answer.line());
+        } else {
+            print(answer);
+        }
+    }
+
     private static String coloured(String text) {
         return text.replaceAll("(?m)^(FAULT|unknown)\\b", "\u001b[31m$1\u001b[0m")
                 .replaceAll("(?m)^ok\\b", "\u001b[32mok\u001b[0m");

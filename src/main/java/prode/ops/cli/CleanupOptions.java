@@ -2,7 +2,6 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,7 @@ import prode.ops.aws.AwsAccess;
 import prode.ops.cleanup.aws.S3States;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.ops.declared.DeclaredStack;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
+import prode.ops.state.StateObject;
 
 /** Which account cleanup looks at, and which states tell what is in use there. */
 final class CleanupOptions {
@@ -69,11 +67,7 @@ final class CleanupOptions {
                                 + stacks.stream().map(DeclaredStack::name).toList());
             }
         }
-        var clients = new HashMap<String, S3Client>();
-        return new S3States(
-                name -> clients.computeIfAbsent(name, each -> access.client(S3Client.builder(), Region.of(each))),
-                stacks,
-                notDeployed);
+        return new S3States(stacks, each -> StateObject.of(access, each), notDeployed);
     }
 
     /** The value of the tag Project that the stack gives its resources. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.terraform.StackRun;
+import prode.ops.terraform.TerraformVariables;
 import prode.ops.terraform.TerraformVersion;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.Sandbox;
@@ -45,7 +46,7 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     /** The caller's own account and credentials. */
     static CommandSession real(Project project) throws IOException, InterruptedException {
         requireTerraform(project);
-        return new CommandSession(project.environment(), () -> {});
+        return new CommandSession(TerraformVariables.of(project.environment()), () -> {});
     }
 
     /** The sandbox that was started, or one of its own that plays the given account. */

@@ -1,35 +1,75 @@
 package prode.ops.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.applied.AppliedState;
 import prode.ops.aws.AwsAccess;
 import prode.ops.declared.DeclaredStack;
+import prode.ops.health.Account;
 import prode.ops.health.Checks;
 import prode.ops.health.Expectations;
+import prode.ops.health.Report;
+import prode.ops.health.Verification;
+import prode.ops.health.Waiting;
 import prode.ops.health.live.LiveAccount;
+import prode.ops.state.StackState;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** One stack in its account, ready to be looked at. */
-record Health(DeclaredStack stack, AwsAccess access, Expectations expected) implements AutoCloseable {
+record Health(DeclaredStack stack, AwsAccess access, StackState state, Account account, Expectations expected)
+        implements AutoCloseable {
     static Health open(Project project, String name) throws IOException {
         var stack = project.stack(name);
         var access = project.aws(stack);
         try {
-            var state = AppliedState.read(access.s3(), stack.backend())
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitCode.FINDINGS,
-                            name + ": never applied: s3://" + stack.backend().bucket() + "/"
-                                    + stack.backend().key() + " has no state; next: ./scripts/deploy " + name));
-            return new Health(stack, access, Expectations.of(stack, state));
+            var state = StackState.of(access, stack, Clock.systemUTC());
+            return new Health(stack, access, state, LiveAccount.of(access, state), expected(stack, state));
         } catch (RuntimeException e) {
             access.close();
             throw e;
         }
     }
 
+    private static Expectations expected(DeclaredStack stack, StackState state) {
+        var applied = state.applied()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FINDINGS,
+                        stack.name() + ": never applied: s3://" + state.path() + " has no state; next: ./scripts/deploy "
+                                + stack.name()));
+        return Expectations.of(stack, applied);
+    }
+
+    /** The same stack as it was applied by now; as it was before, if that can't be read at the moment. */
+    Health again() {
+        try {
+            return expecting(expected(stack, state));
+        } catch (CommandFailure | SdkException e) {
+            return this;
+        }
+    }
+
+    /** The same stack, but one service is to run another revision than the one that was applied. */
+    Health withRevision(String service, String taskDefinition) {
+        return expecting(expected.withRevision(service, taskDefinition));
+    }
+
+    private Health expecting(Expectations other) {
+        return new Health(stack, access, state, account, other);
+    }
+
+    /** Waits until all is well, telling the way there; what is not well in the end has a line of its own. */
+    Report verify(Waiting waiting, Duration timeout, PrintWriter talk) throws InterruptedException {
+        var verification = new Verification(checks(), waiting, line -> talk.println("waiting: " + line));
+        var report = verification.run(stack.name(), timeout);
+        report.lines().forEach(line -> talk.println("fault: " + line));
+        return report;
+    }
+
     Checks checks() {
-        return Checks.of(expected, LiveAccount.of(access));
+        return Checks.of(expected, account);
     }
 
     @Override

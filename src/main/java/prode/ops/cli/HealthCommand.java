@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.health.Checks;
 import prode.ops.health.Report;
 import prode.ops.health.Result;
 import prode.ops.notify.Change;
@@ -36,7 +36,9 @@ final class HealthCommand implements Callable<Integer> {
     @Mixin
     private StackOption stack = new StackOption();
 
-    @Option(names = "--watch", description = "Looks again every --interval; ends with an interrupt.")
+    @Option(
+            names = "--watch",
+            description = "Looks again every --interval until interrupted; as JSON, each look is one line.")
     private boolean watch;
 
     @Option(
@@ -68,26 +70,41 @@ final class HealthCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var webhook = notify ? Optional.of(webhook()) : Optional.<Webhook>empty();
         try (var health = Health.open(project, stack.name())) {
-            var checks = health.checks();
-            var report = look(checks, webhook);
-            while (watch) {
-                project.waiting().pause(interval);
-                report = look(checks, webhook);
+            if (watch) {
+                return watch(health, webhook);
             }
+            var report = look(health);
+            answers.print(report.answer());
+            tell(report, webhook);
             return report.exitCode();
         }
     }
 
-    private Report look(Checks checks, Optional<Webhook> webhook) throws IOException, InterruptedException {
-        var report = new Report(stack.name(), checks.look());
-        answers.print(report.answer());
-        if (webhook.isPresent()) {
-            tell(report, webhook.get());
+    /** Ends with the process only. */
+    private int watch(Health health, Optional<Webhook> webhook) throws IOException, InterruptedException {
+        var looks = new AtomicInteger();
+        try (var output =
+                new UntilInterrupted(() -> console.say(stack.name() + ": watched no longer, " + looks + " looks"))) {
+            while (true) {
+                var report = look(health.again());
+                output.write(() -> {
+                    answers.printOneOfMany(report.answer());
+                    looks.incrementAndGet();
+                });
+                tell(report, webhook);
+                project.waiting().pause(interval);
+            }
         }
-        return report;
     }
 
-    private void tell(Report report, Webhook webhook) throws IOException, InterruptedException {
+    private Report look(Health health) {
+        return new Report(stack.name(), health.checks().look());
+    }
+
+    private void tell(Report report, Optional<Webhook> webhook) throws IOException, InterruptedException {
+        if (webhook.isEmpty()) {
+            return;
+        }
         var last = new LastFaults(file());
         var before = last.read();
         // What can't be seen now is as it was: a throttled call neither ends a fault nor begins one.
@@ -99,7 +116,7 @@ final class HealthCommand implements Callable<Integer> {
         if (change.isEmpty()) {
             return;
         }
-        var problem = webhook.send(change.get().text());
+        var problem = webhook.get().send(change.get().text());
         if (problem.isPresent()) {
             // The file stays as it is: the next look tells it again.
             console.say("not told: " + problem.get());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import prode.ops.inventory.Stocktaking;
 import prode.ops.inventory.TaggingService;
 import prode.ops.output.Answers;
 import prode.ops.output.OutputFormat;
+import prode.ops.state.StackState;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 /** What is declared against what is there. */
@@ -84,7 +86,9 @@ final class InventoryCommand implements Callable<Integer> {
         return stacks.stream()
                 .map(stack -> new Stocktaking.Stack(
                         stack,
-                        AppliedState.read(access.s3(), stack.backend()).orElseGet(() -> new AppliedState(List.of()))))
+                        StackState.of(access, stack, Clock.systemUTC())
+                                .applied()
+                                .orElseGet(AppliedState::none)))
                 .toList();
     }
 

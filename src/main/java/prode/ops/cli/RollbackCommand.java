@@ -11,10 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.health.Checks;
 import prode.ops.health.Expectations;
-import prode.ops.health.Verification;
-import prode.ops.health.live.LiveAccount;
 import prode.ops.output.Answers;
 import prode.ops.rollback.EcsReleases;
 import prode.ops.rollback.Rollback;
@@ -93,20 +90,11 @@ final class RollbackCommand implements Callable<Integer> {
                     + plan.to().revision());
             releases.deploy(plan.cluster(), plan.service(), plan.to().arn());
             answers.print(plan.done().answer());
-            return verify(health, plan);
+            var report = health.withRevision(plan.service(), plan.to().arn())
+                    .verify(project.waiting(), timeout, console.err());
+            console.say(report.summary());
+            return report.exitCode();
         }
-    }
-
-    private int verify(Health health, Rollback plan) throws InterruptedException {
-        var expected = health.expected().withRevision(plan.service(), plan.to().arn());
-        var verification = new Verification(
-                Checks.of(expected, LiveAccount.of(health.access())),
-                project.waiting(),
-                line -> console.say("waiting: " + line));
-        var report = verification.run(stack.name(), timeout);
-        report.lines().forEach(line -> console.say("fault: " + line));
-        console.say(report.summary());
-        return report.exitCode();
     }
 
     private Expectations.Service chosen(List<Expectations.Service> services) {

@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 final class SecretsInitCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
+    /** What a secret can hold, in bytes; source: Secrets Manager quotas. Read is no more than that, whatever comes. */
+    private static final int LARGEST = 65_536;
+
     private final Project project;
 
     @Mixin
@@ -53,6 +56,7 @@ final class SecretsInitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var foundation = project.stack(stack);
         var secrets = DeclaredSecret.of(foundation);
+        requireOneFromStandardInput();
         var supplied = new LinkedHashMap<String, String>();
         for (var file : files.entrySet()) {
             supplied.put(file.getKey(), read(file.getKey(), file.getValue()));
@@ -76,14 +80,36 @@ final class SecretsInitCommand implements Callable<Integer> {
         }
     }
 
-    private String read(String secret, String file) throws IOException {
-        if (file.equals(STANDARD_INPUT)) {
-            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    /** The first to read it leaves nothing for the second. */
+    private void requireOneFromStandardInput() {
+        var secrets = files.entrySet().stream()
+                .filter(file -> file.getValue().equals(STANDARD_INPUT))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (secrets.size() > 1) {
+            throw badInput(String.join(" and ", secrets), "standard input can only hold one of them");
         }
+    }
+
+    private String read(String secret, String file) throws IOException {
+        var value = file.equals(STANDARD_INPUT) ? System.in.readNBytes(LARGEST + 1) : readFile(secret, file);
+        if (value.length > LARGEST) {
+            throw badInput(secret, "got more than " + LARGEST + " bytes, which is all that a secret can hold");
+        }
+        return new String(value, StandardCharsets.UTF_8);
+    }
+
+    private byte[] readFile(String secret, String file) throws IOException {
         var path = project.callerDirectory().resolve(file);
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "--from-file " + secret + ": no file that can be read");
+            throw badInput(secret, "no file that can be read");
         }
-        return Files.readString(path);
+        try (var stream = Files.newInputStream(path)) {
+            return stream.readNBytes(LARGEST + 1);
+        }
+    }
+
+    private static CommandFailure badInput(String secret, String problem) {
+        return new CommandFailure(ExitCode.BAD_INPUT, "--from-file " + secret + ": " + problem);
     }
 }

@@ -2,13 +2,15 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import prode.ops.ExitCode;
+import prode.ops.applied.AppliedState;
+import prode.ops.state.StackState;
 import prode.ops.state.adopt.AccountLookup;
-import prode.ops.state.adopt.ManagedAddresses;
 import prode.ops.state.adopt.Proposal;
 
 /** Proposes what to take over instead of making it. */
@@ -37,7 +39,9 @@ final class StateAdoptCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var stack = project.stack(name);
         try (var access = project.aws(stack)) {
-            var proposal = Proposal.of(stack, ManagedAddresses.of(stack, access.s3()), new AccountLookup(access));
+            var applied =
+                    StackState.of(access, stack, Clock.systemUTC()).applied().orElseGet(AppliedState::none);
+            var proposal = Proposal.of(stack, applied, new AccountLookup(access));
             var file = project.target().resolve("adopt").resolve(name + ".yaml");
             Files.createDirectories(file.getParent());
             Files.writeString(file, proposal.toYaml());

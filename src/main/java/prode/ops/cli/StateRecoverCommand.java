@@ -55,7 +55,8 @@ final class StateRecoverCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void recover(Recovery recovery) {
+    private void recover(Recovery recovery) throws IOException, InterruptedException {
+        FollowingPlan.check(project, recovery.look().head());
         var step = apply ? recovery.run(holder.deadHolder()) : recovery.look();
         console.print("now   "
                 + step.current()

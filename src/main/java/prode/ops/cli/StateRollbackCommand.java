@@ -53,8 +53,9 @@ final class StateRollbackCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void rollBack(Rollback rollback) {
+    private void rollBack(Rollback rollback) throws IOException, InterruptedException {
         var step = rollback.look();
+        FollowingPlan.check(project, step.head());
         console.print("now   "
                 + step.current()
                         .map(current -> "version " + current.versionId()

@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.ops.health.Report;
-import prode.ops.health.Verification;
 import prode.ops.output.Answers;
 
 /** Waits until a deployment is well, or says by name what is not. */
@@ -47,11 +46,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try (var health = Health.open(project, stack.name())) {
-            var verification =
-                    new Verification(health.checks(), project.waiting(), line -> console.say("waiting: " + line));
-            var report = verification.run(stack.name(), timeout);
+            var report = health.verify(project.waiting(), timeout, console.err());
             answers.print(report.answer());
-            report.lines().forEach(line -> console.say("fault: " + line));
             return report.exitCode();
         }
     }

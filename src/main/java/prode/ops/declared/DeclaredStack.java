@@ -30,7 +30,12 @@ public record DeclaredStack(String name, JsonNode json) {
      * @param lockTable DynamoDB table of the lock; empty if the stack locks by a file only
      * @param lockFile whether S3 holds a lock file beside the state
      */
-    public record Backend(String bucket, String key, String region, Optional<String> lockTable, boolean lockFile) {}
+    public record Backend(String bucket, String key, String region, Optional<String> lockTable, boolean lockFile) {
+        /** Bucket and key. */
+        public String path() {
+            return bucket + "/" + key;
+        }
+    }
 
     /**
      * Reads a stack.

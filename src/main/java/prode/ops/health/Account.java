@@ -1,5 +1,18 @@
 package prode.ops.health;
 
-/** The ports through which the checks see an account. */
+import java.util.List;
+import java.util.function.Supplier;
+import prode.ops.state.Disagreement;
+
+/**
+ * The ports through which the checks see an account.
+ *
+ * @param state what is wrong with the stack's state at the moment of asking
+ */
 public record Account(
-        Services services, Targets targets, Databases databases, Alarms alarms, Web web, StateFiles stateFiles) {}
+        Services services,
+        Targets targets,
+        Databases databases,
+        Alarms alarms,
+        Web web,
+        Supplier<List<Disagreement>> state) {}

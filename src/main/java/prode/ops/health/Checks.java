@@ -28,7 +28,7 @@ public final class Checks {
         if (!expected.alarms().isEmpty()) {
             checks.add(new AlarmsCheck(account.alarms(), expected.alarms()));
         }
-        checks.add(new StateDigestCheck(account.stateFiles(), expected.backend()));
+        checks.add(new StateCheck(account.state(), expected.backend()));
         return new Checks(checks);
     }
 

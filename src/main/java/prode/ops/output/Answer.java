@@ -14,9 +14,9 @@ import java.util.List;
  * @param summary the verdict in one line; the last line of the text
  */
 public record Answer(Record data, List<Table> tables, String summary) {
-    private static final ObjectWriter JSON = JsonMapper.builder()
-            .build()
-            .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    private static final ObjectWriter LINE = JsonMapper.builder().build().writer();
+    private static final ObjectWriter JSON =
+            LINE.with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     /** The answer in one of its forms, ending with a line's end. CSV holds the first table only. */
     public String as(OutputFormat format) {
@@ -24,13 +24,18 @@ public record Answer(Record data, List<Table> tables, String summary) {
             case TEXT -> TextTables.write(tables, summary);
             case MARKDOWN -> MarkdownTables.write(tables, summary);
             case CSV -> Csv.write(tables.get(0));
-            case JSON -> json() + "\n";
+            case JSON -> json(JSON) + "\n";
         };
     }
 
-    private String json() {
+    /** The data as JSON in one line, without its end. */
+    public String line() {
+        return json(LINE);
+    }
+
+    private String json(ObjectWriter json) {
         try {
-            return JSON.writeValueAsString(data);
+            return json.writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer that is no JSON", e);
         }

@@ -5,45 +5,64 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import prode.ops.aws.AwsFailures;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** The state's object by the AWS SDK. */
 final class S3StateObject implements StateObject {
-    /** What S3 answers for an object or a version that is not there; an id of another form is an invalid argument. */
+    /** What S3 answers for a bucket, an object or a version that is not there; an id of another form is an invalid argument. */
     private static final Set<String> ABSENT =
-            Set.of("NoSuchKey", "NoSuchVersion", "MethodNotAllowed", "InvalidArgument");
+            Set.of("NoSuchBucket", "NoSuchKey", "NoSuchVersion", "MethodNotAllowed", "InvalidArgument");
+
+    private static final int NOT_MODIFIED = 304;
 
     private final S3Client s3;
     private final String bucket;
     private final String key;
+    private final String owner;
 
-    S3StateObject(S3Client s3, String bucket, String key) {
+    /** The object of a bucket that belongs to an account. */
+    S3StateObject(S3Client s3, String bucket, String key, String owner) {
         this.s3 = s3;
         this.bucket = bucket;
         this.key = key;
+        this.owner = owner;
     }
 
     @Override
     public Optional<StoredState> current() {
-        return get(null);
+        return get(get -> {});
+    }
+
+    @Override
+    public Optional<StoredState> current(StoredState known) {
+        try {
+            return get(get -> get.ifNoneMatch(known.etag()));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_MODIFIED) {
+                return Optional.of(known);
+            }
+            throw e;
+        }
     }
 
     @Override
     public Optional<StoredState> version(String id) {
-        return get(id);
+        return get(get -> get.versionId(id));
     }
 
     @Override
     public List<StateVersion> versions() {
         var all = new ArrayList<StateVersion>();
-        for (var page :
-                s3.listObjectVersionsPaginator(list -> list.bucket(bucket).prefix(key))) {
+        for (var page : s3.listObjectVersionsPaginator(
+                list -> list.bucket(bucket).prefix(key).expectedBucketOwner(owner))) {
             page.versions().stream()
                     .filter(version -> version.key().equals(key))
                     .map(S3StateObject::version)
@@ -67,6 +86,7 @@ final class S3StateObject implements StateObject {
                     put -> {
                         put.bucket(bucket)
                                 .key(key)
+                                .expectedBucketOwner(owner)
                                 .contentType("application/json")
                                 .serverSideEncryption(ServerSideEncryption.AES256);
                         expected.ifPresentOrElse(state -> put.ifMatch(state.etag()), () -> put.ifNoneMatch("*"));
@@ -88,20 +108,22 @@ final class S3StateObject implements StateObject {
         s3.putObject(
                 put -> put.bucket(bucket)
                         .key(copy)
+                        .expectedBucketOwner(owner)
                         .contentType("application/json")
                         .serverSideEncryption(ServerSideEncryption.AES256),
                 RequestBody.fromBytes(content.bytes()));
         return "s3://" + bucket + "/" + copy;
     }
 
-    private Optional<StoredState> get(@Nullable String version) {
+    private Optional<StoredState> get(Consumer<GetObjectRequest.Builder> which) {
         try {
-            var answer = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key).versionId(version));
+            var answer = s3.getObjectAsBytes(
+                    get -> which.accept(get.bucket(bucket).key(key).expectedBucketOwner(owner)));
             var head = answer.response();
             return Optional.of(new StoredState(
                     head.versionId(), head.eTag(), head.lastModified(), StateContent.of(answer.asByteArray())));
         } catch (S3Exception e) {
-            if (ABSENT.contains(e.awsErrorDetails().errorCode())) {
+            if (ABSENT.contains(AwsFailures.code(e))) {
                 return Optional.empty();
             }
             throw e;

@@ -3,6 +3,9 @@ package prode.ops.state;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.applied.AppliedState;
 import prode.ops.aws.AwsAccess;
 import prode.ops.declared.DeclaredStack;
 import prode.ops.declared.DeclaredStack.Backend;
@@ -17,11 +20,10 @@ public record StackState(String stack, Backend place, StateObject object, Option
     /** The state of a declared stack, in the caller's account. */
     public static StackState of(AwsAccess access, DeclaredStack declared, Clock clock) {
         var place = declared.backend();
-        var path = place.bucket() + "/" + place.key();
-        var s3 = access.s3();
+        var path = place.path();
         var places = new ArrayList<LockPlace>();
         if (place.lockFile()) {
-            places.add(new S3LockFile(s3, place.bucket(), place.key()));
+            places.add(new S3LockFile(access.s3(), place.bucket(), place.key()));
         }
         Optional<Digest> digest = Optional.empty();
         if (place.lockTable().isPresent()) {
@@ -33,14 +35,29 @@ public record StackState(String stack, Backend place, StateObject object, Option
         return new StackState(
                 declared.name(),
                 place,
-                new S3StateObject(s3, place.bucket(), place.key()),
+                StateObject.of(access, declared),
                 digest,
                 new StateLock(places, path, declared.name(), clock));
     }
 
+    /**
+     * What was applied; empty before the first apply.
+     *
+     * @throws CommandFailure with exit code 4 if the object is no state
+     */
+    public Optional<AppliedState> applied() {
+        var content = object.current().map(StoredState::content);
+        content.flatMap(StateContent::fault).ifPresent(fault -> {
+            throw new CommandFailure(
+                    ExitCode.FINDINGS,
+                    "s3://" + path() + ": is no state of Terraform; " + command("verify") + " says more");
+        });
+        return content.map(StateContent::applied);
+    }
+
     /** Bucket and key. */
     public String path() {
-        return place.bucket() + "/" + place.key();
+        return place.path();
     }
 
     /** How to type a command on this state. */

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import prode.ops.applied.AppliedState;
 
 /** The bytes of a state, whatever they are; they may hold secrets and are never printed. */
 public final class StateContent {
@@ -61,6 +62,15 @@ public final class StateContent {
         return fault().isPresent() ? Optional.empty() : Optional.of(StateHead.of(json()));
     }
 
+    /**
+     * The resources that it holds.
+     *
+     * @throws IllegalStateException if this is no state
+     */
+    public AppliedState applied() {
+        return AppliedState.of(json());
+    }
+
     /** What makes the bytes no state. */
     public Optional<Disagreement> fault() {
         if (text().isBlank()) {
@@ -69,7 +79,8 @@ public final class StateContent {
         try {
             return StateHead.isIn(JSON.readTree(bytes))
                     ? Optional.empty()
-                    : Optional.of(new Disagreement("not-a-state", "JSON without version 4, serial and lineage"));
+                    : Optional.of(
+                            new Disagreement("not-a-state", "JSON without version 4, serial, lineage and resources"));
         } catch (JsonProcessingException e) {
             if (e instanceof JsonEOFException
                     || e.getLocation().getByteOffset() >= bytes.length
@@ -117,7 +128,7 @@ public final class StateContent {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    JsonNode json() {
+    private JsonNode json() {
         try {
             return JSON.readTree(bytes);
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package prode.ops.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.stream.StreamSupport;
+import prode.ops.applied.AppliedState;
 
 /**
  * What a state says of itself.
@@ -16,18 +16,15 @@ public record StateHead(long serial, String lineage, String terraformVersion, in
     static boolean isIn(JsonNode json) {
         return json.path("version").asInt() == FORMAT
                 && json.path("serial").isIntegralNumber()
-                && !json.path("lineage").asText().isEmpty();
+                && !json.path("lineage").asText().isEmpty()
+                && json.path("resources").isArray();
     }
 
     static StateHead of(JsonNode json) {
-        var resources = StreamSupport.stream(json.path("resources").spliterator(), false)
-                .filter(resource -> resource.path("mode").asText().equals("managed"))
-                .mapToInt(resource -> resource.path("instances").size())
-                .sum();
         return new StateHead(
                 json.path("serial").asLong(),
                 json.path("lineage").asText(),
                 json.path("terraform_version").asText(),
-                resources);
+                AppliedState.of(json).resources().size());
     }
 }

@@ -2,11 +2,25 @@ package prode.ops.state;
 
 import java.util.List;
 import java.util.Optional;
+import prode.ops.aws.AwsAccess;
+import prode.ops.declared.DeclaredStack;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The object in S3 that holds a state. */
 public interface StateObject {
+    /** The object of a declared stack; refuses to answer from a bucket of another account than the stack's. */
+    static StateObject of(AwsAccess access, DeclaredStack stack) {
+        var place = stack.backend();
+        var s3 = access.client(S3Client.builder(), Region.of(place.region()));
+        return new S3StateObject(s3, place.bucket(), place.key(), stack.target().account());
+    }
+
     /** The newest version; empty if there is none, or a delete marker. */
     Optional<StoredState> current();
+
+    /** The newest version, as {@link #current}; the known one itself if that is it, without being sent again. */
+    Optional<StoredState> current(StoredState known);
 
     /** A version by its id; empty if this object has none such. */
     Optional<StoredState> version(String id);

@@ -9,28 +9,28 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class TableDigest implements Digest {
     static final String SUFFIX = "-md5";
 
-    private final LockTable table;
+    private final LockItems items;
     private final String id;
 
     TableDigest(DynamoDbClient dynamoDb, String table, String path) {
-        this.table = new LockTable(dynamoDb, table);
+        items = new LockItems(dynamoDb, table);
         this.id = path + SUFFIX;
     }
 
     @Override
     public String name() {
-        return "item " + id + " of table " + table.name();
+        return "item " + id + " of table " + items.table();
     }
 
     @Override
     public Optional<String> read() {
-        return table.read(id, "Digest");
+        return items.read(id, "Digest");
     }
 
     @Override
     public void write(String digest) {
-        var item = new HashMap<>(table.key(id));
+        var item = new HashMap<>(items.key(id));
         item.put("Digest", AttributeValue.fromS(digest));
-        table.dynamoDb().putItem(put -> put.tableName(table.name()).item(item));
+        items.dynamoDb().putItem(put -> put.tableName(items.table()).item(item));
     }
 }

@@ -10,27 +10,28 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 final class TableLock implements LockPlace {
     private static final Map<String, String> INFO = Map.of("#info", "Info");
 
-    private final LockTable table;
+    private final LockItems items;
     private final String id;
 
     TableLock(DynamoDbClient dynamoDb, String table, String path) {
-        this.table = new LockTable(dynamoDb, table);
+        items = new LockItems(dynamoDb, table);
         this.id = path;
     }
 
     @Override
     public String name() {
-        return "item " + id + " of table " + table.name();
+        return "item " + id + " of table " + items.table();
     }
 
     @Override
     public String removalByHand() {
-        return "aws dynamodb delete-item --table-name " + table.name() + " --key '{\"LockID\":{\"S\":\"" + id + "\"}}'";
+        return "aws dynamodb delete-item --table-name " + items.table() + " --key '{\"LockID\":{\"S\":\"" + id
+                + "\"}}'";
     }
 
     @Override
     public Optional<String> read() {
-        return table.read(id, "Info");
+        return items.read(id, "Info");
     }
 
     @Override
@@ -46,9 +47,9 @@ final class TableLock implements LockPlace {
     @Override
     public boolean remove(String expected) {
         try {
-            table.dynamoDb()
-                    .deleteItem(delete -> delete.tableName(table.name())
-                            .key(table.key(id))
+            items.dynamoDb()
+                    .deleteItem(delete -> delete.tableName(items.table())
+                            .key(items.key(id))
                             .conditionExpression("attribute_not_exists(LockID) OR #info = :expected")
                             .expressionAttributeNames(INFO)
                             .expressionAttributeValues(Map.of(":expected", AttributeValue.fromS(expected))));
@@ -60,8 +61,8 @@ final class TableLock implements LockPlace {
 
     private boolean write(String condition, Map<String, AttributeValue> values, String info) {
         try {
-            table.dynamoDb().putItem(put -> {
-                put.tableName(table.name())
+            items.dynamoDb().putItem(put -> {
+                put.tableName(items.table())
                         .item(Map.of("LockID", AttributeValue.fromS(id), "Info", AttributeValue.fromS(info)))
                         .conditionExpression(condition);
                 if (!values.isEmpty()) {

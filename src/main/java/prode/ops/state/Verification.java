@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import prode.ops.aws.AwsFailures;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Compares what a state's places say about it. Terraform itself looks away where the digest is missing or may not be
@@ -73,22 +71,12 @@ public final class Verification {
             return new Disagreement("stale-body", sums + "; no version in the bucket has that digest");
         }
         var of = "; the digest is of version " + meant.get().id();
-        var serial =
-                read(meant.get()).flatMap(stored -> stored.content().head()).map(StateHead::serial);
+        var serial = state.object()
+                .version(meant.get().id())
+                .flatMap(stored -> stored.content().head())
+                .map(StateHead::serial);
         var isBodyOlder = serial.isPresent() && serial.get() >= serial(current);
         return new Disagreement(isBodyOlder ? "stale-body" : "stale-digest", sums + of);
-    }
-
-    /** A version's content; empty where the caller may only read the newest one, as plans and health checks do. */
-    private Optional<StoredState> read(StateVersion version) {
-        try {
-            return state.object().version(version.id());
-        } catch (SdkException e) {
-            if (AwsFailures.isDenied(e)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private void checkOrder(StoredState before, StoredState current) {
@@ -112,7 +100,7 @@ public final class Verification {
         return versions.stream()
                 .filter(version -> !version.isCurrent() && !version.isDeleteMarker())
                 .findFirst()
-                .flatMap(this::read)
+                .flatMap(version -> state.object().version(version.id()))
                 .filter(version -> version.content().fault().isEmpty());
     }
 

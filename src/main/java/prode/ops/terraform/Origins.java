@@ -5,22 +5,40 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Where in the project a Terraform resource comes from: its construct path, and the Java class that defines it. */
 public final class Origins {
-    /** {@code new Backend(compute, "backend"}: which class stands behind a step of a construct path. */
-    private static final Pattern CONSTRUCTION = Pattern.compile("new (\\w+)\\(\\s*[\\w.()\"]+,\\s*\"([\\w-]+)\"");
+    /** {@code new TargetGroup(this, name + "-targets", …}: which class, and the expression of its id. */
+    private static final Pattern CONSTRUCTION = Pattern.compile("new (\\w+)\\(\\s*[^,;]+,\\s*([^,;]+),");
+
+    private static final Pattern CONSTRUCT = Pattern.compile("class \\w+ extends (Construct|TerraformStack) ");
 
     private final JsonNode stack;
-    private final Map<String, List<String>> classesById = new HashMap<>();
-    private final Map<String, Path> sources = new HashMap<>();
+    private final Map<String, Path> constructs = new TreeMap<>();
+    private final List<String> stacks = new ArrayList<>();
+    private final List<Construction> constructions = new ArrayList<>();
+
+    /** A construct of the class {@code made} in the code of the class {@code by}; literals of its id count as such. */
+    private record Construction(String by, String made, Pattern id, int literals) {
+        static Construction of(String by, MatchResult found) {
+            var id = new StringBuilder();
+            for (var part : found.group(2).strip().split("\\s*\\+\\s*", -1)) {
+                id.append(part.startsWith("\"") ? Pattern.quote(part.replace("\"", "")) : ".+");
+            }
+            int literals = found.group(2).replaceAll("[^\"]", "").length() / 2;
+            return new Construction(by, found.group(1), Pattern.compile(id.toString()), literals);
+        }
+    }
 
     private Origins(JsonNode stack) {
         this.stack = stack;
@@ -60,24 +78,49 @@ public final class Origins {
         return path.isTextual() ? Optional.of(path.textValue()) : Optional.empty();
     }
 
-    /** The source file of the innermost construct of the project on a construct path. */
-    public Optional<Path> source(String constructPath) {
-        var steps = new ArrayList<>(List.of(constructPath.split("/", -1)));
-        Collections.reverse(steps);
-        return steps.stream()
-                .flatMap(step -> classesById.getOrDefault(step, List.of()).stream())
-                .map(sources::get)
-                .filter(java.util.Objects::nonNull)
-                .findFirst();
+    /**
+     * The source file of the innermost construct of the project around a resource.
+     *
+     * <p>An id alone says little, there are many named {@code database}: the path is walked from the stack inwards, and
+     * each step is looked for in the code of the constructs around it.
+     */
+    public Optional<Path> source(String resourcePath) {
+        var steps = resourcePath.split("/", -1);
+        var around = new ArrayDeque<>(stacks);
+        for (int i = 1; i < steps.length - 1; i++) {
+            made(steps[i], around).ifPresent(around::push);
+        }
+        return Optional.ofNullable(around.peek())
+                .filter(innermost -> !stacks.contains(innermost))
+                .map(constructs::get);
+    }
+
+    /** What the nearest construct makes under this id, or a class that helps them and is no construct itself. */
+    private Optional<String> made(String id, Collection<String> around) {
+        var makers = new ArrayList<>(around);
+        return constructions.stream()
+                .filter(found -> constructs.containsKey(found.made()))
+                .filter(found -> makers.contains(found.by()) || !constructs.containsKey(found.by()))
+                .filter(found -> found.id().matcher(id).matches())
+                .min(Comparator.<Construction>comparingInt(found -> -found.literals())
+                        .thenComparingInt(
+                                found -> makers.contains(found.by()) ? makers.indexOf(found.by()) : makers.size()))
+                .map(Construction::made);
     }
 
     private void readSource(Path file) throws IOException {
-        sources.put(file.getFileName().toString().replace(".java", ""), file);
-        CONSTRUCTION
-                .matcher(Files.readString(file))
-                .results()
-                .forEach(found -> classesById
-                        .computeIfAbsent(found.group(2), id -> new ArrayList<>())
-                        .add(found.group(1)));
+        var name = file.getFileName().toString().replace(".java", "");
+        var text = Files.readString(file);
+        if (!text.contains("import software.constructs.Construct;")) {
+            return;
+        }
+        var construct = CONSTRUCT.matcher(text);
+        if (construct.find()) {
+            constructs.put(name, file);
+            if (construct.group(1).equals("TerraformStack")) {
+                stacks.add(name);
+            }
+        }
+        CONSTRUCTION.matcher(text).results().forEach(found -> constructions.add(Construction.of(name, found)));
     }
 }

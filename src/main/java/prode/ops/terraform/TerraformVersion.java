@@ -7,20 +7,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The version of the Terraform binary on the path. */
-public record TerraformVersion(int major, int minor) implements Comparable<TerraformVersion> {
+/** The version of a Terraform. */
+public record TerraformVersion(int major, int minor, int patch) implements Comparable<TerraformVersion> {
     /** Its S3 backend knows allowed_account_ids and the AWS_ENDPOINT_URL variables. */
-    static final TerraformVersion LEAST = new TerraformVersion(1, 6);
+    static final TerraformVersion LEAST = new TerraformVersion(1, 6, 0);
     /** Its S3 backend knows use_lockfile. */
-    static final TerraformVersion LEAST_FOR_LOCK_FILE = new TerraformVersion(1, 10);
+    static final TerraformVersion LEAST_FOR_LOCK_FILE = new TerraformVersion(1, 10, 0);
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\..*");
+    private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)\\.(\\d+).*");
+    private static final Comparator<TerraformVersion> ORDER = Comparator.comparingInt(TerraformVersion::major)
+            .thenComparingInt(TerraformVersion::minor)
+            .thenComparingInt(TerraformVersion::patch);
 
     /**
      * Says what is wrong with the installed Terraform for the given stacks, in one line with what was found and wanted.
@@ -43,7 +47,19 @@ public record TerraformVersion(int major, int minor) implements Comparable<Terra
                 : Optional.empty();
     }
 
-    private static Optional<TerraformVersion> installed(Map<String, String> environment)
+    /** A version as Terraform writes it, without what may follow the three numbers; empty if it is none. */
+    public static Optional<TerraformVersion> parse(String text) {
+        var version = VERSION.matcher(text);
+        return version.matches()
+                ? Optional.of(new TerraformVersion(
+                        Integer.parseInt(version.group(1)),
+                        Integer.parseInt(version.group(2)),
+                        Integer.parseInt(version.group(3))))
+                : Optional.empty();
+    }
+
+    /** The Terraform that {@code PATH} finds. */
+    public static Optional<TerraformVersion> installed(Map<String, String> environment)
             throws IOException, InterruptedException {
         var binary = onPath(environment.getOrDefault("PATH", ""));
         if (binary.isEmpty()) {
@@ -52,16 +68,12 @@ public record TerraformVersion(int major, int minor) implements Comparable<Terra
         var builder = new ProcessBuilder(binary.get().toString(), "version", "-json")
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
-        builder.environment().putAll(environment);
+        builder.environment().putAll(TerraformVariables.of(environment));
         builder.environment().put("CHECKPOINT_DISABLE", "1");
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        var version = VERSION.matcher(read(output).path("terraform_version").asText());
-        return version.matches()
-                ? Optional.of(
-                        new TerraformVersion(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))))
-                : Optional.empty();
+        return parse(read(output).path("terraform_version").asText());
     }
 
     /** Java would look on its own path, not on the caller's. */
@@ -96,11 +108,11 @@ public record TerraformVersion(int major, int minor) implements Comparable<Terra
 
     @Override
     public int compareTo(TerraformVersion other) {
-        return major != other.major ? Integer.compare(major, other.major) : Integer.compare(minor, other.minor);
+        return ORDER.compare(this, other);
     }
 
     @Override
     public String toString() {
-        return major + "." + minor;
+        return major + "." + minor + (patch == 0 ? "" : "." + patch);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import prode.iam.Request;
+import prode.testing.RoleInJson;
 
 /** How the tables of calls write a request: placeholders in ARNs, {@code ours} and {@code other} for the tag. */
 final class CallText {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import prode.access.Caller;
 import prode.iam.Decision;
+import prode.testing.RoleInJson;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
 

@@ -15,10 +15,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import prode.iam.Decision;
 import prode.iam.Policies;
 import prode.layers.access.TerraformCalls.Call;
 import prode.testing.Resource;
+import prode.testing.RoleInJson;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
 
@@ -67,14 +70,15 @@ class TerraformRightsTest {
         }
     }
 
-    /** In the foundation too: it is part of the daily drift. */
-    @Test
-    void planMayReadAllThatTerraformRefreshes() {
+    /** In the foundation too: it is part of the daily drift, and its state can be rolled back like any other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "state-admin"})
+    void whoPlansMayReadAllThatTerraformRefreshes(String role) {
         for (World world : WORLDS) {
             var stacks = new ArrayList<>(world.environments());
             stacks.add(new TypedStack(world.foundation()));
 
-            assertThat(refused(world, stacks, "plan", List.of("read"))).isEmpty();
+            assertThat(refused(world, stacks, role, List.of("read"))).isEmpty();
         }
     }
 

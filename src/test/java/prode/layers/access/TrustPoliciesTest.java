@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import prode.testing.RoleInJson;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
 

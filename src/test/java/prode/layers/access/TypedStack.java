@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import prode.iam.Request;
 import prode.layers.access.TerraformCalls.Call;
 import prode.testing.Resource;
+import prode.testing.RoleInJson;
 import prode.testing.TerraformJson;
 
 /** The requests that Terraform makes for the resources of a stack, with their ARNs and condition keys filled in. */

@@ -3,7 +3,6 @@ package prode.ops.cleanup;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import prode.ops.applied.AppliedState;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.Address;
 import prode.ops.cleanup.facts.Function;
@@ -199,7 +199,7 @@ final class World {
 
     private TerraformNames readNames() {
         var collector = new NameCollector();
-        collector.add("s3://state/terraform.tfstate", state().getBytes(StandardCharsets.UTF_8));
+        collector.add("s3://state/terraform.tfstate", AppliedState.of(state()));
         collector.add(new DeclaredStack("prod-e", stack()));
         return collector.names();
     }
@@ -209,13 +209,14 @@ final class World {
     }
 
     /** Names stand where Terraform has them: as an id, as another resource's argument, within JSON within a string. */
-    private String state() {
-        var state = JSON.createObjectNode().put("version", 4);
+    private ObjectNode state() {
+        var state = JSON.createObjectNode();
         var resources = state.putArray("resources");
         var place = 0;
         for (var name : inState) {
             var attributes = resources
                     .addObject()
+                    .put("mode", place % 2 == 0 ? "managed" : "data")
                     .put("type", "aws_any")
                     .putArray("instances")
                     .addObject()
@@ -229,7 +230,7 @@ final class World {
                             JSON.createObjectNode().putArray("items").add(name).toString());
             }
         }
-        return state.toString();
+        return state;
     }
 
     private ObjectNode stack() {

@@ -10,20 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import prode.ops.cleanup.moto.MotoWorld;
 import prode.testing.Command;
 
 /** A project of one small stack in Moto's account, with its state in Moto's S3. */
 final class CleanupProject {
-    static final String ACCOUNT = "123456789012";
-    static final String BUCKET = "prod-e-terraform-state";
-
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> UNDATED =
             List.of("target-group", "network-interface", "security-group", "elastic-ip");
@@ -40,7 +36,7 @@ final class CleanupProject {
                     "default_tags": [{"tags": {"Project": "prod-e"}}]}]},
                  "terraform": {"backend": {"s3": {"bucket": "%s", "key": "terraform.tfstate", "region": "us-west-2"}}},
                  "resource": {"aws_cloudwatch_log_group": {"declared": {"name": "/ecs/declared"}}}}
-                """.formatted(ACCOUNT, BUCKET));
+                """.formatted(MotoWorld.ACCOUNT, MotoWorld.BUCKET));
     }
 
     Path root() {
@@ -51,19 +47,8 @@ final class CleanupProject {
         return root.resolve("target/cleanup/prod-e.json");
     }
 
-    Project project() {
-        return new Project(root, root, environment);
-    }
-
     Map<String, String> environment() {
         return environment;
-    }
-
-    /** A state with one resource for each id. */
-    static String state(String... ids) {
-        return Arrays.stream(ids)
-                .map("{\"type\": \"aws_any\", \"instances\": [{\"attributes\": {\"id\": \"%s\"}}]}"::formatted)
-                .collect(Collectors.joining(",", "{\"version\": 4, \"resources\": [", "]}"));
     }
 
     /** What a plan of some days ago would have written, had it seen what the last one saw. */
@@ -114,6 +99,6 @@ final class CleanupProject {
     }
 
     CommandRun run(String... args) {
-        return CommandRun.of(project(), args);
+        return CommandRun.of(root, environment, args);
     }
 }

@@ -17,10 +17,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
-import prode.ops.aws.AwsAccess;
+import prode.ops.cleanup.moto.MotoWorld;
 import prode.testing.FaultProxy;
 import prode.testing.FaultProxy.Fault;
-import prode.testing.MotoServer;
 
 /** What cleanup refuses to do, and what it says when it can't know: a guess would be somebody's data. */
 @Tag("emulator")
@@ -31,38 +30,32 @@ class CleanupRefusalsTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static MotoServer moto;
-    private static FaultProxy proxy;
-    private static AwsAccess access;
     private static MotoWorld world;
 
+    private FaultProxy proxy;
     private CleanupProject project;
 
     @BeforeAll
     static void start() {
-        moto = MotoServer.startWithClock();
-        proxy = FaultProxy.before(moto.endpoint());
-        access = MotoWorld.access(moto, worldFolder);
-        world = new MotoWorld(moto, access).fill();
+        world = MotoWorld.start(worldFolder).fill();
     }
 
     @AfterAll
     static void stop() {
-        access.close();
-        proxy.close();
-        moto.close();
+        world.close();
     }
 
     @BeforeEach
     void project() throws IOException {
-        project = new CleanupProject(folder, proxy.environment(moto));
+        proxy = world.proxy();
         proxy.reset();
+        project = new CleanupProject(folder, world.environment());
     }
 
     @AfterEach
     void nothingWasChanged() {
         proxy.fail(call -> Fault.NONE);
-        moto.shiftDates(Duration.ZERO);
+        world.moto().shiftDates(Duration.ZERO);
         world.state("vpc-in-the-state");
         assertThat(proxy.mutatingCalls()).isEmpty();
     }
@@ -111,7 +104,7 @@ class CleanupRefusalsTest {
 
     @Test
     void anUnreadableStateMakesEverythingUnknown() {
-        for (var state : List.of("", "{", "[]", "{\"version\": 3, \"resources\": []}", CleanupProject.state())) {
+        for (var state : List.of("", "{", "[]", "{\"version\": 3, \"resources\": []}", MotoWorld.stateOf())) {
             world.putState(state);
             refuses(ExitCode.REFUSED, "terraform.tfstate", "cleanup", "plan");
         }
@@ -125,8 +118,8 @@ class CleanupRefusalsTest {
     /** A machine whose clock is ahead would take everything for older than it is. */
     @Test
     void agesDoNotComeFromAWrongClock() throws IOException {
-        moto.shiftDates(Duration.ofMinutes(-20));
-        project = new CleanupProject(folder.resolve("direct"), moto.environment());
+        world.moto().shiftDates(Duration.ofMinutes(-20));
+        project = new CleanupProject(folder.resolve("direct"), world.moto().environment());
 
         refuses(ExitCode.CLOUD, "clock: this machine's differs by 20 minutes", "cleanup", "plan");
     }
@@ -135,13 +128,14 @@ class CleanupRefusalsTest {
     void whatCouldNotBeReadStaysAndIsSaid() throws IOException {
         proxy.fail(call -> call.operation().equals("ListTagsForResource")
                         || call.operation().equals("DescribeVolumes")
-                ? Fault.DENIED
+                ? Fault.DENIED_IN_FEW_WORDS
                 : Fault.NONE);
 
         var plan = project.run("cleanup", "plan");
 
         assertThat(plan.exitCode()).isEqualTo(ExitCode.PARTIAL);
-        assertThat(plan.out()).contains("tags unreadable: denied", "not authorized to perform: ec2:DescribeVolumes");
+        assertThat(plan.out())
+                .contains("tags unreadable: denied: logs:ListTagsForResource; ", "denied: ec2:DescribeVolumes; ");
         assertThat(project.unused())
                 .isEqualTo(world.unusedWithDate().stream()
                         .filter(id -> !id.startsWith("vol-") && !id.startsWith("/") && !id.startsWith("backend"))

@@ -2,7 +2,6 @@ package prode.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import prode.ops.ExitCode;
 import prode.ops.health.ManualTime;
 import prode.testing.Command;
+import prode.testing.JavaProgram;
 
 /** What everybody knows of a command line holds on each level of this one. */
 class CommandLineTest {
@@ -84,7 +84,7 @@ class CommandLineTest {
     /** Like {@code prod-e completion | head -1}: whoever has read enough must not be thrown a stack trace. */
     @Test
     void endsInSilenceWhenNobodyReadsOn() {
-        var result = process("'%s' -cp '%s' %s completion | head -1");
+        var result = process("%s completion | head -1");
 
         assertThat(result.output()).startsWith("#!/usr/bin/env bash");
         assertThat(result.errors()).isEmpty();
@@ -93,7 +93,7 @@ class CommandLineTest {
     @Test
     void saysInOneLineThatThereAreNoCredentials() {
         var result =
-                process("env -i PATH=\"$PATH\" HOME=/nowhere AWS_EC2_METADATA_DISABLED=true '%s' -cp '%s' %s verify");
+                process("env -i PATH=\"$PATH\" HOME=/nowhere AWS_EC2_METADATA_DISABLED=true %s verify");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.CLOUD);
         assertThat(result.errors()).isEqualTo("credentials: none found; set AWS_PROFILE, or log in (aws sso login)\n");
@@ -105,7 +105,7 @@ class CommandLineTest {
     void writesUtf8InAnyLocale() {
         var plan = "src/test/resources/cases/review/changes/no-change/plan.json";
 
-        assertThat(process("LC_ALL=C '%s' -cp '%s' %s review " + plan).output()).startsWith("## ✅");
+        assertThat(process("LC_ALL=C %s review " + plan).output()).startsWith("## ✅");
     }
 
     private static void assertRefused(CommandRun result, String... words) {
@@ -124,16 +124,8 @@ class CommandLineTest {
     }
 
     private static Command.Result process(String line) {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        var classPath = Arrays.stream(CleanupProcess.classPath().split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .toList();
-        return Command.run(
-                Map.of(),
-                List.of(
-                        "bash",
-                        "-c",
-                        line.formatted(java, String.join(File.pathSeparator, classPath), Main.class.getName())));
+        var program = String.join("' '", JavaProgram.command(Main.class));
+        return Command.run(Map.of(), List.of("bash", "-c", line.formatted("'" + program + "'")));
     }
 
     private static CommandRun run(String line) {

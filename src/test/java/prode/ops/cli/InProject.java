@@ -1,10 +1,11 @@
 package prode.ops.cli;
 
 import java.nio.file.Path;
+import prode.testing.Surroundings;
 
 /** The command line as a person types it, in some folder. */
 record InProject(Path root) {
     CommandRun run(String... arguments) {
-        return CommandRun.of(root, System.getenv(), arguments);
+        return CommandRun.of(root, Surroundings.ofTests(), arguments);
     }
 }

@@ -35,7 +35,7 @@ class InventoryCommandTest {
                 .containsPattern("aws_ecs_task_definition\\.[^,]+,prod-e-task,as declared,")
                 .containsPattern("aws_vpc\\.[^,]+,,missing,is not in the state: never applied");
         assertThat(result.out()).contains("0 orphaned").contains(" resources: ");
-        assertThat(stack.front().mutatingOperations()).isEmpty();
+        assertThat(stack.front().mutatingCalls()).isEmpty();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +79,7 @@ class KilledApplyTest {
         arm(phase, gate);
         var apply = start(terraform, gate, log);
         Poll.until(phase + " of the apply", PATIENCE, () -> hasCome(phase, gate, log, terraform, before));
-        apply.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        apply.destroyForcibly().waitFor();
         gate.open();
         fault(terraform, "third", "none");
         fault(terraform, "fourth", "none");

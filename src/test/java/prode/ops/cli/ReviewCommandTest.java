@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,7 +158,7 @@ class ReviewCommandTest {
         assertThat(result.err()).hasLineCount(1);
     }
 
-    /** The bound is generous: scripts/bench review measures the real one. */
+    /** By the processor's time, which a loaded machine leaves alone; scripts/bench review measures the real one. */
     @Test
     void twoThousandChangesAreReviewedAtOnce() throws IOException {
         give("backups-shortened", "prod-e.json");
@@ -174,7 +176,7 @@ class ReviewCommandTest {
             changes.add(copy);
         }
         mapper.writeValue(root.resolve("prod-e.json").toFile(), plan);
-        var start = System.nanoTime();
+        var start = processorTime();
 
         var result = run("review", "prod-e.json");
 
@@ -182,7 +184,11 @@ class ReviewCommandTest {
         assertThat(result.out())
                 .startsWith("## ⛔ Dangerous: 2000 risks · 2000 update")
                 .contains(" more did not fit");
-        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000);
+        assertThat(processorTime().minus(start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static Duration processorTime() {
+        return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 
     private void give(String change, String file) throws IOException {

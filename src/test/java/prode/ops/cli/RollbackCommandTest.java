@@ -31,7 +31,7 @@ class RollbackCommandTest {
                 .containsPattern("from .*sha256:[0-9a-f]{64}\\n")
                 .containsPattern("to .*sha256:[0-9a-f]{64}\\n")
                 .contains("would go from prod-e-task:3 to prod-e-task:2; --apply does it");
-        assertThat(stack.front().mutatingOperations()).isEmpty();
+        assertThat(stack.front().mutatingCalls()).isEmpty();
         assertThat(stack.runningRevision()).isEqualTo(3);
     }
 
@@ -41,7 +41,7 @@ class RollbackCommandTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(stack.runningRevision()).isEqualTo(2);
-        assertThat(stack.front().mutatingOperations()).containsExactly("UpdateService");
+        assertThat(stack.front().mutatingCalls()).containsExactly("ecs:UpdateService");
         assertThat(result.err())
                 .containsSubsequence("prod-e-task:3 -> prod-e-task:2", "is on its way", "prod-e: healthy, 12 checks");
     }
@@ -88,7 +88,7 @@ class RollbackCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("already runs prod-e-task:3, nothing to do");
-        assertThat(stack.front().mutatingOperations()).isEmpty();
+        assertThat(stack.front().mutatingCalls()).isEmpty();
     }
 
     @Test
@@ -130,7 +130,7 @@ class RollbackCommandTest {
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
         assertThat(result.err()).contains(reason).doesNotContain("\tat ");
-        assertThat(stack.front().mutatingOperations()).isEmpty();
+        assertThat(stack.front().mutatingCalls()).isEmpty();
     }
 
     private CommandRun run(String... arguments) {

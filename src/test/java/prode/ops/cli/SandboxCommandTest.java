@@ -8,10 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.ExitCode;
+import prode.testing.Interrupt;
+import prode.testing.JavaProgram;
 import prode.testing.Poll;
+import prode.testing.Surroundings;
 
 /** The commands as a person types them, in a project of one small stack. */
 @Tag("terraform")
@@ -185,7 +186,9 @@ class SandboxCommandTest {
         var ready = root.resolve("ready");
         var script = "cd main.tf.json-output/stacks/one && terraform init -input=false >init.txt"
                 + "; trap 'echo saved >saved.txt; exit 0' INT; env >" + ready + "; while :; do sleep 1; done";
-        var process = new ProcessBuilder(javaCommand("sandbox", "--", "bash", "-c", script))
+        var command = JavaProgram.command(Main.class);
+        Collections.addAll(command, "sandbox", "--", "bash", "-c", script);
+        var process = Interrupt.heededBy(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log.txt").toFile())
@@ -199,19 +202,15 @@ class SandboxCommandTest {
 
         // A terminal sends its interrupt to all processes in the foreground.
         for (var child : process.descendants().toList()) {
-            signal(child.pid());
+            Interrupt.send(child);
         }
-        signal(process.pid());
+        Interrupt.send(process.toHandle());
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(stack().resolve("saved.txt")).exists();
         assertThat(stack().resolve(".terraform")).doesNotExist();
         new ServerSocket(backend, 1, InetAddress.getLoopbackAddress()).close(); // free again, else it throws
-    }
-
-    private static void signal(long pid) throws Exception {
-        new ProcessBuilder("kill", "-INT", String.valueOf(pid)).start().waitFor();
     }
 
     private void pretendTerraform(String version) throws IOException {
@@ -229,26 +228,8 @@ class SandboxCommandTest {
     }
 
     private CommandRun run(Map<String, String> environment, String... arguments) {
-        var surroundings = new TreeMap<>(System.getenv());
+        var surroundings = Surroundings.ofTests();
         surroundings.putAll(environment);
         return CommandRun.of(root, surroundings, arguments);
-    }
-
-    private static List<String> javaCommand(String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private static String absolute(String classPath) {
-        return String.join(
-                ":",
-                List.of(classPath.split(":", -1)).stream()
-                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                        .toList());
     }
 }

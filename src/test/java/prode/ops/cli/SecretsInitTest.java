@@ -1,8 +1,11 @@
 package prode.ops.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,11 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import prode.ops.ExitCode;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsTarget;
@@ -34,13 +44,23 @@ class SecretsInitTest {
     @TempDir
     private Path root;
 
-    private MotoServer moto;
+    private static MotoServer moto;
+
     private AwsAccess access;
     private SecretsManagerClient secrets;
 
+    @BeforeAll
+    static void startMoto() {
+        moto = MotoServer.start();
+    }
+
+    @AfterAll
+    static void stopMoto() {
+        moto.close();
+    }
+
     @BeforeEach
     void start() throws IOException {
-        moto = MotoServer.start();
         access = AwsAccess.open(
                 moto.environment(),
                 new AwsTarget(ACCOUNT, "us-west-2"),
@@ -59,8 +79,11 @@ class SecretsInitTest {
 
     @AfterEach
     void stop() {
+        secrets.listSecrets()
+                .secretList()
+                .forEach(secret -> secrets.deleteSecret(
+                        delete -> delete.secretId(secret.arn()).forceDeleteWithoutRecovery(true)));
         access.close();
-        moto.close();
     }
 
     @Test
@@ -106,6 +129,64 @@ class SecretsInitTest {
         assertThat(value("prod-e/slack-webhook")).isEqualTo(WEBHOOK);
     }
 
+    /** A secret that comes from another program's output needs no file, and leaves none behind. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n", "  \n\n"})
+    void takesAValueFromStandardInputWithoutItsLineEnd(String end) {
+        var result = pipe(WEBHOOK + end);
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(value("prod-e/slack-webhook")).isEqualTo(WEBHOOK);
+        assertThat(result.out() + result.err())
+                .contains("prod-e/slack-webhook: written")
+                .doesNotContain("canary");
+    }
+
+    static Stream<Arguments> wrongInput() {
+        return Stream.of(
+                Arguments.of("nothing", "", "(0 characters)"),
+                Arguments.of("an empty line", "\n", "(0 characters)"),
+                Arguments.of("another address", "https://example.com/canary4711", "allowed is https://hooks.slack.com"),
+                Arguments.of("two lines", WEBHOOK + "\n" + WEBHOOK, "not the address of a Slack webhook"),
+                Arguments.of("JSON", "{\"url\": \"" + WEBHOOK + "\"}", "not the address of a Slack webhook"),
+                Arguments.of("more than fits", WEBHOOK + "c".repeat(65_536), "got more than 65536 bytes"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongInput")
+    void refusesWrongStandardInputUnseen(String what, String input, String reason) {
+        var result = pipe(input);
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err()).contains(reason).doesNotContain("canary").hasLineCount(1);
+        NAMES.forEach(name ->
+                assertThat(hasValue(name)).as("nothing half written: " + name).isFalse());
+    }
+
+    /** Somebody's pipe that never ends must not fill the memory. */
+    @Test
+    void readsNoMoreThanASecretHolds() {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'c';
+            }
+        };
+
+        assertThat(pipe(endless, "prod-e/slack-webhook=-").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void refusesStandardInputForTwoSecrets() {
+        var result = pipe(
+                new ByteArrayInputStream(WEBHOOK.getBytes(UTF_8)), "prod-e/slack-webhook=-", "staging/slack-webhook=-");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err())
+                .contains("prod-e/slack-webhook and staging/slack-webhook")
+                .hasLineCount(1);
+    }
+
     /** Two administrators at once: a password that one of them has used must not change under it. */
     @Test
     void ofTwoAtOnceOneWrites() throws Exception {
@@ -142,10 +223,7 @@ class SecretsInitTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(result.err()).contains("allowed is https://hooks.slack.com").doesNotContain("canary");
-        assertThat(secrets.describeSecret(describe -> describe.secretId("prod-e/db-credentials"))
-                        .hasVersionIdsToStages())
-                .as("nothing half written")
-                .isFalse();
+        assertThat(hasValue("prod-e/db-credentials")).as("nothing half written").isFalse();
     }
 
     @Test
@@ -162,6 +240,26 @@ class SecretsInitTest {
         var all = new ArrayList<>(List.of("secrets", "init"));
         all.addAll(List.of(arguments));
         return CommandRun.of(root, moto.environment(), Waiting.real(), all.toArray(String[]::new));
+    }
+
+    private CommandRun pipe(String input) {
+        return pipe(new ByteArrayInputStream(input.getBytes(UTF_8)), "prod-e/slack-webhook=-");
+    }
+
+    private CommandRun pipe(InputStream input, String... files) {
+        var before = System.in;
+        System.setIn(input);
+        try {
+            return init(Stream.of(files)
+                    .flatMap(file -> Stream.of("--from-file", file))
+                    .toArray(String[]::new));
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private boolean hasValue(String name) {
+        return secrets.describeSecret(describe -> describe.secretId(name)).hasVersionIdsToStages();
     }
 
     private Path webhookFile(String content) {

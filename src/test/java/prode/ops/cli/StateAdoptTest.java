@@ -217,9 +217,9 @@ class StateAdoptTest {
         access.s3()
                 .putObject(
                         request -> request.bucket("prod-e-terraform-state").key("foundation/terraform.tfstate"),
-                        RequestBody.fromString(
-                                "{\"resources\":[{\"mode\":\"managed\",\"type\":\"%s\",\"name\":\"%s\"}]}"
-                                        .formatted(bucket[0], bucket[1])));
+                        RequestBody.fromString("""
+                                {"version": 4, "serial": 1, "lineage": "a", "resources": [{"mode": "managed",
+                                 "type": "%s", "name": "%s", "instances": [{"attributes": {}}]}]}""".formatted(bucket[0], bucket[1])));
     }
 
     private static String address(String type) {

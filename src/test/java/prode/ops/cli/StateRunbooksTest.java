@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,68 @@ class StateRunbooksTest {
         assertThat(run("state", "verify", "--stack", STACK).exitCode()).isZero();
     }
 
+    /** The file is the only record of a bucket that exists: without it the next apply would make it again. */
+    @Test
+    void anUnsavedStateIsTakenIn() throws IOException {
+        leaveErroredState();
+
+        var result = typed(
+                "../processes/github-workflows", "./scripts/prod-e state recover --apply errored.tfstate", "", "");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("serial 1, 1 resources", "serial 2, 2 resources", "Recovered", "No changes.");
+        assertThat(terraform
+                        .terraform(STACK, "plan", "-input=false", "-detailed-exitcode")
+                        .exitCode())
+                .as("a plan without changes")
+                .isZero();
+        assertThat(run("state", "verify", "--stack", STACK).exitCode()).isZero();
+    }
+
+    @Test
+    void anUnsavedStateThatIsNotTheNextOneIsRefused() throws IOException {
+        leaveErroredState();
+        var file = root.resolve("errored.tfstate");
+        var errored = Files.readString(file);
+        var lineage = TerraformJson.parse(errored).path("lineage").asText();
+        var before = versions();
+
+        Files.writeString(file, errored.substring(0, errored.length() / 2));
+        refusesFile(ExitCode.BAD_INPUT, "truncated");
+        Files.writeString(file, errored.replace(lineage, "0f0f0f0f-1111-2222-3333-444455556666"));
+        refusesFile(ExitCode.REFUSED, "it is of another stack or account");
+        assertThat(versions()).isEqualTo(before);
+
+        Files.writeString(file, errored);
+        assertThat(apply("somebody", "-target=aws_s3_bucket.shared").exitCode()).isZero();
+        refusesFile(ExitCode.REFUSED, "its serial is 2, the state has 2 by now: somebody applied since");
+        assertThat(run("state", "verify", "--stack", STACK).exitCode()).isZero();
+    }
+
+    private void refusesFile(int exitCode, String reason) {
+        var result = run("state", "recover", "--apply", "errored.tfstate", "--stack", STACK);
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+        assertThat(result.err()).contains(reason).hasLineCount(1);
+    }
+
+    /** Terraform itself makes one more bucket, may not save its state, and leaves it beside the configuration. */
+    private void leaveErroredState() throws IOException {
+        var stack = terraform.stack(STACK).resolve("cdk.tf.json");
+        var more = "\"aws_s3_bucket\": { \"second\": { \"bucket\": \"sandbox-test-second\" },";
+        Files.writeString(stack, Files.readString(stack).replace("\"aws_s3_bucket\": {", more));
+        gate.deny(request -> request.method().equals("PUT") && request.path().endsWith(".tfstate"));
+        var failed = apply("nobody");
+        gate.deny(request -> false);
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.errors()).contains("Failed to save state", "AccessDenied");
+        Files.move(terraform.stack(STACK).resolve("errored.tfstate"), root.resolve("errored.tfstate"));
+    }
+
+    private List<String> versions() {
+        return history().map(entry -> entry.path("version").asText()).toList();
+    }
+
     private CommandRun typed(String page, String command, String placeholder, String value) throws IOException {
         assertThat(Files.readString(Path.of("docs/runbooks", page + ".md"))).contains("\n" + command + "\n");
         var words = command.replace("./scripts/prod-e ", "") + " --stack " + STACK;
@@ -156,11 +219,13 @@ class StateRunbooksTest {
     }
 
     private JsonNode newest() {
+        return history().findFirst().orElseThrow();
+    }
+
+    private Stream<JsonNode> history() {
         var history = TerraformJson.parse(
                 run("state", "history", "--output", "json", "--stack", STACK).out());
-        return StreamSupport.stream(history.path("versions").spliterator(), false)
-                .findFirst()
-                .orElseThrow();
+        return StreamSupport.stream(history.path("versions").spliterator(), false);
     }
 
     private CommandRun run(String... words) {

@@ -32,7 +32,7 @@ class VerifyCommandTest {
                         .path("healthy")
                         .asBoolean())
                 .isTrue();
-        assertThat(stack.front().mutatingOperations()).isEmpty();
+        assertThat(stack.front().mutatingCalls()).isEmpty();
     }
 
     @Test
@@ -46,6 +46,18 @@ class VerifyCommandTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(result.err()).contains("fault: database prod-e-db: is stopped, wanted available");
         assertThat(result.out()).endsWith("prod-e: 1 of 12 checks failed, 0 unknown\n");
+    }
+
+    /** An apply is green although its last write failed; the next plan is refused for it. */
+    @Test
+    void aStateThatIsNotItsDigestsIsAFault() {
+        stack.writeDigest("d41d8cd98f00b204e9800998ecf8427e");
+
+        var result = run("verify", "--timeout", "2m");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(result.err())
+                .contains("fault: state prod-e-terraform-state/terraform.tfstate: stale-body: the digest is d41d8cd9");
     }
 
     private CommandRun run(String... arguments) {

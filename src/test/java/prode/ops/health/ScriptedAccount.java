@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import prode.ops.declared.DeclaredStack.Backend;
+import prode.ops.state.Disagreement;
 
 /** An account of which every part can be spoilt; fresh ones are well. */
 final class ScriptedAccount {
@@ -23,8 +24,7 @@ final class ScriptedAccount {
     final Map<String, Alarms.Alarm> alarms = new TreeMap<>();
     final Map<String, Web.Page> pages = new HashMap<>();
     Optional<String> host = Optional.of(HOST);
-    Optional<String> checksum = Optional.of("c0ffee");
-    Optional<String> digest = Optional.of("c0ffee");
+    final List<Disagreement> disagreements = new ArrayList<>();
     Optional<String> stopped = Optional.empty();
 
     /** What a stack with three services and HTTPS expects. */
@@ -89,7 +89,7 @@ final class ScriptedAccount {
                 name -> Optional.ofNullable(databases.get(name)),
                 names -> alarms,
                 this::get,
-                new StateOfIt());
+                () -> List.copyOf(disagreements));
     }
 
     private Web.Page get(URI address) throws IOException {
@@ -121,18 +121,6 @@ final class ScriptedAccount {
         @Override
         public Optional<String> hostOf(String loadBalancer) {
             return host;
-        }
-    }
-
-    private final class StateOfIt implements StateFiles {
-        @Override
-        public Optional<String> checksum(Backend backend) {
-            return checksum;
-        }
-
-        @Override
-        public Optional<String> digest(Backend backend) {
-            return digest;
         }
     }
 }

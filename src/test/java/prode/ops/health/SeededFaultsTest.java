@@ -3,7 +3,6 @@ package prode.ops.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -11,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.state.Disagreement;
 
 /** An alarm clock that rings for nothing is switched off; one that misses the fire is worse. */
 class SeededFaultsTest {
@@ -48,9 +48,9 @@ class SeededFaultsTest {
                 "alarm prod-e-alb-5xx: its actions are switched off",
                 it -> it.alarms.put("prod-e-alb-5xx", new Alarms.Alarm("OK", "", false))),
         ALARM_GONE("alarm prod-e-alb-5xx: there is no", it -> it.alarms.remove("prod-e-alb-5xx")),
-        DIGEST_WRONG("state state/terraform.tfstate: has checksum", it -> it.digest = Optional.of("dead")),
-        DIGEST_GONE("state state/terraform.tfstate: has no digest", it -> it.digest = Optional.empty()),
-        STATE_GONE("state state/terraform.tfstate: there is no state", it -> it.checksum = Optional.empty());
+        STATE_STALE(
+                "state state/terraform.tfstate: stale-digest: the digest is dead",
+                it -> it.disagreements.add(new Disagreement("stale-digest", "the digest is dead")));
 
         private final String line;
         private final Consumer<ScriptedAccount> seed;
@@ -100,7 +100,7 @@ class SeededFaultsTest {
                                         denied,
                                         rest.alarms(),
                                         rest.web(),
-                                        rest.stateFiles()))
+                                        rest.state()))
                         .look());
 
         assertThat(report.lines()).containsExactly("database prod-e-db: unknown: denied: rds:DescribeDBInstances");
@@ -134,8 +134,6 @@ class SeededFaultsTest {
         if (random.nextInt(4) == 0) {
             account.pages.put("http://app.example.com/", new Web.Page(308, "https://app.example.com/"));
         }
-        account.checksum = Optional.of(Integer.toHexString(random.nextInt()));
-        account.digest = account.checksum;
         return account;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,7 +147,7 @@ class StocktakingTest {
     }
 
     private static AppliedState state() throws IOException {
-        return AppliedState.parse("""
+        return AppliedState.of(new JsonMapper().readTree("""
                 {"resources": [
                   {"mode": "managed", "type": "aws_ecs_service", "name": "backend", "instances": [{"attributes":
                     {"id": "arn:service", "arn": "arn:service", "task_definition": "arn:task:6"}}]},
@@ -159,7 +158,7 @@ class StocktakingTest {
                   {"mode": "managed", "type": "aws_vpc", "name": "main", "instances": [{"attributes":
                     {"id": "vpc-1", "arn": "arn:vpc/vpc-1"}}]},
                   {"mode": "managed", "type": "aws_route", "name": "out", "instances": [{"attributes":
-                    {"id": "r-1"}}]}]}""".getBytes(StandardCharsets.UTF_8));
+                    {"id": "r-1"}}]}]}"""));
     }
 
     private static Status status(Inventory inventory, String address) {

@@ -2,16 +2,14 @@ package prode.ops.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +21,8 @@ import prode.ops.ExitCode;
 import prode.ops.cli.Main;
 import prode.sandbox.backend.Http.Request;
 import prode.testing.Gate;
+import prode.testing.Interrupt;
+import prode.testing.JavaProgram;
 import prode.testing.Poll;
 import prode.testing.StateBackend;
 
@@ -30,7 +30,7 @@ import prode.testing.StateBackend;
 @Tag("terraform")
 class KilledRollbackTest {
     private static final int ROUNDS = Boolean.getBoolean("prode.soak") ? 10 : 1;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final StateContent FIRST = SampleState.of(1, "a");
     private static final StateContent SECOND = SampleState.of(2, "a", "b");
 
@@ -93,9 +93,7 @@ class KilledRollbackTest {
     void anInterruptLeavesNeitherLockNorHalfAState(Step step, boolean isWritten) throws Exception {
         var process = rollBackUpTo(step, reset());
 
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
-                .start()
-                .waitFor();
+        Interrupt.send(process.toHandle());
         gate.open();
 
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -131,23 +129,9 @@ class KilledRollbackTest {
             case DIGEST -> gate.holdAfter(request -> isItem(request, "PutItem", "\"Digest\""));
             case UNLOCK -> gate.holdAfter(request -> isItem(request, "DeleteItem", "LockID"));
         }
-        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        Main.class.getName(),
-                        "state",
-                        "rollback",
-                        "--stack",
-                        "one",
-                        "--apply",
-                        "--to",
-                        version)
+        var command = JavaProgram.command(Main.class);
+        Collections.addAll(command, "state", "rollback", "--stack", "one", "--apply", "--to", version);
+        var builder = Interrupt.heededBy(command)
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("log.txt").toFile());

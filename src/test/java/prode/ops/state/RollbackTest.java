@@ -159,6 +159,11 @@ class RollbackTest {
         }
 
         @Override
+        public Optional<StoredState> current(StoredState known) {
+            return object.current(known);
+        }
+
+        @Override
         public Optional<StoredState> version(String id) {
             return object.version(id);
         }

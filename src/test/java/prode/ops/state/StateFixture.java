@@ -76,7 +76,7 @@ final class StateFixture implements AutoCloseable {
 
     /** A copy that was kept beside the state. */
     StateContent beside(String suffix) {
-        return new S3StateObject(s3, StateBackend.BUCKET, StateBackend.KEY + "." + suffix)
+        return new S3StateObject(s3, StateBackend.BUCKET, StateBackend.KEY + "." + suffix, StateBackend.ACCOUNT)
                 .current()
                 .orElseThrow()
                 .content();

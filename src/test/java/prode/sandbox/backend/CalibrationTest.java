@@ -26,8 +26,9 @@ import prode.sandbox.store.Journal;
 @Tag("emulator")
 class CalibrationTest {
     private static final int WRITERS = 64;
-    private static final int ROUNDS = 200;
-    private static final int ACQUISITIONS = 10_000;
+    private static final boolean SOAK = Boolean.getBoolean("prode.soak");
+    private static final int ROUNDS = SOAK ? 200 : 20;
+    private static final int ACQUISITIONS = SOAK ? 10_000 : 1000;
     private static final int HOLDERS = 16;
 
     private final HttpClient http =

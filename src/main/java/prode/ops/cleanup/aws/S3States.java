@@ -3,48 +3,45 @@ package prode.ops.cleanup.aws;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.applied.AppliedState;
 import prode.ops.aws.AwsFailures;
 import prode.ops.cleanup.NameCollector;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.ops.declared.DeclaredStack;
-import software.amazon.awssdk.core.SdkBytes;
+import prode.ops.state.StateContent;
+import prode.ops.state.StateObject;
+import prode.ops.state.StoredState;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * What the states in S3 and the synthesized stacks name. Each asking looks at every state again; one that has not
  * changed is not sent twice. A state that can't be read makes everything unknown: it is refused, not left out.
  */
 public final class S3States implements Supplier<TerraformNames> {
-    private static final int NOT_MODIFIED = 304;
-
-    private final Function<String, S3Client> s3;
     private final List<DeclaredStack> stacks;
+    private final Map<String, StateObject> objects;
     private final List<String> notDeployed;
-    private final Map<String, State> states = new HashMap<>();
+    private final Map<String, StoredState> states = new HashMap<>();
     private @Nullable TerraformNames names;
-
-    private record State(String etag, SdkBytes body) {}
 
     /**
      * Reads nothing yet.
      *
-     * @param s3 the client of a region
      * @param stacks every stack of the account
-     * @param notDeployed those of them that are said to have no resources yet
+     * @param object where a stack has its state
+     * @param notDeployed the stacks that are said to have no resources yet
      */
-    public S3States(Function<String, S3Client> s3, List<DeclaredStack> stacks, List<String> notDeployed) {
-        this.s3 = s3;
+    public S3States(List<DeclaredStack> stacks, Function<DeclaredStack, StateObject> object, List<String> notDeployed) {
         this.stacks = List.copyOf(stacks);
+        this.objects = stacks.stream().collect(Collectors.toMap(DeclaredStack::name, object));
         this.notDeployed = List.copyOf(notDeployed);
     }
 
@@ -68,13 +65,22 @@ public final class S3States implements Supplier<TerraformNames> {
     private TerraformNames collect() {
         var collector = new NameCollector();
         for (var stack : stacks) {
-            var state = states.get(stack.name());
-            var resources =
-                    state == null ? 0 : collector.add(place(stack), state.body().asByteArray());
-            require(stack, resources);
+            var state = Optional.ofNullable(states.get(stack.name()))
+                    .map(stored -> applied(stack, stored.content()))
+                    .orElseGet(AppliedState::none);
+            require(stack, state.resources().size() + state.data().size());
+            collector.add(place(stack), state).add(stack);
         }
-        stacks.forEach(collector::add);
         return collector.names();
+    }
+
+    private static AppliedState applied(DeclaredStack stack, StateContent content) {
+        content.fault().ifPresent(fault -> {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    place(stack) + ": no Terraform state: " + fault.detail() + "; nothing may be called unused");
+        });
+        return content.applied();
     }
 
     private void require(DeclaredStack stack, int resources) {
@@ -94,41 +100,18 @@ public final class S3States implements Supplier<TerraformNames> {
 
     /** Whether the state is another one than before. */
     private boolean refresh(DeclaredStack stack) {
-        var backend = stack.backend();
-        var known = Optional.ofNullable(states.get(stack.name()));
-        var request = GetObjectRequest.builder().bucket(backend.bucket()).key(backend.key());
-        known.ifPresent(state -> request.ifNoneMatch(state.etag()));
+        var known = states.get(stack.name());
+        var object = Objects.requireNonNull(objects.get(stack.name()));
         try {
-            var object = s3.apply(backend.region()).getObjectAsBytes(request.build());
-            requireWhole(stack, object.response().contentLength(), object.asByteArray().length);
-            states.put(stack.name(), new State(object.response().eTag(), SdkBytes.fromByteArray(object.asByteArray())));
-            return true;
-        } catch (NoSuchKeyException e) {
-            return states.remove(stack.name()) != null;
-        } catch (S3Exception e) {
-            if (e.statusCode() == NOT_MODIFIED) {
-                return false;
-            }
-            throw unreadable(stack, e);
+            var now = (known == null ? object.current() : object.current(known)).orElse(null);
+            states.compute(stack.name(), (name, before) -> now);
+            return !Objects.equals(now, known);
         } catch (SdkException e) {
-            throw unreadable(stack, e);
+            throw new CommandFailure(ExitCode.CLOUD, place(stack) + ": " + AwsFailures.reason(e));
         }
-    }
-
-    /** Java's own client takes a connection that breaks for the end of the answer. */
-    private static void requireWhole(DeclaredStack stack, long promised, long came) {
-        if (promised != came) {
-            throw new CommandFailure(
-                    ExitCode.CLOUD,
-                    place(stack) + ": the connection broke after " + came + " of " + promised + " bytes");
-        }
-    }
-
-    private static CommandFailure unreadable(DeclaredStack stack, SdkException e) {
-        return new CommandFailure(ExitCode.CLOUD, place(stack) + ": " + AwsFailures.reason(e));
     }
 
     private static String place(DeclaredStack stack) {
-        return "s3://" + stack.backend().bucket() + "/" + stack.backend().key();
+        return "s3://" + stack.backend().path();
     }
 }

@@ -1,25 +1,38 @@
 package prode.ops.health.live;
 
+import java.util.List;
 import prode.ops.aws.AwsAccess;
+import prode.ops.aws.AwsFailures;
 import prode.ops.health.Account;
+import prode.ops.state.Disagreement;
+import prode.ops.state.StackState;
+import prode.ops.state.Verification;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
 
-/** All ports on one account. */
+/** All ports on the account of one stack, and on its state. */
 public final class LiveAccount {
     private LiveAccount() {}
 
     /** Opens no connection yet; the clients are closed with the access. */
-    public static Account of(AwsAccess access) {
+    public static Account of(AwsAccess access, StackState state) {
         return new Account(
                 new EcsServices(access.client(EcsClient.builder())),
                 new ElbTargets(access.client(ElasticLoadBalancingV2Client.builder())),
                 new RdsDatabases(access.client(RdsClient.builder())),
                 new CloudWatchAlarms(access.client(CloudWatchClient.builder())),
                 new HttpWeb(),
-                new S3StateFiles(access.s3(), access.client(DynamoDbClient.builder())));
+                () -> disagreements(state));
+    }
+
+    private static List<Disagreement> disagreements(StackState state) {
+        try {
+            return Verification.of(state);
+        } catch (SdkException e) {
+            throw AwsFailures.explain(e);
+        }
     }
 }

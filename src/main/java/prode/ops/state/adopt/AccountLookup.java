@@ -91,7 +91,9 @@ public final class AccountLookup implements Lookup {
             case "aws_lb_target_group" -> targetGroups(name);
             case "aws_s3_bucket" ->
                 found(
-                        () -> s3.headBucket(request -> request.bucket(name)
+                        // Not HeadBucket, whose answer has no body and so no word for what went wrong.
+                        () -> s3.listObjectsV2(request -> request.bucket(name)
+                                .maxKeys(1)
                                 .expectedBucketOwner(access.target().account())),
                         name);
             case "aws_secretsmanager_secret" -> secrets(name);

@@ -3,8 +3,9 @@ package prode.ops.state.adopt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import prode.ops.applied.AppliedState;
 import prode.ops.aws.AwsFailures;
 import prode.ops.declared.DeclaredStack;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,9 +27,11 @@ public record Proposal(
     /**
      * Looks for everything that has a name of its own.
      *
-     * @param managed addresses that are in the state already
+     * @param applied what is in the state already
      */
-    public static Proposal of(DeclaredStack stack, Set<String> managed, Lookup account) {
+    public static Proposal of(DeclaredStack stack, AppliedState applied, Lookup account) {
+        var managed = new TreeSet<>(stack.json().path("import").findValuesAsText("to"));
+        applied.resources().forEach(resource -> managed.add(resource.address()));
         var proposal = new Proposal(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (var resource : stack.resources()) {
             if (!managed.contains(resource.address())) {

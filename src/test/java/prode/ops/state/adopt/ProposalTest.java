@@ -2,9 +2,11 @@ package prode.ops.state.adopt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import prode.ops.applied.AppliedResource;
+import prode.ops.applied.AppliedState;
 import prode.ops.declared.DeclaredStack;
 import prode.testing.TerraformJson;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -24,7 +26,10 @@ class ProposalTest {
 
     @Test
     void oneIsProposedSeveralAreLeftToAPersonAndNoneIsMade() {
-        var proposal = Proposal.of(STACK, Set.of("aws_ecs_cluster.main"), (type, name) -> switch (type + " " + name) {
+        var cluster = new AppliedResource("aws_ecs_cluster", "main", NullNode.getInstance());
+        var applied = new AppliedState(List.of(cluster), List.of());
+
+        var proposal = Proposal.of(STACK, applied, (type, name) -> switch (type + " " + name) {
             case "aws_ecs_service the-cluster/the-web" -> List.of("the-cluster/the-web");
             case "aws_security_group the-group" -> List.of("sg-1", "sg-2");
             case "aws_vpc the-vpc" -> List.of();
@@ -44,7 +49,8 @@ class ProposalTest {
 
     @Test
     void nothingToAdoptIsAnEmptySection() {
-        assertThat(Proposal.of(STACK, Set.of(), (type, name) -> List.of()).toYaml())
+        assertThat(Proposal.of(STACK, AppliedState.none(), (type, name) -> List.of())
+                        .toYaml())
                 .endsWith("\nadopt: {}\n");
     }
 

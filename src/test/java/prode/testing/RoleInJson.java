@@ -1,4 +1,4 @@
-package prode.layers.access;
+package prode.testing;
 
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -6,8 +6,6 @@ import prode.iam.Decision;
 import prode.iam.Policies;
 import prode.iam.PolicyEvaluator;
 import prode.iam.Request;
-import prode.testing.Resource;
-import prode.testing.TerraformJson;
 
 /**
  * A role of the pipeline as a foundation's JSON describes it.
@@ -18,13 +16,14 @@ import prode.testing.TerraformJson;
  * @param region the only region that it works in
  * @param policies its own policy, those that it shares, its boundary
  */
-record RoleInJson(String arn, String trust, String provider, String region, Policies policies) {
+public record RoleInJson(String arn, String trust, String provider, String region, Policies policies) {
     /** Services with one endpoint for the world, which stands in this region. */
     private static final Pattern GLOBAL = Pattern.compile("(iam|budgets|route53|sts):.*");
 
     private static final Pattern ADDRESS = Pattern.compile("\\$\\{((?:data\\.)?[a-z0-9_]+\\.[A-Za-z0-9_-]+)\\..*}");
 
-    static RoleInJson of(TerraformJson foundation, String word) {
+    /** The role of a caller, such as {@code state-admin}. */
+    public static RoleInJson of(TerraformJson foundation, String word) {
         Resource role = foundation.at("aws_iam_role", "access/" + word + "/role");
         var policies = Policies.none()
                 .withIdentity(foundation
@@ -51,28 +50,29 @@ record RoleInJson(String arn, String trust, String provider, String region, Poli
     }
 
     /** The same role with other policies. */
-    RoleInJson with(Policies others) {
+    public RoleInJson with(Policies others) {
         return new RoleInJson(arn, trust, provider, region, others);
     }
 
     /** A call of the role, in its region. */
-    Request request(String action, String resource) {
+    public Request request(String action, String resource) {
         String called = GLOBAL.matcher(action).matches() ? "us-east-1" : region;
         return Request.byRole(arn, action, resource).with("aws:RequestedRegion", called);
     }
 
     /** What AWS answers; a key is asked together with its policy, which leaves the decision to the account. */
-    Decision decide(Request request) {
+    public Decision decide(Request request) {
         return PolicyEvaluator.decide(
                 request.action().startsWith("kms:") ? policies.withResource(keyPolicy()) : policies, request);
     }
 
-    Decision decide(String action, String resource) {
+    /** What AWS answers to a call in its region. */
+    public Decision decide(String action, String resource) {
         return decide(request(action, resource));
     }
 
     /** The same with condition keys. */
-    Decision decide(String action, String resource, Map<String, String> context) {
+    public Decision decide(String action, String resource, Map<String, String> context) {
         Request request = request(action, resource);
         for (var entry : context.entrySet()) {
             request = request.with(entry.getKey(), entry.getValue());
@@ -81,10 +81,10 @@ record RoleInJson(String arn, String trust, String provider, String region, Poli
     }
 
     /** Whether the trust policy lets a token take the role. */
-    boolean trusts(Map<String, String> claims) {
+    public boolean trusts(Map<String, String> claims) {
         Request request = Request.byFederated(provider, "sts:AssumeRoleWithWebIdentity", arn);
         for (var claim : claims.entrySet()) {
-            request = request.with(GithubProvider.HOST + ":" + claim.getKey(), claim.getValue());
+            request = request.with("token.actions.githubusercontent.com:" + claim.getKey(), claim.getValue());
         }
         return PolicyEvaluator.decide(Policies.none().withResource(trust), request) == Decision.allowed;
     }

@@ -5,15 +5,15 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A table of Terraform's locks and digests. */
-record LockTable(DynamoDbClient dynamoDb, String name) {
+/** The items of a table, which are Terraform's locks and digests. */
+record LockItems(DynamoDbClient dynamoDb, String table) {
     Map<String, AttributeValue> key(String id) {
         return Map.of("LockID", AttributeValue.fromS(id));
     }
 
     /** An attribute of an item as it is now; empty text if the item lacks it. */
     Optional<String> read(String id, String attribute) {
-        var answer = dynamoDb.getItem(get -> get.tableName(name).key(key(id)).consistentRead(true));
+        var answer = dynamoDb.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true));
         if (!answer.hasItem() || answer.item().isEmpty()) {
             return Optional.empty();
         }

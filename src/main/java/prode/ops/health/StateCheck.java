@@ -1,0 +1,32 @@
+package prode.ops.health;
+
+import java.util.List;
+import java.util.function.Supplier;
+import prode.ops.declared.DeclaredStack.Backend;
+import prode.ops.state.Disagreement;
+
+/**
+ * The state is whole and the one whose digest the lock table holds. Terraform only logs a digest that it could not write,
+ * so an apply may be green and the next plan refused.
+ */
+record StateCheck(Supplier<List<Disagreement>> disagreements, Backend backend) implements Check {
+    @Override
+    public String check() {
+        return "state";
+    }
+
+    @Override
+    public String subject() {
+        return backend.path();
+    }
+
+    @Override
+    public List<Result> look() {
+        var found = disagreements.get();
+        return found.isEmpty()
+                ? List.of(Result.healthy(check(), subject(), "whole"))
+                : found.stream()
+                        .map(each -> Result.failed(check(), subject(), each.name() + ": " + each.detail()))
+                        .toList();
+    }
+}

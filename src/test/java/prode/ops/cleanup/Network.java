@@ -1,0 +1,101 @@
+package prode.ops.cleanup;
+
+import static prode.ops.cleanup.Workshop.arn;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import prode.ops.cleanup.facts.Address;
+import prode.ops.cleanup.facts.Function;
+import prode.ops.cleanup.facts.NetworkInterface;
+import prode.ops.cleanup.facts.SecurityGroup;
+import prode.ops.cleanup.facts.Service;
+import prode.ops.cleanup.facts.Tags;
+import prode.ops.cleanup.facts.TargetGroup;
+import prode.ops.cleanup.find.Resource;
+
+/** Makes addresses, interfaces, security groups and target groups. */
+record Network(Workshop shop) {
+    Resource address(Draft draft) {
+        var id = "eipalloc-" + draft.name();
+        var arn = arn("ec2", "elastic-ip/" + id);
+        shop.name(draft, id, arn);
+        var associated = draft.isUsed() && shop.chance.nextBoolean();
+        return shop.world.addresses.put(new Address(
+                id,
+                arn,
+                "198.51.100." + draft.number(),
+                associated ? Optional.of("eipassoc-1") : Optional.empty(),
+                draft.isUsed() && !associated ? Optional.of("alb") : Optional.empty(),
+                draft.tags()));
+    }
+
+    Resource networkInterface(Draft draft) {
+        var id = "eni-" + draft.name();
+        var arn = arn("ec2", "network-interface/" + id);
+        shop.name(draft, id, arn);
+        var way = shop.wayOfUse(draft, 4);
+        return shop.world.networkInterfaces.put(new NetworkInterface(
+                id,
+                arn,
+                way == 0 ? "in-use" : way == 1 ? "pending" : "available",
+                way == 0 ? Optional.of("i-1") : Optional.empty(),
+                way == 2 ? Optional.of("amazon-elb") : Optional.empty(),
+                way == 3 ? Optional.of("198.51.100.1") : Optional.empty(),
+                Set.of("sg-of-nobody"),
+                draft.tags()));
+    }
+
+    Resource securityGroup(Draft draft) {
+        var id = "sg-" + draft.name();
+        var arn = arn("ec2", "security-group/" + id);
+        shop.name(draft, id, arn, "name-of-" + id);
+        var way = shop.wayOfUse(draft, 5);
+        switch (way) {
+            case 0 -> interfaceWith(id);
+            case 1 -> groupThatNames(id, draft.tags());
+            case 2 -> shop.world.services.add(new Service("service-of-" + id, Set.of(), Set.of(id), Set.of()));
+            case 3 ->
+                shop.world.functions.add(new Function("f-" + id, "role-of-f", "/g", Set.of(id), Optional.empty()));
+            default -> {}
+        }
+        return shop.world.securityGroups.put(new SecurityGroup(
+                id,
+                arn,
+                way == 4 ? "default" : "name-of-" + id,
+                shop.chance.nextBoolean() ? Set.of(id) : Set.of(),
+                draft.tags()));
+    }
+
+    /** It is used itself. */
+    private void groupThatNames(String group, Tags tags) {
+        var user = new SecurityGroup("sg-user-of-" + group, "arn-of-user-" + group, "default", Set.of(group), tags);
+        shop.world.setFate(shop.world.securityGroups.put(user), Fate.USED);
+    }
+
+    private void interfaceWith(String group) {
+        var id = "eni-with-" + group;
+        shop.world.setFate(
+                shop.world.networkInterfaces.put(new NetworkInterface(
+                        id,
+                        arn("ec2", id),
+                        "in-use",
+                        Optional.of("i-1"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of(group),
+                        Tags.of(Map.of("Project", World.PROJECT)))),
+                Fate.USED);
+    }
+
+    Resource targetGroup(Draft draft) {
+        var arn = arn("elasticloadbalancing", "targetgroup/" + draft.name() + "/0123456789abcdef");
+        shop.name(draft, arn, draft.name());
+        var way = shop.wayOfUse(draft, 3);
+        if (way == 2) {
+            shop.world.services.add(new Service("service-of-" + arn, Set.of(), Set.of(), Set.of(arn)));
+        }
+        return shop.world.targetGroups.put(new TargetGroup(
+                arn, draft.name(), way == 0 ? Set.of("load-balancer") : Set.of(), way == 1 ? 2 : 0, draft.tags()));
+    }
+}

@@ -1,0 +1,55 @@
+package prode.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.AppConfig;
+import com.hashicorp.cdktf.TerraformDataSource;
+import com.hashicorp.cdktf.TerraformResource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import prode.ops.terraform.Origins;
+import prode.testing.Stacks;
+import software.constructs.IConstruct;
+
+/** Whoever reads a plan's danger is led to a class by its name: to the wrong one, and the wrong thing gets changed. */
+@Tag("synth")
+class OriginsTest {
+    private static final Path SOURCES = Path.of("src/main/java/prode");
+
+    @Test
+    void everyResourceComesFromTheClassThatMadeIt() throws IOException {
+        var environment = Stacks.environments().get(0);
+        var app = new App(AppConfig.builder().outdir("target/test-origins").build());
+        new FoundationStack(app, Account.of(Stacks.environments()).get(0));
+        new EnvironmentStack(app, environment, Path.of("target/lambda"));
+        var origins = Origins.of(Stacks.committed().resolve("stacks/prod-e"), SOURCES);
+        var made = new TreeMap<String, String>();
+        var told = new TreeMap<String, String>();
+
+        for (var construct : app.getNode().findAll()) {
+            if (construct instanceof TerraformResource || construct instanceof TerraformDataSource) {
+                var path = construct.getNode().getPath();
+                made.put(path, innermost(construct));
+                told.put(
+                        path,
+                        origins.source(path)
+                                .map(file -> file.getFileName().toString().replace(".java", ""))
+                                .orElse(""));
+            }
+        }
+
+        assertThat(told).hasSizeGreaterThan(100).containsExactlyInAnyOrderEntriesOf(made);
+    }
+
+    /** What jsii hands back for a class of ours is the very object that was made. */
+    private static String innermost(IConstruct construct) {
+        var scope = construct.getNode().getScope();
+        return scope.getClass().getName().startsWith("prode.")
+                ? scope.getClass().getSimpleName()
+                : innermost(scope);
+    }
+}
