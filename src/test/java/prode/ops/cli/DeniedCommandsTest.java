@@ -49,7 +49,7 @@ class DeniedCommandsTest {
                 "inventory",
                 "rollback --apply",
                 "cleanup plan",
-                "deploy --no-synth prod-e",
+                "deploy --no-synth --auto-approve prod-e",
                 "state status",
                 "state verify",
                 "state history",
