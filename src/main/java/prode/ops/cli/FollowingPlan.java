@@ -2,10 +2,10 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import prode.ops.terraform.Locking;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.state.StateHead;
+import prode.ops.terraform.Locking;
 import prode.ops.terraform.TerraformVersion;
 
 /** The plan that would follow a change of the state: a state is only right if its plan is. */

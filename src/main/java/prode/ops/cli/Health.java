@@ -37,8 +37,8 @@ record Health(DeclaredStack stack, AwsAccess access, StackState state, Account a
         var applied = state.applied()
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.FINDINGS,
-                        stack.name() + ": never applied: s3://" + state.path() + " has no state; next: ./scripts/deploy "
-                                + stack.name()));
+                        stack.name() + ": never applied: s3://" + state.path()
+                                + " has no state; next: ./scripts/deploy " + stack.name()));
         return Expectations.of(stack, applied);
     }
 

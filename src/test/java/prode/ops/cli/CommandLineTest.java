@@ -92,8 +92,7 @@ class CommandLineTest {
 
     @Test
     void saysInOneLineThatThereAreNoCredentials() {
-        var result =
-                process("env -i PATH=\"$PATH\" HOME=/nowhere AWS_EC2_METADATA_DISABLED=true %s verify");
+        var result = process("env -i PATH=\"$PATH\" HOME=/nowhere AWS_EC2_METADATA_DISABLED=true %s verify");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.CLOUD);
         assertThat(result.errors()).isEqualTo("credentials: none found; set AWS_PROFILE, or log in (aws sso login)\n");
