@@ -3,6 +3,7 @@ package prode.ops.cleanup.aws;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -100,11 +101,11 @@ public final class S3States implements Supplier<TerraformNames> {
     /** Whether the state is another one than before. */
     private boolean refresh(DeclaredStack stack) {
         var known = states.get(stack.name());
-        var object = objects.get(stack.name());
+        var object = Objects.requireNonNull(objects.get(stack.name()));
         try {
             var now = (known == null ? object.current() : object.current(known)).orElse(null);
             states.compute(stack.name(), (name, before) -> now);
-            return now != known;
+            return !Objects.equals(now, known);
         } catch (SdkException e) {
             throw new CommandFailure(ExitCode.CLOUD, place(stack) + ": " + AwsFailures.reason(e));
         }
