@@ -78,6 +78,11 @@ public final class AwsFront implements AutoCloseable {
         answers.put(operation, answer);
     }
 
+    /** Lets Moto answer these again. */
+    public void leave(String... operations) {
+        answers.keySet().removeAll(List.of(operations));
+    }
+
     /** Changes Moto's answer to an operation. */
     public void rewrite(String operation, UnaryOperator<String> rewrite) {
         rewrites.put(operation, rewrite);

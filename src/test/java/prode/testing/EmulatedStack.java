@@ -107,11 +107,10 @@ public final class EmulatedStack implements AutoCloseable {
         }
         List.of("/health", "/prometheus/-/healthy", "/grafana/api/health").forEach(path -> front.page(path, 200));
         if (runningRevision() != 3) {
-            access.client(EcsClient.builder())
-                    .updateService(
-                            request -> request.cluster(CLUSTER).service(SERVICE).taskDefinition("prod-e-task:3"));
+            runRevision(3);
         }
         writeDigest(stateSum);
+        front.leave("ListTasks", "DescribeTasks");
         looksUntilDone.set(0);
         front.forget();
     }
@@ -156,6 +155,14 @@ public final class EmulatedStack implements AutoCloseable {
     /** Adds a rollout of the backend to the past, newest last. */
     public void rolledOut(String status, int revision) {
         history.add(new Past(SERVICE, status, "prod-e-task:" + revision));
+    }
+
+    /** Makes the backend run a revision behind everybody's back, as the circuit breaker does. */
+    public void runRevision(int revision) {
+        access.client(EcsClient.builder())
+                .updateService(
+                        request -> request.cluster(CLUSTER).service(SERVICE).taskDefinition("prod-e-task:" + revision));
+        looksUntilDone.set(0);
     }
 
     /** A rollout in ECS's memory. */
