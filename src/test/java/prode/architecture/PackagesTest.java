@@ -137,6 +137,18 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
+    /** A check's verdict is tested against made-up accounts; a state's format against made-up states. */
+    @Test
+    void checksAndTheFormatOfStatesKnowNoSdk() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("prode.ops.health", "prode.ops.applied")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awssdk..", "prode.ops.aws", "prode.ops.cli")
+                .check(CLASSES);
+    }
+
     /** Terraform 1.11 refuses the backend's old role argument. */
     @Test
     void nobodyCallsTheBackendsRoleArn() {

@@ -27,11 +27,16 @@ final class EmulatedRollouts {
 
     /** All rollouts are done, and the backend's first three revisions were rolled out well. */
     void heal() {
-        looksUntilDone.set(0);
+        done();
         history.clear();
         for (var revision = 1; revision <= 3; revision++) {
             add("SUCCESSFUL", revision);
         }
+    }
+
+    /** What is on its way is done from now on. */
+    void done() {
+        looksUntilDone.set(0);
     }
 
     /** Adds a rollout of the backend to the past, newest last. */

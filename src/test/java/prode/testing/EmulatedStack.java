@@ -71,12 +71,10 @@ public final class EmulatedStack implements AutoCloseable {
         rollouts.heal();
         List.of("/health", "/prometheus/-/healthy", "/grafana/api/health").forEach(path -> proxy.page(path, 200));
         if (runningRevision() != 3) {
-            access.client(EcsClient.builder())
-                    .updateService(
-                            request -> request.cluster(CLUSTER).service(SERVICE).taskDefinition("prod-e-task:3"));
-            rollouts.heal();
+            runRevision(3);
         }
         state.heal();
+        proxy.leave("ListTasks", "DescribeTasks");
         proxy.reset();
     }
 
@@ -114,6 +112,14 @@ public final class EmulatedStack implements AutoCloseable {
     /** Adds a rollout of the backend to the past, newest last. */
     public void rolledOut(String status, int revision) {
         rollouts.add(status, revision);
+    }
+
+    /** Makes the backend run a revision behind everybody's back, as the circuit breaker does. */
+    public void runRevision(int revision) {
+        access.client(EcsClient.builder())
+                .updateService(
+                        request -> request.cluster(CLUSTER).service(SERVICE).taskDefinition("prod-e-task:" + revision));
+        rollouts.done();
     }
 
     /** Makes the lock table hold another sum of the state than its own. */

@@ -125,6 +125,11 @@ public final class FaultProxy implements AutoCloseable {
         answers.put(operation, answer);
     }
 
+    /** Lets the emulator answer these again. */
+    public void leave(String... operations) {
+        answers.keySet().removeAll(List.of(operations));
+    }
+
     /** Changes the emulator's answer to an operation. */
     public void rewrite(String operation, UnaryOperator<String> rewrite) {
         rewrites.put(operation, rewrite);

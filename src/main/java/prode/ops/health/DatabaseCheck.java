@@ -5,11 +5,13 @@ import java.util.Set;
 
 /** A database takes connections. */
 record DatabaseCheck(Databases databases, String identifier) implements Check {
-    /** RDS calls a database by these names while it works as usual. */
+    /** RDS calls a database by these names while it takes connections; source: RDS User Guide, DB instance status. */
     private static final Set<String> SERVING = Set.of(
             "available",
             "backing-up",
             "storage-optimization",
+            "storage-initialization",
+            "configuring-iam-database-auth",
             "configuring-log-exports",
             "configuring-enhanced-monitoring");
 

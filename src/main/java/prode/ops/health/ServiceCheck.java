@@ -2,6 +2,7 @@ package prode.ops.health;
 
 import java.util.List;
 import java.util.Optional;
+import prode.ops.CommandFailure;
 
 /**
  * A service is steady and runs the task definition that was deployed.
@@ -37,10 +38,16 @@ record ServiceCheck(Services services, String cluster, String service, Optional<
     }
 
     private String stopped(Verdict verdict, String taskDefinition) {
-        return verdict.isFault()
-                ? services.stoppedReason(cluster, service, taskDefinition)
-                        .map(reason -> "; its newest stopped task: " + reason)
-                        .orElse("")
-                : "";
+        if (!verdict.isFault()) {
+            return "";
+        }
+        try {
+            return services.stoppedReason(cluster, service, taskDefinition)
+                    .map(reason -> "; its newest stopped task: " + reason)
+                    .orElse("");
+        } catch (CommandFailure e) {
+            // The fault is known; only its reason is not.
+            return "; why its tasks stopped can't be seen: " + e.reason();
+        }
     }
 }

@@ -35,6 +35,9 @@ public interface Services {
     /** A service; empty if there is none of that name. */
     Optional<State> describe(String cluster, String service);
 
-    /** Why the newest stopped task of a revision stopped; empty if none is remembered (ECS forgets after an hour). */
+    /**
+     * Why the newest stopped task of a revision stopped, a failure before one that ECS only tidied up; empty if none is
+     * remembered (ECS forgets after an hour).
+     */
     Optional<String> stoppedReason(String cluster, String service, String taskDefinition);
 }

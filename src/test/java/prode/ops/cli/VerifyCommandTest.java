@@ -60,6 +60,30 @@ class VerifyCommandTest {
                 .contains("fault: state prod-e-terraform-state/terraform.tfstate: stale-body: the digest is d41d8cd9");
     }
 
+    /** What the circuit breaker stops last was not what broke. */
+    @Test
+    void aRollbackByEcsIsAFaultWithTheReasonOfTheTaskThatFailed() {
+        stack.runRevision(2);
+        stack.front().answer("ListTasks", request -> "{\"taskArns\": [\"arn:task/1\", \"arn:task/2\"]}");
+        stack.front().answer("DescribeTasks", request ->
+                """
+                {"tasks": [
+                  {"taskArn": "arn:task/1", "taskDefinitionArn": "%1$s", "stoppedAt": 1700000000,
+                   "stoppedReason": "Essential container in task exited",
+                   "containers": [{"name": "backend", "exitCode": 137, "reason": "OutOfMemoryError: killed"}]},
+                  {"taskArn": "arn:task/2", "taskDefinitionArn": "%1$s", "stoppedAt": 1700000060,
+                   "stoppedReason": "Scaling activity initiated by (deployment ecs-svc/1)"}]}
+                """.formatted("arn:aws:ecs:us-west-2:" + EmulatedStack.ACCOUNT + ":task-definition/prod-e-task:3"));
+
+        var result = run("verify");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(result.err())
+                .contains(
+                        "fault: service prod-e-service: runs prod-e-task:2, deployed was prod-e-task:3; its newest stopped"
+                                + " task: Essential container in task exited (backend exit code 137, OutOfMemoryError: killed)");
+    }
+
     private CommandRun run(String... arguments) {
         return CommandRun.of(stack.root(), stack.environment(), new ManualTime(), arguments);
     }

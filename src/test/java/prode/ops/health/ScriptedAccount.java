@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
 import prode.ops.declared.DeclaredStack.Backend;
 import prode.ops.state.Disagreement;
 
@@ -26,6 +28,7 @@ final class ScriptedAccount {
     Optional<String> host = Optional.of(HOST);
     final List<Disagreement> disagreements = new ArrayList<>();
     Optional<String> stopped = Optional.empty();
+    boolean stoppedFails;
 
     /** What a stack with three services and HTTPS expects. */
     static Expectations expectations() {
@@ -108,6 +111,9 @@ final class ScriptedAccount {
 
         @Override
         public Optional<String> stoppedReason(String cluster, String service, String taskDefinition) {
+            if (stoppedFails) {
+                throw new CommandFailure(ExitCode.CLOUD, "denied: ecs:ListTasks");
+            }
             return stopped;
         }
     }

@@ -14,6 +14,14 @@ import prode.ops.state.Disagreement;
 
 /** An alarm clock that rings for nothing is switched off; one that misses the fire is worse. */
 class SeededFaultsTest {
+    private static final List<String> SERVING = List.of(
+            "backing-up",
+            "storage-optimization",
+            "storage-initialization",
+            "configuring-log-exports",
+            "configuring-iam-database-auth",
+            "configuring-enhanced-monitoring");
+
     /** Each spoils one thing, and names the line that must come. */
     @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
     private enum Fault {
@@ -108,6 +116,21 @@ class SeededFaultsTest {
         assertThat(report.healthy()).isFalse();
     }
 
+    /** A throttled second question must not turn a known outage into a maybe. */
+    @Test
+    void aFaultStaysOneWhenItsReasonCannotBeSeen() {
+        var account = new ScriptedAccount();
+        account.service("prod-e-service", Rollouts.OLD, 2);
+        account.stoppedFails = true;
+
+        var report = look(account);
+
+        assertThat(report.lines())
+                .containsExactly("service prod-e-service: runs prod-e-task:6, deployed was prod-e-task:7; "
+                        + "why its tasks stopped can't be seen: denied: ecs:ListTasks");
+        assertThat(report.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    }
+
     private static Report look(ScriptedAccount account) {
         return new Report(
                 "prod-e",
@@ -123,7 +146,7 @@ class SeededFaultsTest {
                         new Targets.Target("10.0.4.8", random.nextBoolean() ? "healthy" : "draining", ""),
                         new Targets.Target("10.0.4.9", "healthy", "")));
         if (random.nextBoolean()) {
-            account.databases.put("prod-e-db", random.nextBoolean() ? "backing-up" : "storage-optimization");
+            account.databases.put("prod-e-db", SERVING.get(random.nextInt(SERVING.size())));
         }
         if (random.nextBoolean()) {
             account.alarms.put("prod-e-rds-cpu", new Alarms.Alarm("INSUFFICIENT_DATA", "", true));

@@ -21,6 +21,9 @@ public record EcsServices(EcsClient ecs) implements Services {
     /** DescribeTasks takes no more at once. */
     private static final int TASKS = 100;
 
+    /** How ECS calls its own tidying up: what a circuit breaker stops last hides why it broke. */
+    private static final String TIDIED = "Scaling activity initiated by";
+
     @Override
     public Optional<State> describe(String cluster, String service) {
         try {
@@ -48,7 +51,9 @@ public record EcsServices(EcsClient ecs) implements Services {
             return ecs.describeTasks(request -> request.cluster(cluster).tasks(arns)).tasks().stream()
                     .filter(task -> taskDefinition.equals(task.taskDefinitionArn()))
                     .filter(task -> task.stoppedReason() != null)
-                    .max(Comparator.comparing(task -> Objects.requireNonNullElse(task.stoppedAt(), Instant.EPOCH)))
+                    .max(Comparator.comparing(
+                                    (Task task) -> !task.stoppedReason().startsWith(TIDIED))
+                            .thenComparing(task -> Objects.requireNonNullElse(task.stoppedAt(), Instant.EPOCH)))
                     .map(EcsServices::reason);
         } catch (SdkException e) {
             throw AwsFailures.explain(e);
