@@ -33,12 +33,14 @@ public final class AwsFront implements AutoCloseable {
             Set.of("host", "connection", "content-length", "upgrade", "expect", "transfer-encoding", "http2-settings");
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([A-Za-z0-9]+)");
     private static final Pattern RPC = Pattern.compile(".*/operation/([A-Za-z0-9]+)");
+    private static final Pattern SERVICE = Pattern.compile("/([a-z0-9-]+)/aws4_request");
     private static final Pattern READS = Pattern.compile("(Get|List|Describe|Head|BatchGet|Query|Scan|GET|HEAD).*");
 
     /** The operations that Moto does not know, with an answer to a request. */
     private final Map<String, UnaryOperator<String>> answers = new ConcurrentHashMap<>();
 
     private final Map<String, UnaryOperator<String>> rewrites = new ConcurrentHashMap<>();
+    private final Map<String, URI> elsewhere = new ConcurrentHashMap<>();
     private final Map<String, Integer> pages = new ConcurrentHashMap<>();
     private final List<String> operations = new CopyOnWriteArrayList<>();
     private final HttpClient http =
@@ -81,6 +83,16 @@ public final class AwsFront implements AutoCloseable {
     /** Changes Moto's answer to an operation. */
     public void rewrite(String operation, UnaryOperator<String> rewrite) {
         rewrites.put(operation, rewrite);
+    }
+
+    /** Lets another server answer a service, {@code s3}, until it is taken back. */
+    public void lend(String service, URI server) {
+        elsewhere.put(service, server);
+    }
+
+    /** Answers all services by Moto again. */
+    public void takeBack() {
+        elsewhere.clear();
     }
 
     /** What a visitor gets under a path. */
@@ -138,7 +150,9 @@ public final class AwsFront implements AutoCloseable {
     }
 
     private void forward(HttpExchange exchange, String operation, byte[] body) throws IOException {
-        var request = HttpRequest.newBuilder(upstream.resolve(exchange.getRequestURI()))
+        var service = SERVICE.matcher(exchange.getRequestHeaders().getFirst("Authorization"));
+        var server = service.find() ? elsewhere.getOrDefault(service.group(1), upstream) : upstream;
+        var request = HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!NOT_FORWARDED.contains(name.toLowerCase(Locale.ROOT))) {
