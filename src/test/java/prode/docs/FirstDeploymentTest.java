@@ -27,7 +27,7 @@ import prode.testing.ScratchRepository;
  * <p>Terraform applies to the sandbox, which has state, lock and caller. What the sandbox only writes down, and what the
  * other commands ask for, is in an emulated AWS from the beginning: repositories, secrets, services.
  */
-@Tag("terraform")
+@Tag("soak")
 class FirstDeploymentTest {
     private static final Path ENVIRONMENT = Path.of("src/main/environments/production.yaml");
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
@@ -109,11 +109,8 @@ class FirstDeploymentTest {
     /** The variables of an administrator: nothing tells the commands that this is no real account. */
     private Map<String, String> account(MotoServer moto, Sandbox sandbox, URI endpoint) {
         var environment = new TreeMap<>(moto.environment());
-        SandboxEnvironment.of(sandbox.endpoints(), Map.of(), ".terraform/first").forEach((name, value) -> {
-            if (!name.startsWith("AWS_ENDPOINT_URL_") && !name.equals("PRODE_SANDBOX")) {
-                environment.put(name, value);
-            }
-        });
+        environment.putAll(SandboxEnvironment.of(sandbox.endpoints(), Map.of(), ".terraform/first"));
+        environment.remove("PRODE_SANDBOX");
         environment.put("AWS_ENDPOINT_URL", endpoint.toString());
         environment.put("CALLS", folder.resolve("calls").toString());
         environment.put("DIGEST", DIGEST);

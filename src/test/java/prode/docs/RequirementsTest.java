@@ -42,8 +42,10 @@ class RequirementsTest {
     }
 
     private static List<String> sources() throws IOException {
-        try (var files = Stream.concat(Files.walk(Path.of("scripts")), Files.walk(Path.of("src")))) {
-            return files.filter(file -> file.toString().matches("scripts/[a-z/.-]+|.*\\.(sh|java)"))
+        try (var scripts = Files.walk(Path.of("scripts"));
+                var code = Files.walk(Path.of("src"))) {
+            return Stream.concat(scripts, code)
+                    .filter(file -> file.toString().matches("scripts/[a-z/.-]+|.*\\.(sh|java)"))
                     .filter(Files::isRegularFile)
                     .map(RequirementsTest::read)
                     .toList();

@@ -93,7 +93,7 @@ class SnippetsTest {
                 }));
     }
 
-    @Tag("terraform")
+    @Tag("soak")
     @TestFactory
     Stream<DynamicTest> worksInsideOfASandbox() {
         return proven("inside-sandbox")
