@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -161,7 +162,7 @@ class SnippetsTest {
         assertThatThrownBy(() -> ConfigLoader.load(environments))
                 .isInstanceOfSatisfying(
                         ConfigException.class,
-                        problems -> assertThat(problems.getMessage()
+                        problems -> assertThat(Objects.requireNonNull(problems.getMessage())
                                         .replace(folder + "/", "")
                                         .lines())
                                 .containsSubsequence(shown));
