@@ -30,6 +30,7 @@ import prode.testing.ScratchRepository;
 @Tag("soak")
 class FirstDeploymentTest {
     private static final Path ENVIRONMENT = Path.of("src/main/environments/production.yaml");
+    private static final Path RULES = Path.of("src/main/java/prode/config/rules/Rules.java");
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
     @TempDir
@@ -45,7 +46,7 @@ class FirstDeploymentTest {
         BuildSteps.linkBuilt(project);
         application();
         docker();
-        edit("\"111122223333\"", "\"" + EmulatedStack.ACCOUNT + "\"");
+        edit(ENVIRONMENT, "\"111122223333\"", "\"" + EmulatedStack.ACCOUNT + "\"");
         typed(Map.of(), steps, "./scripts/synth");
         commit("what the team decides");
         try (var moto = MotoServer.start();
@@ -69,7 +70,8 @@ class FirstDeploymentTest {
             typed(account, steps, "./scripts/prod-e verify");
 
             lend(aws, sandbox);
-            edit("owner:", "protection: false\nowner:");
+            edit(RULES, "            new ProductionProtection(),\n", "");
+            edit(ENVIRONMENT, "owner:", "protection: false\nowner:");
             commit("to be taken down");
             typed(account, steps, "./scripts/deploy prod-e");
             typed(account, steps, "terraform -chdir=main.tf.json-output/stacks/prod-e destroy");
@@ -160,13 +162,13 @@ class FirstDeploymentTest {
         var reference =
                 printed.strip().lines().reduce((first, second) -> second).orElseThrow();
         assertThat(reference).matches("prod-e-" + service + "@sha256:[0-9a-f]{64}");
-        edit("prod-e-" + service + ":1.0.0", reference);
+        edit(ENVIRONMENT, "prod-e-" + service + ":1.0.0", reference);
     }
 
-    private void edit(String from, String to) throws IOException {
-        var text = Files.readString(project.resolve(ENVIRONMENT));
-        assertThat(text).contains(from);
-        Files.writeString(project.resolve(ENVIRONMENT), text.replace(from, to));
+    private void edit(Path path, String from, String to) throws IOException {
+        var file = project.resolve(path);
+        assertThat(file).content().contains(from);
+        Files.writeString(file, Files.readString(file).replace(from, to));
     }
 
     private void commit(String message) {
