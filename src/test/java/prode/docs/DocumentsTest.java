@@ -75,6 +75,16 @@ class DocumentsTest {
                 .isSubsetOf(index);
     }
 
+    /** Somebody with a symptom and no alarm must find the page, too. */
+    @Test
+    void everyRunbookIsFoundByASymptom() throws IOException {
+        var links = Markdown.read(Path.of("docs/troubleshooting.md")).links();
+
+        try (var runbooks = Files.list(Path.of("docs/runbooks"))) {
+            assertThat(runbooks.map(page -> "runbooks/" + page.getFileName())).isSubsetOf(links);
+        }
+    }
+
     private static boolean leadsSomewhere(Markdown page, String link) {
         List<String> parts = List.of(link.split("#", 2));
         var folder = Objects.requireNonNull(page.path().toAbsolutePath().getParent());

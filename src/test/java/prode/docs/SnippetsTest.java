@@ -1,14 +1,18 @@
 package prode.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -18,12 +22,30 @@ import org.junit.jupiter.api.io.TempDir;
 import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
 import prode.testing.Command;
-import prode.testing.Markdown;
-import prode.testing.Markdown.Block;
+import prode.testing.PostgresServer;
 
-/** What a newcomer copies from the documents must do what they show. */
+/**
+ * What a newcomer copies from the documents must do what they show. How each block is proven stands in a comment above
+ * it, {@code <!-- run: … -->}, or follows from its language, see {@link Snippet}.
+ */
 class SnippetsTest {
-    private static final Markdown README = Markdown.read(Path.of("README.md"));
+    /** Word of a comment to who reads it. */
+    private static final Map<String, String> WORDS = Map.of(
+            "clone", "here, from an empty clone",
+            "sandbox", "here",
+            "inside-sandbox", "here, as the argument of ./scripts/prod-e sandbox",
+            "configuration", "here, by the loader",
+            "mistakes", "here, by the loader",
+            "database", "here, by PostgreSQL",
+            "drawing", "here: what is named must be there",
+            "readme", "here: the line stands in the README too, where it is proven",
+            "production", "ProductionSnippetsTest",
+            "account", "FirstDeploymentTest");
+
+    private static final Path PRODUCTION = Path.of("src/main/environments/production.yaml");
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern TOP_LEVEL_KEY = Pattern.compile("(?m)^(\\w+):");
+    private static final Pattern PACKAGE = Pattern.compile("\\bprode(\\.\\w+)+");
 
     /** The tests themselves; a test can't run them. */
     private static final String ALL_TESTS = "./scripts/test";
@@ -32,35 +54,58 @@ class SnippetsTest {
     private Path folder = Path.of("");
 
     @Test
-    void everyBlockOfCommandsInTheReadmeSaysHowItIsTested() {
-        assertThat(README.blocks())
-                .filteredOn(SnippetsTest::isShell)
-                .isNotEmpty()
-                .allSatisfy(block ->
-                        assertThat(block.run()).as("README.md:" + block.line()).isIn("clone", "sandbox", "account"));
+    void everyBlockSaysHowItIsProven() throws IOException {
+        var sources = testSources();
+
+        for (var snippet : Snippet.blocks()) {
+            if (snippet.proof().endsWith("Test")) {
+                assertThat(sources).as(snippet.name()).containsKey(snippet.proof());
+            } else {
+                assertThat(WORDS).as(snippet.name()).containsKey(snippet.proof());
+            }
+        }
+    }
+
+    /** A page may name the test that types its commands; then they stand there letter by letter. */
+    @Test
+    void theNamedTestTypesTheCommand() throws IOException {
+        var sources = testSources();
+
+        for (var snippet : Snippet.blocks()) {
+            if (snippet.proof().endsWith("Test") && snippet.language().equals("bash")) {
+                assertThat(sources.get(snippet.proof())).as(snippet.name()).contains(snippet.commands());
+            }
+        }
     }
 
     @Tag("terraform")
     @TestFactory
-    Stream<DynamicTest> showsInTheSandboxWhatIsPrinted() {
-        return blocks("sandbox")
-                .map(named -> DynamicTest.dynamicTest(named.name(), () -> {
-                    var lines = named.block().lines();
-                    var commands = lines.stream()
-                            .filter(line -> !named.block().language().equals("console") || line.startsWith("$ "))
-                            .map(line -> line.replaceFirst("^\\$ ", ""))
-                            .toList();
-                    var shown = lines.stream()
-                            .filter(line -> !commands.contains(line.replaceFirst("^\\$ ", "")))
-                            .toList();
+    Stream<DynamicTest> doesInTheSandboxWhatIsPrinted() {
+        return proven("sandbox")
+                .map(snippet -> DynamicTest.dynamicTest(snippet.name(), () -> {
+                    var result = bash(snippet.commands().stream()
+                            .map(line -> line.replace("<any command>", "terraform version"))
+                            .collect(Collectors.joining("\n")));
 
-                    var result = Command.run(
-                            Map.of(), List.of("bash", "-euo", "pipefail", "-c", String.join("\n", commands)));
-
-                    assertThat(result.exitCode()).as(result.errors()).isZero();
-                    if (named.block().language().equals("console")) {
-                        assertThat(result.output().lines()).containsExactlyElementsOf(shown);
+                    assertThat(result.exitCode()).as(result.everything()).isZero();
+                    if (snippet.language().equals("console")) {
+                        assertThat(result.output().lines()).containsExactlyElementsOf(snippet.output());
                     }
+                }));
+    }
+
+    @Tag("soak")
+    @TestFactory
+    Stream<DynamicTest> worksInsideOfASandbox() {
+        return proven("inside-sandbox")
+                .map(snippet -> DynamicTest.dynamicTest(snippet.name(), () -> {
+                    var result = Command.atTerminal(
+                            Path.of(""),
+                            Map.of(),
+                            "./scripts/prod-e sandbox -- bash -euo pipefail -c '" + snippet.text() + "'",
+                            "yes");
+
+                    assertThat(result.exitCode()).as(result.everything()).isZero();
                 }));
     }
 
@@ -71,8 +116,8 @@ class SnippetsTest {
         var clone = folder.resolve("clone");
         Command.succeed("git", "clone", "--quiet", "--no-local", ".", clone.toString());
 
-        blocks("clone")
-                .flatMap(named -> named.block().lines().stream())
+        proven("clone")
+                .flatMap(snippet -> snippet.commands().stream())
                 .filter(line -> !line.equals(ALL_TESTS))
                 .forEach(line -> {
                     var result = Command.run(clone, Map.of(), List.of("bash", "-c", line));
@@ -85,67 +130,94 @@ class SnippetsTest {
                 .isEmpty();
     }
 
-    @Test
-    void theShownConfigurationIsAccepted() throws IOException {
-        Files.write(folder.resolve("production.yaml"), yaml());
+    /** A whole file as it is, a part of one in the place of the same sections of the committed file. */
+    @TestFactory
+    Stream<DynamicTest> theShownConfigurationIsAccepted() {
+        return proven("configuration")
+                .map(snippet -> DynamicTest.dynamicTest(snippet.name(), () -> {
+                    var rest = Files.readString(PRODUCTION);
+                    for (var key :
+                            TOP_LEVEL_KEY.matcher(snippet.text()).results().toList()) {
+                        rest = rest.replaceAll("(?m)^" + key.group(1) + ":.*\\n(?:(?: .*)?\\n)*", "");
+                    }
+                    Files.writeString(folder.resolve("production.yaml"), snippet.text() + "\n" + rest);
 
-        assertThat(ConfigLoader.load(folder)).hasSize(1);
+                    assertThat(ConfigLoader.load(folder)).hasSize(1);
+                }));
     }
 
     /** The shown mistakes, made in the committed file, are told in the shown words. */
     @Test
     void theShownMistakesAreToldSo() throws IOException {
-        var file =
-                Files.createDirectories(folder.resolve("src/main/environments")).resolve("production.yaml");
+        var environments = Files.createDirectories(folder.resolve(PRODUCTION).getParent());
         Files.writeString(
-                file,
-                Files.readString(Path.of("src/main/environments/production.yaml"))
+                folder.resolve(PRODUCTION),
+                Files.readString(PRODUCTION)
                         .replace("\"111122223333\"", "\"1234\"")
                         .replace("desiredCount", "desird_count"));
-        var shown = README.blocks().stream()
-                .flatMap(block -> block.lines().stream())
-                .filter(line -> line.startsWith("src/main/environments/production.yaml:"))
-                .toList();
-
-        var told = new ArrayList<String>();
-        try {
-            ConfigLoader.load(Objects.requireNonNull(file.getParent()));
-        } catch (ConfigException e) {
-            told.addAll(Objects.requireNonNull(e.getMessage())
-                    .lines()
-                    .map(line -> line.replace(folder + "/", ""))
-                    .toList());
-        }
+        var shown =
+                proven("mistakes").flatMap(snippet -> snippet.lines().stream()).toList();
 
         assertThat(shown).isNotEmpty();
-        assertThat(told).containsSubsequence(shown);
+        assertThatThrownBy(() -> ConfigLoader.load(environments))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        problems -> assertThat(Objects.requireNonNull(problems.getMessage())
+                                        .replace(folder + "/", "")
+                                        .lines())
+                                .containsSubsequence(shown));
     }
 
-    private record Named(String name, Block block) {}
-
-    private static Stream<Named> blocks(String run) {
-        return Markdown.all().stream()
-                .flatMap(page -> page.blocks().stream()
-                        .filter(block -> isShell(block) && block.run().equals(run))
-                        .map(block -> new Named(page.path() + ":" + block.line(), block)));
+    @Tag("tool")
+    @Test
+    void everyStatementIsUnderstoodByTheDatabase() {
+        try (var postgres = PostgresServer.start()) {
+            proven("database").forEach(snippet -> postgres.runAsSuperuser("postgres", snippet.text()));
+        }
     }
 
-    private static boolean isShell(Block block) {
-        return block.language().equals("bash") || block.language().equals("console");
+    /** A package that the picture lacks, or that is gone, misleads everybody who begins here. */
+    @Test
+    void theDrawingsNameWhatIsThere() throws IOException {
+        var drawn = proven("drawing").map(Snippet::text).collect(Collectors.joining("\n"));
+
+        assertThat(PACKAGE.matcher(drawn).results().map(found -> found.group()))
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(SOURCES.resolve(name.replace('.', '/'))).isDirectory());
+        try (var packages = Files.list(SOURCES.resolve("prode"))) {
+            assertThat(packages.filter(Files::isDirectory).map(name -> "prode." + name.getFileName()))
+                    .allSatisfy(name -> assertThat(drawn).contains(name));
+        }
     }
 
-    private static Block block(String language) {
-        return README.blocks().stream()
-                .filter(block -> block.language().equals(language))
-                .findFirst()
-                .orElseThrow();
+    @Test
+    void whatIsRepeatedStandsInTheReadme() {
+        var readme = Snippet.blocks().stream()
+                .filter(snippet -> snippet.page().equals(Path.of("README.md")))
+                .flatMap(snippet -> snippet.commands().stream())
+                .toList();
+
+        assertThat(proven("readme"))
+                .isNotEmpty()
+                .allSatisfy(snippet -> assertThat(readme).as(snippet.name()).containsAll(snippet.commands()));
     }
 
-    /** With the indentation that the block's lines have lost. */
-    private static List<String> yaml() {
-        var lines = README.lines();
-        return lines.subList(
-                lines.indexOf("```yaml") + 1,
-                lines.indexOf("```yaml") + 1 + block("yaml").lines().size());
+    private static Stream<Snippet> proven(String word) {
+        return Snippet.blocks().stream().filter(snippet -> snippet.proof().equals(word));
+    }
+
+    private static Command.Result bash(String lines) {
+        return Command.run(Map.of(), List.of("bash", "-euo", "pipefail", "-c", lines));
+    }
+
+    private static Map<String, String> testSources() throws IOException {
+        var sources = new HashMap<String, String>();
+        try (var files = Files.walk(Path.of("src/test/java"))) {
+            for (var file : new ArrayList<>(files.filter(Files::isRegularFile).toList())) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+        return sources;
     }
 }

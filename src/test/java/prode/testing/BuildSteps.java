@@ -3,15 +3,30 @@ package prode.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The project's own build steps, so that a test alone finds what {@code ./scripts/test} would have made. */
 public final class BuildSteps {
 
     private static final Path LOCK = Path.of("target/build-steps.lock");
+
+    /** What a build leaves; jars, so that no copy of the project spends a minute on its own build. */
+    private static final List<String> BUILT = List.of(
+            "prod-e.jar",
+            "class-path.txt",
+            "build.stamp",
+            "bindings.jar",
+            "jsii",
+            "jsii-cache",
+            "lambda",
+            "lambda-parts",
+            "synth.jsa");
+
     private static final Set<String> DONE = new HashSet<>();
 
     private BuildSteps() {}
@@ -52,6 +67,22 @@ public final class BuildSteps {
     /** Builds the command line as a first call of a script does. */
     public static void commandLine() {
         run("project.sh", "project_build");
+    }
+
+    /** Gives a copy of the project what {@link #commandLine} built here, by hard links; returns its build folder. */
+    public static Path linkBuilt(Path copy) {
+        commandLine();
+        try {
+            var target = Files.createDirectories(copy.resolve("target"));
+            for (var name : BUILT) {
+                if (Files.exists(Path.of("target", name))) {
+                    Command.succeed("cp", "-al", "target/" + name, target.toString());
+                }
+            }
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One at a time, in all the processes of a test run; the lock ends with the channel. */

@@ -16,6 +16,11 @@ public final class Command {
 
     private static final Duration DEADLINE = Duration.ofMinutes(10);
 
+    private static final String TERMINAL = """
+            import os, pty, sys
+            sys.exit(os.waitstatus_to_exitcode(pty.spawn(["bash", "-c", sys.argv[1]])))
+            """;
+
     private Command() {}
 
     /** What a program left behind. */
@@ -61,6 +66,14 @@ public final class Command {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while running " + command.get(0), e);
         }
+    }
+
+    /** Runs a line of bash at a terminal of its own, where somebody has an answer to its question. */
+    public static Result atTerminal(Path folder, Map<String, String> environment, String line, String answer) {
+        return run(
+                folder,
+                environment,
+                List.of("bash", "-c", "python3 -c \"$0\" \"$1\" <<<\"$2\"", TERMINAL, line, answer));
     }
 
     /**

@@ -69,6 +69,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Queue<AwsCall> calls = new ConcurrentLinkedQueue<>();
     private final Map<String, UnaryOperator<String>> answers = new ConcurrentHashMap<>();
     private final Map<String, UnaryOperator<String>> rewrites = new ConcurrentHashMap<>();
+    private final Map<String, URI> elsewhere = new ConcurrentHashMap<>();
     private final Map<String, Integer> pages = new ConcurrentHashMap<>();
     private volatile Function<AwsCall, Fault> faults = call -> Fault.NONE;
     private volatile Duration latency = Duration.ZERO;
@@ -135,6 +136,16 @@ public final class FaultProxy implements AutoCloseable {
         rewrites.put(operation, rewrite);
     }
 
+    /** Lets another server answer a service, {@code s3}, until it is taken back. */
+    public void lend(String service, URI server) {
+        elsewhere.put(service, server);
+    }
+
+    /** Answers all services by the emulator again. */
+    public void takeBack() {
+        elsewhere.clear();
+    }
+
     /** What a visitor gets under a path. */
     public void page(String path, int status) {
         pages.put(path, status);
@@ -185,8 +196,8 @@ public final class FaultProxy implements AutoCloseable {
                 pause(SLOWNESS);
                 send(exchange, call, body);
             }
-            case CUT -> cut(exchange, forward(exchange, body));
-            case LOST -> forward(exchange, body);
+            case CUT -> cut(exchange, forward(exchange, call, body));
+            case LOST -> forward(exchange, call, body);
         }
     }
 
@@ -197,7 +208,7 @@ public final class FaultProxy implements AutoCloseable {
             send(exchange, 200, apply(answer, body));
             return;
         }
-        var forwarded = forward(exchange, body);
+        var forwarded = forward(exchange, call, body);
         copyHeaders(exchange, forwarded);
         var rewrite = rewrites.get(call.operation());
         // Not every body is a text.
@@ -223,8 +234,8 @@ public final class FaultProxy implements AutoCloseable {
         exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
     }
 
-    private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(upstream.resolve(exchange.getRequestURI()))
+    private HttpResponse<byte[]> forward(HttpExchange exchange, AwsCall call, byte[] body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(elsewhere.getOrDefault(call.service(), upstream).resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(withSmallPages(body)));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!isOfTheConnection(name)) {

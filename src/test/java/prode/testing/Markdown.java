@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /** A document of the project: its blocks of code, links and headings. */
 public record Markdown(Path path, List<String> lines) {
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
-    private static final Pattern RUN = Pattern.compile("\\s*<!-- run: (\\w+).* -->");
+    private static final Pattern RUN = Pattern.compile("\\s*<!-- run: ([\\w-]+).* -->");
+
+    private static final Pattern CODE = Pattern.compile("(?<!`)`([^`]+)`(?!`)");
 
     /**
      * A fenced block.
@@ -21,6 +23,7 @@ public record Markdown(Path path, List<String> lines) {
      * @param line of the fence, from 1
      * @param language after the fence; empty for none
      * @param run what the comment before says about running it; empty for none
+     * @param lines without the indentation of the fence
      */
     public record Block(int line, String language, String run, List<String> lines) {}
 
@@ -53,13 +56,23 @@ public record Markdown(Path path, List<String> lines) {
                 continue;
             }
             int begin = i;
+            int indentation = lines.get(i).indexOf('`');
             var content = new ArrayList<String>();
             while (++i < lines.size() && !isFence(i)) {
-                content.add(lines.get(i).strip());
+                content.add(lines.get(i)
+                        .substring(Math.min(indentation, lines.get(i).length())));
             }
             blocks.add(new Block(begin + 1, lines.get(begin).strip().substring(3), run(begin), content));
         }
         return blocks;
+    }
+
+    /** What stands between single backticks, a break of a line in it as a space. */
+    public List<String> inlineCode() {
+        return CODE.matcher(String.join("\n", prose()))
+                .results()
+                .map(found -> found.group(1).replaceAll("\\s*\n\\s*", " "))
+                .toList();
     }
 
     /** Targets of links, pictures too, outside of blocks. */

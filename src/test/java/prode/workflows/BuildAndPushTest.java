@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.testing.Command;
+import prode.testing.ScratchRepository;
 
 /**
  * Images are built once for a commit, and no tag ever gets another content. Docker and AWS are programs of this test that

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import prode.testing.Command;
 import prode.testing.Stacks;
-import prode.testing.TerraformJson;
 
 /** The steps of deploy.yml, one after the other, as GitHub would run them. */
 @Tag("terraform")
@@ -108,28 +107,32 @@ class DeployWorkflowTest {
 
         var kept = run.artifact("errored-state").resolve("prod-e.tfstate.cms");
         assertThat(Files.readString(kept, StandardCharsets.ISO_8859_1)).doesNotContain("aws_vpc");
-        var plain = Command.run(
-                PASSPHRASE,
-                List.of(
-                        "openssl",
-                        "cms",
-                        "-decrypt",
-                        "-inform",
-                        "DER",
-                        "-in",
-                        kept.toString(),
-                        "-inkey",
-                        key.toString(),
-                        "-passin",
-                        "env:ERRORED_STATE_PASSPHRASE"));
-        assertThat(plain.exitCode()).as(plain.errors()).isZero();
-        var state = TerraformJson.parse(plain.output());
-        var newest = PIPELINE.sandbox().stateVersions(BUCKET, STATE).get(0);
-        assertThat(state.path("lineage")).isEqualTo(newest.path("lineage"));
-        assertThat(state.path("serial").asInt())
-                .isGreaterThan(newest.path("serial").asInt());
-        assertThat(run.result("apply").workspace().resolve("main.tf.json-output/stacks/prod-e/errored.tfstate"))
+        var project = run.result("apply").workspace();
+        assertThat(project.resolve("main.tf.json-output/stacks/prod-e/errored.tfstate"))
                 .doesNotExist();
+        Files.copy(kept, project.resolve("prod-e.tfstate.cms"));
+        Files.copy(key, project.resolve("errored-state.key"));
+        var before = PIPELINE.sandbox().stateVersions(BUCKET, STATE).get(0);
+
+        typed(
+                project,
+                "openssl cms -decrypt -inform DER -in prod-e.tfstate.cms -inkey errored-state.key -out errored.tfstate");
+        typed(project, "./scripts/prod-e state recover errored.tfstate --apply");
+
+        var recovered = PIPELINE.sandbox().stateVersions(BUCKET, STATE).get(0);
+        assertThat(recovered.path("lineage")).isEqualTo(before.path("lineage"));
+        assertThat(recovered.path("serial").asInt())
+                .isGreaterThan(before.path("serial").asInt());
+    }
+
+    /** As an administrator does it, whom openssl asks for the passphrase. */
+    private static void typed(Path project, String line) {
+        var result = Command.atTerminal(
+                project,
+                PIPELINE.role(Map.of()),
+                line,
+                Objects.requireNonNull(PASSPHRASE.get("ERRORED_STATE_PASSPHRASE")));
+        assertThat(result.exitCode()).as(line + "\n" + result.everything()).isZero();
     }
 
     private WorkflowRun applyWithoutStateWrites() {

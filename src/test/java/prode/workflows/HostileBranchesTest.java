@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import prode.testing.ScratchRepository;
 
 /**
  * Whoever may push a branch must not get the plan's role with it. The plan job of pull-request.yml runs with branches

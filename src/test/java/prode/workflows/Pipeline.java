@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import prode.testing.BuildSteps;
 import prode.testing.Command;
 import prode.testing.SandboxedTerraform;
+import prode.testing.ScratchRepository;
 import prode.testing.Stacks;
 
 /** A project on an emulated GitHub, with an AWS account that is a sandbox. */
@@ -20,18 +21,6 @@ final class Pipeline implements AutoCloseable {
 
     /** The class archives of the command line, which its first run writes: half of its time. */
     private static final Path ARCHIVES = RUNS.resolve("archives");
-
-    /** What a build leaves; jars, so that no run spends a minute on its own build. */
-    private static final List<String> BUILT = List.of(
-            "prod-e.jar",
-            "class-path.txt",
-            "build.stamp",
-            "bindings.jar",
-            "jsii",
-            "jsii-cache",
-            "lambda",
-            "lambda-parts",
-            "synth.jsa");
 
     /** Of the sandbox's variables those that lead to it. */
     private static final List<String> LEADS = List.of("AWS_", "TF_", "PRODE_", "CHECKPOINT_");
@@ -130,13 +119,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     private static void built(Path workspace) throws IOException {
-        var target = Files.createDirectories(workspace.resolve("target"));
-        for (var name : BUILT) {
-            var source = Path.of("target", name);
-            if (Files.exists(source)) {
-                Command.succeed("cp", "-al", source.toString(), target.toString());
-            }
-        }
+        var target = BuildSteps.linkBuilt(workspace);
         try (var archives = Files.list(ARCHIVES)) {
             for (var archive : archives.toList()) {
                 Command.succeed("cp", "-al", archive.toString(), target.toString());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prode.testing.ScratchRepository;
 
 /**
  * The steps of the workflows that look after a running system. What they look with has its own tests; here a stand-in

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import prode.testing.Command;
+import prode.testing.ScratchRepository;
 import prode.workflows.Workflow.Job;
 import prode.workflows.Workflow.Step;
 

@@ -20,7 +20,8 @@ final class ResourceTable implements PartWriter {
                 .flatMap(path -> Parts.some(path, declared.within(path)).stream())
                 .sorted(Comparator.comparing(DeclaredResource::constructPath).thenComparing(DeclaredResource::type))
                 .toList();
-        return "<details><summary>" + resources.size() + " resources</summary>\n\n"
+        return "<details><summary>" + resources.size() + (resources.size() == 1 ? " resource" : " resources")
+                + "</summary>\n\n"
                 + MarkdownTable.of(
                         List.of("construct path", "resource", "name in AWS"),
                         resources.stream().map(ResourceTable::row).toList())

@@ -3,6 +3,7 @@ package prode.ops.state;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** The state's object by the AWS SDK. */
 final class S3StateObject implements StateObject {
+    /** S3's own name for the version of an object in a bucket that keeps none; in an answer it is left out. */
+    private static final String UNVERSIONED = "null";
+
     /** What S3 answers for a bucket, an object or a version that is not there; an id of another form is an invalid argument. */
     private static final Set<String> ABSENT =
             Set.of("NoSuchBucket", "NoSuchKey", "NoSuchVersion", "MethodNotAllowed", "InvalidArgument");
@@ -121,7 +125,10 @@ final class S3StateObject implements StateObject {
                     get -> which.accept(get.bucket(bucket).key(key).expectedBucketOwner(owner)));
             var head = answer.response();
             return Optional.of(new StoredState(
-                    head.versionId(), head.eTag(), head.lastModified(), StateContent.of(answer.asByteArray())));
+                    Objects.requireNonNullElse(head.versionId(), UNVERSIONED),
+                    head.eTag(),
+                    head.lastModified(),
+                    StateContent.of(answer.asByteArray())));
         } catch (S3Exception e) {
             if (ABSENT.contains(AwsFailures.code(e))) {
                 return Optional.empty();

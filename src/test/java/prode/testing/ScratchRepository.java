@@ -1,4 +1,4 @@
-package prode.workflows;
+package prode.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import prode.testing.Command;
 
 /** A git repository with this project's files, for branches that the real one must never see. */
-final class ScratchRepository {
+public final class ScratchRepository {
     private static final Map<String, String> AUTHOR = Map.of(
             "GIT_AUTHOR_NAME", "test",
             "GIT_AUTHOR_EMAIL", "test@example.com",
@@ -31,7 +30,7 @@ final class ScratchRepository {
     }
 
     /** With the project's files below some of its paths, as they are on the disk; nothing that git ignores. */
-    static ScratchRepository of(Path folder, String... paths) {
+    public static ScratchRepository of(Path folder, String... paths) {
         var command = new ArrayList<>(List.of("git", "ls-files", "-z", "-co", "--exclude-standard", "--"));
         command.addAll(List.of(paths));
         try {
@@ -50,39 +49,39 @@ final class ScratchRepository {
     }
 
     /** With the files that a folder has already. */
-    static ScratchRepository ofExisting(Path folder) {
+    public static ScratchRepository ofExisting(Path folder) {
         return new ScratchRepository(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** The commit that the base branch had first. */
-    String base() {
+    public String base() {
         return base;
     }
 
     /** The newest commit of a branch. */
-    String head(String branch) {
+    public String head(String branch) {
         return git("rev-parse", branch).strip();
     }
 
     /** Commits what the folder holds now, except for what git ignores, and says the commit. */
-    String commit(String message) {
+    public String commit(String message) {
         git("add", "-A");
         git("commit", "-q", "--allow-empty", "-m", message);
         return git("rev-parse", "HEAD").strip();
     }
 
     /** Takes the folder back to a commit, and starts a branch there. */
-    void branch(String name, String commit) {
+    public void branch(String name, String commit) {
         git("checkout", "-q", "-f", "-B", name, commit);
         git("clean", "-q", "-fdx");
     }
 
     /** What actions/checkout leaves: the files of a commit, and no credentials. */
-    void checkOut(String commit, Path target) {
+    public void checkOut(String commit, Path target) {
         git("worktree", "add", "-q", "--detach", "-f", target.toString(), commit);
     }
 
