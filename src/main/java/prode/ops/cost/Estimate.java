@@ -2,7 +2,7 @@ package prode.ops.cost;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import prode.ops.ExitCode;
@@ -38,14 +38,29 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
         return sum(line -> true);
     }
 
-    /** US dollars for some of the lines. */
-    public BigDecimal sum(Predicate<Line> wanted) {
-        return lines.stream().filter(wanted).map(Line::monthlyUsd).reduce(new BigDecimal("0.00"), BigDecimal::add);
+    /** Only some of the lines. */
+    public Estimate of(Predicate<Line> wanted) {
+        return new Estimate(lines.stream().filter(wanted).toList(), List.of());
     }
 
-    /** The layers in the order of the lines. */
+    /** The layers, the dearest first. */
     public List<String> layers() {
-        return lines.stream().map(Line::layer).distinct().toList();
+        return lines.stream()
+                .map(Line::layer)
+                .distinct()
+                .sorted(Comparator.comparing((String layer) -> in(layer).totalUsd())
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** The lines of a layer. */
+    public Estimate in(String layer) {
+        return of(line -> line.layer().equals(layer));
+    }
+
+    private BigDecimal sum(Predicate<Line> wanted) {
+        return lines.stream().filter(wanted).map(Line::monthlyUsd).reduce(new BigDecimal("0.00"), BigDecimal::add);
     }
 
     /** Of {@link ExitCode}. */
@@ -74,16 +89,16 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
     }
 
     private Table layerTable() {
-        var rows = new ArrayList<List<String>>();
-        for (var layer : layers()) {
-            Predicate<Line> inLayer = line -> line.layer().equals(layer);
-            rows.add(List.of(
-                    layer,
-                    sum(inLayer.and(Line::isFixed)).toPlainString(),
-                    sum(inLayer.and(line -> !line.isFixed())).toPlainString(),
-                    sum(inLayer).toPlainString()));
-        }
-        return new Table("By layer", List.of("layer", "fixed", "use", "USD"), rows);
+        return new Table(
+                "By layer",
+                List.of("layer", "fixed", "use", "USD"),
+                layers().stream()
+                        .map(layer -> List.of(
+                                layer,
+                                in(layer).fixedUsd().toPlainString(),
+                                in(layer).usageUsd().toPlainString(),
+                                in(layer).totalUsd().toPlainString()))
+                        .toList());
     }
 
     private static List<String> row(Line line) {
