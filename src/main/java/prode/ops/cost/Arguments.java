@@ -2,10 +2,14 @@ package prode.ops.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import prode.ops.declared.DeclaredResource;
 
 /** Arguments that a cost depends on: one that can't be read is a mistake, not a zero. */
 final class Arguments {
+    /** A plan comes from a branch: with an exponent, a short text would be a number of a billion digits. */
+    private static final Pattern SENSIBLE = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
+
     private Arguments() {}
 
     /**
@@ -15,11 +19,10 @@ final class Arguments {
      */
     static BigDecimal number(DeclaredResource resource, String path) {
         var text = at(resource, path).asText();
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(path + " is no number: " + text, e);
+        if (!SENSIBLE.matcher(text).matches()) {
+            throw new IllegalArgumentException(path + " is no number that can be reckoned with");
         }
+        return new BigDecimal(text);
     }
 
     /** The same, with what AWS takes where nothing is said. */
