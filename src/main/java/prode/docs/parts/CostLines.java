@@ -27,7 +27,15 @@ final class CostLines implements PartWriter {
                     .forEach((key, lines) -> rows.add(row(layer, lines)));
         }
         return MarkdownTable.of(
-                List.of("layer", "price", "resources", "quantity", "unit", "USD each", "USD a month", "assumed for each"),
+                List.of(
+                        "layer",
+                        "price",
+                        "resources",
+                        "quantity",
+                        "unit",
+                        "USD each",
+                        "USD a month",
+                        "assumed for each"),
                 rows);
     }
 

@@ -46,7 +46,10 @@ final class DocumentedCosts implements PartWriter {
         var rows = new ArrayList<List<String>>();
         for (var row : all) {
             rows.add(List.of(
-                    row.what(), row.documented(), estimate.of(row::has).totalUsd().toPlainString(), row.why()));
+                    row.what(),
+                    row.documented(),
+                    estimate.of(row::has).totalUsd().toPlainString(),
+                    row.why()));
         }
         var documented = all.stream()
                 .map(row -> row.documentedUsd() == null ? NOTHING : row.documentedUsd())

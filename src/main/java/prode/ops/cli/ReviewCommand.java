@@ -46,7 +46,10 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
     private @Nullable Path policy;
 
-    @Option(names = "--cost", paramLabel = "<cost.md>", description = "What it costs, as Markdown, put in as it is; default: by the price list of prod-e cost.")
+    @Option(
+            names = "--cost",
+            paramLabel = "<cost.md>",
+            description = "What it costs, as Markdown, put in as it is; default: by the price list of prod-e cost.")
     private @Nullable Path cost;
 
     @Option(names = "--link", paramLabel = "<url>", description = "Where all of it can be read, if it doesn't fit.")

@@ -46,7 +46,7 @@ public final class Estimator {
             try {
                 add(stack, resource, prices);
             } catch (IllegalArgumentException e) {
-                notPriced.add(new NotPriced(stack.name(), resource.address(), e.getMessage()));
+                notPriced.add(new NotPriced(stack.name(), resource.address(), String.valueOf(e.getMessage())));
             }
         }
     }

@@ -44,7 +44,8 @@ class CostCommandTest {
         var json = run("cost", "--output", "json").out();
 
         assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
-        assertThat(new JsonMapper().readTree(json).path("totalUsd").decimalValue()).isPositive();
+        assertThat(new JsonMapper().readTree(json).path("totalUsd").decimalValue())
+                .isPositive();
         assertThat(run("cost", "--output", "csv").out())
                 .startsWith("resource,price,quantity,unit,USD each,USD,assumed\r\n");
         assertThat(run("cost", "--output", "markdown").out()).contains("| resource | price |");

@@ -82,8 +82,7 @@ class ReviewCommandTest {
     void theDifferenceOfAMonthIsToldWhereTheStackIsSynthesized() throws IOException {
         give("storage-grows", "prod-e.json");
         var stack = Files.createDirectories(root.resolve("main.tf.json-output/stacks/prod-e"));
-        Files.copy(
-                Path.of("main.tf.json-output/stacks/prod-e/cdk.tf.json"), stack.resolve("cdk.tf.json"));
+        Files.copy(Path.of("main.tf.json-output/stacks/prod-e/cdk.tf.json"), stack.resolve("cdk.tf.json"));
 
         assertThat(run("review", "prod-e.json").out())
                 .containsPattern("\\*\\*Cost\\*\\*\n\n- `prod-e`: \\d+\\.\\d\\d USD a month more\n");

@@ -170,7 +170,8 @@ class EstimatorTest {
         ObjectNode json = stack.json().deepCopy();
         json.set("resource", reversed);
 
-        assertThat(Estimator.estimate(List.of(new DeclaredStack("prod-e", json))).answer())
+        assertThat(Estimator.estimate(List.of(new DeclaredStack("prod-e", json)))
+                        .answer())
                 .isEqualTo(Estimator.estimate(List.of(stack)).answer());
     }
 
@@ -192,7 +193,9 @@ class EstimatorTest {
         var types = new TreeSet<String>();
         try (var sources = Files.walk(Path.of("src/main/java/prode/layers"))) {
             for (var source : sources.filter(Files::isRegularFile).toList()) {
-                BINDING.matcher(Files.readString(source)).results().forEach(found -> types.add("aws_" + found.group(1)));
+                BINDING.matcher(Files.readString(source))
+                        .results()
+                        .forEach(found -> types.add("aws_" + found.group(1)));
             }
         }
 
@@ -236,8 +239,7 @@ class EstimatorTest {
 
     private static String task(String architecture, int cpu, int memory) {
         return """
-                {"cpu": "%d", "memory": "%d", "runtime_platform": {"cpu_architecture": "%s"}}"""
-                .formatted(cpu, memory, architecture);
+                {"cpu": "%d", "memory": "%d", "runtime_platform": {"cpu_architecture": "%s"}}""".formatted(cpu, memory, architecture);
     }
 
     private void put(String type, String name, String arguments) {
