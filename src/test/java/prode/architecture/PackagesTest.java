@@ -64,7 +64,13 @@ class PackagesTest {
         ALLOWED.put("prode.policy", use(JACKSON, "org.snakeyaml.engine.."));
         ALLOWED.put(
                 "prode.docs",
-                use(JACKSON, "prode.config.load..", "prode.ops", "prode.ops.declared..", "prode.ops.aws.."));
+                use(
+                        JACKSON,
+                        "prode.config.load..",
+                        "prode.ops",
+                        "prode.ops.cost..",
+                        "prode.ops.declared..",
+                        "prode.ops.aws.."));
         ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
     }
 

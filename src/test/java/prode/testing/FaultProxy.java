@@ -234,8 +234,10 @@ public final class FaultProxy implements AutoCloseable {
         exchange.getResponseBody().write(answer.body(), 0, answer.body().length / 2);
     }
 
-    private HttpResponse<byte[]> forward(HttpExchange exchange, AwsCall call, byte[] body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(elsewhere.getOrDefault(call.service(), upstream).resolve(exchange.getRequestURI()))
+    private HttpResponse<byte[]> forward(HttpExchange exchange, AwsCall call, byte[] body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        elsewhere.getOrDefault(call.service(), upstream).resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(withSmallPages(body)));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (!isOfTheConnection(name)) {

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import prode.ops.cost.Estimate;
+import prode.ops.cost.Estimator;
 import prode.ops.declared.DeclaredResource;
 import prode.ops.declared.DeclaredStack;
 
@@ -53,6 +55,16 @@ public final class Declared {
         return stacks.values().stream()
                 .sorted(Comparator.comparing(stack -> !stack.isFoundation()))
                 .toList();
+    }
+
+    /** What a month of them costs. */
+    public Estimate estimate() {
+        return Estimator.estimate(stacksInOrder());
+    }
+
+    /** The region of the environment. */
+    public String region() {
+        return stacksInOrder().get(stacks.size() - 1).target().region();
     }
 
     /** All resources of a type in the order of the file. */

@@ -23,7 +23,11 @@ public final class Parts {
                 "alarms", new AlarmTable(declared, page),
                 "roles", new RoleTable(declared),
                 "diagram", new DiagramPart(declared),
-                "plan", new PlanPart(declared)));
+                "plan", new PlanPart(declared),
+                "cost-layers", new LayerCosts(declared),
+                "cost-lines", new CostLines(declared),
+                "cost-documented", new DocumentedCosts(declared),
+                "cost-prices", new PriceTable(declared)));
     }
 
     /**

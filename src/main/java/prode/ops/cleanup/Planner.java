@@ -15,7 +15,6 @@ import prode.ops.cleanup.Report.Unread;
 import prode.ops.cleanup.Report.Unused;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.CloudFailure;
-import prode.ops.cleanup.find.Charge;
 import prode.ops.cleanup.find.Finder;
 import prode.ops.cleanup.find.Finders;
 import prode.ops.cleanup.find.Sighting;
@@ -23,15 +22,17 @@ import prode.ops.cleanup.find.Uses;
 import prode.ops.cleanup.keep.Keep;
 import prode.ops.cleanup.keep.Rules;
 import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.cost.Charge;
+import prode.ops.cost.PriceList;
 
 /** Looks at everything and writes down what may go, what stays and why. Changes nothing. */
 public final class Planner {
     private final Account account;
     private final Rules rules;
-    private final Prices prices;
+    private final PriceList prices;
     private final Consumer<String> progress;
 
-    public Planner(Account account, Rules rules, Prices prices, Consumer<String> progress) {
+    public Planner(Account account, Rules rules, PriceList prices, Consumer<String> progress) {
         this.account = account;
         this.rules = rules;
         this.prices = prices;

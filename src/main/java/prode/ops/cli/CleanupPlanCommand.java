@@ -12,13 +12,13 @@ import picocli.CommandLine.Option;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.cleanup.Planner;
-import prode.ops.cleanup.Prices;
 import prode.ops.cleanup.ReportFile;
 import prode.ops.cleanup.Scope;
 import prode.ops.cleanup.aws.AwsAccount;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.keep.Rules;
 import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.cost.PriceList;
 import prode.ops.output.Answers;
 
 /** Looks for unused resources; changes nothing. */
@@ -87,7 +87,7 @@ final class CleanupPlanCommand implements Callable<Integer> {
                     scope.project(),
                     options.names(project, access, stack).get(),
                     firstSeen(before, scope, now));
-            var planner = new Planner(AwsAccount.of(access), Rules.ALL, Prices.of(scope.region()), console::say);
+            var planner = new Planner(AwsAccount.of(access), Rules.ALL, PriceList.of(scope.region()), console::say);
             var file = ReportFile.write(path(stack.name()), planner.plan(scope, surroundings));
             answer.print(CleanupAnswers.of(file));
             console.say("Nothing was changed. Reviewed, it is approved with:%n  prod-e cleanup apply %s --approve %s"

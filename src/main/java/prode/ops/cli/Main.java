@@ -36,6 +36,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             HealthCommand.class,
             RollbackCommand.class,
             InventoryCommand.class,
+            CostCommand.class,
             CleanupCommand.class,
             StateCommand.class,
             SecretsCommand.class,

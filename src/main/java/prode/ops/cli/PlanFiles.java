@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.review.CostDifference;
 import prode.ops.review.Places;
 import prode.ops.review.StackReview;
 import prode.ops.review.plan.NotAPlanException;
@@ -34,6 +35,23 @@ record PlanFiles(Project project) {
         return reviews;
     }
 
+    /** What the plans change in the bill of a month, a line a stack; nothing of stacks that are not synthesized here. */
+    Optional<String> costs(List<StackReview> reviews) throws IOException {
+        var lines = new ArrayList<String>();
+        for (var review : reviews) {
+            if (isSynthesized(review.stack())) {
+                CostDifference.of(project.stack(review.stack()), review.plan())
+                        .filter(difference -> !difference.isNothing())
+                        .ifPresent(difference -> lines.add("- `" + review.stack() + "`: " + difference.sentence()));
+            }
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines) + "\n");
+    }
+
+    private boolean isSynthesized(String stack) {
+        return Files.exists(project.stacks().resolve(stack).resolve("cdk.tf.json"));
+    }
+
     private Plan read(Path file) throws IOException {
         try {
             return PlanReader.read(project.callerDirectory().resolve(file), file.toString());
@@ -51,7 +69,7 @@ record PlanFiles(Project project) {
         var folder = project.stacks().resolve(stack);
         return new Places(
                 stack,
-                Files.exists(folder.resolve("cdk.tf.json"))
+                isSynthesized(stack)
                         ? Optional.of(Origins.of(folder, folder.resolve("no-sources")))
                         : Optional.empty());
     }

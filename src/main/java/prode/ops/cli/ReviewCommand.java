@@ -45,7 +45,10 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
     private @Nullable Path policy;
 
-    @Option(names = "--cost", paramLabel = "<cost.md>", description = "What it costs, as Markdown, put in as it is.")
+    @Option(
+            names = "--cost",
+            paramLabel = "<cost.md>",
+            description = "What it costs, as Markdown, put in as it is; default: by the price list of prod-e cost.")
     private @Nullable Path cost;
 
     @Option(names = "--link", paramLabel = "<url>", description = "Where all of it can be read, if it doesn't fit.")
@@ -67,8 +70,10 @@ final class ReviewCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT, "review: no plan was given; wanted: prod-e review <plan.json>…");
         }
-        var review = new Review(new PlanFiles(project).review(plans), policyReport());
-        var comment = new Comment(review, checkedLink(), costText()).render();
+        var files = new PlanFiles(project);
+        var review = new Review(files.review(plans), policyReport());
+        var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(cost));
+        var comment = new Comment(review, checkedLink(), costs).render();
         if (out == null) {
             console.out().print(comment);
             console.out().flush();
@@ -99,14 +104,11 @@ final class ReviewCommand implements Callable<Integer> {
         return Optional.ofNullable(link);
     }
 
-    private Optional<String> costText() throws IOException {
-        if (cost == null) {
-            return Optional.empty();
-        }
+    private String costText(Path cost) throws IOException {
         var file = project.callerDirectory().resolve(cost);
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure(ExitCode.BAD_INPUT, cost + ": no such file");
         }
-        return Optional.of(Files.readString(file));
+        return Files.readString(file);
     }
 }

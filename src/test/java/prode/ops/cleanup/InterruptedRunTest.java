@@ -22,6 +22,7 @@ import prode.ops.cleanup.facts.CloudFailure;
 import prode.ops.cleanup.facts.Listing;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.keep.Rules;
+import prode.ops.cost.PriceList;
 
 /** A run that ends anywhere must be able to say what it did, and the next one to finish it. */
 class InterruptedRunTest {
@@ -158,7 +159,7 @@ class InterruptedRunTest {
         var account = With.component(world.account(), "services", (Listing<Object>) () -> {
             throw new CloudFailure(CloudFailure.Sort.HOPELESS, "credentials: ExpiredToken");
         });
-        var planner = new Planner(account, Rules.ALL, Prices.of("us-west-2"), line -> {});
+        var planner = new Planner(account, Rules.ALL, PriceList.of("us-west-2"), line -> {});
 
         assertThatThrownBy(() -> planner.plan(
                         new Scope("123456789012", "us-west-2", "prod-e", "prod-e", List.of()), world.surroundings()))

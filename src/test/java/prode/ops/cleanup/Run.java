@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.keep.Rules;
+import prode.ops.cost.PriceList;
 
 /** Plan and apply in a made-up world. */
 record Run(World world, Path folder, Rules rules) {
@@ -28,7 +29,7 @@ record Run(World world, Path folder, Rules rules) {
     }
 
     ReportFile plan(String name) {
-        var planner = new Planner(world.account(), rules, Prices.of("us-west-2"), line -> {});
+        var planner = new Planner(world.account(), rules, PriceList.of("us-west-2"), line -> {});
         try {
             return ReportFile.write(folder.resolve(name), planner.plan(SCOPE, world.surroundings()));
         } catch (IOException e) {

@@ -78,7 +78,12 @@ class CommandRightsTest {
     private static void onTheRunningSystem(EmulatedStack stack) {
         stack.heal();
         for (var words : List.of(
-                "verify", "health", "inventory", "rollback --apply", "state adopt", "deploy --no-synth --auto-approve prod-e")) {
+                "verify",
+                "health",
+                "inventory",
+                "rollback --apply",
+                "state adopt",
+                "deploy --no-synth --auto-approve prod-e")) {
             recorded(
                     words,
                     () -> CommandRun.of(stack.root(), stack.environment(), new ManualTime(), words.split(" ", -1)));

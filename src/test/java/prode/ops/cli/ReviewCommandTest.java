@@ -80,6 +80,16 @@ class ReviewCommandTest {
                 .contains("**Cost**\n\n12 USD more a month\n");
     }
 
+    @Test
+    void theDifferenceOfAMonthIsToldWhereTheStackIsSynthesized() throws IOException {
+        give("storage-grows", "prod-e.json");
+        var stack = Files.createDirectories(root.resolve("main.tf.json-output/stacks/prod-e"));
+        Files.copy(Path.of("main.tf.json-output/stacks/prod-e/cdk.tf.json"), stack.resolve("cdk.tf.json"));
+
+        assertThat(run("review", "prod-e.json").out())
+                .containsPattern("\\*\\*Cost\\*\\*\n\n- `prod-e`: \\d+\\.\\d\\d USD a month more\n");
+    }
+
     /** What can't be read must end the job: no comment would look like no danger. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

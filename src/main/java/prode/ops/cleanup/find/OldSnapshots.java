@@ -6,6 +6,7 @@ import java.util.Set;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Snapshot;
+import prode.ops.cost.Charge;
 
 /** Snapshots that are old, and not the last copy of their volume. Those of a backup service are its own to delete. */
 public final class OldSnapshots implements Finder<Snapshot> {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import prode.ops.cleanup.facts.Tags;
+import prode.ops.cost.Charge;
 
 /**
  * A resource as a finder saw it.

@@ -6,6 +6,7 @@ import java.util.Set;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.Address;
 import prode.ops.cleanup.facts.Port;
+import prode.ops.cost.Charge;
 
 /** Elastic IPs that nothing has. A name server or a partner's firewall may still know one: a tag keeps it. */
 public final class UnattachedAddresses implements Finder<Address> {

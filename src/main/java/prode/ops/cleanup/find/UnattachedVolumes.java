@@ -6,6 +6,7 @@ import java.util.Set;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Volume;
+import prode.ops.cost.Charge;
 
 /** Volumes that no instance has attached. */
 public final class UnattachedVolumes implements Finder<Volume> {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.Image;
 import prode.ops.cleanup.facts.Port;
+import prode.ops.cost.Charge;
 
 /** Images that nothing runs and none of the last revisions names, by tag or by digest, beside the newest. */
 public final class UnusedImages implements Finder<Image> {

@@ -6,6 +6,7 @@ import java.util.Set;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.LogGroup;
 import prode.ops.cleanup.facts.Port;
+import prode.ops.cost.Charge;
 
 /** Log groups that no function and no revision writes to, and in which nothing has arrived for a while. */
 public final class UnusedLogGroups implements Finder<LogGroup> {

@@ -18,7 +18,7 @@ import prode.policy.PolicyReport;
  * The review as the comment of a pull request: the verdict first, what destroys never folded, the least important cut.
  *
  * @param link where all of it can be read; empty if nowhere
- * @param cost what the proposal costs, as Markdown of our own; empty if nobody asked
+ * @param cost what the proposal costs, as Markdown of our own; empty if there is nothing to tell
  */
 public record Comment(Review review, Optional<String> link, Optional<String> cost) {
     /** GitHub refuses more than 65,536 characters; bytes are never fewer. */

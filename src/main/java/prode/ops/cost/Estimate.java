@@ -1,0 +1,114 @@
+package prode.ops.cost;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import prode.ops.ExitCode;
+import prode.ops.output.Answer;
+import prode.ops.output.Table;
+
+/**
+ * What a month costs. A total is the sum of its lines as they are shown, so that a reader can add them up.
+ *
+ * @param lines a stack after the other, by construct path
+ * @param notPriced what is in no total
+ */
+public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
+    public Estimate {
+        lines = List.copyOf(lines);
+        notPriced = List.copyOf(notPriced);
+    }
+
+    /** US dollars for what is paid for without any use. */
+    @JsonProperty
+    public BigDecimal fixedUsd() {
+        return sum(Line::isFixed);
+    }
+
+    /** US dollars for the assumed use. */
+    @JsonProperty
+    public BigDecimal usageUsd() {
+        return sum(line -> !line.isFixed());
+    }
+
+    @JsonProperty
+    public BigDecimal totalUsd() {
+        return sum(line -> true);
+    }
+
+    /** Only some of the lines. */
+    public Estimate of(Predicate<Line> wanted) {
+        return new Estimate(lines.stream().filter(wanted).toList(), List.of());
+    }
+
+    /** The layers, the dearest first. */
+    public List<String> layers() {
+        return lines.stream()
+                .map(Line::layer)
+                .distinct()
+                .sorted(Comparator.comparing((String layer) -> in(layer).totalUsd())
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** The lines of a layer. */
+    public Estimate in(String layer) {
+        return of(line -> line.layer().equals(layer));
+    }
+
+    private BigDecimal sum(Predicate<Line> wanted) {
+        return lines.stream().filter(wanted).map(Line::monthlyUsd).reduce(new BigDecimal("0.00"), BigDecimal::add);
+    }
+
+    /** Of {@link ExitCode}. */
+    public int exitCode() {
+        return notPriced.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
+    }
+
+    /** For people and programs; the first table has every line, so that CSV is complete. */
+    public Answer answer() {
+        return new Answer(
+                this,
+                List.of(
+                        new Table(
+                                "A month",
+                                List.of("resource", "price", "quantity", "unit", "USD each", "USD", "assumed"),
+                                lines.stream().map(Estimate::row).toList()),
+                        layerTable(),
+                        new Table(
+                                "Not priced",
+                                List.of("stack", "resource", "why"),
+                                notPriced.stream()
+                                        .map(missing -> List.of(missing.stack(), missing.address(), missing.reason()))
+                                        .toList())),
+                "%s USD a month: %s without any use, %s for the assumed use; %d resources not priced"
+                        .formatted(totalUsd(), fixedUsd(), usageUsd(), notPriced.size()));
+    }
+
+    private Table layerTable() {
+        return new Table(
+                "By layer",
+                List.of("layer", "fixed", "use", "USD"),
+                layers().stream()
+                        .map(layer -> List.of(
+                                layer,
+                                in(layer).fixedUsd().toPlainString(),
+                                in(layer).usageUsd().toPlainString(),
+                                in(layer).totalUsd().toPlainString()))
+                        .toList());
+    }
+
+    private static List<String> row(Line line) {
+        return List.of(
+                line.constructPath(),
+                line.price(),
+                line.quantity().toPlainString(),
+                line.unit(),
+                line.unitUsd().toPlainString(),
+                line.monthlyUsd().toPlainString(),
+                line.assumption());
+    }
+}

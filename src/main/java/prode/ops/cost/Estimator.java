@@ -1,0 +1,90 @@
+package prode.ops.cost;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.declared.DeclaredResource;
+import prode.ops.declared.DeclaredStack;
+
+/** Reads from synthesized stacks what a month of them costs. The same JSON gives the same estimate; nobody is asked. */
+public final class Estimator {
+    private static final int CENTS = 2;
+
+    private final List<Line> lines = new ArrayList<>();
+    private final List<NotPriced> notPriced = new ArrayList<>();
+
+    private Estimator() {}
+
+    /**
+     * The estimate of some stacks.
+     *
+     * @throws CommandFailure with exit code 5 for a region without prices: those of another one would be a guess
+     */
+    public static Estimate estimate(List<DeclaredStack> stacks) {
+        var estimator = new Estimator();
+        stacks.forEach(estimator::add);
+        return new Estimate(estimator.lines, estimator.notPriced);
+    }
+
+    private void add(DeclaredStack stack) {
+        var region = stack.target().region();
+        if (!PriceList.regions().contains(region)) {
+            throw new CommandFailure(
+                    ExitCode.PARTIAL,
+                    stack.name() + ": no price of " + region + " is known, only of "
+                            + String.join(", ", PriceList.regions()));
+        }
+        var prices = PriceList.of(region);
+        var resources = stack.resources().stream()
+                .sorted(Comparator.comparing(DeclaredResource::constructPath).thenComparing(DeclaredResource::address))
+                .toList();
+        for (var resource : resources) {
+            try {
+                add(stack, resource, prices);
+            } catch (IllegalArgumentException e) {
+                notPriced.add(new NotPriced(stack.name(), resource.address(), String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private void add(DeclaredStack stack, DeclaredResource resource, PriceList prices) {
+        var rule = FixedCosts.RULES.get(resource.type());
+        var use = Usage.ASSUMED.of(resource.type());
+        if (rule == null && use.isEmpty() && !Usage.ASSUMED.free().contains(resource.type())) {
+            throw new IllegalArgumentException("nobody knows what " + resource.type() + " costs");
+        }
+        var found = new ArrayList<Line>();
+        if (rule != null) {
+            rule.charges(resource, stack).forEach(charge -> found.add(line(stack, resource, prices, charge, "")));
+        }
+        use.forEach(each -> found.add(line(stack, resource, prices, each.charge(), each.assumption())));
+        lines.addAll(found);
+    }
+
+    private static Line line(
+            DeclaredStack stack, DeclaredResource resource, PriceList prices, Charge charge, String assumption) {
+        var price = prices.price(charge.price())
+                .orElseThrow(() -> new IllegalArgumentException("no price is called " + charge.price()));
+        return new Line(
+                stack.name(),
+                stack.isFoundation() ? "foundation" : resource.layer(),
+                resource.address(),
+                resource.constructPath(),
+                price.name(),
+                plain(price.units(charge.quantity())),
+                price.per(),
+                price.usd(),
+                price.monthly(charge.quantity()).setScale(CENTS, RoundingMode.HALF_UP),
+                assumption);
+    }
+
+    /** Without the zeros that a division or the data file left behind. */
+    private static BigDecimal plain(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}
