@@ -142,7 +142,7 @@ class StateRunbooksTest {
         leaveErroredState();
 
         var result = typed(
-                "../processes/github-workflows", "./scripts/prod-e state recover --apply errored.tfstate", "", "");
+                "../processes/github-workflows", "./scripts/prod-e state recover errored.tfstate --apply", "", "");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("serial 1, 1 resources", "serial 2, 2 resources", "Recovered", "No changes.");
