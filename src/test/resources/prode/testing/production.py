@@ -20,6 +20,7 @@ import zipfile
 import boto3
 
 CLUSTER = "prod-e-cluster"
+STATES = "prod-e-terraform-state"
 BACKUPS = "grafana-backups"
 
 
@@ -38,6 +39,7 @@ def main():
     define_schedule(function)
     define_logs("/ecs/prod-e-task", "/ecs/prom-task", "/aws/lambda/grafana-backup")
     define_discovery()
+    define_foundation_state()
     names = {
         "<task>": define_task(),
         "<alarm topic>": topic,
@@ -105,6 +107,12 @@ def define_discovery():
     service = discovery.create_service(Name="backend", NamespaceId=namespace)["Service"]["Id"]
     address = {"AWS_INSTANCE_IPV4": "10.0.2.7"}
     discovery.register_instance(ServiceId=service, InstanceId="task", Attributes=address)
+
+
+def define_foundation_state():
+    bucket = {"mode": "managed", "type": "aws_s3_bucket", "name": "state", "instances": [{"attributes": {"id": STATES}}]}
+    state = {"version": 4, "serial": 1, "lineage": "foundation", "resources": [bucket]}
+    boto3.client("s3").put_object(Bucket=STATES, Key="foundation/terraform.tfstate", Body=json.dumps(state))
 
 
 def define_task():
