@@ -2,7 +2,6 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Duration;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
@@ -19,16 +18,14 @@ import prode.ops.state.StackState;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** One stack in its account, ready to be looked at. */
-record Health(DeclaredStack stack, AwsAccess access, StackState state, Account account, Expectations expected)
-        implements AutoCloseable {
+record Health(OpenState open, Account account, Expectations expected) implements AutoCloseable {
     static Health open(Project project, String name) throws IOException {
-        var stack = project.stack(name);
-        var access = project.aws(stack);
+        var open = OpenState.of(project, name);
         try {
-            var state = StackState.of(access, stack, Clock.systemUTC());
-            return new Health(stack, access, state, LiveAccount.of(access, state), expected(stack, state));
+            var account = LiveAccount.of(open.access(), open.state());
+            return new Health(open, account, expected(open.stack(), open.state()));
         } catch (RuntimeException e) {
-            access.close();
+            open.close();
             throw e;
         }
     }
@@ -45,7 +42,7 @@ record Health(DeclaredStack stack, AwsAccess access, StackState state, Account a
     /** The same stack as it was applied by now; as it was before, if that can't be read at the moment. */
     Health again() {
         try {
-            return expecting(expected(stack, state));
+            return expecting(expected(stack(), open.state()));
         } catch (CommandFailure | SdkException e) {
             return this;
         }
@@ -57,15 +54,23 @@ record Health(DeclaredStack stack, AwsAccess access, StackState state, Account a
     }
 
     private Health expecting(Expectations other) {
-        return new Health(stack, access, state, account, other);
+        return new Health(open, account, other);
     }
 
     /** Waits until all is well, telling the way there; what is not well in the end has a line of its own. */
     Report verify(Waiting waiting, Duration timeout, PrintWriter talk) throws InterruptedException {
         var verification = new Verification(checks(), waiting, line -> talk.println("waiting: " + line));
-        var report = verification.run(stack.name(), timeout);
+        var report = verification.run(stack().name(), timeout);
         report.lines().forEach(line -> talk.println("fault: " + line));
         return report;
+    }
+
+    DeclaredStack stack() {
+        return open.stack();
+    }
+
+    AwsAccess access() {
+        return open.access();
     }
 
     Checks checks() {
@@ -74,6 +79,6 @@ record Health(DeclaredStack stack, AwsAccess access, StackState state, Account a
 
     @Override
     public void close() {
-        access.close();
+        open.close();
     }
 }
