@@ -39,6 +39,14 @@ image_commit() {
   printf '%s' "$commit"
 }
 
+# Prints the end of AWS's host names in a region: the partition's, as in prode.config.Partition.
+image_dns_suffix() {
+  case $1 in
+    cn-*) printf amazonaws.com.cn ;;
+    *) printf amazonaws.com ;;
+  esac
+}
+
 image_check_account() {
   local caller
   caller=$(aws sts get-caller-identity --query Account --output text) || fail 6 'AWS knows no caller: no credentials?'

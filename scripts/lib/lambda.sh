@@ -21,7 +21,7 @@ lambda_certificates() {
   mkdir -p "$package"
   cp "$source/package.json" "$source/package-lock.json" "$package/"
   npm ci --prefix "$package" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || return
-  (cd "$package" && node "$OLDPWD/$source/write-roots.mjs" "$OLDPWD/$files")
+  (cd "$package" && node "$OLDPWD/$source/write-roots.mjs" "$OLDPWD/$files" "$OLDPWD/$source")
 }
 
 lambda_parts() {

@@ -7,6 +7,10 @@ import prode.config.schema.Range;
 
 /** The monthly budget. */
 public record BudgetConfig(
+        @Doc("Whether the account has a budget. AWS Budgets is not in GovCloud, where the paying account watches.")
+        @Default("true")
+        boolean enabled,
+
         @Doc("What a month may cost, in USD.") @Default("125") @Range(min = 1, max = 10000000)
         int monthlyLimitUsd,
 

@@ -12,8 +12,8 @@ public record NetworkConfig(
         Cidr cidr,
 
         @Doc("Zones with one public and one private subnet each; a load balancer needs two.")
-        @Default("[{zone: us-west-2a, publicSubnet: 10.0.1.0/24, privateSubnet: 10.0.2.0/24},"
-                + " {zone: us-west-2b, publicSubnet: 10.0.3.0/24, privateSubnet: 10.0.4.0/24}]")
+        @Default("[{publicSubnet: 10.0.1.0/24, privateSubnet: 10.0.2.0/24},"
+                + " {publicSubnet: 10.0.3.0/24, privateSubnet: 10.0.4.0/24}]")
         @Range(min = 1, max = 6)
         List<ZoneConfig> zones,
 

@@ -1,10 +1,18 @@
 package prode.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * An AWS region of the commercial partition.
+ * An AWS region. The list is AWS's own, in {@code regions.txt}; Terraform's and the provider's lists age with their
+ * releases, so the stacks tell both not to ask theirs.
  *
  * @param value the region's code, for example {@code us-west-2}
  */
@@ -12,47 +20,14 @@ public record Region(String value) {
     /** What is allowed, in words. */
     public static final String ALLOWED = "a region of AWS such as us-west-2";
 
-    /** Regions of the partition {@code aws}; source: AWS Regions and Availability Zones User Guide. */
-    private static final List<String> KNOWN = List.of(
-            "af-south-1",
-            "ap-east-1",
-            "ap-east-2",
-            "ap-northeast-1",
-            "ap-northeast-2",
-            "ap-northeast-3",
-            "ap-south-1",
-            "ap-south-2",
-            "ap-southeast-1",
-            "ap-southeast-2",
-            "ap-southeast-3",
-            "ap-southeast-4",
-            "ap-southeast-5",
-            "ap-southeast-7",
-            "ca-central-1",
-            "ca-west-1",
-            "eu-central-1",
-            "eu-central-2",
-            "eu-north-1",
-            "eu-south-1",
-            "eu-south-2",
-            "eu-west-1",
-            "eu-west-2",
-            "eu-west-3",
-            "il-central-1",
-            "me-central-1",
-            "me-south-1",
-            "mx-central-1",
-            "sa-east-1",
-            "us-east-1",
-            "us-east-2",
-            "us-west-1",
-            "us-west-2");
+    /** The letters of the zones, by region. */
+    private static final Map<String, String> ZONES = read();
 
     /** Regular expression of the whole text. */
-    public static final String FORM = String.join("|", KNOWN);
+    public static final String FORM = String.join("|", ZONES.keySet());
 
     public Region {
-        if (!KNOWN.contains(value)) {
+        if (!ZONES.containsKey(value)) {
             throw new IllegalArgumentException(allowedLike(value));
         }
     }
@@ -60,6 +35,24 @@ public record Region(String value) {
     /** Reads a region's code. */
     public static Region parse(String text) {
         return new Region(text);
+    }
+
+    /** All regions, sorted by code. */
+    public static List<Region> all() {
+        return ZONES.keySet().stream().map(Region::new).toList();
+    }
+
+    /** The partition that the region lies in. */
+    public Partition partition() {
+        return Partition.ofRegion(value);
+    }
+
+    /** The zones that a new account gets, in their order, at least two; an older account may see others. */
+    public List<String> zones() {
+        return ZONES.get(value)
+                .chars()
+                .mapToObj(letter -> value + (char) letter)
+                .toList();
     }
 
     /** Whether a zone such as {@code us-west-2a} lies in this region. */
@@ -72,10 +65,25 @@ public record Region(String value) {
         return value;
     }
 
-    /** The regions of the same part of the world, if its code is right: a list of all would hide the answer. */
+    /** The regions of the same part of the world and of AWS, if its code is right: a list of all would hide the answer. */
     private static String allowedLike(String text) {
         String area = text.substring(0, Math.min(3, text.length()));
-        String near = KNOWN.stream().filter(code -> code.startsWith(area)).collect(Collectors.joining(", "));
+        String near =
+                ZONES.keySet().stream()
+                .filter(code -> code.startsWith(area) && Partition.ofRegion(code) == Partition.ofRegion(text))
+                .collect(Collectors.joining(", "));
         return area.length() < 3 || near.isEmpty() ? ALLOWED : near;
+    }
+
+    private static Map<String, String> read() {
+        try (InputStream file = Objects.requireNonNull(Region.class.getResourceAsStream("regions.txt"))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" "))
+                    .collect(Collectors.toMap(fields -> fields[0], fields -> fields[1], (a, b) -> a, TreeMap::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,8 +1,10 @@
 package prode.naming;
 
 import java.util.List;
+import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
 import prode.config.ImageReference;
+import prode.config.Partition;
 
 /**
  * Names and ARNs of what an account's foundation holds. Environments derive them here instead of reading the
@@ -35,9 +37,43 @@ public record FoundationNames(String project, String accountId, String region, S
         return List.of(project + "-backend", project + "-prometheus", project + "-grafana");
     }
 
+    /** The part of AWS that the region lies in. */
+    public Partition partition() {
+        return Partition.ofRegion(region);
+    }
+
+    /** ARN of a resource in the account and its region. */
+    public String arn(String service, String resource) {
+        return partition().arn(service, region, accountId, resource);
+    }
+
+    /** ARN of a resource that belongs to the account and to no region. */
+    public String globalArn(String service, String resource) {
+        return partition().arn(service, "", accountId, resource);
+    }
+
+    /** The account itself as a principal: whoever its own policies allow. */
+    public String accountPrincipal() {
+        return globalArn("iam", "root");
+    }
+
+    /**
+     * Values of the condition key {@code kms:ViaService}: the region's addresses of the services. In China both endings,
+     * because AWS documents the one of its host names for some services and the common one for others, and neither is
+     * anybody else's.
+     */
+    public String[] viaServices(String... services) {
+        return Stream.of(services)
+                .map(service -> service + "." + region + ".")
+                .flatMap(address -> Stream.of(partition().dnsSuffix(), Partition.COMMERCIAL.dnsSuffix())
+                        .distinct()
+                        .map(address::concat))
+                .toArray(String[]::new);
+    }
+
     /** ARN of a repository. */
     public String repositoryArn(String repository) {
-        return "arn:aws:ecr:" + region + ":" + accountId + ":repository/" + repository;
+        return arn("ecr", "repository/" + repository);
     }
 
     /** The image as a container runtime pulls it: without a registry it lies in the account's own. */
@@ -55,7 +91,7 @@ public record FoundationNames(String project, String accountId, String region, S
 
     /** ARN of the state bucket. */
     public String stateBucketArn() {
-        return "arn:aws:s3:::" + stateBucket;
+        return bucketArn(stateBucket);
     }
 
     /** Name of the bucket that records who read or wrote a state. */
@@ -65,7 +101,12 @@ public record FoundationNames(String project, String accountId, String region, S
 
     /** ARN of the bucket that records who read or wrote a state. */
     public String stateLogBucketArn() {
-        return "arn:aws:s3:::" + stateLogBucket();
+        return bucketArn(stateLogBucket());
+    }
+
+    /** ARN of a bucket, whose name alone says where it is. */
+    public String bucketArn(String bucket) {
+        return partition().arn("s3", "", "", bucket);
     }
 
     /** ARN pattern of the lock files: Terraform puts one beside each state. */
@@ -75,7 +116,7 @@ public record FoundationNames(String project, String accountId, String region, S
 
     /** ARN of the lock table. */
     public String lockTableArn() {
-        return "arn:aws:dynamodb:" + region + ":" + accountId + ":table/" + lockTable;
+        return arn("dynamodb", "table/" + lockTable);
     }
 
     /** Name of the policy that bounds every role of the system. */
@@ -100,7 +141,7 @@ public record FoundationNames(String project, String accountId, String region, S
 
     /** ARN of a role. */
     public String roleArn(String name) {
-        return "arn:aws:iam::" + accountId + ":role/" + name;
+        return globalArn("iam", "role/" + name);
     }
 
     /** Alias of the key that encrypts secrets. */
@@ -115,10 +156,10 @@ public record FoundationNames(String project, String accountId, String region, S
 
     /** ARN of a policy. */
     public String policyArn(String name) {
-        return "arn:aws:iam::" + accountId + ":policy/" + name;
+        return globalArn("iam", "policy/" + name);
     }
 
     private String ecrRegistry() {
-        return accountId + ".dkr.ecr." + region + ".amazonaws.com";
+        return accountId + ".dkr.ecr." + region + "." + partition().dnsSuffix();
     }
 }

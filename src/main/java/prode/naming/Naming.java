@@ -66,7 +66,7 @@ public record Naming(FoundationNames foundation, String environment, String suff
 
     /** ARN of a resource in the environment's account and region. */
     public String arn(String service, String resource) {
-        return "arn:aws:" + service + ":" + foundation.region() + ":" + foundation.accountId() + ":" + resource;
+        return foundation.arn(service, resource);
     }
 
     private String withSuffix(String name) {

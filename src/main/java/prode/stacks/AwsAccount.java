@@ -27,6 +27,8 @@ final class AwsAccount {
         AwsProvider.Builder.create(stack, "aws")
                 .region(names.region())
                 .allowedAccountIds(List.of(names.accountId()))
+                // Its list of regions ends at its release; ours follows AWS.
+                .skipRegionValidation(true)
                 .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags).build()))
                 .build();
         new S3Backend(
@@ -36,6 +38,7 @@ final class AwsAccount {
                         .key(stateKey)
                         .region(names.region())
                         .encrypt(true)
+                        .skipRegionValidation(true)
                         .dynamodbTable(locking.usesTable() ? names.lockTable() : null)
                         .build());
         // The typed backend of cdktf 0.19 doesn't know these arguments; Terraform does, the first since 1.6.

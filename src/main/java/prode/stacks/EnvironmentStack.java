@@ -70,14 +70,16 @@ public final class EnvironmentStack extends TerraformStack {
                         roles.functionName(),
                         new Monitoring.Foundation(foundation, keys.logsKeyArn()),
                         new FunctionCode(functionZips.resolve("grafana-backup.zip"))));
-        new MonthlyBudget(
-                layer("cost"),
-                "monthly",
-                new MonthlyBudget.Props(
-                        naming,
-                        config.budget(),
-                        monitoring.topic().arn(),
-                        monitoring.topic().policy()));
+        if (config.budget().enabled()) {
+            new MonthlyBudget(
+                    layer("cost"),
+                    "monthly",
+                    new MonthlyBudget.Props(
+                            naming,
+                            config.budget(),
+                            monitoring.topic().arn(),
+                            monitoring.topic().policy()));
+        }
         output("url", "Address of the service", delivery.url());
         output("cluster_name", "ECS cluster", cluster.ref().name());
         output(

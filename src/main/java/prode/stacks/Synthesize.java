@@ -45,6 +45,10 @@ public final class Synthesize {
         var bindings = CompletableFuture.runAsync(() -> Token.isUnresolved(AwsProvider.TF_RESOURCE_TYPE));
         try {
             var environments = ConfigLoader.load(ENVIRONMENTS);
+            var rootless = DatabaseRoots.missing(ENVIRONMENTS, environments, FUNCTION_ZIPS.resolve("database-roles.zip"));
+            if (!rootless.isEmpty()) {
+                throw ConfigException.of(rootless);
+            }
             bindings.join();
             var output = Path.of(args.length > 0 ? args[0] : DEFAULT_OUTPUT);
             Path draft = Files.createTempDirectory(BUILD, "synth");

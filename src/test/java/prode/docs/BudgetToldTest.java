@@ -18,7 +18,7 @@ class BudgetToldTest {
     void aBudgetBelowTheEstimateIsToldBesideIt() throws IOException {
         var limit = KeyDescription.all().stream()
                 .filter(key -> key.path().equals("budget.monthlyLimitUsd"))
-                .flatMap(key -> key.defaultYaml().stream())
+                .flatMap(key -> key.shownDefault().stream())
                 .map(BigDecimal::new)
                 .findFirst()
                 .orElseThrow();

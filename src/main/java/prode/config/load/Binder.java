@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import prode.config.Region;
 
 /**
  * Binds a document to records, by their components alone. A value that fails is reported and leaves its key without a
@@ -71,10 +72,26 @@ final class Binder {
     private @Nullable Object absent(Key key, String path) {
         if (key.defaultYaml() != null) {
             return keep(path, present(key, Yaml.value(key.defaultYaml()), path));
+        } else if (key.zoneOfRegion()) {
+            return keep(path, zoneOfRegion(path));
         } else if (key.required()) {
             return fail(path, "is missing", null, Limits.words(key));
         }
         return key.optional() ? null : keep(path, section((Class<?>) key.type(), EMPTY, path));
+    }
+
+    /** The region stands before the zones, so it is bound when they are; one that failed is reported at its own line. */
+    private @Nullable Object zoneOfRegion(String path) {
+        Region region = (Region) values.get("region");
+        if (region == null) {
+            failures++;
+            return null;
+        }
+        List<String> zones = region.zones();
+        int place = Document.place(path);
+        return place < zones.size()
+                ? zones.get(place)
+                : fail(path, "is missing", null, "a zone; a new account has " + zones.size() + " in " + region);
     }
 
     private @Nullable Object present(Key key, Node node, String path) {

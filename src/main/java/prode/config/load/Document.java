@@ -60,6 +60,11 @@ final class Document implements Settings.Source {
         return path.isEmpty() ? name : path + "." + name;
     }
 
+    /** The place in its list of the element that a path names or leads through last. */
+    static int place(String path) {
+        return Integer.parseInt(path.substring(path.lastIndexOf('[') + 1, path.lastIndexOf(']')));
+    }
+
     static String element(String path, int index) {
         return path + "[" + index + "]";
     }

@@ -10,6 +10,7 @@ import prode.config.schema.Doc;
 import prode.config.schema.Matches;
 import prode.config.schema.OneOf;
 import prode.config.schema.Range;
+import prode.config.schema.ZoneOfRegion;
 
 /**
  * A key of the configuration as its record component describes it: the one source for binding, JSON Schema and the list
@@ -17,6 +18,7 @@ import prode.config.schema.Range;
  *
  * @param type the component's generic type
  * @param defaultYaml the default as YAML, null where there is none
+ * @param zoneOfRegion whether the default is the region's zone at the place of the list's element
  * @param optional whether the key may be left out although it has no default
  */
 record Key(
@@ -27,6 +29,7 @@ record Key(
         @Nullable Range range,
         @Nullable OneOf oneOf,
         @Nullable Matches matches,
+        boolean zoneOfRegion,
         boolean optional) {
 
     private static final ClassValue<List<Key>> KEYS = new ClassValue<>() {
@@ -43,7 +46,12 @@ record Key(
 
     /** Whether leaving the key out is a problem: a nested section is then read as an empty one. */
     boolean required() {
-        return defaultYaml == null && !optional && !(type instanceof Class<?> plain && Sections.contains(plain));
+        return defaultYaml == null && !zoneOfRegion && !optional && !(type instanceof Class<?> plain && Sections.contains(plain));
+    }
+
+    /** The default in a line: as YAML, or what it follows from; null where there is none. */
+    @Nullable String shownDefault() {
+        return zoneOfRegion ? "the region's zones in their order" : defaultYaml;
     }
 
     private static Key of(RecordComponent component) {
@@ -60,6 +68,7 @@ record Key(
                 component.getAnnotation(Range.class),
                 component.getAnnotation(OneOf.class),
                 component.getAnnotation(Matches.class),
+                component.isAnnotationPresent(ZoneOfRegion.class),
                 component.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 }

@@ -9,11 +9,11 @@ import java.util.Optional;
  *
  * @param path such as {@code network.zones[].zone}
  * @param allowed what the loader's refusal would call allowed
- * @param defaultYaml the value of a file that leaves the key out; empty where there is none
+ * @param shownDefault the value of a file that leaves the key out, as YAML or in words; empty where there is none
  * @param required whether a file without the key is refused
  */
 public record KeyDescription(
-        String path, String meaning, String allowed, Optional<String> defaultYaml, boolean required) {
+        String path, String meaning, String allowed, Optional<String> shownDefault, boolean required) {
     /** All keys that hold a value, in the order of the records. */
     public static List<KeyDescription> all() {
         return Sections.all().entrySet().stream()
@@ -25,7 +25,7 @@ public record KeyDescription(
     private static KeyDescription of(Map.Entry<String, Key> entry) {
         Key key = entry.getValue();
         return new KeyDescription(
-                entry.getKey(), key.doc(), Limits.words(key), Optional.ofNullable(key.defaultYaml()), key.required());
+                entry.getKey(), key.doc(), Limits.words(key), Optional.ofNullable(key.shownDefault()), key.required());
     }
 
     private static boolean isSection(Key key) {

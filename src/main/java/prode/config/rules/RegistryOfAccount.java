@@ -14,7 +14,7 @@ import prode.config.Region;
  */
 final class RegistryOfAccount implements Rule {
     private static final Pattern ECR =
-            Pattern.compile("([0-9]{12})\\.dkr\\.ecr(-fips)?\\.([a-z0-9-]+)\\.amazonaws\\.com");
+            Pattern.compile("([0-9]{12})\\.dkr\\.ecr(-fips)?\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
 
     @Override
     public List<Violation> check(Settings settings) {

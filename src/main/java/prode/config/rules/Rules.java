@@ -37,6 +37,7 @@ public final class Rules {
             new ViewersOnInternet(),
             new AlarmsAboveScaling(),
             new StorageAlarmBelowStorage(),
+            new BudgetOffered(),
             new AlertPercentsDistinct(),
             new AdoptedAddresses(),
             new GithubEnvironmentsDistinct());

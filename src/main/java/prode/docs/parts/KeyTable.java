@@ -25,7 +25,7 @@ final class KeyTable implements PartWriter {
     private static List<String> row(KeyDescription key) {
         return List.of(
                 MarkdownTable.code(key.path()),
-                key.defaultYaml().map(MarkdownTable::code).orElse(key.required() ? "required" : "none"),
+                key.shownDefault().map(MarkdownTable::code).orElse(key.required() ? "required" : "none"),
                 key.allowed(),
                 key.meaning());
     }

@@ -42,7 +42,7 @@ record AccountScope(FoundationNames names, List<Naming> environments, List<Strin
 
     /** ARN in the account and its region. */
     String arn(String service, String resource) {
-        return "arn:aws:" + service + ":" + names.region() + ":" + names.accountId() + ":" + resource;
+        return names.arn(service, resource);
     }
 
     /** The same for several resources of a service. */
@@ -132,7 +132,7 @@ record AccountScope(FoundationNames names, List<Naming> environments, List<Strin
 
     /** ARNs of the buckets that environments own. */
     List<String> bucketArns() {
-        return each(naming -> Stream.of("arn:aws:s3:::" + naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET)));
+        return each(naming -> Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET))));
     }
 
     private Stream<String> functions() {

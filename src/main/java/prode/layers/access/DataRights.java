@@ -106,7 +106,7 @@ final class DataRights {
      */
     private static List<Statement> keys(AccountScope scope) {
         String every = scope.arn("kms", "key/*");
-        String region = scope.names().region() + ".amazonaws.com";
+        String[] services = scope.names().viaServices("elasticfilesystem", "rds", "secretsmanager");
         return List.of(
                 scope.claiming(Statement.allow("CreateKeys", "kms:CreateKey", "kms:PutKeyPolicy", "kms:TagResource")
                         .on("*")),
@@ -126,20 +126,10 @@ final class DataRights {
                 // What RDS and EFS do with a key when they start to use it, in the caller's name.
                 Statement.allow("KeysByServices", "kms:Decrypt", "kms:GenerateDataKey*")
                         .on(every)
-                        .when(
-                                "StringEquals",
-                                "kms:ViaService",
-                                "elasticfilesystem." + region,
-                                "rds." + region,
-                                "secretsmanager." + region),
+                        .when("StringEquals", "kms:ViaService", services),
                 Statement.allow("GrantsToServices", "kms:CreateGrant")
                         .on(every)
-                        .when(
-                                "StringEquals",
-                                "kms:ViaService",
-                                "elasticfilesystem." + region,
-                                "rds." + region,
-                                "secretsmanager." + region)
+                        .when("StringEquals", "kms:ViaService", services)
                         .when("Bool", "kms:GrantIsForAWSResource", "true"));
     }
 }

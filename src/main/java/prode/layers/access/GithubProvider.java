@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.data_aws_iam_openid_connect_provider.Da
 import com.hashicorp.cdktf.providers.aws.iam_openid_connect_provider.IamOpenidConnectProvider;
 import java.util.List;
 import prode.config.AccessConfig.OidcProvider;
+import prode.config.Partition;
 import prode.layers.shared.Protection;
 import software.constructs.Construct;
 
@@ -12,9 +13,6 @@ final class GithubProvider extends Construct {
     /** Host of the issuer, and prefix of its condition keys. */
     static final String HOST = "token.actions.githubusercontent.com";
 
-    /** Audience that GitHub's own action asks for. */
-    static final String AUDIENCE = "sts.amazonaws.com";
-
     /**
      * Fingerprints of the issuer's certificate authorities. AWS checks GitHub's certificate by its own list of
      * authorities and ignores them, but the provider demands the argument. Source: GitHub changelog of 2023-06-27.
@@ -22,16 +20,18 @@ final class GithubProvider extends Construct {
     private static final List<String> THUMBPRINTS =
             List.of("6938fd4d98bab03faadb97b34396831e3780aea1", "1c58a3a8518e8759bf075b76b750d4f2df264fcd");
 
+    private final String audience;
     private final String arn;
 
-    GithubProvider(Construct scope, String id, OidcProvider origin) {
+    GithubProvider(Construct scope, String id, Partition partition, OidcProvider origin) {
         super(scope, id);
+        audience = "sts." + partition.dnsSuffix();
         String url = "https://" + HOST;
         arn = switch (origin) {
             case create ->
                 IamOpenidConnectProvider.Builder.create(this, "provider")
                         .url(url)
-                        .clientIdList(List.of(AUDIENCE))
+                        .clientIdList(List.of(audience))
                         .thumbprintList(THUMBPRINTS)
                         .lifecycle(Protection.lifecycle(true))
                         .build()
@@ -42,6 +42,11 @@ final class GithubProvider extends Construct {
                         .build()
                         .getArn();
         };
+    }
+
+    /** The audience that a job's token must be for: what the README of AWS's own action says for the partition. */
+    String audience() {
+        return audience;
     }
 
     /** Token of the provider's ARN. */

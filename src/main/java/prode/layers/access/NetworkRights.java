@@ -166,7 +166,7 @@ final class NetworkRights {
                 ? List.of()
                 : List.of(Statement.allow("Records", "route53:ChangeResourceRecordSets")
                         .on(scope.hostedZoneIds().stream()
-                                .map(id -> "arn:aws:route53:::hostedzone/" + id)
+                                .map(id -> scope.names().partition().arn("route53", "", "", "hostedzone/" + id))
                                 .toList()));
     }
 }

@@ -36,8 +36,8 @@ final class ObservationRights {
 
     private static Statement dashboards(AccountScope scope) {
         return Statement.allow("Dashboards", "cloudwatch:DeleteDashboards", "cloudwatch:PutDashboard")
-                .on(scope.each(naming -> Stream.of("arn:aws:cloudwatch::"
-                        + scope.names().accountId() + ":dashboard/" + naming.physicalName(PhysicalName.DASHBOARD))));
+                .on(scope.each(naming -> Stream.of(scope.names()
+                        .globalArn("cloudwatch", "dashboard/" + naming.physicalName(PhysicalName.DASHBOARD)))));
     }
 
     private static Statement events(AccountScope scope) {
@@ -84,8 +84,8 @@ final class ObservationRights {
     }
 
     private static Statement budgets(AccountScope scope) {
-        List<String> arns = scope.each(naming -> Stream.of("arn:aws:budgets::"
-                + scope.names().accountId() + ":budget/" + naming.physicalName(PhysicalName.BUDGET)));
+        List<String> arns = scope.each(naming -> Stream.of(
+                scope.names().globalArn("budgets", "budget/" + naming.physicalName(PhysicalName.BUDGET))));
         return Statement.allow("Budgets", "budgets:ModifyBudget").on(arns);
     }
 }

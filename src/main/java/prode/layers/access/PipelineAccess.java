@@ -36,7 +36,8 @@ public final class PipelineAccess extends Construct {
         super(scope, id);
         account = AccountScope.of(props.environments());
         names = account.names();
-        provider = new GithubProvider(this, "github", props.github().oidcProvider());
+        provider = new GithubProvider(
+                this, "github", names.partition(), props.github().oidcProvider());
         boundary = policy("boundary", "The most that a role of the pipeline can do", PipelineGuard.of(names));
         var reads = policy("reads", "Reads how things are configured, not what they hold", ReadRights.of(account));
         var subjects = TrustedSubjects.of(props.access(), props.github());
@@ -100,7 +101,7 @@ public final class PipelineAccess extends Construct {
                 new PipelineRole.Props(
                         names.pipeline(caller.word()),
                         caller.purpose(),
-                        provider.arn(),
+                        provider,
                         boundary.getArn(),
                         subjects,
                         own,

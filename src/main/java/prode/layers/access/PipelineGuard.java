@@ -90,7 +90,7 @@ final class PipelineGuard {
                         names.policyArn(names.pipeline("*")),
                         names.boundaryArn(),
                         names.stateAccessPolicyArn(),
-                        "arn:aws:iam::" + names.accountId() + ":oidc-provider/*");
+                        names.globalArn("iam", "oidc-provider/*"));
     }
 
     private static Statement people() {

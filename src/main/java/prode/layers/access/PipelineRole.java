@@ -20,7 +20,7 @@ final class PipelineRole extends Construct {
      *
      * @param name physical name
      * @param purpose one sentence for the console
-     * @param providerArn identity provider
+     * @param provider identity provider
      * @param boundaryArn permissions boundary
      * @param subjects exact subjects that may take it
      * @param own what it alone may do
@@ -29,7 +29,7 @@ final class PipelineRole extends Construct {
     record Props(
             String name,
             String purpose,
-            String providerArn,
+            GithubProvider provider,
             String boundaryArn,
             List<String> subjects,
             PolicyDocument own,
@@ -58,8 +58,8 @@ final class PipelineRole extends Construct {
 
     private static PolicyDocument trust(Props props) {
         return PolicyDocument.of(Statement.allow("Assume", "sts:AssumeRoleWithWebIdentity")
-                .by("Federated", props.providerArn())
-                .when("StringEquals", GithubProvider.HOST + ":aud", GithubProvider.AUDIENCE)
+                .by("Federated", props.provider().arn())
+                .when("StringEquals", GithubProvider.HOST + ":aud", props.provider().audience())
                 .when(
                         "StringEquals",
                         GithubProvider.HOST + ":sub",

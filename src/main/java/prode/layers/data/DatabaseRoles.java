@@ -144,7 +144,7 @@ public final class DatabaseRoles extends Construct {
                         .when(
                                 "StringEquals",
                                 "kms:ViaService",
-                                "secretsmanager." + props.naming().foundation().region() + ".amazonaws.com"));
+                                props.naming().foundation().viaServices("secretsmanager")));
     }
 
     private LambdaInvocation defineInvocation() {

@@ -88,7 +88,7 @@ public final class TaskRoles extends Construct {
                     .when(
                             "StringEquals",
                             "kms:ViaService",
-                            "secretsmanager." + foundation.region() + ".amazonaws.com"));
+                            foundation.viaServices("secretsmanager")));
         }
         return new WorkloadRole(
                 this,

@@ -76,7 +76,7 @@ public final class AlarmTopic extends Construct {
                 new EncryptionKey.Props(
                         naming.physicalName(PhysicalName.ALARMS_KEY),
                         "Encrypts the alarms of " + naming.stackId(),
-                        naming.foundation().accountId(),
+                        naming.foundation().accountPrincipal(),
                         List.of(
                                 useKey("CloudWatch", CLOUDWATCH),
                                 useKey("Budgets", BUDGETS),
@@ -106,10 +106,7 @@ public final class AlarmTopic extends Construct {
                                         .on(topic.getArn()),
                                 // Without its own statement a topic policy leaves the account's roles out.
                                 Statement.allow("AccountPolicies", "sns:Publish")
-                                        .by(
-                                                "AWS",
-                                                "arn:aws:iam::"
-                                                        + naming.foundation().accountId() + ":root")
+                                        .by("AWS", naming.foundation().accountPrincipal())
                                         .on(topic.getArn()),
                                 Statement.deny("OnlyEncrypted", "sns:Publish")
                                         .by("AWS", "*")

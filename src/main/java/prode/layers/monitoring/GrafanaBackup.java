@@ -119,14 +119,16 @@ public final class GrafanaBackup extends Construct {
 
     /** It can add archives, but neither read nor delete one: a stolen function can't take a backup away. */
     private List<Statement> permissions() {
-        String region = props.naming().foundation().region();
         return List.of(
                 // Without ClientWrite the mount is read-only, which is all that a backup needs.
                 props.files().mount("elasticfilesystem:ClientMount"),
                 Statement.allow("StoreArchives", "s3:PutObject").on(bucket.arn() + "/" + PREFIX + "/*"),
                 Statement.allow("EncryptArchives", "kms:GenerateDataKey")
                         .on(props.files().keyArn())
-                        .when("StringEquals", "kms:ViaService", "s3." + region + ".amazonaws.com"),
+                        .when(
+                                "StringEquals",
+                                "kms:ViaService",
+                                props.naming().foundation().viaServices("s3")),
                 Statement.allow("ReportFailures", "sqs:SendMessage").on(failures.getArn()));
     }
 

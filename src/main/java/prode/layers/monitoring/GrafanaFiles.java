@@ -97,7 +97,7 @@ public final class GrafanaFiles extends Construct {
                 new EncryptionKey.Props(
                         props.naming().physicalName(PhysicalName.FILES_KEY),
                         "Encrypts Grafana's files and their backups",
-                        props.naming().foundation().accountId(),
+                        props.naming().foundation().accountPrincipal(),
                         List.of(),
                         props.protection()));
     }
@@ -167,12 +167,7 @@ public final class GrafanaFiles extends Construct {
                                                 "ByAccessPoint",
                                                 "elasticfilesystem:ClientMount",
                                                 "elasticfilesystem:ClientWrite")
-                                        .by(
-                                                "AWS",
-                                                "arn:aws:iam::"
-                                                        + props.naming()
-                                                                .foundation()
-                                                                .accountId() + ":root")
+                                        .by("AWS", props.naming().foundation().accountPrincipal())
                                         .on(fileSystem.getArn())
                                         .when("StringEquals", "elasticfilesystem:AccessPointArn", accessPoint.getArn()),
                                 Statement.deny("OnlyEncrypted", "*")

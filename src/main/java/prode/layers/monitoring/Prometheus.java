@@ -118,7 +118,7 @@ public final class Prometheus extends Construct {
                         .when(
                                 "StringEquals",
                                 "kms:ViaService",
-                                "sns." + props.naming().foundation().region() + ".amazonaws.com"));
+                                props.naming().foundation().viaServices("sns")));
     }
 
     private ContainerDefinition prometheus() {

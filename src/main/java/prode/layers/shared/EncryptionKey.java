@@ -21,11 +21,11 @@ public final class EncryptionKey extends Construct {
      *
      * @param alias alias with its prefix {@code alias/}
      * @param purpose one sentence for the console
-     * @param accountId account whose IAM policies decide who may use the key
+     * @param account the account as a principal, whose IAM policies decide who may use the key
      * @param services statements for AWS services that use the key on their own account
      * @param protection whether a plan that destroys the key is refused
      */
-    public record Props(String alias, String purpose, String accountId, List<Statement> services, boolean protection) {}
+    public record Props(String alias, String purpose, String account, List<Statement> services, boolean protection) {}
 
     private final KmsKey key;
 
@@ -34,7 +34,7 @@ public final class EncryptionKey extends Construct {
         var statements = new ArrayList<Statement>();
         // The account's own policies decide: without this statement not even an administrator could repair the key.
         statements.add(Statement.allow("AccountPolicies", "kms:*")
-                .by("AWS", "arn:aws:iam::" + props.accountId() + ":root")
+                .by("AWS", props.account())
                 .on("*"));
         statements.addAll(props.services());
         key = KmsKey.Builder.create(this, "key")

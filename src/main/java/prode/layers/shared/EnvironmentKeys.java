@@ -13,14 +13,14 @@ public final class EnvironmentKeys extends Construct {
 
     public EnvironmentKeys(Construct scope, String id, Naming naming, boolean protection) {
         super(scope, id);
-        String accountId = naming.foundation().accountId();
+        String account = naming.foundation().accountPrincipal();
         data = new EncryptionKey(
                 this,
                 "data",
                 new EncryptionKey.Props(
                         naming.physicalName(PhysicalName.DATA_KEY),
                         "Encrypts the data of " + naming.stackId(),
-                        accountId,
+                        account,
                         List.of(),
                         protection));
         logs = new EncryptionKey(
@@ -29,7 +29,7 @@ public final class EnvironmentKeys extends Construct {
                 new EncryptionKey.Props(
                         naming.physicalName(PhysicalName.LOGS_KEY),
                         "Encrypts the logs of " + naming.stackId(),
-                        accountId,
+                        account,
                         List.of(logsService(naming)),
                         protection));
     }
@@ -53,7 +53,8 @@ public final class EnvironmentKeys extends Construct {
                         "kms:Encrypt*",
                         "kms:GenerateDataKey*",
                         "kms:ReEncrypt*")
-                .byService("logs." + naming.foundation().region() + ".amazonaws.com")
+                .byService("logs." + naming.foundation().region() + "."
+                        + naming.foundation().partition().dnsSuffix())
                 .on("*")
                 .when("ArnLike", "kms:EncryptionContext:aws:logs:arn", naming.arn("logs", "log-group:*"));
     }

@@ -43,7 +43,7 @@ public final class ImageRepositories extends Construct {
                 new EncryptionKey.Props(
                         props.names().imagesKeyAlias(),
                         "Encrypts container images",
-                        props.names().accountId(),
+                        props.names().accountPrincipal(),
                         List.of(),
                         true));
         for (String name : props.names().repositories()) {

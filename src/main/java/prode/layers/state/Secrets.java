@@ -32,7 +32,7 @@ public final class Secrets extends Construct {
                 this,
                 "key",
                 new EncryptionKey.Props(
-                        names.secretsKeyAlias(), "Encrypts secrets", names.accountId(), List.of(), true));
+                        names.secretsKeyAlias(), "Encrypts secrets", names.accountPrincipal(), List.of(), true));
         for (Secret secret : secrets) {
             SecretsmanagerSecret.Builder.create(this, secret.name().replace('/', '-'))
                     .name(secret.name())

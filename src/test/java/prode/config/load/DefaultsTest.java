@@ -17,7 +17,7 @@ class DefaultsTest {
         String listing = Sections.all().entrySet().stream()
                 .filter(entry ->
                         !Sections.contains(Sections.elementType(entry.getValue().type()))
-                                || entry.getValue().defaultYaml() != null)
+                                || entry.getValue().shownDefault() != null)
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining());
 
@@ -50,7 +50,7 @@ class DefaultsTest {
 
     private static String line(String path, Key key) {
         String type = key.type().getTypeName().replaceAll("(\\w+\\.)*(\\w+\\$)?", "");
-        String value = key.defaultYaml() != null ? "= " + key.defaultYaml() : key.required() ? "required" : "optional";
+        String value = key.shownDefault() != null ? "= " + key.shownDefault() : key.required() ? "required" : "optional";
         return path + " (" + type + ") " + value + "\n";
     }
 }
