@@ -1,4 +1,4 @@
-# Wall time and peak memory of a synthesis, against the stock bindings and a plain JVM.
+# Wall time and peak memory of a synthesis, against a plain JVM and jsii's own kernel.
 # shellcheck shell=bash
 set -euo pipefail
 
@@ -6,9 +6,9 @@ if [[ ${1:-} == --help ]]; then
   cat <<'TEXT'
 usage: scripts/bench synth [<rounds, default 10>]
 
-Synthesizes the same stacks in turn by ./scripts/synth and by java with the stock bindings and no options, into
-temporary folders, and prints medians and their ratio. Peak memory is that of the largest process. One round of both
-warms up the caches and is not counted.
+Synthesizes the same stacks in turn by ./scripts/synth and by java without any option, into temporary folders, and prints
+medians and their ratio. Peak memory is that of the largest process. One round of both warms up the caches and is not
+counted.
 TEXT
   exit
 fi
@@ -25,7 +25,7 @@ gnu_time=$(command -v gtime || printf '/usr/bin/time')
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# measure <ours|stock> <command…>: appends "<seconds> <KiB>" to the variant's list
+# measure <ours|plain> <command…>: appends "<seconds> <KiB>" to the variant's list
 measure() {
   local variant=$1
   shift
@@ -37,7 +37,7 @@ measure() {
 }
 both() {
   measure ours env CDKTF_OUTDIR="$folder/ours.out" ./scripts/synth
-  measure stock java -cp "$(project_class_path)" prode.stacks.Synthesize "$folder/stock.out"
+  measure plain java -cp "$(project_class_path)" prode.stacks.Synthesize "$folder/plain.out"
 }
 # median <variant> <column>
 median() {
@@ -47,8 +47,8 @@ median() {
 
 unset CDKTF_OUTDIR
 both # a build, if one is due, is not measured; nor is the run that writes the class archive
-rm "$folder/ours" "$folder/stock"
-if [[ ! -f $folder/ours.out/manifest.json ]] || ! diff -r "$folder/ours.out" "$folder/stock.out" >&2; then
+rm "$folder/ours" "$folder/plain"
+if [[ ! -f $folder/ours.out/manifest.json ]] || ! diff -r "$folder/ours.out" "$folder/plain.out" >&2; then
   printf 'bench: the two outputs differ\n' >&2
   exit 4
 fi
@@ -63,8 +63,8 @@ PYTHON
 )
 printf 'synthesis of %s resources, median of %s rounds, the same bytes from both\n' "$resources" "$rounds"
 printf '%-24s %8s %10s\n' '' 'wall s' 'peak MiB'
-for variant in ours stock; do
+for variant in ours plain; do
   printf '%-24s %8.2f %10.0f\n' "$variant" "$(median "$variant" 1)" "$(awk "BEGIN { print $(median "$variant" 2) / 1024 }")"
 done
-awk -v ours="$(median ours 1)" -v stock="$(median stock 1)" -v ours_mib="$(median ours 2)" -v stock_mib="$(median stock 2)" \
-  'BEGIN { printf "%-24s %7.1fx %9.1fx\n", "stock / ours", stock / ours, stock_mib / ours_mib }'
+awk -v ours="$(median ours 1)" -v plain="$(median plain 1)" -v ours_mib="$(median ours 2)" -v plain_mib="$(median plain 2)" \
+  'BEGIN { printf "%-24s %7.1fx %9.1fx\n", "plain / ours", plain / ours, plain_mib / ours_mib }'

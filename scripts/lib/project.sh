@@ -5,6 +5,8 @@
 . "${BASH_SOURCE[0]%/*}/build.sh"
 # shellcheck source-path=SCRIPTDIR source=tools.sh
 . "${BASH_SOURCE[0]%/*}/tools.sh"
+# shellcheck source-path=SCRIPTDIR source=bindings.sh
+. "${BASH_SOURCE[0]%/*}/bindings.sh"
 
 # Makes target/prod-e.jar and what starts it fast; calls Maven only when a source changed. Its output goes to stderr.
 project_build() {
@@ -26,7 +28,7 @@ project_build() {
 }
 
 project_checksum() {
-  local inputs=(pom.xml .mvn src/main/java) resources=src/main/resources
+  local inputs=(pom.xml .mvn/jvm.config scripts/bindings src/main/java) resources=src/main/resources
   [[ ! -d $resources ]] || inputs+=("$resources")
   checksum_of "${inputs[@]}"
 }
@@ -49,17 +51,10 @@ project_is_complete() {
 
 # Formatting and tests are left to ./scripts/test: unformatted code may be synthesized.
 project_build_all() {
-  build_tools || return
+  build_tools && bindings || return
   echo 'Building prod-e; the first build also fetches what it needs, which takes minutes.' >&2
   mvn -q -B -ntp package -Dmaven.test.skip -Dspotless.check.skip || return
-  project_trim_bindings
   project_unpack_kernel || rm -rf target/jsii # jsii then starts its own copy, a little slower
-}
-
-# Without trimmed bindings everything works, only slower; an outdated copy would lack what the code has come to use.
-project_trim_bindings() {
-  java "${PROJECT_JVM[@]}" -cp "$(project_class_path)" prode.bindings.TrimBindings target/classes target/bindings.jar ||
-    rm -f target/bindings.jar
 }
 
 # Takes the kernel out of the jsii runtime's jar, for scripts/lib/jsii-kernel.js.
@@ -113,10 +108,5 @@ project_synthesize() {
     # The kernel lives as short as the JVM: no optimizing compiler there either.
     export JSII_RUNTIME="exec node --no-opt --preserve-symlinks '$PWD/scripts/lib/jsii-kernel.js'"
   fi
-  if [[ -f target/bindings.jar ]]; then
-    project_java synth "target/bindings.jar:$(project_class_path)" "$@"
-  else
-    printf 'warning: target/bindings.jar is missing: loading the full AWS bindings, which is slow; rm target/build.stamp brings it back\n' >&2
-    project_java synth-full "$(project_class_path)" "$@"
-  fi
+  project_java synth "$(project_class_path)" "$@"
 }

@@ -4,7 +4,7 @@
 # Prints the first version number (17.0.15) in what a command says, or nothing when there is no such command.
 version_of() {
   command -v "$1" >/dev/null || return 0
-  "$@" 2>&1 | sed -n 's/.*[^0-9.]\([0-9][0-9]*\.[0-9.]*[0-9]\).*/\1/p; s/^[a-z]* \([0-9]*\)$/\1/p' | sed -n 1p
+  "$@" 2>&1 | sed -n 's/^/ /; s/.*[^0-9.]\([0-9][0-9]*\.[0-9.]*[0-9]\).*/\1/p; s/^ [a-z]* \([0-9]*\)$/\1/p' | sed -n 1p
 }
 
 # Fails unless a version is new enough: at_least <tool> <version needed> <version found> <line that installs it>
@@ -24,5 +24,5 @@ at_least() {
 build_tools() {
   at_least JDK 17 "$(version_of javac -version)" 'apt-get install openjdk-17-jdk-headless, or brew install openjdk@17' &&
     at_least Maven 3.8 "$(version_of mvn --version)" 'apt-get install maven, or brew install maven' &&
-    at_least Node 18 "$(version_of node --version)" 'apt-get install nodejs, or brew install node'
+    at_least Node 20.9 "$(version_of node --version)" 'apt-get install nodejs, or brew install node'
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.config.Environment;
+import prode.config.ProviderVersions;
 import prode.config.StateConfig.Locking;
 import prode.naming.FoundationNames;
 
@@ -37,6 +38,11 @@ record Account(List<Environment> environments, boolean first) {
 
     FoundationNames names() {
         return FoundationNames.of(environments.get(0).config());
+    }
+
+    /** The same in all environments of an account. */
+    ProviderVersions awsProvider() {
+        return environments.get(0).config().awsProvider();
     }
 
     /** The same in all environments of an account. */

@@ -7,6 +7,8 @@ import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import prode.config.ProviderVersions;
 import prode.config.StateConfig.Locking;
 import prode.naming.FoundationNames;
 
@@ -21,16 +23,27 @@ final class AwsAccount {
      * Gives a stack its provider and its backend.
      *
      * @param locking where the lock of the state is held
+     * @param versions which versions of the provider the stack accepts
      */
     static void bind(
-            TerraformStack stack, FoundationNames names, Locking locking, String stateKey, Map<String, String> tags) {
-        AwsProvider.Builder.create(stack, "aws")
+            TerraformStack stack,
+            FoundationNames names,
+            Locking locking,
+            String stateKey,
+            ProviderVersions versions,
+            Map<String, String> tags) {
+        var provider = AwsProvider.Builder.create(stack, "aws")
                 .region(names.region())
                 .allowedAccountIds(List.of(names.accountId()))
                 // Its list of regions ends at its release; ours follows AWS.
                 .skipRegionValidation(true)
                 .defaultTags(List.of(AwsProviderDefaultTags.builder().tags(tags).build()))
                 .build();
+        if (versions == ProviderVersions.newer) {
+            var tested = Objects.requireNonNull(provider.getTerraformGeneratorMetadata())
+                    .getProviderVersion();
+            stack.addOverride("terraform.required_providers.aws.version", ">= " + tested + ", < 7.0.0");
+        }
         new S3Backend(
                 stack,
                 S3BackendConfig.builder()
@@ -41,7 +54,7 @@ final class AwsAccount {
                         .skipRegionValidation(true)
                         .dynamodbTable(locking.usesTable() ? names.lockTable() : null)
                         .build());
-        // The typed backend of cdktf 0.19 doesn't know these arguments; Terraform does, the first since 1.6.
+        // The typed backend of cdktf 0.21 doesn't know these arguments; Terraform does, the first since 1.6.
         if (locking.usesFile()) {
             stack.addOverride("terraform.backend.s3.use_lockfile", true);
         }

@@ -41,7 +41,13 @@ public final class EnvironmentStack extends TerraformStack {
         this.functionZips = functionZips;
         config = environment.config();
         naming = Naming.of(environment);
-        AwsAccount.bind(this, naming.foundation(), config.state().locking(), naming.stateKey(), naming.tags());
+        AwsAccount.bind(
+                this,
+                naming.foundation(),
+                config.state().locking(),
+                naming.stateKey(),
+                config.awsProvider(),
+                naming.tags());
         foundation = new FoundationLookup(this, "foundation", naming.foundation());
         keys = new EnvironmentKeys(this, "keys", naming, config.protection());
         network = defineNetwork();

@@ -27,7 +27,8 @@ public final class FoundationStack extends TerraformStack {
         super(scope, account.foundationStackId());
         this.account = account;
         names = account.names();
-        AwsAccount.bind(this, names, account.locking(), FoundationNames.STATE_KEY, account.tags());
+        AwsAccount.bind(
+                this, names, account.locking(), FoundationNames.STATE_KEY, account.awsProvider(), account.tags());
         new RemoteState(this, "remote-state", new RemoteState.Props(names, account.locking()));
         new ImageRepositories(this, "images", new ImageRepositories.Props(names, account.imagesKept()));
         new Secrets(this, "secrets", names, secrets());

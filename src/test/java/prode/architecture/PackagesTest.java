@@ -37,7 +37,6 @@ class PackagesTest {
         ALLOWED.put("prode.access", use());
         ALLOWED.put("prode.iam", use(JACKSON));
         ALLOWED.put("prode.lambda", use());
-        ALLOWED.put("prode.bindings", use(JACKSON));
         ALLOWED.put(
                 "prode.layers",
                 use(

@@ -29,8 +29,10 @@ class BuildFreshnessTest {
     void writeProject() throws IOException {
         Files.createDirectories(project.resolve("src/main/java"));
         Files.createDirectories(project.resolve(".mvn"));
+        Files.createDirectories(project.resolve("scripts/bindings"));
         Files.createDirectories(project.resolve("bin"));
         Files.writeString(project.resolve("pom.xml"), "<project/>");
+        Files.writeString(project.resolve(".mvn/jvm.config"), "");
         Files.writeString(project.resolve("src/main/java/A.java"), "a");
         Files.writeString(project.resolve("src/main/java/B.java"), "b");
         program("mvn", """
@@ -40,10 +42,6 @@ class BuildFreshnessTest {
                 : >target/prod-e.jar
                 : >jsii-runtime-1.jar
                 printf '%s' "$PWD/jsii-runtime-1.jar" >target/class-path.txt
-                """);
-        program("java", """
-                echo "$*" >>java.calls
-                if [[ $* == *TrimBindings* ]]; then : >target/bindings.jar; fi
                 """);
         program("jar", "mkdir -p software/amazon/jsii/lib && : >software/amazon/jsii/lib/program.js\n");
     }
@@ -135,33 +133,6 @@ class BuildFreshnessTest {
         assertThat(run.errors()).hasLineCount(1).contains("Maven 3.8 or newer", "found 3.6.3", "apt-get install maven");
     }
 
-    @Test
-    void theTrimmedBindingsComeFirstOnTheClassPath() throws Exception {
-        build();
-
-        var run = shell("project_synthesize prode.Main");
-
-        assertThat(run.errors()).isEmpty();
-        assertThat(calls("java")).last().asString().contains("-cp target/bindings.jar:target/prod-e.jar:");
-    }
-
-    /** A slow synthesis is better than none, but nobody should wonder why. */
-    @Test
-    void missingTrimmedBindingsCostOneLineAndTheFullOnesAreUsed() throws Exception {
-        build();
-        Files.delete(project.resolve("target/bindings.jar"));
-
-        var run = shell("project_synthesize prode.Main");
-
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.errors()).hasLineCount(1).contains("target/bindings.jar is missing");
-        assertThat(calls("java"))
-                .last()
-                .asString()
-                .contains("-cp target/prod-e.jar:")
-                .doesNotContain("bindings.jar");
-    }
-
     private void build() {
         var run = shell("project_build");
         assertThat(run.exitCode()).as(run.errors()).isZero();
@@ -172,7 +143,7 @@ class BuildFreshnessTest {
         return Command.run(
                 project,
                 Map.of("PATH", project.resolve("bin") + File.pathSeparator + System.getenv("PATH")),
-                List.of("bash", "-euo", "pipefail", "-c", ". '" + SCRIPTS + "/lib/project.sh'; " + line));
+                List.of("bash", "-euo", "pipefail", "-c", ". '" + SCRIPTS + "/lib/project.sh'; bindings() { :; }; " + line));
     }
 
     private List<String> calls(String program) throws IOException {

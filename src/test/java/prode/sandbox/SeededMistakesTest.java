@@ -41,7 +41,7 @@ class SeededMistakesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"mistakesOfShape", "mistakesOfValue"})
+    @MethodSource({"mistakesOfShape", "mistakesOfValue", "mistakesSinceProvider6"})
     void isFound(String mistake, Consumer<ObjectNode> seed, String complaint) throws IOException {
         assertThat(validate(seed)).contains(complaint);
     }
@@ -96,8 +96,8 @@ class SeededMistakesTest {
         return Stream.of(
                 mistake(
                         "runtime newer than the provider",
-                        s -> first(s, "aws_lambda_function").put("runtime", "python3.13"),
-                        "python3.13"),
+                        s -> first(s, "aws_lambda_function").put("runtime", "python3.15"),
+                        "python3.15"),
                 mistake("retention", s -> first(s, "aws_cloudwatch_log_group").put("retention_in_days", 8), "got 8"),
                 mistake("port", s -> first(s, "aws_lb_target_group").put("port", 70000), "got 70000"),
                 mistake(
@@ -131,6 +131,69 @@ class SeededMistakesTest {
                         "treat_missing_data"));
     }
 
+    /** What provider 5.23.1 took, and 6.25.0 refuses: a stack that was written for the old one. */
+    static Stream<Arguments> mistakesSinceProvider6() {
+        return Stream.of(
+                mistake("address by its old argument", s -> first(s, "aws_eip").put("vpc", true), "named \"vpc\""),
+                mistake(
+                        "log group of a flow log by its name",
+                        s -> first(s, "aws_flow_log").put("log_group_name", "flow"),
+                        "named \"log_group_name\""),
+                mistake(
+                        "inference accelerator",
+                        s -> first(s, "aws_ecs_task_definition")
+                                .putArray("inference_accelerator")
+                                .addObject()
+                                .put("device_name", "a")
+                                .put("device_type", "eia1.medium"),
+                        "named \"inference_accelerator\""),
+                mistake(
+                        "old versions without an age",
+                        s -> block(block(s, "aws_s3_bucket_lifecycle_configuration", "rule"), "noncurrent_version_expiration")
+                                .remove("noncurrent_days"),
+                        "\"noncurrent_days\" is required"),
+                mistake(
+                        "no newer version kept",
+                        s -> block(block(s, "aws_s3_bucket_lifecycle_configuration", "rule"), "noncurrent_version_expiration")
+                                .put("newer_noncurrent_versions", 0),
+                        "got 0"),
+                mistake(
+                        "client addresses",
+                        s -> first(s, "aws_lb_target_group").put("preserve_client_ip", "yes"),
+                        "preserve_client_ip"),
+                mistake(
+                        "draining",
+                        s -> first(s, "aws_lb_target_group").put("deregistration_delay", 3601),
+                        "got 3601"),
+                mistake(
+                        "interval of a health check",
+                        s -> block(s, "aws_lb_target_group", "health_check").put("interval", 301),
+                        "got 301"),
+                mistake("port of a listener", s -> first(s, "aws_lb_listener").put("port", 70000), "got 70000"),
+                mistake(
+                        "kind of scaling",
+                        s -> first(s, "aws_appautoscaling_policy").put("policy_type", "TargetScaling"),
+                        "TargetScaling"),
+                mistake(
+                        "statistic of an alarm",
+                        s -> first(s, "aws_cloudwatch_metric_alarm").put("statistic", "Mean"),
+                        "Mean"),
+                mistake(
+                        "character set of a restored database",
+                        s -> first(s, "aws_db_instance")
+                                .put("character_set_name", "AL32UTF8")
+                                .put("snapshot_identifier", "before"),
+                        "conflicts with"),
+                mistake(
+                        "name of a security group twice",
+                        s -> first(s, "aws_security_group").put("name", "a").put("name_prefix", "a"),
+                        "conflicts with"),
+                mistake(
+                        "message of an event that is no JSON",
+                        s -> first(s, "aws_cloudwatch_event_target").put("input", "{"),
+                        "valid JSON"));
+    }
+
     private static String validate(Consumer<ObjectNode> seed) throws IOException {
         var stack = JSON.readTree(
                         Stacks.committed().resolve("stacks/prod-e/cdk.tf.json").toFile())
@@ -154,7 +217,11 @@ class SeededMistakesTest {
     }
 
     private static ObjectNode block(ObjectNode stack, String type, String name) {
-        JsonNode block = first(stack, type).path(name);
+        return block(first(stack, type), name);
+    }
+
+    private static ObjectNode block(ObjectNode resource, String name) {
+        JsonNode block = resource.path(name);
         return (block.isArray() ? block.get(0) : block).require();
     }
 

@@ -2,7 +2,6 @@ package prode.stacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ class SameBytesEverywhereTest {
                         "-Duser.timezone=" + timeZone,
                         "-Dfile.encoding=" + encoding,
                         "-cp",
-                        classPath(),
+                        System.getProperty("java.class.path"),
                         Synthesize.class.getName()));
 
         assertThat(result.exitCode()).as(result.everything()).isZero();
@@ -73,13 +72,6 @@ class SameBytesEverywhereTest {
             }
         }
         return project;
-    }
-
-    /** With the trimmed bindings first, where a build has made them: they load faster. */
-    private static String classPath() {
-        Path bindings = Path.of("target/bindings.jar").toAbsolutePath();
-        String all = System.getProperty("java.class.path");
-        return Files.exists(bindings) ? bindings + File.pathSeparator + all : all;
     }
 
     private static Map<String, String> json(Path folder) throws IOException {

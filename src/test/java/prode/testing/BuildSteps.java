@@ -20,7 +20,6 @@ public final class BuildSteps {
             "prod-e.jar",
             "class-path.txt",
             "build.stamp",
-            "bindings.jar",
             "jsii",
             "jsii-cache",
             "lambda",

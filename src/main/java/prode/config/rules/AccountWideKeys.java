@@ -14,6 +14,7 @@ final class AccountWideKeys implements SharedRule {
             "state.bucket",
             "state.lockTable",
             "state.locking",
+            "awsProvider",
             "access.repository",
             "access.github.oidcProvider",
             "access.github.ownerId",

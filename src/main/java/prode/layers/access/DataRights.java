@@ -96,7 +96,9 @@ final class DataRights {
                         "s3:PutBucketTagging",
                         "s3:PutBucketVersioning",
                         "s3:PutEncryptionConfiguration",
-                        "s3:PutLifecycleConfiguration")
+                        "s3:PutLifecycleConfiguration",
+                        "s3:TagResource",
+                        "s3:UntagResource")
                 .on(scope.bucketArns());
     }
 

@@ -202,6 +202,7 @@ final class PipelineGuard {
                         "lambda:UntagResource",
                         "logs:UntagResource",
                         "rds:RemoveTagsFromResource",
+                        "s3:UntagResource",
                         "servicediscovery:UntagResource",
                         "sns:UntagResource",
                         "sqs:UntagQueue")
@@ -226,6 +227,7 @@ final class PipelineGuard {
                                 "logs:TagLogGroup",
                                 "logs:TagResource",
                                 "rds:AddTagsToResource",
+                                "s3:TagResource",
                                 "servicediscovery:TagResource",
                                 "sns:TagResource",
                                 "sqs:TagQueue")

@@ -107,7 +107,8 @@ final class ReadRights {
                         "s3:GetLifecycleConfiguration",
                         "s3:GetReplicationConfiguration",
                         "s3:ListBucket",
-                        "s3:ListBucketVersions")
+                        "s3:ListBucketVersions",
+                        "s3:ListTagsForResource")
                 .on(Stream.concat(
                                 scope.bucketArns().stream(),
                                 Stream.of(

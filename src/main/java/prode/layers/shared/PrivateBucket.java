@@ -109,29 +109,28 @@ public final class PrivateBucket extends Construct {
 
     private void defineRetention(S3BucketVersioningA versioning) {
         Integer days = props.retention().days();
-        Integer kept = props.retention().oldVersionsKept();
         S3BucketLifecycleConfiguration.Builder.create(this, "retention")
                 .bucket(versioning.getBucket())
                 .rule(List.of(S3BucketLifecycleConfigurationRule.builder()
                         .id("retention")
                         .status("Enabled")
-                        .filter(S3BucketLifecycleConfigurationRuleFilter.builder()
+                        .filter(List.of(S3BucketLifecycleConfigurationRuleFilter.builder()
                                 .prefix("")
-                                .build())
-                        .expiration(S3BucketLifecycleConfigurationRuleExpiration.builder()
+                                .build()))
+                        .expiration(List.of(S3BucketLifecycleConfigurationRuleExpiration.builder()
                                 .days(days)
                                 // Of an object that was deleted for good its marker is left.
                                 .expiredObjectDeleteMarker(days == null ? true : null)
-                                .build())
+                                .build()))
                         .noncurrentVersionExpiration(
-                                S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
+                                List.of(S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
                                         .noncurrentDays(props.retention().oldVersionDays())
-                                        .newerNoncurrentVersions(kept == null ? null : kept.toString())
-                                        .build())
+                                        .newerNoncurrentVersions(props.retention().oldVersionsKept())
+                                        .build()))
                         .abortIncompleteMultipartUpload(
-                                S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
+                                List.of(S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
                                         .daysAfterInitiation(7)
-                                        .build())
+                                        .build()))
                         .build()))
                 .build();
     }

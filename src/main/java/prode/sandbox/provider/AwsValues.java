@@ -143,12 +143,19 @@ final class AwsValues {
         /** Optional values that nobody set are empty, as AWS leaves them; what AWS makes has some content. */
         private JsonNode plausible(String name, Attribute attribute) {
             return switch (attribute.kind()) {
-                case "string" -> NODES.textNode(attribute.isReadOnly() ? name + "-" + origin.hex(8) : "");
+                case "string" -> NODES.textNode(text(name, attribute));
                 case "number" -> NODES.numberNode(0L);
                 case "bool" -> NODES.booleanNode(false);
                 case "map" -> NODES.objectNode();
                 default -> NODES.arrayNode();
             };
+        }
+
+        private String text(String name, Attribute attribute) {
+            if (name.equals("region")) {
+                return origin.region(); // nearly every type has it: where the resource is, unless said otherwise
+            }
+            return attribute.isReadOnly() ? name + "-" + origin.hex(8) : "";
         }
     }
 }

@@ -82,7 +82,9 @@ final class ConfigValidator {
     private static boolean isInRange(JsonNode value, JsonNode range) {
         var least = range.path(0);
         var most = range.path(1);
-        return !value.isNumber()
+        // Some numbers are texts to the provider: an argument of its older kind can't tell 0 from nothing otherwise.
+        var isNumber = value.isNumber() || (value.isTextual() && value.textValue().matches("-?\\d+"));
+        return !isNumber
                 || ((!least.isNumber() || value.asDouble() >= least.asDouble())
                         && (!most.isNumber() || value.asDouble() <= most.asDouble()));
     }

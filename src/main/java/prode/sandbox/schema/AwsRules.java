@@ -41,7 +41,7 @@ public record AwsRules(String source, Map<String, TypeRules> resources, Set<Stri
     public ProviderSchema complete(ProviderSchema derived) {
         var completed = new TreeMap<String, Block>();
         derived.resources().forEach((type, block) -> completed.put(type, complete(block, "", of(type))));
-        return new ProviderSchema(derived.provider(), completed, derived.dataSources());
+        return new ProviderSchema(derived.provider(), completed, derived.dataSources(), derived.underivable());
     }
 
     private static Block complete(Block block, String path, TypeRules rules) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -55,15 +56,22 @@ public final class DeriveSchema {
         dataSources.forEach(type -> modules.add(dataSourceModule(type)));
         var sources = BindingsArchive.typescript(bindings, modules);
 
+        var underivable = new ArrayList<String>();
         var resourceBlocks = new TreeMap<String, Block>();
-        resources.forEach(type -> resourceBlocks.put(type, block(resourceModule(type), sources)));
+        resources.forEach(type ->
+                resourceBlocks.put(type, block(resourceModule(type), sources, type + ".", underivable)));
         var dataSourceBlocks = new TreeMap<String, Block>();
-        dataSources.forEach(type -> dataSourceBlocks.put(type, block(dataSourceModule(type), sources)));
-        return new ProviderSchema(block(PROVIDER, sources), resourceBlocks, dataSourceBlocks);
+        dataSources.forEach(type -> dataSourceBlocks.put(
+                type, block(dataSourceModule(type), sources, "data." + type + ".", underivable)));
+        var provider = block(PROVIDER, sources, "", underivable);
+        return new ProviderSchema(provider, resourceBlocks, dataSourceBlocks, List.copyOf(underivable));
     }
 
-    private static Block block(String module, Map<String, String> sources) {
-        return new TypeScriptModule(Objects.requireNonNull(sources.get(module))).block();
+    private static Block block(String name, Map<String, String> sources, String path, List<String> underivable) {
+        var module = new TypeScriptModule(Objects.requireNonNull(sources.get(name)));
+        var block = module.block();
+        module.underivable().forEach(left -> underivable.add(path + left));
+        return block;
     }
 
     private static String resourceModule(String type) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import prode.sandbox.schema.NestedBlock.Nesting;
 
 /** The schema as a file, in the words of {@code terraform providers schema -json}. */
@@ -19,6 +20,9 @@ public final class SchemaFile {
 
     /** Where the build puts the derived schema among the classes. */
     static final String RESOURCE = "prode/sandbox/aws-schema.json";
+
+    /** Not among the words of Terraform. */
+    private static final String UNDERIVABLE = "not_derivable";
 
     private SchemaFile() {}
 
@@ -40,7 +44,10 @@ public final class SchemaFile {
         return new ProviderSchema(
                 block(root.path("provider").path("block")),
                 each(root.path("resource_schemas"), schema -> block(schema.path("block"))),
-                each(root.path("data_source_schemas"), schema -> block(schema.path("block"))));
+                each(root.path("data_source_schemas"), schema -> block(schema.path("block"))),
+                StreamSupport.stream(root.path(UNDERIVABLE).spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList());
     }
 
     /** Writes a schema, keys sorted: the same schema gives the same bytes. */
@@ -53,6 +60,7 @@ public final class SchemaFile {
         var dataSources = root.putObject("data_source_schemas");
         new TreeMap<>(schema.dataSources())
                 .forEach((type, block) -> dataSources.putObject(type).set("block", json(block)));
+        root.set(UNDERIVABLE, JSON.valueToTree(schema.underivable()));
         out.write(JSON.writeValueAsBytes(root));
     }
 

@@ -35,6 +35,7 @@ final class TypeScriptModule {
 
     private final Map<String, String> classes = new HashMap<>();
     private final Map<String, String> functions = new HashMap<>();
+    private final List<String> underivable = new ArrayList<>();
     private String root = "";
     private boolean isProvider;
 
@@ -53,34 +54,44 @@ final class TypeScriptModule {
     Block block() {
         var body = body(root);
         var synthesis = body.indexOf("synthesizeAttributes()");
-        var mapping = body.substring(synthesis);
-        return isProvider ? providerBlock(mapping) : block(body.substring(0, synthesis), mapping, List.of());
+        // What follows says the same once more, for HCL.
+        var mapping = body.substring(synthesis, body.indexOf("synthesizeHclAttributes()"));
+        return isProvider ? providerBlock(mapping) : block(body.substring(0, synthesis), mapping, "");
     }
 
-    private Block block(String body, String mapping, List<String> path) {
+    /**
+     * The paths that {@link #block} left out, as {@code rule.statement}. The bindings give up on blocks that nest in
+     * themselves without end and let anything stand there; Terraform takes no such type inside a block.
+     */
+    List<String> underivable() {
+        return underivable;
+    }
+
+    private Block block(String body, String mapping, String path) {
         var attributes = new TreeMap<String, Attribute>();
         var blocks = new TreeMap<String, NestedBlock>();
         forEachProperty(body, (property, text) -> {
             var name = property.group(1);
             var nested = NESTED.matcher(text);
-            if (!nested.find()) {
+            if (text.contains("this.interpolationForAttribute(")) {
+                underivable.add(path + name);
+            } else if (!nested.find()) {
                 attributes.put(name, attribute(property, type(text)));
             } else if (!isBlock(name, mapping)) {
                 attributes.put(name, attribute(property, objects(nested)));
-            } else if (!path.contains(nested.group(1))) {
-                // The statements of a web ACL nest in themselves without end: one round is enough here.
-                blocks.put(name, nestedBlock(nested, isTrue(property, 4), path));
+            } else {
+                blocks.put(name, nestedBlock(nested, isTrue(property, 4), path + name + "."));
             }
         });
         return new Block(attributes, blocks);
     }
 
-    private NestedBlock nestedBlock(Matcher nested, boolean required, List<String> path) {
+    private NestedBlock nestedBlock(Matcher nested, boolean required, String path) {
         var reference = reference(nested.group(1));
         var body = body(reference);
         var struct = reference.substring(0, reference.length() - "OutputReference".length());
         var mapping = functions.getOrDefault(lowerFirst(struct) + "ToTerraform", "");
-        var block = block(body, mapping, append(path, nested.group(1)));
+        var block = block(body, mapping, path);
         if (nested.group(2) != null) {
             var nesting = nested.group(2).equals("true") ? Nesting.SET : Nesting.LIST;
             return new NestedBlock(block, nesting, required ? 1 : 0, 0);
@@ -193,12 +204,6 @@ final class TypeScriptModule {
 
     private static JsonNode collection(String kind, JsonNode element) {
         return JsonNodeFactory.instance.arrayNode().add(kind).add(element);
-    }
-
-    private static List<String> append(List<String> path, String step) {
-        var longer = new ArrayList<>(path);
-        longer.add(step);
-        return longer;
     }
 
     private static String reference(String nestedClass) {

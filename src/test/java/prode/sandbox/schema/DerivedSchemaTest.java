@@ -71,6 +71,12 @@ class DerivedSchemaTest {
         assertThat(SCHEMA.dataSources().keySet()).isEqualTo(RULES.dataSources());
     }
 
+    /** A plan that uses it is refused by the sandbox though AWS would take it: nobody may be surprised by a new one. */
+    @Test
+    void nothingIsLeftOutUnsaid() {
+        assertThat(SCHEMA.underivable()).containsExactly("aws_wafv2_web_acl.rule.statement");
+    }
+
     /** A rule whose path is misspelt never holds, and nobody would notice. */
     @Test
     void everyPathOfTheRulesExists() {
