@@ -49,7 +49,7 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         return new CommandSession(TerraformVariables.of(project.environment()), () -> {});
     }
 
-    /** The sandbox that was started, or one of its own that plays the given account. */
+    /** The sandbox around this command, the one that was started, or one of its own that plays the given account. */
     static CommandSession inSandbox(Project project, @Nullable String account)
             throws IOException, InterruptedException {
         return inSandbox(project, account, true);
@@ -64,6 +64,10 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     private static CommandSession inSandbox(Project project, @Nullable String account, boolean hasRemoteState)
             throws IOException, InterruptedException {
         requireTerraform(project);
+        if (RunningSandbox.around(project.environment()).isPresent()) {
+            // What the next command looks at must be what this one has applied.
+            return new CommandSession(project.environment(), () -> {});
+        }
         try {
             var started = RunningSandbox.in(project.sandbox());
             if (started.isPresent()) {

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTa
 
 /** What is declared against what is there. */
 @Answers(Inventory.class)
+@NeedsAws("most services that it asks have no double there; terraform state list says what was applied")
 @Command(
         name = "inventory",
         description = {

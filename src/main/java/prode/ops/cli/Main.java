@@ -67,6 +67,7 @@ public final class Main {
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
                 .registerConverter(Kind.class, new WordConverter<>(Kind.class))
+                .setExecutionStrategy(new SandboxLimits(project))
                 .setExecutionExceptionHandler(Main::explain)
                 .setParameterExceptionHandler(Main::explain)
                 .setExitCodeExceptionMapper(exception -> ExitCode.BUG)

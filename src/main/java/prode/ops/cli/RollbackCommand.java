@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** Brings a service back to a revision that was good. */
 @Answers(Rollback.class)
+@NeedsAws("no service runs there that could go back")
 @Command(
         name = "rollback",
         description = {

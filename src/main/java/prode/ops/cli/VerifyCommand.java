@@ -11,6 +11,7 @@ import prode.ops.output.Answers;
 
 /** Waits until a deployment is well, or says by name what is not. */
 @Answers(Report.class)
+@NeedsAws("no service runs there that could be waited for")
 @Command(
         name = "verify",
         description = {
