@@ -17,7 +17,7 @@ final class Program {
     private Program() {}
 
     /**
-     * Makes sure that a program can be started, before anything is made ready for it.
+     * Makes sure that a program can be started, before anything is said of it.
      *
      * @param folder where a name with a slash begins
      * @throws CommandFailure with a shell's exit code, 126 or 127

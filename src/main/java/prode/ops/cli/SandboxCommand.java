@@ -56,11 +56,11 @@ final class SandboxCommand implements Callable<Integer> {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT, "say what to run: sandbox -- <command> (see prod-e sandbox --help)");
         }
-        Program.require(command.get(0), project.callerDirectory(), project.environment());
         var terminal = new ProcessBuilder(command)
                 .directory(project.callerDirectory().toFile())
                 .inheritIO();
         try (var session = CommandSession.inSandbox(project, account)) {
+            Program.require(command.get(0), project.callerDirectory(), project.environment());
             console.say(Sandbox.NOTICE);
             return session.start(terminal).waitFor();
         }
