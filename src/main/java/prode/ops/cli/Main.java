@@ -69,6 +69,8 @@ public final class Main {
                 .setParameterExceptionHandler(new WrongWords())
                 .setExitCodeExceptionMapper(exception -> ExitCode.BUG)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(project.hasColours() ? Ansi.ON : Ansi.OFF));
+        commandLine.setUsageHelpWidth(project.helpColumns());
+        AnswerOptions.fit(commandLine, project.columns());
         ExitCodes.describe(commandLine);
         return commandLine;
     }

@@ -93,6 +93,7 @@ final class RollbackCommand implements Callable<Integer> {
             answers.print(plan.done().answer());
             var report = health.withRevision(plan.service(), plan.to().arn())
                     .verify(project.waiting(), timeout, console.err());
+            report.lines().forEach(line -> console.say("fault: " + line));
             console.say(report.summary());
             return report.exitCode();
         }
