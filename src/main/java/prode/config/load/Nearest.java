@@ -44,8 +44,7 @@ public final class Nearest {
         boolean isSame = a.charAt(i - 1) == b.charAt(j - 1);
         int least = Math.min(table[i - 1][j], table[i][j - 1]) + 1;
         least = Math.min(least, table[i - 1][j - 1] + (isSame ? 0 : 1));
-        boolean isSwapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean isSwapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return isSwapped ? Math.min(least, table[i - 2][j - 2] + 1) : least;
     }
 }

@@ -52,8 +52,8 @@ final class Course {
         if (work.planned() == 0 && work.end() != Work.End.FORCED) {
             return "stopped before its first change; nothing was changed";
         }
-        var changes = "apply %s after %d of %d changes"
-                .formatted(killed ? "killed" : "stopped", work.done(), work.planned());
+        var changes =
+                "apply %s after %d of %d changes".formatted(killed ? "killed" : "stopped", work.done(), work.planned());
         if (killed) {
             return changes + "; they may be missing in the state, and the lock may be held:"
                     + " see './scripts/prod-e state status'";

@@ -55,9 +55,7 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
     /** In how many columns a table should fit. */
     int columns() {
         var columns = environment.getOrDefault(COLUMNS, "");
-        return columns.matches("[0-9]{1,4}")
-                ? Math.max(LEAST_COLUMNS, Integer.parseInt(columns))
-                : COLUMNS_OF_A_PIPE;
+        return columns.matches("[0-9]{1,4}") ? Math.max(LEAST_COLUMNS, Integer.parseInt(columns)) : COLUMNS_OF_A_PIPE;
     }
 
     /** In how many columns help is written: long lines read badly, also on a wide terminal. */

@@ -25,7 +25,6 @@ record SandboxLimits(Project project) implements CommandLine.IExecutionStrategy 
         var needs = command.getCommandSpec().userObject().getClass().getAnnotation(NeedsAws.class);
         return needs == null || RunningSandbox.around(project.environment()).isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        command.getCommandSpec().qualifiedName() + ": not in the sandbox: " + needs.value());
+                : Optional.of(command.getCommandSpec().qualifiedName() + ": not in the sandbox: " + needs.value());
     }
 }

@@ -93,8 +93,7 @@ final class StateBootstrapCommand implements Callable<Integer> {
             var inCopy = new Project(copy.root(), project.callerDirectory(), project.environment());
             try {
                 var course = new Course(
-                        List.of(foundation.name()),
-                        "To go on: the same command again; what is there already stays.");
+                        List.of(foundation.name()), "To go on: the same command again; what is there already stays.");
                 new Steps(inCopy, session, course, Locking.within(lockTimeout), console.out(), console.err())
                         .converge(foundation.name());
             } finally {

@@ -35,13 +35,7 @@ final class Steps {
     private final Course course;
 
     /** @param course where it is written down how far each stack has got */
-    Steps(
-            Project project,
-            CommandSession session,
-            Course course,
-            Locking locking,
-            PrintWriter out,
-            PrintWriter err) {
+    Steps(Project project, CommandSession session, Course course, Locking locking, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
         this.locking = locking;

@@ -45,7 +45,8 @@ final class WrongWords implements IParameterExceptionHandler {
             return word + ": not expected here";
         }
         var nearest = nearest(word, commands);
-        return word + ": no such command" + (nearest.isEmpty() ? "; there are " + String.join(", ", commands) : nearest);
+        return word + ": no such command"
+                + (nearest.isEmpty() ? "; there are " + String.join(", ", commands) : nearest);
     }
 
     /** Picocli would always name one, however far: {@code deploy} for {@code logs}. */
@@ -62,7 +63,8 @@ final class WrongWords implements IParameterExceptionHandler {
 
     private static Collection<String> commands(CommandLine group) {
         Stream<Map.Entry<String, CommandLine>> all = group.getSubcommands().entrySet().stream();
-        return all.filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+        return all.filter(
+                        each -> !each.getValue().getCommandSpec().usageMessage().hidden())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toList());
     }

@@ -53,18 +53,19 @@ public record Report(String stack, List<Result> results) {
     /** What is not well, one line each; what several have in common is said once. */
     public List<String> lines() {
         return Stream.concat(faults().stream(), unknown().stream())
-                .map(result -> result.name()
-                        + (result.verdict() == Verdict.UNKNOWN ? ": unknown: " : ": ")
-                        + once(result))
+                .map(result ->
+                        result.name() + (result.verdict() == Verdict.UNKNOWN ? ": unknown: " : ": ") + once(result))
                 .toList();
     }
 
     /** The detail, or the name of the first that has the same: one cause is often seen from several sides. */
     private String once(Result result) {
         return results.stream()
-                .filter(each -> each.verdict() != Verdict.HEALTHY && each.detail().equals(result.detail()))
+                .filter(each ->
+                        each.verdict() != Verdict.HEALTHY && each.detail().equals(result.detail()))
                 .findFirst()
-                .filter(first -> result.verdict() != Verdict.HEALTHY && !first.name().equals(result.name()))
+                .filter(first ->
+                        result.verdict() != Verdict.HEALTHY && !first.name().equals(result.name()))
                 .map(first -> "the same as " + first.name())
                 .orElse(result.detail());
     }
@@ -79,7 +80,8 @@ public record Report(String stack, List<Result> results) {
         }
         return failed == 0
                 ? "%s: %d of %s unknown".formatted(stack, unseen, checks)
-                : "%s: %d of %s failed%s".formatted(stack, failed, checks, unseen == 0 ? "" : ", " + unseen + " unknown");
+                : "%s: %d of %s failed%s"
+                        .formatted(stack, failed, checks, unseen == 0 ? "" : ", " + unseen + " unknown");
     }
 
     /** For people and programs. */
@@ -91,8 +93,8 @@ public record Report(String stack, List<Result> results) {
                         result.subject(),
                         once(result)))
                 .toList();
-        var table =
-                new Table("", List.of("", "check", "subject", "seen"), rows, new Fitting(Set.of(), Fitting.Last.WRAPPED));
+        var table = new Table(
+                "", List.of("", "check", "subject", "seen"), rows, new Fitting(Set.of(), Fitting.Last.WRAPPED));
         return new Answer(this, List.of(table), summary());
     }
 }

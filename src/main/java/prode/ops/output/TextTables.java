@@ -76,7 +76,8 @@ final class TextTables {
     private void shorten(int[] widths, List<List<String>> columns) {
         while (total(widths) > width) {
             var widest = IntStream.range(0, widths.length)
-                    .filter(index -> table.fitting().shortened().contains(table.columns().get(index)))
+                    .filter(index ->
+                            table.fitting().shortened().contains(table.columns().get(index)))
                     .filter(index -> widths[index] > LEAST)
                     .boxed()
                     .max((a, b) -> Integer.compare(widths[a], widths[b]));

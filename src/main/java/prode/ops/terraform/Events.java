@@ -38,7 +38,8 @@ final class Events {
         }
         var hook = event.path("hook");
         switch (event.path("type").asText()) {
-            case "planned_change" -> planned += changes(event.at("/change/action").asText());
+            case "planned_change" ->
+                planned += changes(event.at("/change/action").asText());
             case "apply_start" -> {
                 begun.add(subject(hook));
                 report(hook, "");

@@ -101,7 +101,8 @@ public final class StackRun {
         }
         return exitCode == 0
                 ? new Outcome(0, List.of(), Work.NONE)
-                : new Outcome(exitCode, List.of(new Diagnostic(true, "terraform show failed", errors.join(), "")), Work.NONE);
+                : new Outcome(
+                        exitCode, List.of(new Diagnostic(true, "terraform show failed", errors.join(), "")), Work.NONE);
     }
 
     /** {@code terraform output}. */

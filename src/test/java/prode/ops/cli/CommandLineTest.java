@@ -75,9 +75,7 @@ class CommandLineTest {
 
     /** A far-fetched guess is worse than none: somebody may type it. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     prod-e logs              | logs: no such command; there are plan, deploy, verify,
                     prod-e paln              | paln: no such command, nearest is plan (
                     prod-e stauts            | stauts: no such command; there are plan,

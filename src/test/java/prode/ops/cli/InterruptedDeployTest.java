@@ -30,7 +30,8 @@ class InterruptedDeployTest {
         for (var stack : List.of("prod-e", "prod-e-foundation")) {
             Files.copy(
                     Stacks.committed().resolve("stacks").resolve(stack).resolve("cdk.tf.json"),
-                    Files.createDirectories(root.resolve("main.tf.json-output/stacks").resolve(stack))
+                    Files.createDirectories(
+                                    root.resolve("main.tf.json-output/stacks").resolve(stack))
                             .resolve("cdk.tf.json"));
         }
         var started = run("sandbox", "start");
@@ -74,8 +75,10 @@ class InterruptedDeployTest {
                 .redirectOutput(root.resolve("output.txt").toFile())
                 .redirectError(errors.toFile())
                 .start();
-        Poll.until("the resource", Duration.ofSeconds(60), () -> Files.exists(errors)
-                && Files.readString(errors).contains(line));
+        Poll.until(
+                "the resource",
+                Duration.ofSeconds(60),
+                () -> Files.exists(errors) && Files.readString(errors).contains(line));
         // A terminal sends its interrupt to all processes in the foreground.
         for (var child : process.descendants().toList()) {
             Interrupt.send(child);

@@ -37,7 +37,8 @@ class FittingTest {
         for (var width = 80; width <= 140; width++) {
             var text = text(BELOW, width, List.of("missing", ADDRESS + ADDRESS, "some words ".repeat(30)));
 
-            assertThat(text.lines().mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(width);
+            assertThat(text.lines().mapToInt(String::length).max().orElseThrow())
+                    .isLessThanOrEqualTo(width);
         }
     }
 
@@ -56,7 +57,10 @@ class FittingTest {
     void textIsWrappedInItsColumn() {
         var wrapped = new Fitting(Set.of(), Fitting.Last.WRAPPED);
 
-        assertThat(text(wrapped, 50, List.of("FAULT", "/a", "https://example.com/a does not answer: connect timed out")))
+        assertThat(text(
+                        wrapped,
+                        50,
+                        List.of("FAULT", "/a", "https://example.com/a does not answer: connect timed out")))
                 .isEqualTo("""
                         status  address  findings
                         FAULT   /a       https://example.com/a does not

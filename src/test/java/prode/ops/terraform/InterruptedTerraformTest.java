@@ -62,7 +62,8 @@ class InterruptedTerraformTest {
                 + INTERRUPT
                 + hook("apply_errored", "delete", "a.under_way");
 
-        var work = run(events, 1).apply(folder.resolve("x.tfplan"), Locking.NONE).work();
+        var work =
+                run(events, 1).apply(folder.resolve("x.tfplan"), Locking.NONE).work();
 
         assertThat(work).isEqualTo(new Work(1, 4, List.of("delete a.under_way (a.under_way)"), Work.End.INTERRUPTED));
     }
