@@ -173,10 +173,10 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         interrupted = true;
         var process = running;
         var isWorking = process != null && process.isAlive();
-        if (isWorking && environment.containsKey(PIPELINE)) {
-            askToEnd(process);
-        }
-        if (isWorking) {
+        if (process != null && isWorking) {
+            if (environment.containsKey(PIPELINE)) {
+                askToEnd(process);
+            }
             atOnce.run();
         }
         if (end(() -> awaitClosing(isWorking))) {

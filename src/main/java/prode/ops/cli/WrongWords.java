@@ -20,7 +20,7 @@ final class WrongWords implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException problem, String[] words) {
         var command = problem.getCommandLine();
-        var isGroupAlone = problem.getMessage().equals("Missing required subcommand"); // picocli has no type for it
+        var isGroupAlone = "Missing required subcommand".equals(problem.getMessage()); // picocli has no type for it
         if (isGroupAlone) {
             command.usage(command.getErr());
         } else {
