@@ -141,7 +141,7 @@ final class TextTables {
             line.append(line.length() == 0 ? "" : " ").append(word);
         }
         all.add(line.toString());
-        return all;
+        return List.copyOf(all);
     }
 
     private static int widest(List<String> cells) {
