@@ -48,7 +48,7 @@ class FittingTest {
         var one = "aws_iam_role." + "x".repeat(40) + "1" + "x".repeat(40);
         var other = one.replace('1', '2');
 
-        var text = text(BELOW, 60, List.of("missing", one, "x"), List.of("missing", other, "x"));
+        var text = texts(BELOW, 60, List.of(List.of("missing", one, "x"), List.of("missing", other, "x")));
 
         assertThat(text).contains(one, other);
     }
@@ -68,9 +68,12 @@ class FittingTest {
                         """);
     }
 
-    @SafeVarargs
-    private static String text(Fitting fitting, int width, List<String>... rows) {
-        var table = new Table("", List.of("status", "address", "findings"), List.of(rows), fitting);
+    private static String text(Fitting fitting, int width, List<String> row) {
+        return texts(fitting, width, List.of(row));
+    }
+
+    private static String texts(Fitting fitting, int width, List<List<String>> rows) {
+        var table = new Table("", List.of("status", "address", "findings"), rows, fitting);
         return new Answer(new None(), List.of(table), "").as(OutputFormat.TEXT, width);
     }
 }
