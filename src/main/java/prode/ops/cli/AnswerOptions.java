@@ -2,6 +2,7 @@ package prode.ops.cli;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,11 +21,28 @@ final class AnswerOptions {
             description = "text, json, markdown or csv; default: ${DEFAULT-VALUE}")
     private OutputFormat format = OutputFormat.TEXT;
 
+    private int columns = Project.COLUMNS_OF_A_PIPE;
+
+    /** Lets every command of a tree answer in the width of the terminal. */
+    static void fit(CommandLine commandLine, int columns) {
+        for (var mixin : commandLine.getCommandSpec().mixins().values()) {
+            if (mixin.userObject() instanceof AnswerOptions answers) {
+                answers.columns = columns;
+            }
+        }
+        commandLine.getSubcommands().values().forEach(each -> fit(each, columns));
+    }
+
+    /** Whether a person reads the answer itself. */
+    boolean isText() {
+        return format == OutputFormat.TEXT;
+    }
+
     /** Prints to stdout; on a terminal with the verdicts at the lines' beginnings in red and green. */
     void print(Answer answer) {
         var commandLine = Objects.requireNonNull(command).commandLine();
         var hasColours = commandLine.getColorScheme().ansi().enabled();
-        var text = answer.as(format);
+        var text = answer.as(format, columns);
         commandLine.getOut().print(hasColours && format == OutputFormat.TEXT ? coloured(text) : text);
         commandLine.getOut().flush();
     }

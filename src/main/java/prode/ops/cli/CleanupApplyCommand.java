@@ -23,6 +23,7 @@ import prode.ops.output.Answers;
 
 /** Deletes what a reviewed report names. */
 @Answers(CleanupAnswers.ApplyAnswer.class)
+@NeedsAws("the services that it asks have no double there")
 @Command(
         name = "apply",
         description = {

@@ -23,6 +23,7 @@ import prode.ops.output.Answers;
 
 /** Looks for unused resources; changes nothing. */
 @Answers(CleanupAnswers.PlanAnswer.class)
+@NeedsAws("the services that it asks have no double there")
 @Command(
         name = "plan",
         description = {

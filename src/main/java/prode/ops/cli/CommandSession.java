@@ -1,5 +1,7 @@
 package prode.ops.cli;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import prode.ops.CommandFailure;
@@ -28,17 +31,28 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     /** Terraform saves its state after an interrupt; the terminal sent it one too. */
     private static final long SECONDS_TO_END = 30;
 
+    /** For the command to read how Terraform ended, and to tidy up what it made; nothing of that takes long. */
+    private static final long SECONDS_TO_TIDY = 5;
+
+    private static final long MILLIS_WHEN_IDLE = 300;
+
     /** Set by every runner of a pipeline. */
     private static final String PIPELINE = "CI";
 
     private final Map<String, String> environment;
+    private final boolean isPassing;
     private final Runnable cleanUp;
     private final Thread closing = new Thread(this::interrupted);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Process running;
+    private volatile boolean interrupted;
+    private volatile Runnable atOnce = () -> {};
+    private volatile Runnable lastWords = () -> {};
     private boolean ended;
 
-    private CommandSession(Map<String, String> environment, Runnable cleanUp) {
+    private CommandSession(Map<String, String> environment, boolean isPassing, Runnable cleanUp) {
         this.environment = environment;
+        this.isPassing = isPassing;
         this.cleanUp = cleanUp;
         Runtime.getRuntime().addShutdownHook(closing);
     }
@@ -46,10 +60,10 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     /** The caller's own account and credentials. */
     static CommandSession real(Project project) throws IOException, InterruptedException {
         requireTerraform(project);
-        return new CommandSession(TerraformVariables.of(project.environment()), () -> {});
+        return new CommandSession(TerraformVariables.of(project.environment()), false, () -> {});
     }
 
-    /** The sandbox that was started, or one of its own that plays the given account. */
+    /** The sandbox around this command, the one that was started, or one of its own that plays the given account. */
     static CommandSession inSandbox(Project project, @Nullable String account)
             throws IOException, InterruptedException {
         return inSandbox(project, account, true);
@@ -64,12 +78,16 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     private static CommandSession inSandbox(Project project, @Nullable String account, boolean hasRemoteState)
             throws IOException, InterruptedException {
         requireTerraform(project);
+        if (RunningSandbox.around(project.environment()).isPresent()) {
+            // What the next command looks at must be what this one has applied.
+            return new CommandSession(project.environment(), false, () -> {});
+        }
         try {
             var started = RunningSandbox.in(project.sandbox());
             if (started.isPresent()) {
                 var environment =
                         SandboxEnvironment.of(started.get().endpoints(), project.environment(), ".terraform/sandbox");
-                return new CommandSession(environment, () -> {});
+                return new CommandSession(environment, false, () -> {});
             }
         } catch (SandboxException e) {
             throw new CommandFailure(ExitCode.REFUSED, e.reason());
@@ -77,7 +95,8 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         var sandbox = Sandbox.start(
                 new Sandbox.Settings(project.stacks(), SandboxAccount.of(project, account), null, 0, hasRemoteState));
         var dataDir = ".terraform/sandbox-" + ProcessHandle.current().pid();
-        return new CommandSession(SandboxEnvironment.of(sandbox.endpoints(), project.environment(), dataDir), () -> {
+        var environment = SandboxEnvironment.of(sandbox.endpoints(), project.environment(), dataDir);
+        return new CommandSession(environment, true, () -> {
             sandbox.close();
             Stacks.in(project.stacks())
                     .byName()
@@ -92,9 +111,33 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
     public Process start(ProcessBuilder builder) throws IOException {
         builder.environment().clear();
         builder.environment().putAll(environment);
+        if (interrupted) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted: nothing more is begun");
+        }
         var process = builder.start();
         running = process;
         return process;
+    }
+
+    /**
+     * What to say of an interrupt.
+     *
+     * @param atOnce before the wait, if a process has to end first
+     * @param lastWords when all has ended; nothing follows
+     */
+    void onInterrupt(Runnable atOnce, Runnable lastWords) {
+        this.atOnce = atOnce;
+        this.lastWords = lastWords;
+    }
+
+    /** Whether all that is applied here goes with this session. */
+    boolean isPassing() {
+        return isPassing;
+    }
+
+    /** Whether this process is ending because of an interrupt. */
+    boolean isInterrupted() {
+        return interrupted;
     }
 
     /** The variables of the processes of this session, and of its calls to AWS. */
@@ -109,6 +152,10 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
+        if (interrupted) {
+            awaitTheEnd();
+        }
         // The hook stays until all is clean: an interrupt in between waits for this, instead of ending it half way.
         end();
         try {
@@ -123,11 +170,36 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
      * process it started, and kills all of them ten seconds later: then Terraform must hear of it at once.
      */
     private void interrupted() {
+        interrupted = true;
         var process = running;
-        if (process != null && environment.containsKey(PIPELINE)) {
-            askToEnd(process);
+        var isWorking = process != null && process.isAlive();
+        if (process != null && isWorking) {
+            if (environment.containsKey(PIPELINE)) {
+                askToEnd(process);
+            }
+            atOnce.run();
         }
-        end();
+        if (end(() -> awaitClosing(isWorking))) {
+            lastWords.run();
+        }
+    }
+
+    /** The command itself may sit at a prompt, or wait for an answer of AWS, and never come back. */
+    private void awaitClosing(boolean isWorking) {
+        try {
+            closed.await(isWorking ? TimeUnit.SECONDS.toMillis(SECONDS_TO_TIDY) : MILLIS_WHEN_IDLE, MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The hook has the last word, and the process ends with it. */
+    private static void awaitTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** By its handle: {@code Process.destroy} also closes its streams, and Terraform dies when it can't write. */
@@ -135,9 +207,14 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         process.toHandle().destroy();
     }
 
-    private synchronized void end() {
+    private void end() {
+        end(() -> {});
+    }
+
+    /** False if it had ended before. */
+    private synchronized boolean end(Runnable beforeCleanUp) {
         if (ended) {
-            return;
+            return false;
         }
         ended = true;
         var process = running;
@@ -149,7 +226,9 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        beforeCleanUp.run();
         cleanUp.run();
+        return true;
     }
 
     private static void requireTerraform(Project project) throws IOException, InterruptedException {

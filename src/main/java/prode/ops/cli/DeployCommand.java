@@ -61,7 +61,8 @@ final class DeployCommand implements Callable<Integer> {
         requireApprover();
         options.synthesize(project);
         try (var session = options.open(project)) {
-            var steps = new Steps(project, session, Locking.within(lockTimeout), console.out(), console.err());
+            var course = new Course(options.stacks(project), goOn(session));
+            var steps = new Steps(project, session, course, Locking.within(lockTimeout), console.out(), console.err());
             if (!options.isSandbox()) {
                 for (var stack : options.stacks(project)) {
                     DeployChecks.before(project, stack);
@@ -83,6 +84,16 @@ final class DeployCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
+    }
+
+    private String goOn(CommandSession session) {
+        if (session.isPassing()) {
+            return "This sandbox is gone, and with it all that was applied there;"
+                    + " './scripts/prod-e sandbox start' starts one that stays.";
+        }
+        return approved == null
+                ? "To go on: the same command again; it plans what is left."
+                : "To go on: a new plan and its approval, if something was applied; else the same command again.";
     }
 
     private Optional<Approval> approval() throws IOException {

@@ -2,6 +2,7 @@ package prode.ops.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.state.StateHead;
@@ -36,7 +37,8 @@ final class FollowingPlan {
     static void show(Project project, String stack, PrintWriter out, PrintWriter err)
             throws IOException, InterruptedException {
         try (var session = CommandSession.real(project)) {
-            new Steps(project, session, Locking.NONE, out, err).planAndShow(stack);
+            var course = new Course(List.of(stack), "Next: ./scripts/plan " + stack + ", before anybody applies.");
+            new Steps(project, session, course, Locking.NONE, out, err).planAndShow(stack);
         }
         err.println(stack + ": nothing was applied; look at this plan before anybody does");
     }

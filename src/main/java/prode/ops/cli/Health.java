@@ -57,12 +57,10 @@ record Health(OpenState open, Account account, Expectations expected) implements
         return new Health(open, account, other);
     }
 
-    /** Waits until all is well, telling the way there; what is not well in the end has a line of its own. */
+    /** Waits until all is well, telling the way there. */
     Report verify(Waiting waiting, Duration timeout, PrintWriter talk) throws InterruptedException {
         var verification = new Verification(checks(), waiting, line -> talk.println("waiting: " + line));
-        var report = verification.run(stack().name(), timeout);
-        report.lines().forEach(line -> talk.println("fault: " + line));
-        return report;
+        return verification.run(stack().name(), timeout);
     }
 
     DeclaredStack stack() {

@@ -22,6 +22,7 @@ import prode.ops.output.Answers;
 
 /** One look, or one every few minutes, at everything that verify looks at. */
 @Answers(Report.class)
+@NeedsAws("no service runs there that could be looked at")
 @Command(
         name = "health",
         description = "Looks once at all that verify waits for, or again and again with --watch until interrupted.",

@@ -28,12 +28,14 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTa
 
 /** What is declared against what is there. */
 @Answers(Inventory.class)
+@NeedsAws("most services that it asks have no double there; terraform state list says what was applied")
 @Command(
         name = "inventory",
         description = {
             "Lists every resource of the stacks: whether it exists, is configured as declared and carries its tags, and"
                     + " what carries the project's tag without being in any state.",
-            "A type that nobody reads is listed as not looked at."
+            "A type that nobody reads is listed as not looked at. Text shortens long names in the middle to fit the"
+                    + " terminal, or 120 columns in a pipe; csv and json have them in full."
         },
         exitCodeList = {"4:something is missing, drifted, badly tagged or orphaned", "5:something could not be read"},
         mixinStandardHelpOptions = true)
@@ -45,6 +47,9 @@ final class InventoryCommand implements Callable<Integer> {
 
     @Option(names = "--csv", paramLabel = "<file>", description = "Also writes the first table there.")
     private @Nullable Path csv;
+
+    @Option(names = "--problems", description = "Prints only what is wrong or could not be read.")
+    private boolean problems;
 
     @Mixin
     private AnswerOptions answers = new AnswerOptions();
@@ -70,7 +75,7 @@ final class InventoryCommand implements Callable<Integer> {
         if (csv != null) {
             write(project.callerDirectory().resolve(csv), inventory.answer().as(OutputFormat.CSV));
         }
-        answers.print(inventory.answer());
+        answers.print(problems ? inventory.problems() : inventory.answer());
         return inventory.exitCode();
     }
 

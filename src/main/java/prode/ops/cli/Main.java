@@ -7,14 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.aws.AwsFailures;
@@ -67,10 +64,13 @@ public final class Main {
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
                 .registerConverter(Kind.class, new WordConverter<>(Kind.class))
+                .setExecutionStrategy(new SandboxLimits(project))
                 .setExecutionExceptionHandler(Main::explain)
-                .setParameterExceptionHandler(Main::explain)
+                .setParameterExceptionHandler(new WrongWords())
                 .setExitCodeExceptionMapper(exception -> ExitCode.BUG)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(project.hasColours() ? Ansi.ON : Ansi.OFF));
+        commandLine.setUsageHelpWidth(project.helpColumns());
+        AnswerOptions.fit(commandLine, project.columns());
         ExitCodes.describe(commandLine);
         return commandLine;
     }
@@ -86,40 +86,6 @@ public final class Main {
         command.getErr().println("This is a mistake in the program:");
         problem.printStackTrace(command.getErr());
         return ExitCode.BUG;
-    }
-
-    private static int explain(ParameterException problem, String[] args) {
-        var command = problem.getCommandLine();
-        command.getErr()
-                .println(reason(problem) + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
-        return ExitCode.BAD_INPUT;
-    }
-
-    private static String reason(ParameterException problem) {
-        if (problem instanceof UnmatchedArgumentException unmatched) {
-            var word = unmatched.getUnmatched().get(0);
-            var nearest = unmatched.getSuggestions().stream()
-                    .findFirst()
-                    .map(each -> ", nearest is " + each)
-                    .orElse("");
-            if (unmatched.isUnknownOption()) {
-                return word + ": no such option" + nearest;
-            }
-            var commands = thereAre(problem.getCommandLine());
-            return word + (commands.isEmpty() ? ": not expected here" : ": no such command" + nearest + commands);
-        }
-        // Picocli has no type of its own for this.
-        return "Missing required subcommand".equals(problem.getMessage())
-                ? "a command is missing" + thereAre(problem.getCommandLine())
-                : String.valueOf(problem.getMessage());
-    }
-
-    private static String thereAre(CommandLine group) {
-        var commands = group.getSubcommands().entrySet().stream()
-                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
-                .map(Map.Entry::getKey)
-                .toList();
-        return commands.isEmpty() ? "" : "; there are " + commands;
     }
 
     private static int wholeNumber(String text) {

@@ -33,8 +33,10 @@ final class PlanCommand implements Callable<Integer> {
         }
         options.synthesize(project);
         try (var session = options.open(project)) {
-            var steps = new Steps(project, session, Locking.NONE, console.out(), console.err());
-            for (var stack : options.stacks(project)) {
+            var stacks = options.stacks(project);
+            var course = new Course(stacks, "Nothing was changed; the same command plans anew.");
+            var steps = new Steps(project, session, course, Locking.NONE, console.out(), console.err());
+            for (var stack : stacks) {
                 steps.planAndShow(stack);
             }
             return ExitCode.DONE;

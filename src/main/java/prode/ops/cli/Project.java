@@ -27,6 +27,14 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
     /** Set by the launcher where stdout is a terminal. */
     private static final String COLOURS = "PRODE_COLOURS";
 
+    /** Set by the launcher where stdout is a terminal: how wide it is. */
+    private static final String COLUMNS = "PRODE_COLUMNS";
+
+    /** What the logs of pipelines show without a second line. */
+    static final int COLUMNS_OF_A_PIPE = 120;
+
+    private static final int LEAST_COLUMNS = 80;
+
     Project(Path root, Path callerDirectory, Map<String, String> environment) {
         this(root, callerDirectory, environment, Waiting.real());
     }
@@ -42,6 +50,17 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
     boolean hasColours() {
         return environment.containsKey(COLOURS)
                 && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** In how many columns a table should fit. */
+    int columns() {
+        var columns = environment.getOrDefault(COLUMNS, "");
+        return columns.matches("[0-9]{1,4}") ? Math.max(LEAST_COLUMNS, Integer.parseInt(columns)) : COLUMNS_OF_A_PIPE;
+    }
+
+    /** In how many columns help is written: long lines read badly, also on a wide terminal. */
+    int helpColumns() {
+        return environment.containsKey(COLUMNS) ? Math.min(columns(), COLUMNS_OF_A_PIPE) : LEAST_COLUMNS;
     }
 
     /** Whether somebody sits at a terminal and can be asked. */

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** Brings a service back to a revision that was good. */
 @Answers(Rollback.class)
+@NeedsAws("no service runs there that could go back")
 @Command(
         name = "rollback",
         description = {
@@ -92,6 +93,7 @@ final class RollbackCommand implements Callable<Integer> {
             answers.print(plan.done().answer());
             var report = health.withRevision(plan.service(), plan.to().arn())
                     .verify(project.waiting(), timeout, console.err());
+            report.lines().forEach(line -> console.say("fault: " + line));
             console.say(report.summary());
             return report.exitCode();
         }

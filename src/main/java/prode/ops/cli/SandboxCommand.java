@@ -20,6 +20,7 @@ import prode.sandbox.Sandbox;
             "Runs a command with Terraform's real binary, a double of the AWS provider and a state backend on this machine.",
             "Nothing is created in AWS. Without 'sandbox start' all data is gone when the command ends."
         },
+        exitCodeList = {"126:the command can't be executed", "127:there is no such command; else its own exit code"},
         mixinStandardHelpOptions = true,
         customSynopsis = {
             "prod-e sandbox [--account <id>] -- <command> [<argument>...]",
@@ -59,6 +60,7 @@ final class SandboxCommand implements Callable<Integer> {
                 .directory(project.callerDirectory().toFile())
                 .inheritIO();
         try (var session = CommandSession.inSandbox(project, account)) {
+            Program.require(command.get(0), project.callerDirectory(), project.environment());
             console.say(Sandbox.NOTICE);
             return session.start(terminal).waitFor();
         }

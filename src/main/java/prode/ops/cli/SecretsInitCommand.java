@@ -17,6 +17,7 @@ import prode.ops.secrets.SecretsInit;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Gives secrets their first values. */
+@NeedsAws("there is no Secrets Manager; nothing in the sandbox needs a secret's value")
 @Command(
         name = "init",
         description = {

@@ -14,6 +14,7 @@ import prode.ops.state.adopt.AccountLookup;
 import prode.ops.state.adopt.Proposal;
 
 /** Proposes what to take over instead of making it. */
+@NeedsAws("nothing lives there that Terraform did not make")
 @Command(
         name = "adopt",
         description = {

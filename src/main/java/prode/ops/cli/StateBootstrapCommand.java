@@ -92,7 +92,9 @@ final class StateBootstrapCommand implements Callable<Integer> {
         try (var copy = WorkingCopy.of(foundation, project.root(), stacks, state.imports(), project.target())) {
             var inCopy = new Project(copy.root(), project.callerDirectory(), project.environment());
             try {
-                new Steps(inCopy, session, Locking.within(lockTimeout), console.out(), console.err())
+                var course = new Course(
+                        List.of(foundation.name()), "To go on: the same command again; what is there already stays.");
+                new Steps(inCopy, session, course, Locking.within(lockTimeout), console.out(), console.err())
                         .converge(foundation.name());
             } finally {
                 copy.erroredState()

@@ -17,6 +17,7 @@ import prode.ops.terraform.Locking;
 import prode.ops.terraform.Origins;
 import prode.ops.terraform.StackRun;
 import prode.ops.terraform.StackRun.Outcome;
+import prode.ops.terraform.Work;
 
 /** The steps of a plan and a deployment, one stack after the other. Progress goes to stderr, results to stdout. */
 final class Steps {
@@ -27,23 +28,29 @@ final class Steps {
     }
 
     private final Project project;
-    private final StackRun.Launcher session;
+    private final CommandSession session;
     private final Locking locking;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Course course;
 
-    Steps(Project project, StackRun.Launcher session, Locking locking, PrintWriter out, PrintWriter err) {
+    /** @param course where it is written down how far each stack has got */
+    Steps(Project project, CommandSession session, Course course, Locking locking, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
         this.locking = locking;
         this.out = out;
         this.err = err;
+        this.course = course;
+        session.onInterrupt(
+                () -> say("Interrupted: waiting for Terraform, which saves its state and frees the lock."),
+                () -> say(course.summary()));
     }
 
     /** Init and plan of a stack; prints the plan and gives the file that holds it. */
     Path planAndShow(String stack) throws IOException, InterruptedException {
         var planFile = plan(stack);
-        run(stack).show(planFile, out::println);
+        succeed(stack, () -> run(stack).show(planFile, out::println), ExitCode.BUG);
         out.flush();
         return planFile;
     }
@@ -53,10 +60,12 @@ final class Steps {
         var planFile = project.target().resolve("plans").resolve(stack + ".tfplan");
         Files.createDirectories(planFile.getParent());
         var run = run(stack);
+        course.planning(stack);
         say(stack + ": init");
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
         succeed(stack, () -> run.plan(planFile, locking), ExitCode.FINDINGS);
+        course.planned(stack);
         return planFile;
     }
 
@@ -85,14 +94,23 @@ final class Steps {
 
     /** Applies exactly a saved plan. */
     void apply(String stack, Path planFile) throws IOException, InterruptedException {
-        var run = run(stack);
+        require(stack, tryApply(stack, planFile), ExitCode.CLOUD);
+        course.applied(stack);
+    }
+
+    private Outcome tryApply(String stack, Path planFile) throws IOException, InterruptedException {
+        course.applying(stack);
         say(stack + ": apply");
-        succeed(stack, () -> run.apply(planFile, locking), ExitCode.CLOUD);
+        var outcome = persist(stack, () -> run(stack).apply(planFile, locking));
+        if (isStopped(outcome)) {
+            course.stopped(stack, outcome.work(), otherErrors(stack, outcome), isKilled(outcome));
+        }
+        return outcome;
     }
 
     /** Prints the outputs. */
     void showOutputs(String stack) throws IOException, InterruptedException {
-        run(stack).outputs(out::println);
+        succeed(stack, () -> run(stack).outputs(out::println), ExitCode.BUG);
         out.flush();
     }
 
@@ -103,10 +121,10 @@ final class Steps {
     void converge(String stack) throws IOException, InterruptedException {
         for (var attempt = 1; ; attempt++) {
             var planFile = planAndShow(stack);
-            say(stack + ": apply");
-            var outcome = persist(stack, () -> run(stack).apply(planFile, locking));
+            var outcome = tryApply(stack, planFile);
             if (attempt == ATTEMPTS || outcome.diagnostics().stream().noneMatch(Diagnostic::isStalePlan)) {
                 require(stack, outcome, ExitCode.CLOUD);
+                course.applied(stack);
                 return;
             }
             say(stack + ": another process changed the state since the plan; once more");
@@ -132,14 +150,40 @@ final class Steps {
     }
 
     private void require(String stack, Outcome outcome, int exitCode) throws IOException {
+        if (isStopped(outcome)) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, course.summary());
+        }
         if (!outcome.isDone()) {
-            var isPartial = outcome.changes() > 0;
+            var changes = outcome.work().done();
+            var isPartial = changes > 0;
             var summary = isPartial
-                    ? stack + ": failed after " + outcome.changes() + " changes; they are in the state"
+                    ? stack + ": failed after " + changes + " changes; they are in the state"
                     : stack + ": failed";
             throw new CommandFailure(
                     isPartial ? ExitCode.PARTIAL : exitCode, summary + "\n" + explain(stack, outcome.diagnostics()));
         }
+    }
+
+    /** By an interrupt, whoever got it: this process, Terraform or both. */
+    private boolean isStopped(Outcome outcome) {
+        return !outcome.isDone() && (session.isInterrupted() || outcome.work().isInterrupted());
+    }
+
+    /** A process that a signal ended has an exit code above 128. */
+    private static boolean isKilled(Outcome outcome) {
+        return outcome.work().end() == Work.End.FORCED || outcome.exitCode() > 128;
+    }
+
+    /** What went wrong beside the interrupt: Terraform reports an error for all that it no longer does. */
+    private String otherErrors(String stack, Outcome outcome) throws IOException {
+        var unfinished = outcome.work().unfinished();
+        return explain(
+                stack,
+                outcome.diagnostics().stream()
+                        .filter(each -> each.isError() && !each.isOfInterrupt())
+                        .filter(each -> each.address().isEmpty()
+                                || unfinished.stream().noneMatch(one -> one.endsWith("(" + each.address() + ")")))
+                        .toList());
     }
 
     private static boolean isLockRace(List<Diagnostic> diagnostics) {

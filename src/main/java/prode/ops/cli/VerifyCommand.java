@@ -11,6 +11,7 @@ import prode.ops.output.Answers;
 
 /** Waits until a deployment is well, or says by name what is not. */
 @Answers(Report.class)
+@NeedsAws("no service runs there that could be waited for")
 @Command(
         name = "verify",
         description = {
@@ -18,7 +19,7 @@ import prode.ops.output.Answers;
                     + " healthy, routes answer, the database is available, alarms are quiet and the state has its digest.",
             "Ends early when waiting can't help, as after a rollback by ECS."
         },
-        exitCodeList = {"4:at least one check failed, each on a line of stderr", "5:something could not be looked at"},
+        exitCodeList = {"4:at least one check failed", "5:something could not be looked at"},
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     private final Project project;
@@ -47,6 +48,10 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (var health = Health.open(project, stack.name())) {
             var report = health.verify(project.waiting(), timeout, console.err());
+            if (!answers.isText()) {
+                // The answer goes to a program; whoever reads the log sees here what the table would have shown.
+                report.lines().forEach(line -> console.say("fault: " + line));
+            }
             answers.print(report.answer());
             return report.exitCode();
         }

@@ -2,9 +2,11 @@ package prode.ops.health;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import prode.ops.ExitCode;
 import prode.ops.output.Answer;
+import prode.ops.output.Fitting;
 import prode.ops.output.Table;
 
 /**
@@ -48,24 +50,38 @@ public record Report(String stack, List<Result> results) {
         return results.stream().anyMatch(result -> result.verdict().isFinal());
     }
 
-    /** What is not well, one line each. */
+    /** What is not well, one line each; what several have in common is said once. */
     public List<String> lines() {
-        return Stream.concat(
-                        faults().stream().map(Result::line), unknown().stream().map(Report::unknownLine))
+        return Stream.concat(faults().stream(), unknown().stream())
+                .map(result ->
+                        result.name() + (result.verdict() == Verdict.UNKNOWN ? ": unknown: " : ": ") + once(result))
                 .toList();
     }
 
-    private static String unknownLine(Result result) {
-        return result.name() + ": unknown: " + result.detail();
+    /** The detail, or the name of the first that has the same: one cause is often seen from several sides. */
+    private String once(Result result) {
+        return results.stream()
+                .filter(each ->
+                        each.verdict() != Verdict.HEALTHY && each.detail().equals(result.detail()))
+                .findFirst()
+                .filter(first ->
+                        result.verdict() != Verdict.HEALTHY && !first.name().equals(result.name()))
+                .map(first -> "the same as " + first.name())
+                .orElse(result.detail());
     }
 
-    /** In one line. */
+    /** In one line; a check is a row of the table. */
     public String summary() {
-        if (healthy()) {
-            return stack + ": healthy, " + results.size() + (results.size() == 1 ? " check" : " checks");
+        var failed = faults().size();
+        var unseen = unknown().size();
+        var checks = results.size() + (results.size() == 1 ? " check" : " checks");
+        if (failed + unseen == 0) {
+            return stack + ": healthy, " + checks;
         }
-        return "%s: %d of %d checks failed, %d unknown"
-                .formatted(stack, faults().size(), results.size(), unknown().size());
+        return failed == 0
+                ? "%s: %d of %s unknown".formatted(stack, unseen, checks)
+                : "%s: %d of %s failed%s"
+                        .formatted(stack, failed, checks, unseen == 0 ? "" : ", " + unseen + " unknown");
     }
 
     /** For people and programs. */
@@ -75,8 +91,10 @@ public record Report(String stack, List<Result> results) {
                         result.verdict().isFault() ? "FAULT" : result.verdict() == Verdict.HEALTHY ? "ok" : "unknown",
                         result.check(),
                         result.subject(),
-                        result.detail()))
+                        once(result)))
                 .toList();
-        return new Answer(this, List.of(new Table("", List.of("", "check", "subject", "seen"), rows)), summary());
+        var table = new Table(
+                "", List.of("", "check", "subject", "seen"), rows, new Fitting(Set.of(), Fitting.Last.WRAPPED));
+        return new Answer(this, List.of(table), summary());
     }
 }

@@ -2,11 +2,13 @@ package prode.ops.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.ops.ExitCode;
 import prode.ops.inventory.Item.Status;
 import prode.ops.output.Answer;
+import prode.ops.output.Fitting;
 import prode.ops.output.Table;
 
 /**
@@ -36,6 +38,15 @@ public record Inventory(List<Item> items, List<String> orphans) {
         return count(Status.UNKNOWN) > 0 ? ExitCode.PARTIAL : ExitCode.DONE;
     }
 
+    /** Only what is wrong or could not be read; the summary still counts everything. */
+    public Answer problems() {
+        var wrong = items.stream()
+                .filter(item -> item.status().isFault() || item.status() == Status.UNKNOWN)
+                .toList();
+        var problems = new Inventory(wrong, orphans).answer();
+        return new Answer(problems.data(), problems.tables(), summary());
+    }
+
     /** For people and programs; the first table has every resource, so that CSV is complete. */
     public Answer answer() {
         var rows = new ArrayList<List<String>>();
@@ -53,23 +64,22 @@ public record Inventory(List<Item> items, List<String> orphans) {
         return new Answer(
                 this,
                 List.of(
-                        new Table("Resources", List.of("stack", "address", "id", "status", "findings"), rows),
+                        new Table(
+                                "Resources",
+                                List.of("stack", "address", "id", "status", "findings"),
+                                rows,
+                                new Fitting(Set.of("address", "id"), Fitting.Last.BELOW)),
                         new Table("Not looked at", List.of("type", "resources"), unread)),
                 summary());
     }
 
+    /** All that was counted; of what there is none, only the orphans are named, for whom nothing else speaks. */
     private String summary() {
-        return "%d resources: %d as declared, %d exist, %d missing, %d drifted, %d with incomplete tags, %d unknown, %d not looked at; %d orphaned"
-                .formatted(
-                        items.size(),
-                        count(Status.AS_DECLARED),
-                        count(Status.EXISTS),
-                        count(Status.MISSING),
-                        count(Status.DRIFTED),
-                        count(Status.TAGS_INCOMPLETE),
-                        count(Status.UNKNOWN),
-                        count(Status.NOT_LOOKED_AT),
-                        orphans.size());
+        var counts = Stream.of(Status.values())
+                .filter(status -> count(status) > 0)
+                .map(status -> count(status) + " " + word(status))
+                .collect(Collectors.joining(", "));
+        return items.size() + " resources: " + counts + "; " + orphans.size() + " orphaned";
     }
 
     private static String word(Status status) {

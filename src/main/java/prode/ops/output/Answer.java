@@ -20,8 +20,13 @@ public record Answer(Record data, List<Table> tables, String summary) {
 
     /** The answer in one of its forms, ending with a line's end. CSV holds the first table only. */
     public String as(OutputFormat format) {
+        return as(format, Integer.MAX_VALUE);
+    }
+
+    /** The same; as text, in so many columns of a terminal, as far as its tables give way. */
+    public String as(OutputFormat format, int width) {
         return switch (format) {
-            case TEXT -> TextTables.write(tables, summary);
+            case TEXT -> TextTables.write(tables, summary, width);
             case MARKDOWN -> MarkdownTables.write(tables, summary);
             case CSV -> Csv.write(tables.get(0));
             case JSON -> json(JSON) + "\n";

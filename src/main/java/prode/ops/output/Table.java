@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param title a line above; may be empty
  * @param rows as many cells each as there are columns
+ * @param fitting how it gives way on a narrow terminal
  */
-public record Table(String title, List<String> columns, List<List<String>> rows) {
+public record Table(String title, List<String> columns, List<List<String>> rows, Fitting fitting) {
     public Table {
         columns = List.copyOf(columns);
         rows = rows.stream().map(List::copyOf).toList();
@@ -17,5 +18,10 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
                 throw new IllegalArgumentException(title + ": " + columns.size() + " columns, but a row " + row);
             }
         }
+    }
+
+    /** Rows that stay as they are on any terminal. */
+    public Table(String title, List<String> columns, List<List<String>> rows) {
+        this(title, columns, rows, Fitting.NONE);
     }
 }

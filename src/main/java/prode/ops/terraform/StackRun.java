@@ -29,9 +29,9 @@ public final class StackRun {
     /**
      * How a step of Terraform ended.
      *
-     * @param changes resources created, changed or destroyed before the end
+     * @param work what it got done before its end; nothing of a step that only looks
      */
-    public record Outcome(int exitCode, List<Diagnostic> diagnostics, int changes) {
+    public record Outcome(int exitCode, List<Diagnostic> diagnostics, Work work) {
         public boolean isDone() {
             return exitCode == 0;
         }
@@ -100,8 +100,9 @@ public final class StackRun {
             exitCode = process.waitFor();
         }
         return exitCode == 0
-                ? new Outcome(0, List.of(), 0)
-                : new Outcome(exitCode, List.of(new Diagnostic(true, "terraform show failed", errors.join(), "")), 0);
+                ? new Outcome(0, List.of(), Work.NONE)
+                : new Outcome(
+                        exitCode, List.of(new Diagnostic(true, "terraform show failed", errors.join(), "")), Work.NONE);
     }
 
     /** {@code terraform output}. */
@@ -112,9 +113,11 @@ public final class StackRun {
     private Outcome withEvents(List<String> arguments) throws IOException, InterruptedException {
         var events = new Events(origins, progress);
         var outcome = run(arguments, events::read);
-        return events.diagnostics().isEmpty()
-                ? outcome
-                : new Outcome(outcome.exitCode(), events.diagnostics(), events.changes());
+        if (outcome.isDone()) {
+            events.conclude();
+        }
+        var diagnostics = events.diagnostics().isEmpty() ? outcome.diagnostics() : events.diagnostics();
+        return new Outcome(outcome.exitCode(), diagnostics, events.work());
     }
 
     /** What Terraform writes to stderr is its error if it fails, and else of no interest. */
@@ -128,8 +131,8 @@ public final class StackRun {
         var exitCode = process.waitFor();
         var summary = "terraform " + arguments.get(0) + " failed";
         return exitCode == 0
-                ? new Outcome(0, List.of(), 0)
-                : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), 0);
+                ? new Outcome(0, List.of(), Work.NONE)
+                : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE);
     }
 
     private static Stream<String> lines(InputStream stream) {

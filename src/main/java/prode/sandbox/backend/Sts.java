@@ -10,7 +10,9 @@ public record Sts(String account) implements Endpoint {
     @Override
     public Response handle(Request request) {
         if (!request.body().text().contains("Action=GetCallerIdentity")) {
-            return Response.xml(400, Xml.document("ErrorResponse", "<Error><Code>InvalidAction</Code></Error>"));
+            var error = Xml.element("Code", "InvalidAction")
+                    + Xml.element("Message", "the sandbox has no double of this service, or not of this call");
+            return Response.xml(400, Xml.document("ErrorResponse", "<Error>" + error + "</Error>"));
         }
         var identity = Xml.element("Arn", "arn:aws:sts::" + account + ":assumed-role/sandbox/prod-e")
                 + Xml.element("UserId", "AROASANDBOX:prod-e")

@@ -62,11 +62,31 @@ class CommandLineTest {
         assertRefused(run(command + " --output yaml"), "yaml", "text, json, markdown, csv");
     }
 
-    /** Whoever types a group alone wants to know what is in it. */
+    /** Whoever types a group alone wants to know what is in it; a script whose variable was empty must fail. */
     @ParameterizedTest
     @CsvSource({"prod-e", "prod-e state", "prod-e cleanup", "prod-e secrets"})
-    void refusesAGroupWithoutItsCommandAndNamesThem(String group) {
-        assertRefused(run(group), "a command is missing; there are [", group + " --help");
+    void helpsWithAGroupAloneButNotAsIfSomethingWereDone(String group) {
+        var result = run(group);
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.err()).isEqualTo(run(group + " --help").out());
+        assertThat(result.out()).isEmpty();
+    }
+
+    /** A far-fetched guess is worse than none: somebody may type it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    prod-e logs              | logs: no such command; there are plan, deploy, verify,
+                    prod-e paln              | paln: no such command, nearest is plan (
+                    prod-e stauts            | stauts: no such command; there are plan,
+                    prod-e state stauts      | stauts: no such command, nearest is status (
+                    prod-e verify --timout=5 | --timout: no such option, nearest is --timeout (
+                    prod-e verify --wait=5   | --wait: no such option (
+                    prod-e verify -x         | -x: no such option (
+                    prod-e verify now        | now: not expected here (
+                    """)
+    void namesWhatIsNearOrElseWhatThereIs(String line, String answer) {
+        assertRefused(run(line), answer.strip());
     }
 
     @Test

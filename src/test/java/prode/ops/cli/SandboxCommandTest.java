@@ -62,6 +62,20 @@ class SandboxCommandTest {
         assertThat(run("sandbox", "--", "sh", "-c", "exit 7").exitCode()).isEqualTo(7);
     }
 
+    /** As a shell does it: a script tells a typing mistake from a command that failed. */
+    @Test
+    void aProgramThatCannotRunIsNamedInOneLine() throws IOException {
+        Files.writeString(root.resolve("notes.txt"), "no program");
+
+        var unknown = run("sandbox", "--", "no-such-command", "--help");
+        var notes = run("sandbox", "--", "./notes.txt");
+
+        assertThat(unknown.exitCode()).isEqualTo(127);
+        assertThat(unknown.err()).isEqualTo("no-such-command: no such command\n");
+        assertThat(notes.exitCode()).isEqualTo(126);
+        assertThat(notes.err()).isEqualTo("./notes.txt: is not executable\n");
+    }
+
     @Test
     void aStartedSandboxKeepsItsDataOverARestart() {
         assertThat(run("sandbox", "start").exitCode()).isZero();

@@ -44,8 +44,9 @@ class VerifyCommandTest {
         rds.startDBInstance(request -> request.dbInstanceIdentifier("prod-e-db"));
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(result.err()).contains("fault: database prod-e-db: is stopped, wanted available");
-        assertThat(result.out()).endsWith("prod-e: 1 of 12 checks failed, 0 unknown\n");
+        assertThat(result.out())
+                .containsOnlyOnce("is stopped, wanted available")
+                .endsWith("prod-e: 1 of 12 checks failed\n");
     }
 
     /** An apply is green although its last write failed; the next plan is refused for it. */
@@ -53,7 +54,7 @@ class VerifyCommandTest {
     void aStateThatIsNotItsDigestsIsAFault() {
         stack.writeDigest("d41d8cd98f00b204e9800998ecf8427e");
 
-        var result = run("verify", "--timeout", "2m");
+        var result = run("verify", "--timeout", "2m", "--output", "json");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(result.err())
@@ -75,7 +76,7 @@ class VerifyCommandTest {
                    "stoppedReason": "Scaling activity initiated by (deployment ecs-svc/1)"}]}
                 """.formatted("arn:aws:ecs:us-west-2:" + EmulatedStack.ACCOUNT + ":task-definition/prod-e-task:3"));
 
-        var result = run("verify");
+        var result = run("verify", "--output", "json");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(result.err())
