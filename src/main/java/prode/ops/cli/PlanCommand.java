@@ -34,6 +34,11 @@ final class PlanCommand implements Callable<Integer> {
         options.synthesize(project);
         try (var session = options.open(project)) {
             var steps = new Steps(project, session, Locking.NONE, console.out(), console.err());
+            if (!options.isSandbox()) {
+                for (var stack : options.stacks(project)) {
+                    DeployChecks.caller(project, stack);
+                }
+            }
             for (var stack : options.stacks(project)) {
                 steps.planAndShow(stack);
             }

@@ -52,6 +52,8 @@ final class Steps {
     Path plan(String stack) throws IOException, InterruptedException {
         var planFile = project.target().resolve("plans").resolve(stack + ".tfplan");
         Files.createDirectories(planFile.getParent());
+        // Terraform would write into the old file, and leave it to whom it was readable.
+        Files.deleteIfExists(planFile);
         var run = run(stack);
         say(stack + ": init");
         succeed(stack, run::init, ExitCode.CLOUD);
