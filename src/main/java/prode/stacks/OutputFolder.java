@@ -107,7 +107,8 @@ final class OutputFolder {
         try (var paths = Files.walk(folder)) {
             // A link as well: Terraform links to the providers in its cache.
             return paths.filter(path -> !Files.isDirectory(path, NOFOLLOW_LINKS))
-                    .map(folder::relativize).collect(Collectors.toSet());
+                    .map(folder::relativize)
+                    .collect(Collectors.toSet());
         }
     }
 }

@@ -64,6 +64,8 @@ class CheckOutputTest {
     }
 
     private Command.Result check() {
-        return Command.run(Map.of(), List.of(folder.resolve("project/scripts/ci/check-output").toString()));
+        return Command.run(
+                Map.of(),
+                List.of(folder.resolve("project/scripts/ci/check-output").toString()));
     }
 }

@@ -147,7 +147,8 @@ public final class Backend extends Construct {
         var check = config.containerHealthCheck();
         var values = Map.of("port", Integer.toString(config.port()), "path", config.healthPath());
         var command = check.command().stream()
-                .map(word -> PLACEHOLDER.matcher(word).replaceAll(match -> quoteReplacement(values.get(match.group(1)))))
+                .map(word ->
+                        PLACEHOLDER.matcher(word).replaceAll(match -> quoteReplacement(values.get(match.group(1)))))
                 .toList();
         return new ContainerDefinition.HealthCheck(
                 command,

@@ -89,8 +89,7 @@ public final class StackRun {
 
     /** {@code terraform show -json} of a saved plan, straight to its reader: it holds secrets, so no file keeps it. */
     public Outcome showJson(Path planFile, Output output) throws IOException, InterruptedException {
-        var process = launcher.start(
-                terraform(List.of("show", "-json", planFile.toString())));
+        var process = launcher.start(terraform(List.of("show", "-json", planFile.toString())));
         var errors = CompletableFuture.supplyAsync(
                 () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
         var exitCode = 0;

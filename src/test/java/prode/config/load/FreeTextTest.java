@@ -84,20 +84,26 @@ class FreeTextTest {
                     Stream.concat(
                                     Stream.of("apply", "-input=false", "-no-color", "-auto-approve"),
                                     places.stream()
-                                            .map(place -> "-target=" + resource(place, synthesized).address()))
+                                            .map(place -> "-target="
+                                                    + resource(place, synthesized)
+                                                            .address()))
                             .distinct()
                             .toArray(String[]::new));
             var state = TerraformJson.parse(
                     terraform.succeed(STACK, "show", "-json").output());
 
-            assertThat(places).hasSize(2).allSatisfy(place -> assertThat(texts(place.value(
-                            values(state, resource(place, synthesized).address()))))
-                    .as(place.toString())
-                    .contains(HOSTILE));
+            assertThat(places)
+                    .hasSize(2)
+                    .allSatisfy(place -> assertThat(texts(place.value(
+                                    values(state, resource(place, synthesized).address()))))
+                            .as(place.toString())
+                            .contains(HOSTILE));
 
             Files.writeString(json, synthesized.root().toString());
             // Nothing has this id; Terraform says for what it asked.
-            assertThat(terraform.terraform(STACK, "plan", "-input=false", "-no-color").output())
+            assertThat(terraform
+                            .terraform(STACK, "plan", "-input=false", "-no-color")
+                            .output())
                     .contains("Preparing import... [id=" + HOSTILE + "]");
         }
     }
@@ -161,8 +167,10 @@ class FreeTextTest {
 
     private static List<Place> placesOfLiterals() {
         var literal = literalKeys();
-        List<Place> places =
-                lines(PLACES).map(Place::parse).filter(place -> literal.contains(place.key())).toList();
+        List<Place> places = lines(PLACES)
+                .map(Place::parse)
+                .filter(place -> literal.contains(place.key()))
+                .toList();
         assertThat(places).extracting(Place::key).containsAll(literal);
         return places.stream().filter(place -> !place.key().equals("adopt")).toList();
     }
@@ -191,7 +199,9 @@ class FreeTextTest {
     private static List<String> texts(JsonNode node) {
         return node.isTextual()
                 ? List.of(node.asText())
-                : StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText).toList();
+                : StreamSupport.stream(node.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
     }
 
     /** The keys that a file writes as texts: a number or a word of an enum can't be another one. */
