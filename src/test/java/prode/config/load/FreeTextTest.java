@@ -46,6 +46,11 @@ class FreeTextTest {
     private static final String HOSTILE =
             "${terraform.workspace}%{if}$${HOME}%%{level}$$${1+1}%${x}$%{y}${~z~}${port}%{path}{}$$%%$";
 
+    private static final String HEADER = """
+            # What each key of a text does with ${…} and %{…}: brings it literally, or refuses it, and why.
+            # Made by ./scripts/test --refresh.
+            """;
+
     @TempDir
     private Path folder;
 
@@ -59,15 +64,10 @@ class FreeTextTest {
         }
 
         assertThat(verdicts.keySet()).as("keys with a text in " + ALTERED).containsAll(keysOfTexts());
-        Golden.assertMatches(
-                TABLE,
-                verdicts.entrySet().stream()
-                        .map(row -> row.getKey() + " | " + row.getValue() + "\n")
-                        .collect(joining(
-                                "",
-                                "# What each key of a text does with ${…} and %{…}: brings it literally, or refuses it, and why.\n"
-                                        + "# Made by ./scripts/test --refresh.\n",
-                                "")));
+        String rows = verdicts.entrySet().stream()
+                .map(row -> row.getKey() + " | " + row.getValue() + "\n")
+                .collect(joining());
+        Golden.assertMatches(TABLE, HEADER + rows);
     }
 
     @Test
