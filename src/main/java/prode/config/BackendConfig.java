@@ -52,7 +52,7 @@ public record BackendConfig(
 
     /** Health check that ECS runs inside the container, AWS's words. */
     public record ContainerHealthCheck(
-            @Doc("Command, run without a shell; {port} and {path} stand for the service's own.")
+            @Doc("Command, run without a shell; {port} and {path} stand for the service's own, unless behind $ or %.")
             @Default("[node, -e, \"require('http').get('http://localhost:{port}{path}',"
                     + "r=>process.exit(r.statusCode===200?0:1)).on('error',()=>process.exit(1))\"]")
             @Range(min = 1, max = 32)

@@ -33,7 +33,7 @@ public record DeliveryConfig(
             @Doc("TLS policy of the HTTPS listener.")
             @Default("ELBSecurityPolicy-TLS13-1-2-2021-06")
             @Matches(
-                    value = "ELBSecurityPolicy-TLS13-1-[23]-.*2021-06|ELBSecurityPolicy-TLS13-1-[23]-2021-06",
+                    value = "ELBSecurityPolicy-TLS13-1-[23]-([A-Za-z0-9]+-)?2021-06",
                     allowed = "an ELBSecurityPolicy-TLS13-1-2 or -1-3 policy of 2021-06")
             String tlsPolicy) {}
 

@@ -1,5 +1,7 @@
 package prode.stacks;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  */
 final class OutputFolder {
     private static final String STACKS = "stacks";
+    private static final Set<String> MADE_ANEW = Set.of(".terraform", ".terraform.lock.hcl", "crash.log");
 
     private final Path folder;
 
@@ -30,7 +33,7 @@ final class OutputFolder {
             replace(fresh.resolve(file), folder.resolve(file));
         }
         for (Path file : filesOf(folder)) {
-            if (isOurs(file) && !made.contains(file)) {
+            if (!made.contains(file) && (isOurs(file) || isLeftOver(file, made))) {
                 Files.delete(folder.resolve(file));
             }
         }
@@ -62,6 +65,20 @@ final class OutputFolder {
         return file.endsWith("cdk.tf.json") || file.getName(2).equals(Path.of("assets"));
     }
 
+    /**
+     * Of a stack that is no longer made also what Terraform makes anew: caches, and plans, which hold values. An errored
+     * state stays, because nobody else has it.
+     */
+    private static boolean isLeftOver(Path file, Set<Path> made) {
+        if (file.getNameCount() < 3
+                || !file.startsWith(STACKS)
+                || made.contains(file.subpath(0, 2).resolve("cdk.tf.json"))) {
+            return false;
+        }
+        String name = file.getName(2).toString();
+        return MADE_ANEW.contains(name) || name.endsWith(".tfplan");
+    }
+
     private void removeEmptyFolders() throws IOException {
         Predicate<Path> ours = path -> path.getNameCount() >= 2 && path.startsWith(STACKS);
         try (var paths = Files.walk(folder)) {
@@ -88,7 +105,10 @@ final class OutputFolder {
             return Set.of();
         }
         try (var paths = Files.walk(folder)) {
-            return paths.filter(Files::isRegularFile).map(folder::relativize).collect(Collectors.toSet());
+            // A link as well: Terraform links to the providers in its cache.
+            return paths.filter(path -> !Files.isDirectory(path, NOFOLLOW_LINKS))
+                    .map(folder::relativize)
+                    .collect(Collectors.toSet());
         }
     }
 }

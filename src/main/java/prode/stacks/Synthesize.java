@@ -75,12 +75,12 @@ public final class Synthesize {
      * @throws AdoptionException before anything is written, if an adopted address exists nowhere
      */
     public static void synthesize(List<Environment> environments, Path functionZips, Path output) {
+        var literal = environments.stream().map(LiteralText::of).toList();
         var app = new App(AppConfig.builder().outdir(output.toString()).build());
         var foundations = new LinkedHashMap<Account, FoundationStack>();
-        Account.of(environments).forEach(account -> foundations.put(account, new FoundationStack(app, account)));
+        Account.of(literal).forEach(account -> foundations.put(account, new FoundationStack(app, account)));
         var stacks = new LinkedHashMap<Environment, TerraformStack>();
-        environments.forEach(
-                environment -> stacks.put(environment, new EnvironmentStack(app, environment, functionZips)));
+        literal.forEach(environment -> stacks.put(environment, new EnvironmentStack(app, environment, functionZips)));
         adopt(foundations, stacks);
         app.synth();
     }

@@ -58,6 +58,27 @@ class OutputFolderTest {
         assertThat(files()).containsAll(terraforms);
     }
 
+    /** Else a pipeline plans a stack that nobody declares any more, and a plan with values lies about. */
+    @Test
+    void nothingIsLeftOfAnEnvironmentThatIsGone() throws IOException {
+        for (String file : List.of(
+                "cdk.tf.json",
+                "assets/roles/0/roles.zip",
+                ".terraform/terraform.tfstate",
+                ".terraform/sandbox/terraform.tfstate",
+                ".terraform.lock.hcl",
+                "production.tfplan",
+                "crash.log")) {
+            write(output, "stacks/prod-e-staging/" + file, "old");
+        }
+        Files.createSymbolicLink(output.resolve("stacks/prod-e-staging/.terraform/aws"), root);
+
+        new OutputFolder(output).replaceWith(fresh);
+
+        assertThat(output.resolve("stacks/prod-e-staging")).doesNotExist();
+        assertThat(fresh).exists();
+    }
+
     @Test
     void unchangedFilesAreNotTouched() throws IOException {
         new OutputFolder(output).replaceWith(fresh);

@@ -170,6 +170,9 @@ final class HostileBranches {
                 "a file in a directive",
                 new Branch("has a template directive", expression("%{ if fileexists(\"/etc/passwd\") }a%{ endif }")));
         branches.put(
+                "a directive behind an escaped sign",
+                new Branch("has a template directive", expression("%%%{ if fileexists(\"/etc/passwd\") }a%{ endif }")));
+        branches.put(
                 "a function of a provider",
                 new Branch(
                         "has the expression provider::aws::arn_parse(",
@@ -268,7 +271,11 @@ final class HostileBranches {
 
     /** A change that a reviewer would like to see planned. */
     static Change honest() {
-        return stack(json -> resource(json, "aws_vpc").put("cidr_block", "10.1.0.0/16"));
+        return stack(json -> resource(json, "aws_vpc")
+                .put("cidr_block", "10.1.0.0/16")
+                // How synthesis writes a text of the configuration.
+                .putObject("tags")
+                .put("Pattern", "$${file(1)} %%{level} $${aws:username}"));
     }
 
     private static Change expression(String expression) {

@@ -2,6 +2,7 @@ package prode.config.load;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -9,10 +10,13 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Looks at a whole file before its keys are known: notes every key's line, finds keys written twice, invisible
- * characters, and secrets wherever they stand, comments included.
+ * Looks at a whole file before its keys are known: notes every key's line, finds keys written twice, characters and
+ * marks that are not what they seem, and secrets wherever they stand, comments included.
  */
 final class Inspector {
+    /** A text with such a mark would turn into whatever resource it points at, or end synthesis with a stack trace. */
+    private static final Pattern MARK_OF_SYNTHESIS = Pattern.compile("[$#&@]\\{TfToken\\[");
+
     private final Document document;
     private final Report report;
 
@@ -43,7 +47,7 @@ final class Inspector {
                 document.spoil(path);
                 secret(document.line(path), path);
             } else {
-                isVisible(text, path, document.line(path));
+                isPlain(text, path, document.line(path));
             }
         }
     }
@@ -70,14 +74,14 @@ final class Inspector {
                         "is written twice, in line " + first + " and in line " + line,
                         null,
                         "one of them");
-            } else if (isVisible(name, key, line)) {
+            } else if (isPlain(name, key, line)) {
                 node(tuple.getValueNode(), key);
             }
         }
     }
 
-    /** Whether a reader can see every character of a key's name or a value; else that is reported. */
-    private boolean isVisible(String text, String key, int line) {
+    /** Whether a key's name or a value is text to every reader, a person or synthesis; else that is reported. */
+    private boolean isPlain(String text, String key, int line) {
         int invisible =
                 text.codePoints().filter(Inspector::isInvisible).findFirst().orElse(0);
         if (invisible != 0) {
@@ -89,6 +93,16 @@ final class Inspector {
                     "has an invisible character",
                     Shown.codePoint(invisible),
                     "characters that a reader can see, on one line");
+            return false;
+        } else if (MARK_OF_SYNTHESIS.matcher(text).find()) {
+            document.spoil(key);
+            report.add(
+                    document.file(),
+                    line,
+                    key,
+                    "has a mark by which synthesis knows its own references",
+                    "{TfToken[",
+                    "any text without {TfToken[");
             return false;
         }
         return true;

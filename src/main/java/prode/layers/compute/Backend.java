@@ -1,8 +1,11 @@
 package prode.layers.compute;
 
+import static java.util.regex.Matcher.quoteReplacement;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import prode.config.BackendConfig;
 import prode.config.ComputeConfig;
 import prode.layers.fargate.ClusterRef;
@@ -51,6 +54,9 @@ public final class Backend extends Construct {
      */
     public record Props(
             Naming naming, ComputeConfig config, Surroundings surroundings, String logsKeyArn, String secretsKeyArn) {}
+
+    /** Behind a sign it is a variable of a shell or of a template in the command itself. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<![$%])\\{(port|path)}");
 
     private final Props props;
     private final BackendConfig config;
@@ -139,9 +145,10 @@ public final class Backend extends Construct {
 
     private ContainerDefinition.HealthCheck healthCheck() {
         var check = config.containerHealthCheck();
+        var values = Map.of("port", Integer.toString(config.port()), "path", config.healthPath());
         var command = check.command().stream()
                 .map(word ->
-                        word.replace("{port}", Integer.toString(config.port())).replace("{path}", config.healthPath()))
+                        PLACEHOLDER.matcher(word).replaceAll(match -> quoteReplacement(values.get(match.group(1)))))
                 .toList();
         return new ContainerDefinition.HealthCheck(
                 command,

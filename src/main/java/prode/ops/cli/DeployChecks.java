@@ -18,14 +18,25 @@ final class DeployChecks {
     private DeployChecks() {}
 
     /**
+     * Whoever calls has credentials, and of the stack's account: Terraform would tell of it late and at length.
+     *
+     * @throws CommandFailure with exit code 6 without credentials, 3 for another account
+     */
+    static void caller(Project project, String stack) throws IOException {
+        if (!isInSandbox(project)) {
+            project.aws(project.stack(stack)).close();
+        }
+    }
+
+    /**
      * Foundation, secrets and images are there: without them an apply ends half way.
      *
      * @throws CommandFailure with exit code 3 and a line for each thing that misses
      */
     static void before(Project project, String stack) throws IOException {
         var declared = project.stack(stack);
-        if (declared.isFoundation()
-                || RunningSandbox.around(project.environment()).isPresent()) {
+        if (declared.isFoundation() || isInSandbox(project)) {
+            caller(project, stack);
             return;
         }
         try (var access = project.aws(declared)) {
@@ -61,5 +72,9 @@ final class DeployChecks {
             }
             err.println(stack + ": the state is whole");
         }
+    }
+
+    private static boolean isInSandbox(Project project) {
+        return RunningSandbox.around(project.environment()).isPresent();
     }
 }

@@ -36,6 +36,11 @@ final class PlanCommand implements Callable<Integer> {
             var stacks = options.stacks(project);
             var course = new Course(stacks, "Nothing was changed; the same command plans anew.");
             var steps = new Steps(project, session, course, Locking.NONE, console.out(), console.err());
+            if (!options.isSandbox()) {
+                for (var stack : stacks) {
+                    DeployChecks.caller(project, stack);
+                }
+            }
             for (var stack : stacks) {
                 steps.planAndShow(stack);
             }

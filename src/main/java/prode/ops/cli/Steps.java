@@ -59,6 +59,8 @@ final class Steps {
     Path plan(String stack) throws IOException, InterruptedException {
         var planFile = project.target().resolve("plans").resolve(stack + ".tfplan");
         Files.createDirectories(planFile.getParent());
+        // Terraform would write into the old file, and leave it to whom it was readable.
+        Files.deleteIfExists(planFile);
         var run = run(stack);
         course.planning(stack);
         say(stack + ": init");

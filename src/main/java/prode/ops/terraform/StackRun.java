@@ -89,8 +89,7 @@ public final class StackRun {
 
     /** {@code terraform show -json} of a saved plan, straight to its reader: it holds secrets, so no file keeps it. */
     public Outcome showJson(Path planFile, Output output) throws IOException, InterruptedException {
-        var process = launcher.start(
-                new ProcessBuilder("terraform", "show", "-json", planFile.toString()).directory(folder.toFile()));
+        var process = launcher.start(terraform(List.of("show", "-json", planFile.toString())));
         var errors = CompletableFuture.supplyAsync(
                 () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
         var exitCode = 0;
@@ -122,9 +121,7 @@ public final class StackRun {
 
     /** What Terraform writes to stderr is its error if it fails, and else of no interest. */
     private Outcome run(List<String> arguments, Consumer<String> line) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("terraform"));
-        command.addAll(arguments);
-        var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
+        var process = launcher.start(terraform(arguments));
         var errors = CompletableFuture.supplyAsync(
                 () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
         lines(process.getInputStream()).forEach(line);
@@ -133,6 +130,13 @@ public final class StackRun {
         return exitCode == 0
                 ? new Outcome(0, List.of(), Work.NONE)
                 : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE);
+    }
+
+    /** Whatever Terraform writes is only for its user, from the first byte: plans and an errored state hold secrets. */
+    private ProcessBuilder terraform(List<String> arguments) {
+        var command = new ArrayList<>(List.of("sh", "-c", "umask 077 && exec terraform \"$@\"", "terraform"));
+        command.addAll(arguments);
+        return new ProcessBuilder(command).directory(folder.toFile());
     }
 
     private static Stream<String> lines(InputStream stream) {

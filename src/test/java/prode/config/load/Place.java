@@ -3,6 +3,7 @@ package prode.config.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -27,11 +28,27 @@ record Place(String key, String environment, String resource, String pointer) {
 
     /** What stands there, {@code -} for nothing; the values are those of the stack's environment, by key. */
     String value(TerraformJson stack, Map<String, Object> values) {
-        JsonNode node = body(stack, values);
+        JsonNode node = value(body(stack, values));
+        return node.isMissingNode() || node.isNull() ? "-" : node.isTextual() ? node.asText() : node.toString();
+    }
+
+    /** What stands there in a resource, wherever its arguments come from. */
+    JsonNode value(JsonNode body) {
+        JsonNode node = body;
         for (String step : pointer.substring(1).split("/", -1)) {
             node = step(node, step);
         }
-        return node.isMissingNode() || node.isNull() ? "-" : node.isTextual() ? node.asText() : node.toString();
+        return node;
+    }
+
+    /** The resource that has the place; empty for the whole document. */
+    Optional<Resource> resource(TerraformJson stack, Map<String, Object> values) {
+        String wanted = OTHER_KEY
+                .matcher(resource)
+                .replaceAll(match -> Matcher.quoteReplacement(String.valueOf(values.get(match.group(1)))));
+        return stack.all().stream()
+                .filter(candidate -> name(candidate).equals(wanted))
+                .findFirst();
     }
 
     @Override
@@ -43,14 +60,7 @@ record Place(String key, String environment, String resource, String pointer) {
         if (resource.equals("-")) {
             return stack.root();
         }
-        String wanted = OTHER_KEY
-                .matcher(resource)
-                .replaceAll(match -> Matcher.quoteReplacement(String.valueOf(values.get(match.group(1)))));
-        return stack.all().stream()
-                .filter(candidate -> name(candidate).equals(wanted))
-                .map(Resource::body)
-                .findFirst()
-                .orElse(MissingNode.getInstance());
+        return resource(stack, values).map(Resource::body).orElse(MissingNode.getInstance());
     }
 
     private static String name(Resource resource) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import prode.ops.ExitCode;
 import prode.ops.health.ManualTime;
 import prode.testing.Command;
@@ -110,9 +111,18 @@ class CommandLineTest {
         assertThat(result.errors()).isEmpty();
     }
 
-    @Test
-    void saysInOneLineThatThereAreNoCredentials() {
-        var result = process("env -i PATH=\"$PATH\" HOME=/nowhere AWS_EC2_METADATA_DISABLED=true %s verify");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify",
+                "health",
+                "plan --no-synth",
+                "plan --no-synth prod-e-foundation",
+                "deploy --no-synth --auto-approve",
+                "deploy --no-synth --auto-approve prod-e-foundation"
+            })
+    void saysInOneLineThatThereAreNoCredentials(String command) {
+        var result = process("env -i PATH=\"$PATH\" HOME=/nowhere AWS_EC2_METADATA_DISABLED=true %s " + command);
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.CLOUD);
         assertThat(result.errors()).isEqualTo("credentials: none found; set AWS_PROFILE, or log in (aws sso login)\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -70,13 +71,19 @@ class DeployCommandTest {
                   source    src/main/java/prode/layers/network/VirtualNetwork.java""".formatted(vpc));
     }
 
+    /** A plan holds passwords; a colleague on the same machine must not read them, not even from an old file. */
     @Test
-    void aPlanIsShownAndKept() {
+    void aPlanIsShownAndKeptForItsUserOnly() throws IOException {
+        var plan = root.resolve("target/plans/prod-e.tfplan");
+        Files.writeString(Files.createDirectories(plan.getParent()).resolve("prod-e.tfplan"), "old");
+        Files.setPosixFilePermissions(plan, PosixFilePermissions.fromString("rw-rw-rw-"));
+
         var result = run("plan", "--sandbox", "--no-synth", "prod-e");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("# aws_db_instance.", " to add, 0 to change, 0 to destroy.");
-        assertThat(root.resolve("target/plans/prod-e.tfplan")).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(plan)))
+                .isEqualTo("rw-------");
     }
 
     /** A pipeline that forgot the approval must not change production. */
