@@ -56,7 +56,7 @@ class CommandRightsTest {
     private static final String STACK = """
             {
               "terraform": {
-                "required_providers": { "aws": { "source": "aws", "version": "5.23.1" } },
+                "required_providers": { "aws": { "source": "aws", "version": "6.25.0" } },
                 "backend": { "s3": {
                   "bucket": "prod-e-terraform-state", "key": "terraform.tfstate", "region": "us-west-2",
                   "allowed_account_ids": ["111122223333"],
