@@ -49,7 +49,7 @@ public record Region(String value) {
 
     /** The zones that a new account gets, in their order, at least two; an older account may see others. */
     public List<String> zones() {
-        return ZONES.get(value)
+        return Objects.requireNonNull(ZONES.get(value))
                 .chars()
                 .mapToObj(letter -> value + (char) letter)
                 .toList();
