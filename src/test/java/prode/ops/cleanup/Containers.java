@@ -52,8 +52,7 @@ record Containers(Workshop shop) {
                         new Function("f-" + name, "role-of-f", "/g", Set.of(), Optional.of(reference)));
             case 4 -> shop.world.tasks.add(new Task("task-of-" + name, "gone", Set.of(reference), Set.of()));
             case 6 ->
-                shop.world.use(
-                        shop.pickOf(UserSort.BATCH_JOB_DEFINITIONS, UserSort.CODEBUILD_PROJECTS), reference);
+                shop.world.use(shop.pickOf(UserSort.BATCH_JOB_DEFINITIONS, UserSort.CODEBUILD_PROJECTS), reference);
             // Of a family of which only a schedule still starts an old revision.
             case 7 -> starts(revision("old", draft.number(), true, Names.images(reference)));
             default -> {

@@ -28,8 +28,10 @@ class NotKnownTest {
 
     static Stream<Arguments> users() {
         return Stream.of(
-                Arguments.of("services", with(Kind.SECURITY_GROUP, Kind.TARGET_GROUP, Kind.TASK_DEFINITION, Kind.IMAGE)
-                        .and(Kind.ROLE, Kind.LOG_GROUP)),
+                Arguments.of(
+                        "services",
+                        with(Kind.SECURITY_GROUP, Kind.TARGET_GROUP, Kind.TASK_DEFINITION, Kind.IMAGE)
+                                .and(Kind.ROLE, Kind.LOG_GROUP)),
                 Arguments.of("tasks", with(Kind.TASK_DEFINITION, Kind.IMAGE).and(Kind.ROLE, Kind.LOG_GROUP)),
                 Arguments.of("functions", with(Kind.SECURITY_GROUP, Kind.ROLE, Kind.LOG_GROUP, Kind.IMAGE)),
                 Arguments.of("machine-images", with(Kind.SNAPSHOT)),
@@ -41,10 +43,16 @@ class NotKnownTest {
                 Arguments.of("flow-logs", with(Kind.ROLE, Kind.LOG_GROUP)),
                 Arguments.of("launch-configurations", with(Kind.SECURITY_GROUP, Kind.SNAPSHOT)),
                 Arguments.of("launch-templates", with(Kind.SECURITY_GROUP, Kind.SNAPSHOT)),
-                Arguments.of("pipes", with(Kind.SECURITY_GROUP, Kind.ROLE, Kind.LOG_GROUP).and(STARTED)),
-                Arguments.of("rules", with(Kind.SECURITY_GROUP, Kind.ROLE, Kind.LOG_GROUP).and(STARTED)),
+                Arguments.of(
+                        "pipes",
+                        with(Kind.SECURITY_GROUP, Kind.ROLE, Kind.LOG_GROUP).and(STARTED)),
+                Arguments.of(
+                        "rules",
+                        with(Kind.SECURITY_GROUP, Kind.ROLE, Kind.LOG_GROUP).and(STARTED)),
                 Arguments.of("schedules", with(Kind.SECURITY_GROUP, Kind.ROLE).and(STARTED)),
-                Arguments.of("state-machines", with(Kind.SECURITY_GROUP, Kind.ROLE, Kind.LOG_GROUP).and(STARTED)));
+                Arguments.of(
+                        "state-machines",
+                        with(Kind.SECURITY_GROUP, Kind.ROLE, Kind.LOG_GROUP).and(STARTED)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,7 +70,8 @@ class NotKnownTest {
                 .filter(each -> !kinds.all().contains(each.kind()))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(Run.unused(report)).isEqualTo(known);
-        assertThat(report.report().kept().stream().filter(each -> each.unknown() && each.rule().equals("InUse")))
+        assertThat(report.report().kept().stream()
+                        .filter(each -> each.unknown() && each.rule().equals("InUse")))
                 .hasSizeGreaterThanOrEqualTo(unused.size() - known.size())
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(each.reason()).contains("denied: " + denied));

@@ -98,7 +98,7 @@ class HealthWatchTest {
 
         var result = look(Map.of());
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(result.out()).contains("FAULT").endsWith("prod-e: 1 of 12 checks failed, 0 unknown\n");
+        assertThat(result.out()).contains("FAULT").endsWith("prod-e: 1 of 15 checks failed, 0 unknown\n");
     }
 
     /** A log full of escape sequences is read by nobody. */

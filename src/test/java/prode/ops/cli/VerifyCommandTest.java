@@ -45,7 +45,7 @@ class VerifyCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(result.err()).contains("fault: database prod-e-db: is stopped, wanted available");
-        assertThat(result.out()).endsWith("prod-e: 1 of 12 checks failed, 0 unknown\n");
+        assertThat(result.out()).endsWith("prod-e: 1 of 15 checks failed, 0 unknown\n");
     }
 
     /** An apply is green although its last write failed; the next plan is refused for it. */

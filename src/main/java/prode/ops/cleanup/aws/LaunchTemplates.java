@@ -13,11 +13,8 @@ record LaunchTemplates(Ec2Client ec2) implements Listing<User> {
 
     @Override
     public List<User> all() {
-        return Calls.ask(
-                () -> ec2
-                        .describeLaunchTemplatesPaginator(request -> request.maxResults(PAGE))
-                        .launchTemplates()
-                        .stream()
+        return Calls.ask(() ->
+                ec2.describeLaunchTemplatesPaginator(request -> request.maxResults(PAGE)).launchTemplates().stream()
                         .flatMap(template -> versions(template).stream())
                         .toList());
     }

@@ -39,7 +39,11 @@ final class OtherUsers {
                 Map.entry(
                         UserSort.LAUNCH_CONFIGURATIONS,
                         listed(
-                                () -> autoscaling.describeLaunchConfigurationsPaginator().launchConfigurations().stream(),
+                                () ->
+                                        autoscaling
+                                                .describeLaunchConfigurationsPaginator()
+                                                .launchConfigurations()
+                                                .stream(),
                                 each -> "launch configuration " + each.launchConfigurationName())),
                 Map.entry(
                         UserSort.BATCH_COMPUTE_ENVIRONMENTS,
@@ -59,7 +63,11 @@ final class OtherUsers {
                 Map.entry(
                         UserSort.FLOW_LOGS,
                         listed(
-                                () -> ec2.describeFlowLogsPaginator(request -> request.maxResults(Ec2.PAGE)).flowLogs().stream(),
+                                () ->
+                                        ec2
+                                                .describeFlowLogsPaginator(request -> request.maxResults(Ec2.PAGE))
+                                                .flowLogs()
+                                                .stream(),
                                 each -> "flow log " + each.flowLogId())),
                 Map.entry(UserSort.LAUNCH_TEMPLATES, new LaunchTemplates(ec2)),
                 Map.entry(UserSort.PIPES, new Pipes(access.client(PipesClient.builder()))),

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.pipes.model.Pipe;
 record Pipes(PipesClient pipes) implements Listing<User> {
     @Override
     public List<User> all() {
-        return Calls.ask(
-                () -> Parallel.map(pipes.listPipesPaginator(request -> {}).pipes().stream().toList(), this::user));
+        return Calls.ask(() -> Parallel.map(
+                pipes.listPipesPaginator(request -> {}).pipes().stream().toList(), this::user));
     }
 
     private User user(Pipe each) {

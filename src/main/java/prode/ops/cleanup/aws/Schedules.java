@@ -11,7 +11,9 @@ record Schedules(SchedulerClient scheduler) implements Listing<User> {
     @Override
     public List<User> all() {
         return Calls.ask(() -> Parallel.map(
-                scheduler.listSchedulesPaginator(request -> {}).schedules().stream().toList(), this::user));
+                scheduler.listSchedulesPaginator(request -> {}).schedules().stream()
+                        .toList(),
+                this::user));
     }
 
     private User user(ScheduleSummary each) {

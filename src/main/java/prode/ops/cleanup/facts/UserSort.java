@@ -30,7 +30,9 @@ public enum UserSort {
 
     /** The sort with that name in {@code users.txt}. */
     public static Optional<UserSort> of(String text) {
-        return Arrays.stream(values()).filter(sort -> sort.toString().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(sort -> sort.toString().equals(text))
+                .findFirst();
     }
 
     @Override

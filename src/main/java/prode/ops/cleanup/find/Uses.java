@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -50,10 +51,14 @@ public final class Uses {
         ask(UserSort.REVISIONS, () -> revisions.get().values().stream().map(Uses::user));
         ask(UserSort.REVISIONS_IN_USE, this::revisionsInUse);
         ask(UserSort.SECURITY_GROUPS, this::rulesOfGroups);
-        ask(UserSort.NETWORK_INTERFACES, () -> account.networkInterfaces().all().stream()
-                .map(each -> new User("network interface " + each.id(), each.groups())));
-        ask(UserSort.MACHINE_IMAGES, () -> account.machineImages().all().stream()
-                .map(each -> new User("machine image " + each.id(), each.snapshots())));
+        ask(
+                UserSort.NETWORK_INTERFACES,
+                () -> account.networkInterfaces().all().stream()
+                        .map(each -> new User("network interface " + each.id(), each.groups())));
+        ask(
+                UserSort.MACHINE_IMAGES,
+                () -> account.machineImages().all().stream()
+                        .map(each -> new User("machine image " + each.id(), each.snapshots())));
         account.users().forEach((sort, listing) -> ask(sort, () -> listing.all().stream()));
     }
 
@@ -70,10 +75,14 @@ public final class Uses {
         var unanswered = new ArrayList<String>();
         for (var sort : PossibleUser.asked(kind)) {
             try {
-                var named = users.get(sort).get();
-                var user = names.stream().filter(named::containsKey).sorted().findFirst();
+                var named =
+                        Objects.requireNonNull(users.get(sort), sort::toString).get();
+                var user = names.stream()
+                        .sorted()
+                        .flatMap(name -> Stream.ofNullable(named.get(name)))
+                        .findFirst();
                 if (user.isPresent()) {
-                    return Use.by(named.get(user.get()));
+                    return Use.by(user.get());
                 }
             } catch (CloudFailure e) {
                 if (e.sort() == CloudFailure.Sort.HOPELESS) {
@@ -83,7 +92,9 @@ public final class Uses {
             }
         }
         return unanswered.isEmpty()
-                ? Use.none(PossibleUser.notLookedAt(kind).map(users -> "; " + users).orElse(""))
+                ? Use.none(PossibleUser.notLookedAt(kind)
+                        .map(users -> "; " + users)
+                        .orElse(""))
                 : Use.unknown("not known, " + String.join("; ", unanswered));
     }
 
@@ -102,10 +113,11 @@ public final class Uses {
     private void ask(UserSort sort, Supplier<Stream<User>> question) {
         users.put(sort, new Once<>(() -> {
             var named = new HashMap<String, String>();
-            question.get().forEach(user -> user.names().forEach(name -> {
-                named.put(name, user.name());
-                named.put(Image.key(name), user.name());
-            }));
+            question.get()
+                    .forEach(user -> user.names().forEach(name -> {
+                        named.put(name, user.name());
+                        named.put(Image.key(name), user.name());
+                    }));
             return named;
         }));
     }
@@ -124,10 +136,7 @@ public final class Uses {
     }
 
     private Set<String> lastOfFamilies() {
-        return active.get().stream()
-                .collect(Collectors.groupingBy(TaskDefinition::family))
-                .values()
-                .stream()
+        return active.get().stream().collect(Collectors.groupingBy(TaskDefinition::family)).values().stream()
                 .flatMap(family -> family.stream()
                         .sorted(Comparator.comparing(TaskDefinition::revision).reversed())
                         .limit(KEPT))
@@ -156,33 +165,26 @@ public final class Uses {
         return account.functions().all().stream()
                 .map(each -> user(
                         "function " + each.name(),
-                        each.groups().stream(),
-                        Stream.of(each.role(), each.logGroup()),
-                        each.image().stream()));
+                        each.groups(),
+                        List.of(each.role(), each.logGroup()),
+                        each.image().stream().toList()));
     }
 
     private static User user(Service each) {
-        return user(
-                "service " + each.arn(),
-                each.taskDefinitions().stream(),
-                each.groups().stream(),
-                each.targetGroups().stream());
+        return user("service " + each.arn(), each.taskDefinitions(), each.groups(), each.targetGroups());
     }
 
     private static User user(Task each) {
-        return user(
-                "task " + each.arn(),
-                Stream.of(each.taskDefinition()),
-                each.images().stream(),
-                each.digests().stream().map(digest -> "@" + digest));
+        var digests = each.digests().stream().map(digest -> "@" + digest).toList();
+        return user("task " + each.arn(), List.of(each.taskDefinition()), each.images(), digests);
     }
 
     private static User user(TaskDefinition each) {
-        return user(each.arn(), each.roles().stream(), each.logGroups().stream());
+        return user(each.arn(), each.roles(), each.logGroups(), List.of());
     }
 
-    @SafeVarargs
-    private static User user(String name, Stream<String>... names) {
-        return new User(name, Stream.of(names).flatMap(each -> each).collect(Collectors.toSet()));
+    private static User user(String name, Collection<String> some, Collection<String> others, Collection<String> more) {
+        return new User(
+                name, Stream.of(some, others, more).flatMap(Collection::stream).collect(Collectors.toSet()));
     }
 }

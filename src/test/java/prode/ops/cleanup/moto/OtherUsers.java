@@ -46,15 +46,17 @@ record OtherUsers(AwsAccess access, Network network, Functions functions) {
         var group = group(place, "of-codebuild");
         var role = functions.role("of-codebuild");
         functions.logGroup("/aws/codebuild/migrations");
-        access.client(CodeBuildClient.builder()).createProject(request -> request.name("migrations")
-                .source(source -> source.type(SourceType.S3).location("files/source.zip"))
-                .artifacts(artifacts -> artifacts.type(ArtifactsType.NO_ARTIFACTS))
-                .environment(environment -> environment
-                        .type(EnvironmentType.LINUX_CONTAINER)
-                        .image("aws/codebuild/standard:7.0")
-                        .computeType(ComputeType.BUILD_GENERAL1_SMALL))
-                .serviceRole(role)
-                .vpcConfig(vpc -> vpc.vpcId(place.vpc()).subnets(place.subnet()).securityGroupIds(group)));
+        access.client(CodeBuildClient.builder())
+                .createProject(request -> request.name("migrations")
+                        .source(source -> source.type(SourceType.S3).location("files/source.zip"))
+                        .artifacts(artifacts -> artifacts.type(ArtifactsType.NO_ARTIFACTS))
+                        .environment(environment -> environment
+                                .type(EnvironmentType.LINUX_CONTAINER)
+                                .image("aws/codebuild/standard:7.0")
+                                .computeType(ComputeType.BUILD_GENERAL1_SMALL))
+                        .serviceRole(role)
+                        .vpcConfig(vpc ->
+                                vpc.vpcId(place.vpc()).subnets(place.subnet()).securityGroupIds(group)));
     }
 
     private void rule(Network.Place place) {
@@ -75,40 +77,43 @@ record OtherUsers(AwsAccess access, Network network, Functions functions) {
     private void schedule(Network.Place place) {
         var group = group(place, "of-schedule");
         var role = functions.role("of-schedule");
-        access.client(SchedulerClient.builder()).createSchedule(request -> request.name("nightly")
-                .scheduleExpression("rate(1 day)")
-                .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
-                .target(target -> target.arn(CLUSTER)
-                        .roleArn(role)
-                        .ecsParameters(ecs -> ecs.taskDefinitionArn(REVISION)
-                                .networkConfiguration(net -> net.awsvpcConfiguration(
-                                        vpc -> vpc.subnets(place.subnet()).securityGroups(group))))));
+        access.client(SchedulerClient.builder())
+                .createSchedule(request -> request.name("nightly")
+                        .scheduleExpression("rate(1 day)")
+                        .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
+                        .target(target -> target.arn(CLUSTER)
+                                .roleArn(role)
+                                .ecsParameters(ecs -> ecs.taskDefinitionArn(REVISION)
+                                        .networkConfiguration(net -> net.awsvpcConfiguration(vpc ->
+                                                vpc.subnets(place.subnet()).securityGroups(group))))));
     }
 
     private void pipe(Network.Place place) {
         var group = group(place, "of-pipe");
         var role = functions.role("of-pipe");
-        access.client(PipesClient.builder()).createPipe(request -> request.name("orders")
-                .source("arn:aws:sqs:us-west-2:" + MotoWorld.ACCOUNT + ":orders")
-                .target(CLUSTER)
-                .roleArn(role)
-                .targetParameters(target -> target.ecsTaskParameters(ecs -> ecs.taskDefinitionArn(REVISION)
-                        .networkConfiguration(net -> net.awsvpcConfiguration(
-                                vpc -> vpc.subnets(place.subnet()).securityGroups(group))))));
+        access.client(PipesClient.builder())
+                .createPipe(request -> request.name("orders")
+                        .source("arn:aws:sqs:us-west-2:" + MotoWorld.ACCOUNT + ":orders")
+                        .target(CLUSTER)
+                        .roleArn(role)
+                        .targetParameters(target -> target.ecsTaskParameters(ecs -> ecs.taskDefinitionArn(REVISION)
+                                .networkConfiguration(net -> net.awsvpcConfiguration(
+                                        vpc -> vpc.subnets(place.subnet()).securityGroups(group))))));
     }
 
     /** What it starts stands in a text within its description. */
     private void stateMachine(Network.Place place) {
         var group = group(place, "of-state-machine");
         var role = functions.role("of-state-machine");
-        access.client(SfnClient.builder()).createStateMachine(request -> request.name("orders")
-                .roleArn(role)
-                .definition("""
+        access.client(SfnClient.builder())
+                .createStateMachine(
+                        request -> request.name("orders").roleArn(role).definition("""
                         {"StartAt": "Run", "States": {"Run": {"Type": "Task", "End": true,
                           "Resource": "arn:aws:states:::ecs:runTask.sync",
                           "Parameters": {"Cluster": "%s", "TaskDefinition": "%s", "NetworkConfiguration":
                             {"AwsvpcConfiguration": {"Subnets": ["%s"], "SecurityGroups": ["%s"]}}}}}}
-                        """.formatted(CLUSTER, REVISION, place.subnet(), group)));
+                        """.formatted(
+                                        CLUSTER, REVISION, place.subnet(), group)));
     }
 
     private void batch(Network.Place place) {
@@ -132,13 +137,16 @@ record OtherUsers(AwsAccess access, Network network, Functions functions) {
                         .memory(64)
                         .vcpus(1)
                         .jobRoleArn(ofJob)
-                        .logConfiguration(log -> log.logDriver("awslogs").options(Map.of("awslogs-group", "/of-job")))));
+                        .logConfiguration(
+                                log -> log.logDriver("awslogs").options(Map.of("awslogs-group", "/of-job")))));
     }
 
     private void launchTemplate(Network.Place place) {
         var group = group(place, "of-launch-template");
-        access.client(Ec2Client.builder()).createLaunchTemplate(request -> request.launchTemplateName("runner")
-                .launchTemplateData(data -> data.imageId(MotoWorld.MACHINE_IMAGE).securityGroupIds(group)));
+        access.client(Ec2Client.builder())
+                .createLaunchTemplate(request -> request.launchTemplateName("runner")
+                        .launchTemplateData(
+                                data -> data.imageId(MotoWorld.MACHINE_IMAGE).securityGroupIds(group)));
     }
 
     private void autoScaling(Network.Place place) {
