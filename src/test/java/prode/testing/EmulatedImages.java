@@ -3,6 +3,7 @@ package prode.testing;
 import java.util.List;
 import prode.ops.aws.AwsAccess;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 
@@ -60,15 +61,24 @@ public final class EmulatedImages {
                 .toList();
     }
 
+    /** Gives an image a tag, and its digest back; ECR refuses what is there already. */
     private static String put(EcrClient ecr, String repository, String version, String tag) {
-        return ecr.putImage(request -> request.repositoryName(repository)
-                        .imageTag(tag)
-                        .imageManifestMediaType("application/vnd.oci.image.manifest.v1+json")
-                        .imageManifest(
-                                "{\"schemaVersion\":2,\"config\":{\"digest\":\"" + repository + version + "\"}}"))
-                .image()
-                .imageId()
-                .imageDigest();
+        try {
+            return ecr.putImage(request -> request.repositoryName(repository)
+                            .imageTag(tag)
+                            .imageManifestMediaType("application/vnd.oci.image.manifest.v1+json")
+                            .imageManifest("{\"schemaVersion\":2,\"config\":{\"digest\":\"" + repository + version
+                                    + "\"}}"))
+                    .image()
+                    .imageId()
+                    .imageDigest();
+        } catch (ImageAlreadyExistsException e) {
+            return ecr.describeImages(request -> request.repositoryName(repository)
+                            .imageIds(ImageIdentifier.builder().imageTag(tag).build()))
+                    .imageDetails()
+                    .get(0)
+                    .imageDigest();
+        }
     }
 
     private static void mark(EcrClient ecr, String repository, String digest) {

@@ -11,7 +11,7 @@ import prode.ops.health.ManualTime;
 import prode.testing.EmulatedImages;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;
-import prode.testing.Fault;
+import prode.testing.FaultProxy.Fault;
 
 /** The sixth newer push expires what runs, unless it is marked; the next task then can't start. */
 @Tag("emulator")

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.CEType;
 import software.amazon.awssdk.services.batch.model.JobDefinitionType;
+import software.amazon.awssdk.services.batch.model.ResourceType;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.ArtifactsType;
 import software.amazon.awssdk.services.codebuild.model.ComputeType;
@@ -134,8 +135,9 @@ record OtherUsers(AwsAccess access, Network network, Functions functions) {
                 .type(JobDefinitionType.CONTAINER)
                 .containerProperties(container -> container
                         .image("public.ecr.aws/docker/library/busybox:1")
-                        .memory(64)
-                        .vcpus(1)
+                        .resourceRequirements(
+                                each -> each.type(ResourceType.MEMORY).value("64"),
+                                each -> each.type(ResourceType.VCPU).value("1"))
                         .jobRoleArn(ofJob)
                         .logConfiguration(
                                 log -> log.logDriver("awslogs").options(Map.of("awslogs-group", "/of-job")))));
