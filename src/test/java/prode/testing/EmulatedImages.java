@@ -67,8 +67,8 @@ public final class EmulatedImages {
             return ecr.putImage(request -> request.repositoryName(repository)
                             .imageTag(tag)
                             .imageManifestMediaType("application/vnd.oci.image.manifest.v1+json")
-                            .imageManifest("{\"schemaVersion\":2,\"config\":{\"digest\":\"" + repository + version
-                                    + "\"}}"))
+                            .imageManifest(
+                                    "{\"schemaVersion\":2,\"config\":{\"digest\":\"" + repository + version + "\"}}"))
                     .image()
                     .imageId()
                     .imageDigest();
