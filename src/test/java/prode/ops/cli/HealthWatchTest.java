@@ -85,7 +85,7 @@ class HealthWatchTest {
             assertThat(watch.errors()).isEqualTo("prod-e: watched no longer, " + looks(watch) + " looks\n");
             assertThat(watch.output()).endsWith("}\n");
             for (var line : watch.output().lines().toList()) {
-                assertThat(new JsonMapper().readTree(line).path("results")).hasSize(12);
+                assertThat(new JsonMapper().readTree(line).path("results")).hasSize(15);
             }
         }
     }
