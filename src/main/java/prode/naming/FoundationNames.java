@@ -19,6 +19,8 @@ import prode.config.Partition;
 public record FoundationNames(String project, String accountId, String region, String stateBucket, String lockTable) {
     /** Key of the foundation's own state. */
     public static final String STATE_KEY = "foundation/terraform.tfstate";
+    /** Prefix of the tag that keeps an image which is deployed, or about to be: the way back. */
+    public static final String DEPLOYED_TAG = "deployed-";
     /** Name of the policy that lets a person or a pipeline use the remote state. */
     public static final String STATE_ACCESS_POLICY = "TerraformStateAccess";
 

@@ -19,7 +19,8 @@ public record AwsCall(String service, String operation, int attempt) {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([^&]+)");
     private static final Pattern RPC = Pattern.compile(".*/operation/([A-Za-z0-9]+)");
     private static final Pattern ATTEMPT = Pattern.compile("attempt=([0-9]+)");
-    private static final Pattern READS = Pattern.compile("(Describe|List|Get|BatchGet|Head|Query|Scan|GET|HEAD).*");
+    private static final Pattern READS =
+            Pattern.compile("(Describe|List|Get|BatchGet|Head|Query|Scan|GET|HEAD|POST /v1/describe).*");
 
     /** Reads it from any of AWS's protocols. */
     static AwsCall of(HttpExchange exchange, byte[] body) {
@@ -56,7 +57,7 @@ public record AwsCall(String service, String operation, int attempt) {
 
     /** Whether errors are XML, not JSON. */
     boolean speaksXml() {
-        return service.matches("ec2|iam|sts|elasticloadbalancing|monitoring|s3|sns|rds");
+        return service.matches("autoscaling|ec2|iam|sts|elasticloadbalancing|monitoring|s3|sns|rds");
     }
 
     @Override

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
@@ -37,7 +36,7 @@ final class EmulatedResources {
     /** Makes everything; returns the computed attributes by address, as a state has them. */
     Map<String, Map<String, String>> make() {
         makeNetworkAndBalancer();
-        makeImages();
+        EmulatedImages.make(access);
         makeServices();
         makeDatabase();
         makeAlarms();
@@ -86,19 +85,6 @@ final class EmulatedResources {
                 xml -> xml.replaceAll(
                         "<DNSName>[^<]*</DNSName>",
                         "<DNSName>" + proxy.endpoint().getAuthority() + "</DNSName>"));
-    }
-
-    private void makeImages() {
-        var ecr = access.client(EcrClient.builder());
-        for (var repository : List.of("prod-e-backend", "prod-e-prometheus", "prod-e-grafana")) {
-            ecr.createRepository(request -> request.repositoryName(repository));
-            for (var tag : List.of("1.0.0", "0.9.0", "0.8.0")) {
-                ecr.putImage(request -> request.repositoryName(repository)
-                        .imageTag(tag)
-                        .imageManifestMediaType("application/vnd.oci.image.manifest.v1+json")
-                        .imageManifest("{\"schemaVersion\":2,\"config\":{\"digest\":\"" + repository + tag + "\"}}"));
-            }
-        }
     }
 
     private void makeServices() {

@@ -74,6 +74,7 @@ public final class EmulatedStack implements AutoCloseable {
             runRevision(3);
         }
         state.heal();
+        EmulatedImages.heal(access);
         proxy.leave("ListTasks", "DescribeTasks");
         proxy.reset();
     }

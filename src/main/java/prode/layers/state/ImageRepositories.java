@@ -16,13 +16,10 @@ import software.constructs.Construct;
 
 /**
  * Defines the account's image repositories: tags that can't be moved, a scan of every push, and a lifecycle that keeps
- * the newest images besides those marked as deployed. Stateful: rollback needs the images.
+ * the newest images besides those marked as deployed or about to be. Stateful: rollback needs the images.
  */
 public final class ImageRepositories extends Construct {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Tag prefix of images that ran after a good deployment: the way back. */
-    private static final String DEPLOYED = "deployed-";
 
     /** Deployed images that are kept: far more than anybody rolls back, yet not without end. */
     private static final int DEPLOYED_KEPT = 100;
@@ -81,7 +78,7 @@ public final class ImageRepositories extends Construct {
                 "countType",
                 "imageCountMoreThan",
                 "tagPrefixList",
-                List.of(DEPLOYED),
+                List.of(FoundationNames.DEPLOYED_TAG),
                 "tagStatus",
                 "tagged"));
         var others = new TreeMap<String, Object>(Map.of(

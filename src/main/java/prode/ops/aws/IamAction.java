@@ -15,7 +15,9 @@ public final class IamAction {
     private static final Map<String, String> PREFIXES = Map.of(
             "CloudWatchLogs", "logs",
             "ElasticLoadBalancingV2", "elasticloadbalancing",
-            "ResourceGroupsTaggingApi", "tag");
+            "EventBridge", "events",
+            "ResourceGroupsTaggingApi", "tag",
+            "Sfn", "states");
 
     /** Operations of S3 with another right than their own name. */
     private static final Map<String, String> OF_S3 = Map.of(

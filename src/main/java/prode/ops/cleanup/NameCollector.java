@@ -1,12 +1,11 @@
 package prode.ops.cleanup;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import prode.ops.applied.AppliedState;
+import prode.ops.cleanup.facts.Texts;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.ops.declared.DeclaredStack;
 
@@ -15,8 +14,6 @@ import prode.ops.declared.DeclaredStack;
  * and log groups there.
  */
 public final class NameCollector {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Map<String, String> places = new HashMap<>();
 
     /** Adds what a stack declares; values that Terraform computes are left out. */
@@ -37,21 +34,10 @@ public final class NameCollector {
     }
 
     private void collect(JsonNode node, String place) {
-        if (node.isTextual()) {
-            collect(node.asText(), place);
-        }
-        node.forEach(child -> collect(child, place));
+        Texts.within(node, text -> collect(text, place));
     }
 
     private void collect(String text, String place) {
-        if (text.startsWith("{") || text.startsWith("[")) {
-            try {
-                collect(JSON.readTree(text), place);
-                return;
-            } catch (JsonProcessingException e) {
-                // Text that only looks like JSON is a value like any other.
-            }
-        }
         if (!text.isBlank() && !text.contains("${")) {
             places.putIfAbsent(text, place);
             var digest = text.indexOf("@sha256:");

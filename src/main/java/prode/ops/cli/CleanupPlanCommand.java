@@ -91,10 +91,21 @@ final class CleanupPlanCommand implements Callable<Integer> {
             var planner = new Planner(AwsAccount.of(access), Rules.ALL, PriceList.of(scope.region()), console::say);
             var file = ReportFile.write(path(stack.name()), planner.plan(scope, surroundings));
             answer.print(CleanupAnswers.of(file));
-            console.say("Nothing was changed. Reviewed, it is approved with:%n  prod-e cleanup apply %s --approve %s"
-                    .formatted(file.path(), file.digest()));
+            console.say(ending(file));
             return file.report().isComplete() ? ExitCode.DONE : ExitCode.PARTIAL;
         }
+    }
+
+    /** What nobody could be asked about is nothing to approve. */
+    private static String ending(ReportFile file) {
+        if (file.report().unused().isEmpty()) {
+            return file.report().isComplete()
+                    ? "Nothing was changed, and there is nothing to approve: everything is in use or protected."
+                    : "Nothing was changed, and there is nothing to approve: what could not be read is not known to be"
+                            + " unused.";
+        }
+        return "Nothing was changed. Reviewed, it is approved with:%n  prod-e cleanup apply %s --approve %s"
+                .formatted(file.path(), file.digest());
     }
 
     private Path path(String stack) {

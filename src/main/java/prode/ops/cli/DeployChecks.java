@@ -8,6 +8,8 @@ import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.CallLog;
+import prode.ops.declared.DeclaredStack;
+import prode.ops.images.ImageMarks;
 import prode.ops.secrets.Prerequisites;
 import prode.ops.state.StackState;
 import prode.ops.state.Verification;
@@ -35,7 +37,7 @@ final class DeployChecks {
      */
     static void before(Project project, String stack) throws IOException {
         var declared = project.stack(stack);
-        if (declared.isFoundation() || isInSandbox(project)) {
+        if (!hasImages(project, declared)) {
             caller(project, stack);
             return;
         }
@@ -47,6 +49,20 @@ final class DeployChecks {
                         stack + ": can't be deployed yet, nothing was changed\n" + String.join("\n", missing));
             }
         }
+    }
+
+    /** Keeps the images that the plan names from expiring before the apply, and as long as they run. */
+    static void mark(Project project, String stack, PrintWriter err) throws IOException {
+        var declared = project.stack(stack);
+        if (hasImages(project, declared)) {
+            try (var access = project.aws(declared)) {
+                MarkedImages.mark(access, ImageMarks.of(declared), stack, err);
+            }
+        }
+    }
+
+    private static boolean hasImages(Project project, DeclaredStack stack) {
+        return !stack.isFoundation() && !isInSandbox(project);
     }
 
     /**

@@ -73,9 +73,12 @@ final class DeployCommand implements Callable<Integer> {
                     // Nobody looks at the plan here any more, and many may read the log: no value is printed.
                     var planFile = steps.plan(stack);
                     steps.requireApproved(stack, planFile, approval.get());
+                    markImages(stack);
                     steps.apply(stack, planFile);
                 } else {
                     var planFile = steps.planAndShow(stack);
+                    // Before somebody is asked: an answer may take hours, in which newer images are pushed.
+                    markImages(stack);
                     approve(stack);
                     steps.apply(stack, planFile);
                     steps.showOutputs(stack);
@@ -124,6 +127,12 @@ final class DeployCommand implements Callable<Integer> {
                     ExitCode.REFUSED,
                     "deploy: nobody sits at a terminal to approve the plan; give --approved with what was reviewed,"
                             + " or --auto-approve");
+        }
+    }
+
+    private void markImages(String stack) throws IOException {
+        if (!options.isSandbox()) {
+            DeployChecks.mark(project, stack, console.err());
         }
     }
 

@@ -75,6 +75,11 @@ record Health(OpenState open, Account account, Expectations expected) implements
         return Checks.of(expected, account);
     }
 
+    /** As a deployment leaves it, and what would break it later. */
+    Checks watched() {
+        return Checks.watching(expected, account);
+    }
+
     @Override
     public void close() {
         open.close();

@@ -99,7 +99,7 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private Report look(Health health) {
-        return new Report(stack.name(), health.checks().look());
+        return new Report(stack.name(), health.watched().look());
     }
 
     private void tell(Report report, Optional<Webhook> webhook) throws IOException, InterruptedException {

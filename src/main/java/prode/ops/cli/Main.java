@@ -32,6 +32,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             VerifyCommand.class,
             HealthCommand.class,
             RollbackCommand.class,
+            ImagesCommand.class,
             InventoryCommand.class,
             CostCommand.class,
             CleanupCommand.class,

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
 import prode.ops.health.Expectations;
+import prode.ops.images.EcrImage;
 import prode.ops.output.Answers;
 import prode.ops.rollback.EcsReleases;
 import prode.ops.rollback.Rollback;
@@ -89,6 +90,8 @@ final class RollbackCommand implements Callable<Integer> {
             }
             console.say(plan.service() + ": " + plan.from().revision() + " -> "
                     + plan.to().revision());
+            // Before the service goes back: from then on each new task pulls it.
+            MarkedImages.mark(health.access(), images(plan.to(), health), stack.name(), console.err());
             releases.deploy(plan.cluster(), plan.service(), plan.to().arn());
             answers.print(plan.done().answer());
             var report = health.withRevision(plan.service(), plan.to().arn())
@@ -97,6 +100,13 @@ final class RollbackCommand implements Callable<Integer> {
             console.say(report.summary());
             return report.exitCode();
         }
+    }
+
+    private static List<EcrImage> images(Rollback.Side side, Health health) {
+        return side.images().stream()
+                .flatMap(each -> EcrImage.of(each.image()).stream())
+                .filter(image -> image.isIn(health.access().target()))
+                .toList();
     }
 
     private Expectations.Service chosen(List<Expectations.Service> services) {

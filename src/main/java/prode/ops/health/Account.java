@@ -15,4 +15,5 @@ public record Account(
         Databases databases,
         Alarms alarms,
         Web web,
+        Images images,
         Supplier<List<Disagreement>> state) {}

@@ -16,14 +16,26 @@ public final class Checks {
         this.checks = checks;
     }
 
-    /** The checks of what a stack should be. */
+    /** The checks of what a stack should be, as a deployment leaves it. */
     public static Checks of(Expectations expected, Account account) {
+        return of(expected, account, false);
+    }
+
+    /** The same with what would break it later, and does not yet. */
+    public static Checks watching(Expectations expected, Account account) {
+        return of(expected, account, true);
+    }
+
+    private static Checks of(Expectations expected, Account account, boolean marks) {
         var checks = new ArrayList<Check>();
         expected.site().ifPresent(site -> addSite(site, account, checks));
         expected.targetGroups().forEach(group -> checks.add(new TargetsCheck(account.targets(), group)));
         expected.services()
                 .forEach(service -> checks.add(new ServiceCheck(
                         account.services(), service.cluster(), service.name(), service.taskDefinition())));
+        expected.services()
+                .forEach(service -> checks.add(new ImageCheck(
+                        account.services(), account.images(), service.cluster(), service.name(), marks)));
         expected.databases().forEach(name -> checks.add(new DatabaseCheck(account.databases(), name)));
         if (!expected.alarms().isEmpty()) {
             checks.add(new AlarmsCheck(account.alarms(), expected.alarms()));

@@ -8,12 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import prode.ops.aws.AwsFailures;
+import prode.ops.images.EcrImage;
+import prode.ops.images.Repositories;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.ImageDetail;
-import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
-import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
-import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
@@ -130,23 +128,7 @@ public record EcsReleases(EcsClient ecs, EcrClient ecr) implements Releases {
 
     @Override
     public Optional<String> digest(EcrImage image) {
-        var id = image.isByDigest()
-                ? ImageIdentifier.builder().imageDigest(image.version()).build()
-                : ImageIdentifier.builder().imageTag(image.version()).build();
-        try {
-            return ecr
-                    .describeImages(request -> request.registryId(image.account())
-                            .repositoryName(image.repository())
-                            .imageIds(id))
-                    .imageDetails()
-                    .stream()
-                    .findFirst()
-                    .map(ImageDetail::imageDigest);
-        } catch (ImageNotFoundException | RepositoryNotFoundException e) {
-            return Optional.empty();
-        } catch (SdkException e) {
-            throw AwsFailures.explain(e);
-        }
+        return new Repositories(ecr).find(image).map(Repositories.Found::digest);
     }
 
     @Override

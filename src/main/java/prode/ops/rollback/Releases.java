@@ -2,6 +2,7 @@ package prode.ops.rollback;
 
 import java.util.List;
 import java.util.Optional;
+import prode.ops.images.EcrImage;
 
 /** What ECS and ECR know of a service's past. */
 public interface Releases {

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
+import prode.ops.images.EcrImage;
 import prode.ops.rollback.Releases.Current;
 import prode.ops.rollback.Rollback.Image;
 import prode.ops.rollback.Rollback.Side;

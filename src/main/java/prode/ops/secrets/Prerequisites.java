@@ -3,18 +3,15 @@ package prode.ops.secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import prode.ops.aws.AwsAccess;
 import prode.ops.declared.DeclaredStack;
+import prode.ops.images.ImageMarks;
+import prode.ops.images.Repositories;
 import prode.ops.secrets.SecretValues.Presence;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
-import software.amazon.awssdk.services.ecr.model.ImageNotFoundException;
-import software.amazon.awssdk.services.ecr.model.RepositoryNotFoundException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -88,29 +85,9 @@ public final class Prerequisites {
     }
 
     private void checkImages() {
-        var ecr = access.client(EcrClient.builder());
-        var registry = stack.target().account() + ".dkr.ecr." + stack.target().region() + ".amazonaws.com/";
-        var own = Pattern.compile(Pattern.quote(registry) + "([a-z0-9/._-]+)(:|@)([A-Za-z0-9._:-]+)");
-        var seen = new TreeSet<String>();
-        for (var resource : stack.resources()) {
-            own.matcher(resource.text("container_definitions"))
-                    .results()
-                    .filter(image -> seen.add(image.group()))
-                    .forEach(image ->
-                            checkImage(ecr, image.group(1), image.group(2).equals("@"), image.group(3)));
-        }
-    }
-
-    private void checkImage(EcrClient ecr, String repository, boolean isDigest, String version) {
-        var id = isDigest
-                ? ImageIdentifier.builder().imageDigest(version).build()
-                : ImageIdentifier.builder().imageTag(version).build();
-        try {
-            ecr.describeImages(describe -> describe.repositoryName(repository).imageIds(id));
-        } catch (ImageNotFoundException e) {
-            missing.add("image " + repository + ":" + version + ": not there; " + IMAGES);
-        } catch (RepositoryNotFoundException e) {
-            missing.add("image repository " + repository + ": not there; " + FOUNDATION);
-        }
+        var repositories = new Repositories(access.client(EcrClient.builder()));
+        ImageMarks.of(stack).stream()
+                .filter(image -> repositories.find(image).isEmpty())
+                .forEach(image -> missing.add("image " + image + ": not there; " + IMAGES));
     }
 }

@@ -11,6 +11,7 @@ import prode.ops.cleanup.facts.Service;
 import prode.ops.cleanup.facts.Tags;
 import prode.ops.cleanup.facts.Task;
 import prode.ops.cleanup.facts.TaskDefinition;
+import prode.ops.cleanup.facts.UserSort;
 import prode.ops.cleanup.find.Resource;
 
 /** Makes images and revisions of task definitions. */
@@ -23,7 +24,7 @@ record Containers(Workshop shop) {
         var byLabel = REPOSITORY + ":" + label;
         var byDigest = REPOSITORY + "@" + digest;
         shop.name(draft, byLabel, byDigest, byLabel + "@" + digest);
-        var way = shop.wayOfUse(draft, 6);
+        var way = shop.wayOfUse(draft, 8);
         use(draft, way, shop.pick(byLabel, byDigest), digest);
         return shop.world.images.put(new Image(
                 "backend",
@@ -50,6 +51,10 @@ record Containers(Workshop shop) {
                 shop.world.functions.add(
                         new Function("f-" + name, "role-of-f", "/g", Set.of(), Optional.of(reference)));
             case 4 -> shop.world.tasks.add(new Task("task-of-" + name, "gone", Set.of(reference), Set.of()));
+            case 6 ->
+                shop.world.use(shop.pickOf(UserSort.BATCH_JOB_DEFINITIONS, UserSort.CODEBUILD_PROJECTS), reference);
+            // Of a family of which only a schedule still starts an old revision.
+            case 7 -> starts(revision("old", draft.number(), true, Names.images(reference)));
             default -> {
                 if (draft.fate() == Fate.UNUSED && shop.chance.nextInt(5) == 0) {
                     // Named by a revision that is neither run nor among the last.
@@ -60,7 +65,7 @@ record Containers(Workshop shop) {
     }
 
     Resource taskDefinition(Draft draft) {
-        var way = shop.wayOfUse(draft, 3);
+        var way = shop.wayOfUse(draft, 4);
         var family = way == 0 ? "new-" + draft.number() : "web";
         var arn = arn("ecs", "task-definition/" + family + ":" + draft.number());
         shop.name(draft, arn, family + ":" + draft.number());
@@ -68,6 +73,8 @@ record Containers(Workshop shop) {
             shop.world.services.add(new Service("service-of-" + arn, Set.of(arn, "another"), Set.of(), Set.of()));
         } else if (way == 2) {
             shop.world.tasks.add(new Task("task-of-" + arn, arn, Set.of(), Set.of()));
+        } else if (way == 3) {
+            starts(shop.pick(arn, family + ":" + draft.number()));
         }
         return shop.world.taskDefinitions.put(new TaskDefinition(
                 arn,
@@ -79,6 +86,12 @@ record Containers(Workshop shop) {
                 Set.of(),
                 draft.created(),
                 draft.tags()));
+    }
+
+    /** Starts tasks of a revision now and then; no service and no task tells of it. */
+    private void starts(String revision) {
+        shop.world.use(
+                shop.pickOf(UserSort.RULES, UserSort.SCHEDULES, UserSort.PIPES, UserSort.STATE_MACHINES), revision);
     }
 
     /** Families have five later revisions, so that what is not used otherwise is old. */

@@ -1,6 +1,8 @@
 package prode.ops.cleanup;
 
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import prode.ops.cleanup.facts.CloudFailure;
 import prode.ops.cleanup.facts.CloudFailure.Sort;
 
@@ -10,6 +12,7 @@ import prode.ops.cleanup.facts.CloudFailure.Sort;
  */
 final class Faults {
     private final Random chance;
+    private final Set<String> denied = new HashSet<>();
     private double rate;
 
     Faults(long seed) {
@@ -21,7 +24,15 @@ final class Faults {
         rate = share;
     }
 
+    /** From now on this call fails always; every other one as before. */
+    void deny(String call) {
+        denied.add(call);
+    }
+
     void strike(String call) {
+        if (denied.contains(call)) {
+            throw new CloudFailure(Sort.DENIED, "denied: " + call);
+        }
         var first = chance.nextDouble();
         var second = chance.nextDouble();
         if (first < rate && second < rate) {

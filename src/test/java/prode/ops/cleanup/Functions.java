@@ -10,6 +10,7 @@ import prode.ops.cleanup.facts.Function;
 import prode.ops.cleanup.facts.FunctionVersion;
 import prode.ops.cleanup.facts.LogGroup;
 import prode.ops.cleanup.facts.Role;
+import prode.ops.cleanup.facts.UserSort;
 import prode.ops.cleanup.find.Resource;
 
 /** Makes versions of functions, and the roles and log groups that functions and revisions of task definitions name. */
@@ -17,7 +18,11 @@ record Functions(Workshop shop, Containers containers) {
     Resource version(Draft draft) {
         var arn = arn("lambda", "function:worker:" + draft.number());
         shop.name(draft, arn);
-        var way = shop.wayOfUse(draft, 3);
+        var way = shop.wayOfUse(draft, 4);
+        if (way == 3) {
+            shop.world.use(
+                    shop.pickOf(UserSort.RULES, UserSort.SCHEDULES, UserSort.PIPES, UserSort.STATE_MACHINES), arn);
+        }
         return shop.world.functionVersions.put(new FunctionVersion(
                 arn,
                 "worker",
@@ -32,8 +37,21 @@ record Functions(Workshop shop, Containers containers) {
         var name = "role-" + draft.name();
         var arn = "arn:aws:iam::123456789012:role/" + name;
         shop.name(draft, name, arn);
-        var way = shop.wayOfUse(draft, 5);
-        if (way == 0) {
+        var way = shop.wayOfUse(draft, 6);
+        if (way == 5) {
+            shop.world.use(
+                    shop.pickOf(
+                            UserSort.BATCH_COMPUTE_ENVIRONMENTS,
+                            UserSort.BATCH_JOB_DEFINITIONS,
+                            UserSort.CAPACITY_PROVIDERS,
+                            UserSort.CODEBUILD_PROJECTS,
+                            UserSort.FLOW_LOGS,
+                            UserSort.PIPES,
+                            UserSort.RULES,
+                            UserSort.SCHEDULES,
+                            UserSort.STATE_MACHINES),
+                    shop.pick(name, arn));
+        } else if (way == 0) {
             shop.world.functions.add(
                     new Function("f-" + name, arn, "/aws/lambda/f-" + name, Set.of(), Optional.empty()));
         } else if (way == 1) {
@@ -53,8 +71,18 @@ record Functions(Workshop shop, Containers containers) {
         var name = "/group/" + draft.name();
         var arn = arn("logs", "log-group:" + name);
         shop.name(draft, name, arn, arn + ":*");
-        var way = shop.wayOfUse(draft, 3);
-        if (way == 0) {
+        var way = shop.wayOfUse(draft, 4);
+        if (way == 3) {
+            shop.world.use(
+                    shop.pickOf(
+                            UserSort.BATCH_JOB_DEFINITIONS,
+                            UserSort.CODEBUILD_PROJECTS,
+                            UserSort.FLOW_LOGS,
+                            UserSort.PIPES,
+                            UserSort.RULES,
+                            UserSort.STATE_MACHINES),
+                    shop.pick(name, arn + ":*"));
+        } else if (way == 0) {
             shop.world.functions.add(new Function("f" + draft.number(), "role-of-f", name, Set.of(), Optional.empty()));
         } else if (way == 1) {
             containers.revision("of-" + name, draft.number(), true, Names.logGroups(name));

@@ -12,6 +12,7 @@ import prode.ops.cleanup.facts.SecurityGroup;
 import prode.ops.cleanup.facts.Service;
 import prode.ops.cleanup.facts.Tags;
 import prode.ops.cleanup.facts.TargetGroup;
+import prode.ops.cleanup.facts.UserSort;
 import prode.ops.cleanup.find.Resource;
 
 /** Makes addresses, interfaces, security groups and target groups. */
@@ -50,13 +51,27 @@ record Network(Workshop shop) {
         var id = "sg-" + draft.name();
         var arn = arn("ec2", "security-group/" + id);
         shop.name(draft, id, arn, "name-of-" + id);
-        var way = shop.wayOfUse(draft, 5);
+        var way = shop.wayOfUse(draft, 6);
         switch (way) {
             case 0 -> interfaceWith(id);
             case 1 -> groupThatNames(id, draft.tags());
             case 2 -> shop.world.services.add(new Service("service-of-" + id, Set.of(), Set.of(id), Set.of()));
             case 3 ->
                 shop.world.functions.add(new Function("f-" + id, "role-of-f", "/g", Set.of(id), Optional.empty()));
+            // Nothing of these has an interface at rest.
+            case 5 ->
+                shop.world.use(
+                        shop.pickOf(
+                                UserSort.BATCH_COMPUTE_ENVIRONMENTS,
+                                UserSort.CAPACITY_PROVIDERS,
+                                UserSort.CODEBUILD_PROJECTS,
+                                UserSort.LAUNCH_CONFIGURATIONS,
+                                UserSort.LAUNCH_TEMPLATES,
+                                UserSort.PIPES,
+                                UserSort.RULES,
+                                UserSort.SCHEDULES,
+                                UserSort.STATE_MACHINES),
+                        id);
             default -> {}
         }
         return shop.world.securityGroups.put(new SecurityGroup(
@@ -91,8 +106,10 @@ record Network(Workshop shop) {
     Resource targetGroup(Draft draft) {
         var arn = arn("elasticloadbalancing", "targetgroup/" + draft.name() + "/0123456789abcdef");
         shop.name(draft, arn, draft.name());
-        var way = shop.wayOfUse(draft, 3);
-        if (way == 2) {
+        var way = shop.wayOfUse(draft, 4);
+        if (way == 3) {
+            shop.world.use(UserSort.AUTO_SCALING_GROUPS, arn);
+        } else if (way == 2) {
             shop.world.services.add(new Service("service-of-" + arn, Set.of(), Set.of(), Set.of(arn)));
         }
         return shop.world.targetGroups.put(new TargetGroup(

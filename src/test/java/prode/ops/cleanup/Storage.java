@@ -8,6 +8,7 @@ import java.util.Set;
 import prode.ops.cleanup.facts.MachineImage;
 import prode.ops.cleanup.facts.Snapshot;
 import prode.ops.cleanup.facts.Tags;
+import prode.ops.cleanup.facts.UserSort;
 import prode.ops.cleanup.facts.Volume;
 import prode.ops.cleanup.find.Resource;
 
@@ -35,9 +36,12 @@ record Storage(Workshop shop) {
         var id = "snap-" + draft.name();
         var arn = arn("ec2", "snapshot/" + id);
         shop.name(draft, id, arn);
-        var way = shop.wayOfUse(draft, 6);
+        var way = shop.wayOfUse(draft, 7);
         if (way == 0) {
             shop.world.machineImages.add(new MachineImage("ami-" + id, Set.of(id, "snap-other")));
+        }
+        if (way == 6) {
+            shop.world.use(shop.pickOf(UserSort.LAUNCH_TEMPLATES, UserSort.LAUNCH_CONFIGURATIONS), id);
         }
         var values = new HashMap<>(draft.tags().values());
         if (way == 1) {

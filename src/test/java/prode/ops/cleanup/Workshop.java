@@ -3,6 +3,7 @@ package prode.ops.cleanup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import prode.ops.cleanup.facts.UserSort;
 
 /** What the makers of all kinds share: the world that they fill, and its chance, the same for the same seed. */
 final class Workshop {
@@ -21,6 +22,10 @@ final class Workshop {
     }
 
     String pick(String... options) {
+        return options[chance.nextInt(options.length)];
+    }
+
+    UserSort pickOf(UserSort... options) {
         return options[chance.nextInt(options.length)];
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ import prode.ops.cleanup.facts.Snapshot;
 import prode.ops.cleanup.facts.TargetGroup;
 import prode.ops.cleanup.facts.Task;
 import prode.ops.cleanup.facts.TaskDefinition;
+import prode.ops.cleanup.facts.User;
+import prode.ops.cleanup.facts.UserSort;
 import prode.ops.cleanup.facts.Volume;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
@@ -44,6 +47,21 @@ final class World {
     static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
     static final String PROJECT = "prod-e";
     static final Duration MIN_AGE = Duration.ofDays(7);
+
+    /** Those of which cleanup knows no more than what they name. */
+    private static final Set<UserSort> OTHER_USERS = EnumSet.of(
+            UserSort.AUTO_SCALING_GROUPS,
+            UserSort.BATCH_COMPUTE_ENVIRONMENTS,
+            UserSort.BATCH_JOB_DEFINITIONS,
+            UserSort.CAPACITY_PROVIDERS,
+            UserSort.CODEBUILD_PROJECTS,
+            UserSort.FLOW_LOGS,
+            UserSort.LAUNCH_CONFIGURATIONS,
+            UserSort.LAUNCH_TEMPLATES,
+            UserSort.PIPES,
+            UserSort.RULES,
+            UserSort.SCHEDULES,
+            UserSort.STATE_MACHINES);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -63,6 +81,8 @@ final class World {
     final List<Task> tasks = new ArrayList<>();
     final List<Function> functions = new ArrayList<>();
     final List<MachineImage> machineImages = new ArrayList<>();
+
+    final Map<UserSort, List<User>> users = new EnumMap<>(UserSort.class);
 
     private final Map<Kind, FakePort<?>> ports = new EnumMap<>(Kind.class);
     private final Map<Resource, Fate> fates = new TreeMap<>();
@@ -134,7 +154,17 @@ final class World {
                 () -> listed("services", services),
                 () -> listed("tasks", tasks),
                 () -> listed("functions", functions),
-                () -> listed("machine images", machineImages));
+                () -> listed("machine-images", machineImages),
+                OTHER_USERS.stream()
+                        .collect(Collectors.toMap(
+                                sort -> sort,
+                                sort -> () -> listed(sort.toString(), users.getOrDefault(sort, List.of())))));
+    }
+
+    /** Somebody of a sort names something. */
+    void use(UserSort sort, String... names) {
+        users.computeIfAbsent(sort, none -> new ArrayList<>())
+                .add(new User(sort + " that names " + names[0], Set.of(names)));
     }
 
     private <T> List<T> listed(String what, List<T> list) {

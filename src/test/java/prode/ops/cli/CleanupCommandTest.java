@@ -87,6 +87,43 @@ class CleanupCommandTest {
         assertThat(proxy.mutatingCalls()).as("a second run has nothing to do").isEmpty();
     }
 
+    /** A role that may not look finds nothing unused: what it can't see may be running. */
+    @Test
+    void withEverythingDeniedNothingIsKnownAndNothingIsOffered() throws IOException {
+        proxy.fail(call -> call.service().matches("sts|s3") ? Fault.NONE : Fault.DENIED);
+
+        var plan = project.run("cleanup", "plan");
+
+        assertThat(plan.exitCode()).as(plan.out()).isEqualTo(ExitCode.PARTIAL);
+        assertThat(project.unused()).isEmpty();
+        assertThat(plan.err()).doesNotContain("--approve").contains("there is nothing to approve");
+    }
+
+    /** The services whose users have no interface and no task at rest, each denied in its own protocol. */
+    @Test
+    void aUserThatMayNotBeAskedKeepsWhatItMayUse() throws IOException {
+        project.run("cleanup", "plan");
+        var earlier = project.earlierReport(DAYS_8).toString();
+        for (var action : List.of(
+                "codebuild:ListProjects",
+                "events:ListEventBuses",
+                "scheduler:ListSchedules",
+                "pipes:ListPipes",
+                "states:ListStateMachines",
+                "batch:DescribeComputeEnvironments",
+                "autoscaling:DescribeLaunchConfigurations")) {
+            var service = action.replaceFirst(":.*", "");
+            proxy.fail(call -> call.service().equals(service) ? Fault.DENIED : Fault.NONE);
+
+            var plan = project.run("cleanup", "plan", "--previous", earlier);
+
+            assertThat(plan.exitCode()).as(plan.out()).isEqualTo(ExitCode.PARTIAL);
+            assertThat(project.unused()).noneMatch(id -> id.startsWith("sg-"));
+            assertThat(plan.out())
+                    .containsPattern("security-group +sg-\\S+ +lonely +unknown +not known, .*denied: " + action);
+        }
+    }
+
     /** Every sort of fault at once: the SDK tries again, and what it cannot mend stays. */
     @Test
     void withEveryFaultOnEveryFifthCallNothingWrongIsDeleted() throws IOException {

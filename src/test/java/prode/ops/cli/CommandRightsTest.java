@@ -32,6 +32,7 @@ import prode.ops.cleanup.moto.MotoWorld;
 import prode.ops.health.ManualTime;
 import prode.ops.health.Waiting;
 import prode.ops.state.StackState;
+import prode.testing.EmulatedImages;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;
 import prode.testing.RoleInJson;
@@ -77,11 +78,14 @@ class CommandRightsTest {
 
     private static void onTheRunningSystem(EmulatedStack stack) {
         stack.heal();
+        // Else nobody would have to tag anything.
+        EmulatedImages.unmark(stack.access(), "prod-e-backend");
         for (var words : List.of(
                 "verify",
                 "health",
                 "inventory",
                 "rollback --apply",
+                "images mark --apply",
                 "state adopt",
                 "deploy --no-synth --auto-approve prod-e")) {
             recorded(

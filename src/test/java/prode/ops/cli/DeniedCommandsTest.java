@@ -48,6 +48,7 @@ class DeniedCommandsTest {
                 "verify --timeout 1s",
                 "inventory",
                 "rollback --apply",
+                "images mark --apply",
                 "cleanup plan",
                 "deploy --no-synth --auto-approve prod-e",
                 "state status",

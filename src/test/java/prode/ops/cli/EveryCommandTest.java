@@ -52,6 +52,7 @@ class EveryCommandTest {
             verify                                           | 0 | STACK
             health                                           | 0 | STACK
             rollback                                         | 0 | STACK
+            images mark                                      | 0 | STACK
             inventory                                        | 4 | STACK
             cleanup plan --not-deployed prod-e-foundation    | 0 | STACK
             cleanup apply target/cleanup/prod-e.json         | 3 | NOTHING

@@ -85,7 +85,7 @@ class HealthWatchTest {
             assertThat(watch.errors()).isEqualTo("prod-e: watched no longer, " + looks(watch) + " looks\n");
             assertThat(watch.output()).endsWith("}\n");
             for (var line : watch.output().lines().toList()) {
-                assertThat(new JsonMapper().readTree(line).path("results")).hasSize(12);
+                assertThat(new JsonMapper().readTree(line).path("results")).hasSize(15);
             }
         }
     }
@@ -98,7 +98,7 @@ class HealthWatchTest {
 
         var result = look(Map.of());
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(result.out()).contains("FAULT").endsWith("prod-e: 1 of 12 checks failed\n");
+        assertThat(result.out()).contains("FAULT").endsWith("prod-e: 1 of 15 checks failed\n");
     }
 
     /** A log full of escape sequences is read by nobody. */

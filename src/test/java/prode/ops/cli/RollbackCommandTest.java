@@ -41,9 +41,9 @@ class RollbackCommandTest {
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(stack.runningRevision()).isEqualTo(2);
-        assertThat(stack.front().mutatingCalls()).containsExactly("ecs:UpdateService");
+        assertThat(stack.front().mutatingCalls()).containsExactly("ecr:PutImage", "ecs:UpdateService");
         assertThat(result.err())
-                .containsSubsequence("prod-e-task:3 -> prod-e-task:2", "is on its way", "prod-e: healthy, 12 checks");
+                .containsSubsequence("prod-e-task:3 -> prod-e-task:2", "is on its way", "prod-e: healthy, 15 checks");
     }
 
     @Test

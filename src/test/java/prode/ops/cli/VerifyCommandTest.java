@@ -46,7 +46,7 @@ class VerifyCommandTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(result.out())
                 .containsOnlyOnce("is stopped, wanted available")
-                .endsWith("prod-e: 1 of 12 checks failed\n");
+                .endsWith("prod-e: 1 of 15 checks failed\n");
     }
 
     /** An apply is green although its last write failed; the next plan is refused for it. */

@@ -161,6 +161,8 @@ class RolloutVerdictsTest {
                 "prod-e", List.of(service), List.of(), Optional.empty(), List.of(), List.of(), ScriptedAccount.BACKEND);
         var rest = new ScriptedAccount().account();
         return Checks.of(
-                expected, new Account(ecs, rest.targets(), rest.databases(), rest.alarms(), rest.web(), rest.state()));
+                expected,
+                new Account(
+                        ecs, rest.targets(), rest.databases(), rest.alarms(), rest.web(), rest.images(), rest.state()));
     }
 }

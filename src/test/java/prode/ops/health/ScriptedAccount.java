@@ -25,6 +25,7 @@ final class ScriptedAccount {
     final Map<String, String> databases = new HashMap<>();
     final Map<String, Alarms.Alarm> alarms = new TreeMap<>();
     final Map<String, Web.Page> pages = new HashMap<>();
+    final Map<String, Images.Image> images = new HashMap<>();
     Optional<String> host = Optional.of(HOST);
     final List<Disagreement> disagreements = new ArrayList<>();
     Optional<String> stopped = Optional.empty();
@@ -92,6 +93,7 @@ final class ScriptedAccount {
                 name -> Optional.ofNullable(databases.get(name)),
                 names -> alarms,
                 this::get,
+                revision -> List.of(images.getOrDefault(revision, new Images.Image(revision, true, true))),
                 () -> List.copyOf(disagreements));
     }
 

@@ -47,6 +47,12 @@ class SeededFaultsTest {
                 "route /prometheus/-/healthy: answers 500",
                 it -> it.page("https://app.example.com/prometheus/-/healthy", 500)),
         NO_REDIRECT("redirect http://app.example.com: answers 200", it -> it.page("http://app.example.com/", 200)),
+        IMAGE_GONE(
+                "image prod-e-service: prod-e-backend:1.0.0 is gone from its repository",
+                it -> it.images.put(Rollouts.NEW, new Images.Image("prod-e-backend:1.0.0", false, false))),
+        IMAGE_UNMARKED(
+                "image grafana-service: prod-e-grafana:1.0.0 is not marked as deployed",
+                it -> it.images.put("grafana:1", new Images.Image("prod-e-grafana:1.0.0", true, false))),
         DATABASE_STOPPED("database prod-e-db: is stopped", it -> it.databases.put("prod-e-db", "stopped")),
         DATABASE_GONE("database prod-e-db: there is no", it -> it.databases.clear()),
         ALARM(
@@ -108,12 +114,30 @@ class SeededFaultsTest {
                                         denied,
                                         rest.alarms(),
                                         rest.web(),
+                                        rest.images(),
                                         rest.state()))
                         .look());
 
         assertThat(report.lines()).containsExactly("database prod-e-db: unknown: denied: rds:DescribeDBInstances");
         assertThat(report.exitCode()).isEqualTo(ExitCode.PARTIAL);
         assertThat(report.healthy()).isFalse();
+    }
+
+    /** Else a team without the right to tag could not end a deployment that went well. */
+    @Test
+    void aDeploymentIsWellWithoutMarksButNotWithoutImages() {
+        var account = new ScriptedAccount();
+        account.images.put("grafana:1", new Images.Image("prod-e-grafana:1.0.0", true, false));
+        assertThat(deployed(account).lines()).isEmpty();
+
+        account.images.put("grafana:1", new Images.Image("prod-e-grafana:1.0.0", false, false));
+        assertThat(deployed(account).lines()).hasSize(1);
+    }
+
+    private static Report deployed(ScriptedAccount account) {
+        return new Report(
+                "prod-e",
+                Checks.of(ScriptedAccount.expectations(), account.account()).look());
     }
 
     /** A throttled second question must not turn a known outage into a maybe. */
@@ -134,7 +158,8 @@ class SeededFaultsTest {
     private static Report look(ScriptedAccount account) {
         return new Report(
                 "prod-e",
-                Checks.of(ScriptedAccount.expectations(), account.account()).look());
+                Checks.watching(ScriptedAccount.expectations(), account.account())
+                        .look());
     }
 
     /** All that may differ from day to day without anybody being woken up. */

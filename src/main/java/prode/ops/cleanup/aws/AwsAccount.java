@@ -36,6 +36,7 @@ public final class AwsAccount {
                 new EcsServices(ecs),
                 new EcsTasks(ecs),
                 new LambdaFunctions(lambda),
-                new Ec2MachineImages(ec2));
+                new Ec2MachineImages(ec2),
+                OtherUsers.of(access, ec2, ecs));
     }
 }

@@ -1,8 +1,12 @@
 package prode.ops.cleanup.facts;
 
+import java.util.Map;
+
 /**
  * An account and region as cleanup sees them: one port for each kind that can be deleted, one listing for each sort of
  * thing that only tells what is in use.
+ *
+ * @param users those of which cleanup knows no more than what they name
  */
 public record Account(
         Port<Volume> volumes,
@@ -19,4 +23,9 @@ public record Account(
         Listing<Service> services,
         Listing<Task> tasks,
         Listing<Function> functions,
-        Listing<MachineImage> machineImages) {}
+        Listing<MachineImage> machineImages,
+        Map<UserSort, Listing<User>> users) {
+    public Account {
+        users = Map.copyOf(users);
+    }
+}

@@ -26,16 +26,17 @@ public final class OldFunctionVersions implements Finder<FunctionVersion> {
                 Set.of(version.arn()),
                 version.created(),
                 version.tags(),
-                use(version),
+                use(version, uses),
                 List.of());
     }
 
-    private static Use use(FunctionVersion version) {
+    private static Use use(FunctionVersion version, Uses uses) {
         if (!version.usedBy().isEmpty()) {
             return Use.by(version.usedBy().stream().sorted().findFirst().orElseThrow());
         }
         return version.newer() < Uses.KEPT
                 ? Use.by("one of the newest " + Uses.KEPT)
-                : Use.none("named by no alias, " + version.newer() + " newer ones");
+                : uses.of(Kind.FUNCTION_VERSION, Set.of(version.arn()))
+                        .otherwise("named by no alias, " + version.newer() + " newer ones");
     }
 }

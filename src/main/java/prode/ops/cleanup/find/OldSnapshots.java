@@ -46,10 +46,6 @@ public final class OldSnapshots implements Finder<Snapshot> {
         if (!snapshot.state().equals("completed")) {
             return Use.by("its state is " + snapshot.state());
         }
-        var user = uses.ofSnapshot(snapshot.id());
-        if (user.isPresent()) {
-            return Use.by(user.get());
-        }
         if (snapshot.volume().equals(VOLUME_OF_A_COPY)) {
             return Use.by("a copy, which may be the only one");
         }
@@ -58,7 +54,8 @@ public final class OldSnapshots implements Finder<Snapshot> {
         }
         return snapshot.created().map(at -> at.isAfter(uses.now().minus(OLD))).orElse(true)
                 ? Use.by("not older than " + OLD.toDays() + " days")
-                : Use.none("older than " + OLD.toDays() + " days, " + snapshot.volume() + " has newer ones");
+                : uses.of(Kind.SNAPSHOT, Set.of(snapshot.id()))
+                        .otherwise("older than " + OLD.toDays() + " days, " + snapshot.volume() + " has newer ones");
     }
 
     private static boolean isOfBackupService(String tag) {

@@ -2,12 +2,11 @@ package prode.ops.cleanup.find;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.TaskDefinition;
 
-/** Active revisions that no service and no task runs, beside the last of their family. */
+/** Active revisions that nothing runs or may start, beside the last of their family. */
 public final class OldTaskDefinitions implements Finder<TaskDefinition> {
     @Override
     public Kind kind() {
@@ -32,10 +31,10 @@ public final class OldTaskDefinitions implements Finder<TaskDefinition> {
         return new Sighting(
                 new Resource(kind(), revision.arn()),
                 revision.family() + ":" + revision.revision(),
-                Set.of(revision.arn(), revision.family() + ":" + revision.revision()),
+                Uses.names(revision),
                 revision.created(),
                 revision.tags(),
-                uses.ofRevision(revision.arn()).map(Use::by).orElse(Use.none("nothing runs it, newer ones exist")),
+                uses.ofRevision(revision).otherwise("nothing runs it, newer ones exist"),
                 List.of());
     }
 }

@@ -7,7 +7,7 @@ import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Role;
 
-/** Roles that no function, revision or instance profile has, and that nobody took for a long time. */
+/** Roles that nobody names, and that nobody took for a long time. */
 public final class OrphanedRoles implements Finder<Role> {
     static final Duration IDLE = Duration.ofDays(90);
 
@@ -44,16 +44,16 @@ public final class OrphanedRoles implements Finder<Role> {
             return Use.by(
                     "instance profile " + role.instanceProfiles().iterator().next());
         }
-        var user = uses.ofRole(role.name(), role.arn());
-        if (user.isPresent()) {
-            return Use.by(user.get());
+        var use = uses.of(Kind.ROLE, Set.of(role.name(), role.arn()));
+        if (use.isUsed()) {
+            return use;
         }
         if (role.lastUsed().isEmpty()) {
-            return Use.none("named by nothing, never taken");
+            return use.otherwise("named by nothing, never taken");
         }
         var last = role.lastUsed().get();
         return last.isAfter(uses.now().minus(IDLE))
                 ? Use.by("taken within " + IDLE.toDays() + " days, on " + Days.of(last))
-                : Use.none("named by nothing, last taken on " + Days.of(last));
+                : use.otherwise("named by nothing, last taken on " + Days.of(last));
     }
 }

@@ -28,14 +28,14 @@ public final class UnattachedAddresses implements Finder<Address> {
                 Set.of(address.id(), address.arn(), address.publicIp()),
                 Optional.empty(),
                 address.tags(),
-                use(address),
+                use(address, uses),
                 List.of(Charge.of("ipv4", 1)));
     }
 
-    private static Use use(Address address) {
+    private static Use use(Address address, Uses uses) {
         return address.associatedWith()
                 .map(user -> Use.by("associated with " + user))
                 .or(() -> address.managedBy().map(owner -> Use.by("managed by " + owner)))
-                .orElse(Use.none("associated with nothing"));
+                .orElse(uses.of(Kind.ADDRESS, Set.of()).otherwise("associated with nothing"));
     }
 }

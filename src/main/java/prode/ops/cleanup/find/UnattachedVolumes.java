@@ -31,16 +31,16 @@ public final class UnattachedVolumes implements Finder<Volume> {
                 Set.of(volume.id(), volume.arn()),
                 volume.created(),
                 volume.tags(),
-                use(volume),
+                use(volume, uses),
                 charges(volume));
     }
 
-    private static Use use(Volume volume) {
+    private static Use use(Volume volume, Uses uses) {
         if (!volume.attachedTo().isEmpty()) {
             return Use.by("attached to " + volume.attachedTo().iterator().next());
         }
         return volume.state().equals("available")
-                ? Use.none("attached to nothing")
+                ? uses.of(Kind.VOLUME, Set.of()).otherwise("attached to nothing")
                 : Use.by("its state is " + volume.state());
     }
 

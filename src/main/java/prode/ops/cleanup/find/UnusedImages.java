@@ -40,12 +40,12 @@ public final class UnusedImages implements Finder<Image> {
     }
 
     private static Use use(Image image, Uses uses) {
-        var user = uses.ofImage(image);
-        if (user.isPresent()) {
-            return Use.by(user.get());
+        var use = uses.of(Kind.IMAGE, image.keys());
+        if (use.isUsed()) {
+            return use;
         }
         return image.newer() < Uses.KEPT
                 ? Use.by("one of the newest " + Uses.KEPT)
-                : Use.none("named by no recent revision, " + image.newer() + " newer ones");
+                : use.otherwise("named by no recent revision, " + image.newer() + " newer ones");
     }
 }

@@ -8,7 +8,7 @@ import prode.ops.cleanup.facts.LogGroup;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cost.Charge;
 
-/** Log groups that no function and no revision writes to, and in which nothing has arrived for a while. */
+/** Log groups that nobody writes to, and in which nothing has arrived for a while. */
 public final class UnusedLogGroups implements Finder<LogGroup> {
     static final Duration IDLE = Duration.ofDays(30);
 
@@ -27,24 +27,28 @@ public final class UnusedLogGroups implements Finder<LogGroup> {
         return new Sighting(
                 new Resource(kind(), group.name()),
                 group.name(),
-                Set.of(group.name(), group.arn(), group.arn() + ":*"),
+                names(group),
                 group.created(),
                 group.tags(),
                 use(group, uses),
                 List.of(Charge.ofBytes("logs.storage", group.storedBytes())));
     }
 
+    private static Set<String> names(LogGroup group) {
+        return Set.of(group.name(), group.arn(), group.arn() + ":*");
+    }
+
     private static Use use(LogGroup group, Uses uses) {
-        var user = uses.ofLogGroup(group.name());
-        if (user.isPresent()) {
-            return Use.by(user.get());
+        var use = uses.of(Kind.LOG_GROUP, names(group));
+        if (use.isUsed()) {
+            return use;
         }
         if (group.lastEvent().isEmpty()) {
-            return Use.none("no stream, no writer");
+            return use.otherwise("no stream, no writer");
         }
         var last = group.lastEvent().get();
         return last.isAfter(uses.now().minus(IDLE))
                 ? Use.by("written to within " + IDLE.toDays() + " days, on " + Days.of(last))
-                : Use.none("no writer, last written to on " + Days.of(last));
+                : use.otherwise("no writer, last written to on " + Days.of(last));
     }
 }

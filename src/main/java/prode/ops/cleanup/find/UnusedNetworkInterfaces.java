@@ -27,11 +27,11 @@ public final class UnusedNetworkInterfaces implements Finder<NetworkInterface> {
                 Set.of(each.id(), each.arn()),
                 Optional.empty(),
                 each.tags(),
-                use(each),
+                use(each, uses),
                 List.of());
     }
 
-    private static Use use(NetworkInterface each) {
+    private static Use use(NetworkInterface each, Uses uses) {
         if (each.attachedTo().isPresent()) {
             return Use.by("attached to " + each.attachedTo().get());
         }
@@ -42,7 +42,7 @@ public final class UnusedNetworkInterfaces implements Finder<NetworkInterface> {
             return Use.by("has the address " + each.address().get());
         }
         return each.status().equals("available")
-                ? Use.none("attached to nothing")
+                ? uses.of(Kind.NETWORK_INTERFACE, Set.of()).otherwise("attached to nothing")
                 : Use.by("its status is " + each.status());
     }
 }

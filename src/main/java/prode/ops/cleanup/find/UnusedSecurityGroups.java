@@ -8,8 +8,8 @@ import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.SecurityGroup;
 
 /**
- * Security groups that no network interface has and no rule of another group names. A service scaled to nothing and a
- * function that sleeps have no interface, and AWS would let their groups go: so these count as users too.
+ * Security groups that no network interface has and nobody names. A service scaled to nothing, a build project between
+ * two builds and a launch template have no interface, and AWS would let their groups go: so these are asked too.
  */
 public final class UnusedSecurityGroups implements Finder<SecurityGroup> {
     @Override
@@ -27,17 +27,21 @@ public final class UnusedSecurityGroups implements Finder<SecurityGroup> {
         return new Sighting(
                 new Resource(kind(), group.id()),
                 group.name(),
-                Set.of(group.id(), group.arn(), group.name()),
+                names(group),
                 Optional.empty(),
                 group.tags(),
                 use(group, uses),
                 List.of());
     }
 
+    private static Set<String> names(SecurityGroup group) {
+        return Set.of(group.id(), group.arn(), group.name());
+    }
+
     private static Use use(SecurityGroup group, Uses uses) {
         if (group.name().equals("default")) {
             return Use.by("the default group of its VPC");
         }
-        return uses.ofSecurityGroup(group.id()).map(Use::by).orElse(Use.none("no interface, no rule names it"));
+        return uses.of(Kind.SECURITY_GROUP, names(group)).otherwise("no interface, nobody names it");
     }
 }

@@ -41,6 +41,6 @@ public final class UnusedTargetGroups implements Finder<TargetGroup> {
         if (group.targets() > 0) {
             return Use.by(group.targets() + " registered targets");
         }
-        return uses.ofTargetGroup(group.arn()).map(Use::by).orElse(Use.none("no load balancer, service or target"));
+        return uses.of(Kind.TARGET_GROUP, Set.of(group.arn())).otherwise("no load balancer, service or target");
     }
 }

@@ -1,23 +1,32 @@
 package prode.ops.cleanup.find;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import prode.ops.cleanup.facts.Account;
-import prode.ops.cleanup.facts.Function;
+import prode.ops.cleanup.facts.CloudFailure;
 import prode.ops.cleanup.facts.Image;
 import prode.ops.cleanup.facts.Service;
 import prode.ops.cleanup.facts.Task;
 import prode.ops.cleanup.facts.TaskDefinition;
+import prode.ops.cleanup.facts.User;
+import prode.ops.cleanup.facts.UserSort;
 
 /**
- * Who uses what, as it was when it was first asked: make a new one to see what is now. Each answer names the user.
- * Reading fails with {@link prode.ops.cleanup.facts.CloudFailure}; then nothing that depends on it may be called unused.
+ * Who uses what, as it was when it was first asked: make a new one to see what is now. Each answer names the user. What
+ * one sort of users could not answer stays unknown, unless another uses it.
  */
 public final class Uses {
     /** As many old revisions, versions and images as are kept to roll back to. */
@@ -28,20 +37,29 @@ public final class Uses {
     private final Once<List<Service>> services =
             new Once<>(() -> account().services().all());
     private final Once<List<Task>> tasks = new Once<>(() -> account().tasks().all());
-    private final Once<List<Function>> functions =
-            new Once<>(() -> account().functions().all());
+    private final Once<List<TaskDefinition>> active =
+            new Once<>(() -> account().taskDefinitions().all());
     private final Once<Map<String, TaskDefinition>> revisions = new Once<>(this::readRevisions);
-    private final Once<Map<String, String>> revisionUsers = new Once<>(this::readRevisionUsers);
-    private final Once<Map<String, String>> groupUsers = new Once<>(this::readGroupUsers);
-    private final Once<Map<String, String>> targetGroupUsers = new Once<>(this::readTargetGroupUsers);
-    private final Once<Map<String, String>> imageUsers = new Once<>(this::readImageUsers);
-    private final Once<Map<String, String>> logGroupUsers = new Once<>(this::readLogGroupUsers);
-    private final Once<Map<String, String>> roleUsers = new Once<>(this::readRoleUsers);
-    private final Once<Map<String, String>> snapshotUsers = new Once<>(this::readSnapshotUsers);
+    private final Map<UserSort, Once<Map<String, String>>> users = new EnumMap<>(UserSort.class);
 
     public Uses(Account account, Instant now) {
         this.account = account;
         this.now = now;
+        ask(UserSort.SERVICES, () -> services.get().stream().map(Uses::user));
+        ask(UserSort.TASKS, () -> tasks.get().stream().map(Uses::user));
+        ask(UserSort.FUNCTIONS, this::functions);
+        ask(UserSort.REVISIONS, () -> revisions.get().values().stream().map(Uses::user));
+        ask(UserSort.REVISIONS_IN_USE, this::revisionsInUse);
+        ask(UserSort.SECURITY_GROUPS, this::rulesOfGroups);
+        ask(
+                UserSort.NETWORK_INTERFACES,
+                () -> account.networkInterfaces().all().stream()
+                        .map(each -> new User("network interface " + each.id(), each.groups())));
+        ask(
+                UserSort.MACHINE_IMAGES,
+                () -> account.machineImages().all().stream()
+                        .map(each -> new User("machine image " + each.id(), each.snapshots())));
+        account.users().forEach((sort, listing) -> ask(sort, () -> listing.all().stream()));
     }
 
     private Account account() {
@@ -52,145 +70,121 @@ public final class Uses {
         return now;
     }
 
-    Optional<String> ofRevision(String arn) {
-        return Optional.ofNullable(revisionUsers.get().get(arn));
+    /** Who of all that may use one of a kind names it by one of these names. */
+    Use of(Kind kind, Collection<String> names) {
+        var unanswered = new ArrayList<String>();
+        for (var sort : PossibleUser.asked(kind)) {
+            try {
+                var named =
+                        Objects.requireNonNull(users.get(sort), sort::toString).get();
+                var user = names.stream()
+                        .sorted()
+                        .flatMap(name -> Stream.ofNullable(named.get(name)))
+                        .findFirst();
+                if (user.isPresent()) {
+                    return Use.by(user.get());
+                }
+            } catch (CloudFailure e) {
+                if (e.sort() == CloudFailure.Sort.HOPELESS) {
+                    throw e;
+                }
+                unanswered.add(sort + ": " + e.reason());
+            }
+        }
+        return unanswered.isEmpty()
+                ? Use.none(PossibleUser.notLookedAt(kind)
+                        .map(users -> "; " + users)
+                        .orElse(""))
+                : Use.unknown("not known, " + String.join("; ", unanswered));
     }
 
-    Optional<String> ofSecurityGroup(String id) {
-        return Optional.ofNullable(groupUsers.get().get(id));
+    /** The last revisions of a family are what one goes back to. */
+    Use ofRevision(TaskDefinition revision) {
+        var use = of(Kind.TASK_DEFINITION, names(revision));
+        return use.isUsed() || !lastOfFamilies().contains(revision.arn())
+                ? use
+                : Use.by("one of the last " + KEPT + " revisions of " + revision.family());
     }
 
-    Optional<String> ofTargetGroup(String arn) {
-        return Optional.ofNullable(targetGroupUsers.get().get(arn));
+    static Set<String> names(TaskDefinition revision) {
+        return Set.of(revision.arn(), revision.family() + ":" + revision.revision());
     }
 
-    Optional<String> ofImage(Image image) {
-        return first(imageUsers.get(), image.keys());
-    }
-
-    Optional<String> ofLogGroup(String name) {
-        return Optional.ofNullable(logGroupUsers.get().get(name));
-    }
-
-    Optional<String> ofRole(String name, String arn) {
-        return first(roleUsers.get(), List.of(arn, name));
-    }
-
-    Optional<String> ofSnapshot(String id) {
-        return Optional.ofNullable(snapshotUsers.get().get(id));
+    private void ask(UserSort sort, Supplier<Stream<User>> question) {
+        users.put(sort, new Once<>(() -> {
+            var named = new HashMap<String, String>();
+            question.get()
+                    .forEach(user -> user.names().forEach(name -> {
+                        named.put(name, user.name());
+                        named.put(Image.key(name), user.name());
+                    }));
+            return named;
+        }));
     }
 
     /** Active revisions, and those that something runs although they are deregistered. */
     private Map<String, TaskDefinition> readRevisions() {
-        var revisions = new TreeMap<String, TaskDefinition>();
-        account.taskDefinitions().all().forEach(each -> revisions.put(each.arn(), each));
-        for (var arn : running().keySet()) {
-            if (!revisions.containsKey(arn)) {
-                account.taskDefinitions().look(arn).ifPresent(each -> revisions.put(arn, each));
-            }
-        }
-        return revisions;
+        var found = new TreeMap<String, TaskDefinition>();
+        active.get().forEach(each -> found.put(each.arn(), each));
+        Stream.concat(
+                        tasks.get().stream().map(Task::taskDefinition),
+                        services.get().stream().flatMap(service -> service.taskDefinitions().stream()))
+                .filter(arn -> !found.containsKey(arn))
+                .distinct()
+                .forEach(arn -> account.taskDefinitions().look(arn).ifPresent(each -> found.put(arn, each)));
+        return found;
     }
 
-    private Map<String, String> running() {
-        var users = new HashMap<String, String>();
-        for (var task : tasks.get()) {
-            users.put(task.taskDefinition(), "task " + task.arn());
-        }
-        for (var service : services.get()) {
-            service.taskDefinitions().forEach(arn -> users.put(arn, "service " + service.arn()));
-        }
-        return users;
+    private Set<String> lastOfFamilies() {
+        return active.get().stream().collect(Collectors.groupingBy(TaskDefinition::family)).values().stream()
+                .flatMap(family -> family.stream()
+                        .sorted(Comparator.comparing(TaskDefinition::revision).reversed())
+                        .limit(KEPT))
+                .map(TaskDefinition::arn)
+                .collect(Collectors.toSet());
     }
 
-    private Map<String, String> readRevisionUsers() {
-        var users = new HashMap<String, String>();
-        var families = revisions.get().values().stream()
-                .filter(TaskDefinition::active)
-                .collect(Collectors.groupingBy(TaskDefinition::family));
-        families.forEach((family, all) -> newest(all, Comparator.comparing(TaskDefinition::revision))
-                .forEach(each -> users.put(each.arn(), "one of the last " + KEPT + " revisions of " + family)));
-        users.putAll(running());
-        return users;
-    }
-
-    private Map<String, String> readGroupUsers() {
-        var users = new HashMap<String, String>();
-        for (var group : account.securityGroups().all()) {
-            group.refersTo().stream()
-                    .filter(other -> !other.equals(group.id()))
-                    .forEach(other -> users.put(other, "a rule of security group " + group.id()));
-        }
-        for (var service : services.get()) {
-            service.groups().forEach(group -> users.put(group, "service " + service.arn()));
-        }
-        for (var function : functions.get()) {
-            function.groups().forEach(group -> users.put(group, "function " + function.name()));
-        }
-        for (var each : account.networkInterfaces().all()) {
-            each.groups().forEach(group -> users.put(group, "network interface " + each.id()));
-        }
-        return users;
-    }
-
-    private Map<String, String> readTargetGroupUsers() {
-        var users = new HashMap<String, String>();
-        for (var service : services.get()) {
-            service.targetGroups().forEach(group -> users.put(group, "service " + service.arn()));
-        }
-        return users;
-    }
-
-    private Map<String, String> readImageUsers() {
-        var users = new HashMap<String, String>();
-        for (var function : functions.get()) {
-            function.image().ifPresent(image -> users.put(Image.key(image), "function " + function.name()));
-        }
-        revisionUsers.get().forEach((arn, user) -> {
-            var revision = revisions.get().get(arn);
-            if (revision != null) {
-                revision.images().forEach(image -> users.put(Image.key(image), arn + ", " + user));
-            }
+    private Stream<User> revisionsInUse() {
+        return revisions.get().values().stream().flatMap(revision -> {
+            var use = ofRevision(revision);
+            return use.isUsed()
+                    ? Stream.of(new User(revision.arn() + ", " + use.reason(), revision.images()))
+                    : Stream.empty();
         });
-        for (var task : tasks.get()) {
-            task.images().forEach(image -> users.put(Image.key(image), "task " + task.arn()));
-            task.digests().forEach(digest -> users.put("@" + digest, "task " + task.arn()));
-        }
-        return users;
     }
 
-    private Map<String, String> readLogGroupUsers() {
-        var users = new HashMap<String, String>();
-        revisions.get().values().forEach(each -> each.logGroups().forEach(group -> users.put(group, each.arn())));
-        functions.get().forEach(each -> users.put(each.logGroup(), "function " + each.name()));
-        return users;
+    private Stream<User> rulesOfGroups() {
+        return account.securityGroups().all().stream().map(group -> {
+            var others = new HashSet<>(group.refersTo());
+            others.remove(group.id());
+            return new User("a rule of security group " + group.id(), others);
+        });
     }
 
-    private Map<String, String> readRoleUsers() {
-        var users = new HashMap<String, String>();
-        revisions.get().values().forEach(each -> each.roles().forEach(role -> users.put(role, each.arn())));
-        functions.get().forEach(each -> users.put(each.role(), "function " + each.name()));
-        return users;
+    private Stream<User> functions() {
+        return account.functions().all().stream()
+                .map(each -> user(
+                        "function " + each.name(),
+                        each.groups(),
+                        List.of(each.role(), each.logGroup()),
+                        each.image().stream().toList()));
     }
 
-    private Map<String, String> readSnapshotUsers() {
-        var users = new HashMap<String, String>();
-        for (var image : account.machineImages().all()) {
-            image.snapshots().forEach(snapshot -> users.put(snapshot, "machine image " + image.id()));
-        }
-        return users;
+    private static User user(Service each) {
+        return user("service " + each.arn(), each.taskDefinitions(), each.groups(), each.targetGroups());
     }
 
-    private static <T> List<T> newest(List<T> all, Comparator<? super T> order) {
-        return all.stream().sorted(order.reversed()).limit(KEPT).toList();
+    private static User user(Task each) {
+        var digests = each.digests().stream().map(digest -> "@" + digest).toList();
+        return user("task " + each.arn(), List.of(each.taskDefinition()), each.images(), digests);
     }
 
-    private static Optional<String> first(Map<String, String> users, Iterable<String> keys) {
-        for (var key : keys) {
-            if (users.containsKey(key)) {
-                return Optional.of(users.get(key));
-            }
-        }
-        return Optional.empty();
+    private static User user(TaskDefinition each) {
+        return user(each.arn(), each.roles(), each.logGroups(), List.of());
+    }
+
+    private static User user(String name, Collection<String> some, Collection<String> others, Collection<String> more) {
+        return new User(
+                name, Stream.of(some, others, more).flatMap(Collection::stream).collect(Collectors.toSet()));
     }
 }

@@ -4,11 +4,13 @@ import java.util.List;
 import prode.ops.aws.AwsAccess;
 import prode.ops.aws.AwsFailures;
 import prode.ops.health.Account;
+import prode.ops.images.Repositories;
 import prode.ops.state.Disagreement;
 import prode.ops.state.StackState;
 import prode.ops.state.Verification;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -19,12 +21,14 @@ public final class LiveAccount {
 
     /** Opens no connection yet; the clients are closed with the access. */
     public static Account of(AwsAccess access, StackState state) {
+        var ecs = access.client(EcsClient.builder());
         return new Account(
-                new EcsServices(access.client(EcsClient.builder())),
+                new EcsServices(ecs),
                 new ElbTargets(access.client(ElasticLoadBalancingV2Client.builder())),
                 new RdsDatabases(access.client(RdsClient.builder())),
                 new CloudWatchAlarms(access.client(CloudWatchClient.builder())),
                 new HttpWeb(),
+                new EcrImages(ecs, new Repositories(access.client(EcrClient.builder())), access.target()),
                 () -> disagreements(state));
     }
 

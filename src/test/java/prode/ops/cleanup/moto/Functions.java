@@ -98,7 +98,7 @@ record Functions(MotoServer moto, LambdaClient lambda, IamClient iam, CloudWatch
         expected.unused().add("lonely");
     }
 
-    private String role(String name) {
+    String role(String name) {
         return iam.createRole(request -> request.roleName(name)
                         .assumeRolePolicyDocument(TRUST)
                         .tags(tag -> tag.key("Project").value(MotoWorld.PROJECT)))

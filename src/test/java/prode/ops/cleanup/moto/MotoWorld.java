@@ -82,8 +82,9 @@ public final class MotoWorld implements AutoCloseable {
         moto.shiftClock(LONG_AGO);
         state("vpc-in-the-state", storage.volume(OURS));
         storage.fill(expected);
-        network.fill(expected);
+        var place = network.fill(expected);
         functions.fill(expected);
+        new OtherUsers(access, network, functions).fill(place);
         containers.fill(expected);
         moto.shiftClock(Duration.ZERO);
         return this;

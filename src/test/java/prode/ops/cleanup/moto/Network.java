@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEn
 // The SDK takes its nested requests as arrays of generic consumers.
 @SuppressWarnings("unchecked")
 record Network(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
-    void fill(Expected expected) {
+    /** Makes all, and returns subnet and network. */
+    Place fill(Expected expected) {
         var vpc =
                 ec2.createVpc(request -> request.cidrBlock("10.0.0.0/16")).vpc().vpcId();
         var subnet = ec2.createSubnet(request -> request.vpcId(vpc).cidrBlock("10.0.1.0/24"))
@@ -22,7 +23,11 @@ record Network(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
         addresses(expected, subnet);
         groupsAndInterfaces(expected, vpc, subnet);
         targetGroups(expected, vpc);
+        return new Place(vpc, subnet);
     }
+
+    /** Where something can stand. */
+    record Place(String vpc, String subnet) {}
 
     private void addresses(Expected expected, String subnet) {
         expected.unused().add(address());
@@ -58,7 +63,7 @@ record Network(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
                 request.networkInterfaceId(attached).instanceId(instance).deviceIndex(1));
     }
 
-    private String group(String vpc, String name) {
+    String group(String vpc, String name) {
         return ec2.createSecurityGroup(request -> request.groupName(name)
                         .description(name)
                         .vpcId(vpc)
@@ -81,7 +86,7 @@ record Network(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
                 .targets(target -> target.id("10.0.1.7").port(3000)));
     }
 
-    private String targetGroup(String vpc, String name) {
+    String targetGroup(String vpc, String name) {
         return elb.createTargetGroup(request -> request.name(name)
                         .protocol(ProtocolEnum.HTTP)
                         .port(3000)

@@ -1,0 +1,51 @@
+package prode.ops.health;
+
+import java.util.List;
+
+/**
+ * The images of what a service runs can be pulled again. A running task needs its image no more, so one that its
+ * repository has lost is noticed only when the next task can't start: at night, when a host fails.
+ *
+ * @param marks whether one that the repository may lose is a fault too
+ */
+record ImageCheck(Services services, Images images, String cluster, String service, boolean marks) implements Check {
+    @Override
+    public String check() {
+        return "image";
+    }
+
+    @Override
+    public String subject() {
+        return service;
+    }
+
+    @Override
+    public List<Result> look() {
+        return services.describe(cluster, service).stream()
+                .flatMap(state -> state.rollouts().stream())
+                .filter(rollout -> rollout.desired() + rollout.running() + rollout.pending() > 0)
+                .map(Services.Rollout::taskDefinition)
+                .distinct()
+                .flatMap(revision -> images.of(revision).stream())
+                .distinct()
+                .map(this::judge)
+                .toList();
+    }
+
+    private Result judge(Images.Image image) {
+        if (!image.isThere()) {
+            return Result.failed(
+                    check(),
+                    service,
+                    image.name() + " is gone from its repository, the next task can't start; next: deploy or roll"
+                            + " back to an image that is there");
+        }
+        return !marks || image.isMarked()
+                ? Result.healthy(check(), service, image.name())
+                : Result.failed(
+                        check(),
+                        service,
+                        image.name() + " is not marked as deployed, newer pushes expire it; next: ./scripts/prod-e"
+                                + " images mark --apply");
+    }
+}

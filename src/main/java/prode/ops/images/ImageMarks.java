@@ -1,0 +1,113 @@
+package prode.ops.images;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.TreeMap;
+import prode.naming.FoundationNames;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.aws.AwsFailures;
+import prode.ops.declared.DeclaredStack;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.Image;
+import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
+
+/**
+ * Marks what is deployed, or about to be, with a tag that the repositories' lifecycle spares. A tag of its own, because
+ * tags can't be moved here: each image has one, made from its digest.
+ */
+public final class ImageMarks {
+    /** Of a digest's 64: enough to tell the images of a repository apart, and short enough to read. */
+    private static final int DIGITS = 12;
+
+    private final EcrClient ecr;
+    private final Repositories repositories;
+
+    public ImageMarks(EcrClient ecr) {
+        this.ecr = ecr;
+        repositories = new Repositories(ecr);
+    }
+
+    /**
+     * A marked image.
+     *
+     * @param image repository and version
+     * @param tag the mark
+     * @param isNew whether it has, or had, none yet
+     */
+    public record Mark(String image, String tag, boolean isNew) {}
+
+    /** The images that a stack's task definitions name in the account's own repositories, each once, by name. */
+    public static List<EcrImage> of(DeclaredStack stack) {
+        var found = new TreeMap<String, EcrImage>();
+        for (var definition : stack.resources("aws_ecs_task_definition")) {
+            try {
+                new JsonMapper()
+                        .readTree(definition.text("container_definitions")).findValuesAsText("image").stream()
+                                .flatMap(image -> EcrImage.of(image).stream())
+                                .filter(image -> image.isIn(stack.target()))
+                                .forEach(image -> found.put(image.toString(), image));
+            } catch (JsonProcessingException e) {
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT, definition.address() + ": its container definitions are no JSON");
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * The mark that an image has, or would get; changes nothing.
+     *
+     * @throws CommandFailure with exit code 4 if its repository has no such image, 6 if AWS refuses
+     */
+    public Mark look(EcrImage image) {
+        var found = repositories
+                .find(image)
+                .orElseThrow(() ->
+                        new CommandFailure(ExitCode.FINDINGS, "image " + image + ": its repository has no such image"));
+        var tag = FoundationNames.DEPLOYED_TAG
+                + found.digest().replaceFirst("^sha256:", "").substring(0, DIGITS);
+        return new Mark(image.toString(), tag, !found.tags().contains(tag));
+    }
+
+    /** Marks one, if it has no mark; throws as {@link #look} does. */
+    public Mark mark(EcrImage image) {
+        var mark = look(image);
+        if (!mark.isNew()) {
+            return mark;
+        }
+        try {
+            put(image, manifest(image), mark.tag());
+        } catch (ImageAlreadyExistsException | ImageTagAlreadyExistsException e) {
+            // Somebody else has marked it this very moment.
+            return new Mark(mark.image(), mark.tag(), false);
+        } catch (SdkException e) {
+            throw AwsFailures.explain(e);
+        }
+        return mark;
+    }
+
+    private Image manifest(EcrImage image) {
+        return ecr
+                .batchGetImage(request -> request.registryId(image.account())
+                        .repositoryName(image.repository())
+                        .imageIds(Repositories.id(image)))
+                .images()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FINDINGS, "image " + image + ": its repository has no such image any more"));
+    }
+
+    private void put(EcrImage image, Image manifest, String tag) {
+        ecr.putImage(request -> request.registryId(image.account())
+                .repositoryName(image.repository())
+                .imageManifest(manifest.imageManifest())
+                .imageManifestMediaType(manifest.imageManifestMediaType())
+                .imageDigest(manifest.imageId().imageDigest())
+                .imageTag(tag));
+    }
+}

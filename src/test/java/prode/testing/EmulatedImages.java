@@ -1,0 +1,96 @@
+package prode.testing;
+
+import java.util.List;
+import prode.ops.aws.AwsAccess;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
+import software.amazon.awssdk.services.ecr.model.ImageDetail;
+import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
+
+/** The images of an emulated stack: in each repository a running one with its mark, and two earlier ones without. */
+public final class EmulatedImages {
+    private static final List<String> REPOSITORIES = List.of("prod-e-backend", "prod-e-prometheus", "prod-e-grafana");
+    private static final String RUNNING = "1.0.0";
+    private static final List<String> EARLIER = List.of("0.9.0", "0.8.0");
+
+    private EmulatedImages() {}
+
+    static void make(AwsAccess access) {
+        var ecr = access.client(EcrClient.builder());
+        for (var repository : REPOSITORIES) {
+            ecr.createRepository(request -> request.repositoryName(repository));
+            EARLIER.forEach(tag -> put(ecr, repository, tag, tag));
+            mark(ecr, repository, put(ecr, repository, RUNNING, RUNNING));
+        }
+    }
+
+    /** Only the running ones are there with their marks. */
+    static void heal(AwsAccess access) {
+        var ecr = access.client(EcrClient.builder());
+        for (var repository : REPOSITORIES) {
+            mark(ecr, repository, put(ecr, repository, RUNNING, RUNNING));
+            EARLIER.forEach(tag -> unmark(ecr, repository, put(ecr, repository, tag, tag)));
+        }
+    }
+
+    /** Takes the mark off the running image. */
+    public static void unmark(AwsAccess access, String repository) {
+        var ecr = access.client(EcrClient.builder());
+        unmark(ecr, repository, put(ecr, repository, RUNNING, RUNNING));
+    }
+
+    /** Lets the lifecycle have expired the running image. */
+    public static void expire(AwsAccess access, String repository) {
+        var ecr = access.client(EcrClient.builder());
+        var digest = put(ecr, repository, RUNNING, RUNNING);
+        ecr.batchDeleteImage(request -> request.repositoryName(repository)
+                .imageIds(ImageIdentifier.builder().imageDigest(digest).build()));
+    }
+
+    /** The marks that a repository has. */
+    public static List<String> marks(AwsAccess access, String repository) {
+        return access
+                .client(EcrClient.builder())
+                .describeImages(request -> request.repositoryName(repository))
+                .imageDetails()
+                .stream()
+                .map(ImageDetail::imageTags)
+                .flatMap(List::stream)
+                .filter(tag -> tag.startsWith("deployed-"))
+                .sorted()
+                .toList();
+    }
+
+    /** Gives an image a tag, and its digest back; ECR refuses what is there already. */
+    private static String put(EcrClient ecr, String repository, String version, String tag) {
+        try {
+            return ecr.putImage(request -> request.repositoryName(repository)
+                            .imageTag(tag)
+                            .imageManifestMediaType("application/vnd.oci.image.manifest.v1+json")
+                            .imageManifest(
+                                    "{\"schemaVersion\":2,\"config\":{\"digest\":\"" + repository + version + "\"}}"))
+                    .image()
+                    .imageId()
+                    .imageDigest();
+        } catch (ImageAlreadyExistsException e) {
+            return ecr.describeImages(request -> request.repositoryName(repository)
+                            .imageIds(ImageIdentifier.builder().imageTag(tag).build()))
+                    .imageDetails()
+                    .get(0)
+                    .imageDigest();
+        }
+    }
+
+    private static void mark(EcrClient ecr, String repository, String digest) {
+        put(ecr, repository, RUNNING, tag(digest));
+    }
+
+    private static void unmark(EcrClient ecr, String repository, String digest) {
+        ecr.batchDeleteImage(request -> request.repositoryName(repository)
+                .imageIds(ImageIdentifier.builder().imageTag(tag(digest)).build()));
+    }
+
+    private static String tag(String digest) {
+        return "deployed-" + digest.substring("sha256:".length()).substring(0, 12);
+    }
+}
