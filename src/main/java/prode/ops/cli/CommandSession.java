@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.terraform.StackRun;
 import prode.ops.terraform.TerraformVariables;
 import prode.ops.terraform.TerraformVersion;
 import prode.sandbox.RunningSandbox;
@@ -27,7 +26,7 @@ import prode.sandbox.provider.Stacks;
  * The surroundings of the processes that one command runs: the real account, the sandbox that was started, or a sandbox
  * of its own that leaves nothing behind. An interrupt first lets the running process end, then cleans up.
  */
-final class CommandSession implements StackRun.Launcher, AutoCloseable {
+final class CommandSession implements Interruptible, AutoCloseable {
     /** Terraform saves its state after an interrupt; the terminal sent it one too. */
     private static final long SECONDS_TO_END = 30;
 
@@ -119,13 +118,8 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         return process;
     }
 
-    /**
-     * What to say of an interrupt.
-     *
-     * @param atOnce before the wait, if a process has to end first
-     * @param lastWords when all has ended; nothing follows
-     */
-    void onInterrupt(Runnable atOnce, Runnable lastWords) {
+    @Override
+    public void onInterrupt(Runnable atOnce, Runnable lastWords) {
         this.atOnce = atOnce;
         this.lastWords = lastWords;
     }
@@ -135,8 +129,8 @@ final class CommandSession implements StackRun.Launcher, AutoCloseable {
         return isPassing;
     }
 
-    /** Whether this process is ending because of an interrupt. */
-    boolean isInterrupted() {
+    @Override
+    public boolean isInterrupted() {
         return interrupted;
     }
 

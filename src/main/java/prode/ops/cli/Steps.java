@@ -28,14 +28,14 @@ final class Steps {
     }
 
     private final Project project;
-    private final CommandSession session;
+    private final Interruptible session;
     private final Locking locking;
     private final PrintWriter out;
     private final PrintWriter err;
     private final Course course;
 
     /** @param course where it is written down how far each stack has got */
-    Steps(Project project, CommandSession session, Course course, Locking locking, PrintWriter out, PrintWriter err) {
+    Steps(Project project, Interruptible session, Course course, Locking locking, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
         this.locking = locking;

@@ -47,7 +47,7 @@ public final class Readers {
                 access.client(CloudWatchClient.builder()),
                 access.client(CloudWatchLogsClient.builder()),
                 access.client(LambdaClient.builder()));
-        readers.addRoles(access.client(IamClient.builder(), software.amazon.awssdk.regions.Region.AWS_GLOBAL));
+        readers.addRoles(access.client(IamClient.builder(), access.target().globalRegion()));
         return readers.table;
     }
 

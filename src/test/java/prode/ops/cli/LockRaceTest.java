@@ -65,19 +65,39 @@ class LockRaceTest {
         var out = new PrintWriter(new StringWriter(), true);
         return new Steps(
                 new Project(root, root, Map.of()),
-                builder -> {
-                    if (!builder.command().contains("apply")) {
-                        return builder.command("true").start();
-                    }
-                    var attempt = applies.getAndIncrement();
-                    return attempt < failures.size()
-                            ? builder.command("sh", "-c", "echo '" + failures.get(attempt) + "'; exit 1")
-                                    .start()
-                            : builder.command("true").start();
-                },
+                new FailingTerraform(failures),
+                new Course(List.of("prod-e"), ""),
                 Locking.within("0s"),
                 out,
                 new PrintWriter(err, true));
+    }
+
+    private final class FailingTerraform implements Interruptible {
+        private final List<String> failures;
+
+        FailingTerraform(List<String> failures) {
+            this.failures = failures;
+        }
+
+        @Override
+        public Process start(ProcessBuilder builder) throws IOException {
+            if (!builder.command().contains("apply")) {
+                return builder.command("true").start();
+            }
+            var attempt = applies.getAndIncrement();
+            return attempt < failures.size()
+                    ? builder.command("sh", "-c", "echo '" + failures.get(attempt) + "'; exit 1")
+                            .start()
+                    : builder.command("true").start();
+        }
+
+        @Override
+        public void onInterrupt(Runnable atOnce, Runnable lastWords) {}
+
+        @Override
+        public boolean isInterrupted() {
+            return false;
+        }
     }
 
     private static String lockError(String detail) {

@@ -2,7 +2,6 @@ package prode.ops.cleanup.aws;
 
 import prode.ops.aws.AwsAccess;
 import prode.ops.cleanup.facts.Account;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -26,7 +25,7 @@ public final class AwsAccount {
                 new Ec2Addresses(ec2, target),
                 new Ec2Snapshots(ec2, target),
                 new LambdaVersions(lambda),
-                new IamRoles(access.client(IamClient.builder(), Region.AWS_GLOBAL)),
+                new IamRoles(access.client(IamClient.builder(), access.target().globalRegion())),
                 new CloudWatchLogGroups(access.client(CloudWatchLogsClient.builder()), target),
                 new Ec2SecurityGroups(ec2, target),
                 new EcrImages(access.client(EcrClient.builder())),

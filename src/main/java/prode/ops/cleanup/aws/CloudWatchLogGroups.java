@@ -40,7 +40,7 @@ record CloudWatchLogGroups(CloudWatchLogsClient logs, AwsTarget target) implemen
     }
 
     private LogGroup facts(software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup group) {
-        var arn = "arn:aws:logs:%s:%s:log-group:%s".formatted(target.region(), target.account(), group.logGroupName());
+        var arn = target.arn("logs", "log-group:" + group.logGroupName());
         return new LogGroup(
                 group.logGroupName(),
                 arn,

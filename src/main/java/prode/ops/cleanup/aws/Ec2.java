@@ -18,6 +18,6 @@ final class Ec2 {
     }
 
     static String arn(AwsTarget target, String type, String id) {
-        return "arn:aws:ec2:" + target.region() + ":" + target.account() + ":" + type + "/" + id;
+        return target.arn("ec2", type + "/" + id);
     }
 }

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import prode.ops.aws.AwsAccess;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -52,7 +51,7 @@ public final class AccountLookup implements Lookup {
 
     public AccountLookup(AwsAccess access) {
         this.access = access;
-        iam = access.client(IamClient.builder(), Region.AWS_GLOBAL);
+        iam = access.client(IamClient.builder(), access.target().globalRegion());
         ecs = access.client(EcsClient.builder());
         balancers = access.client(ElasticLoadBalancingV2Client.builder());
         rds = access.client(RdsClient.builder());
@@ -81,7 +80,7 @@ public final class AccountLookup implements Lookup {
             case "aws_ecs_cluster" -> clusters(name);
             case "aws_ecs_service" -> services(name);
             case "aws_iam_policy" -> {
-                var arn = "arn:aws:iam::" + access.target().account() + ":policy/" + name;
+                var arn = access.target().globalArn("iam", "policy/" + name);
                 yield found(() -> iam.getPolicy(request -> request.policyArn(arn)), arn);
             }
             case "aws_iam_role" -> found(() -> iam.getRole(request -> request.roleName(name)), name);
@@ -99,8 +98,7 @@ public final class AccountLookup implements Lookup {
             case "aws_secretsmanager_secret" -> secrets(name);
             case "aws_security_group" -> securityGroups(name);
             case "aws_sns_topic" -> {
-                var arn = "arn:aws:sns:" + access.target().region() + ":"
-                        + access.target().account() + ":" + name;
+                var arn = access.target().arn("sns", name);
                 yield found(() -> sns.getTopicAttributes(request -> request.topicArn(arn)), arn);
             }
             default -> tagged(type, name);
