@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # What the build steps of scripts/lib share. To be sourced.
 
+# shellcheck source-path=SCRIPTDIR source=tools.sh
+. "${BASH_SOURCE[0]%/*}/tools.sh"
+
 # Prints one checksum over the names and contents of the files in the given files and folders.
 checksum_of() {
   local sha256=(sha256sum)
@@ -20,14 +23,4 @@ unless_unchanged() {
   "$@" || return
   mkdir -p "$(dirname "$stamp")"
   printf '%s\n' "$checksum" >"$stamp"
-}
-
-# Fails with the line that installs a tool, unless a command that proves it succeeds: need <tool> <line> <command…>
-need() {
-  local tool=$1 install=$2
-  shift 2
-  "$@" >/dev/null 2>&1 || {
-    printf '%s is missing: %s\n' "$tool" "$install" >&2
-    return 2
-  }
 }
