@@ -24,10 +24,13 @@ machine_make() {
   cp "$(type -P terraform)" "$root/usr/local/bin/"
   # The README's lines are for a person who says yes.
   echo 'APT::Get::Assume-Yes "true";' >"$root/etc/apt/apt.conf.d/90yes"
+  if [[ $release == bookworm ]]; then # backports, as README.md wants them
+    sed "s/ $release / $release-backports /" "$root/etc/apt/sources.list" >"$root/etc/apt/sources.list.d/backports.list"
+  fi
   machine_step 'package lists' machine_inside "$root" root 'apt-get update' || return
   machine_step "$packages" machine_inside "$root" root "$packages" || return
   if [[ $release == bookworm ]]; then
-    packages=$(machine_table 'Debian 12') || return
+    packages=$(machine_table 'Debian 12, as well') || return
     machine_step "$packages" machine_inside "$root" root "$packages" || return
   fi
   machine_inside "$root" root "useradd --create-home --shell /bin/bash $MACHINE_USER" || return
@@ -59,6 +62,7 @@ machine_settings() {
     if [[ -f ~/$file ]]; then
       mkdir -p "$home/$(dirname "$file")"
       cp ~/"$file" "$home/$file"
+      chmod a+r "$home/$file"
     fi
   done
 }
