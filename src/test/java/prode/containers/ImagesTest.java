@@ -44,7 +44,8 @@ class ImagesTest {
                 .filter(line -> line.startsWith(start))
                 .findFirst()
                 .orElseThrow()
-                .substring(start.length());
+                .substring(start.length())
+                .replace(" // indirect", "");
     }
 
     @ParameterizedTest
