@@ -29,7 +29,8 @@ STEP = re.compile(r"test: (.*)")
 CLASS = re.compile(r"\[\w+] Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: \d+, Time elapsed.* -- in (\S+)")
 CLOSING = re.compile(r"\[\w+] Tests run: \d+, Failures: \d+, Errors: \d+, Skipped: \d+")
 # What Maven says beside the mistake: headlines, help and advice.
-ADVICE = re.compile(r"(COMPILATION ERROR|-> \[Help|\[Help \d|To see the full|Re-run Maven|For more information|After correcting|Failed to execute goal)")
+ADVICE = re.compile(
+    r"COMPILATION ERROR|\[Help \d|To see the full|Re-run Maven|For more information|After correcting|Failed to execute goal")
 
 
 class Progress:
@@ -53,6 +54,7 @@ class Progress:
     def read(self, line):
         if match := STEP.fullmatch(line):
             self.step = match[1]
+            self.last.clear()
             self.say(self.step)
         elif match := CLASS.match(line):
             failed = int(match[2]) + int(match[3])
@@ -62,46 +64,62 @@ class Progress:
                 self.say(f"failed: {failed} of {match[4]}")
         elif CLOSING.fullmatch(line):
             self.closing = line
-        elif line.startswith("[ERROR] ") and not ADVICE.search(line):
-            self.mistakes.append(line.removeprefix("[ERROR] "))
-        if line.strip() and not line.startswith(("[INFO]", "[ERROR]")):
+        elif line.startswith("[ERROR]"):
+            if line != "[ERROR]" and not ADVICE.search(line):
+                self.mistakes.append(line.removeprefix("[ERROR]"))
+        elif line.strip() and not line.startswith("[INFO]"):
             self.last.append(line)
 
 
 def main(log, command):
+    sys.stdout.reconfigure(encoding="utf-8")
     os.makedirs(os.path.dirname(log), exist_ok=True)
     progress = Progress()
-    # A group of its own: whatever the steps started ends with it.
-    process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, process_group=0,
-        text=True, encoding="utf-8", errors="replace")
+    process = None
 
     def interrupt(number, _):
-        end(process)
+        if process:
+            end(process)
         print(f"test: interrupted; log: {log}", file=sys.stderr, flush=True)
         os._exit(130)
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, interrupt)
+    # A group of its own: whatever the steps started ends with it.
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, process_group=0,
+        text=True, encoding="utf-8", errors="replace")
     threading.Thread(target=signs_of_life, args=(progress,), daemon=True).start()
-    with open(log, "w", encoding="utf-8") as file:
-        for line in process.stdout:
-            line = COLOUR.sub("", line)
-            file.write(line)
-            file.flush()
-            progress.read(line.rstrip())
+    threading.Thread(target=end_strays, args=(process,), daemon=True).start()
+    try:
+        with open(log, "w", encoding="utf-8") as file:
+            for line in process.stdout:
+                line = COLOUR.sub("", line)
+                file.write(line)
+                file.flush()
+                progress.read(line.rstrip())
+    finally:
+        if process.poll() is None:
+            end(process)
     status = process.wait()
     report(progress, status, log)
     return status if status >= 0 else 128 - status
 
 
 def end(process):
+    """Ends what is left of the steps: first kindly, then not."""
     for number in (signal.SIGTERM, signal.SIGKILL):
         try:
             os.killpg(process.pid, number)
             process.wait(SECONDS_TO_END)
         except (ProcessLookupError, subprocess.TimeoutExpired):
-            pass
+            continue
+
+
+def end_strays(process):
+    """Ends what a finished command left behind: it would hold the output open for ever."""
+    process.wait()
+    end(process)
 
 
 def signs_of_life(progress):

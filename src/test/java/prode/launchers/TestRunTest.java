@@ -109,6 +109,15 @@ class TestRunTest {
                 .containsExactly("[INFO] Tests run: 12, Failures: 0, Errors: 0, Skipped: 0", "log: target/test.log");
     }
 
+    /** A server that a test forgot must not keep the run from its end. */
+    @Test
+    void aLeftServerEndsWithTheRun() {
+        var run = run("sleep 600 & echo 'no space left'; exit 3\n");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.output().lines()).containsExactly("FAILED no space left", "log: target/test.log");
+    }
+
     /** A server that outlives its test run holds ports and memory for days. */
     @Test
     void anInterruptEndsWhatTheStepsStarted() throws Exception {
