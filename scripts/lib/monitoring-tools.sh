@@ -14,16 +14,23 @@ MONITORING_TOOLS_MODULE=scripts/tools/monitoring
 # No service discovery but the one that prometheus.yml uses: the others bring a cloud's whole library each.
 MONITORING_TOOLS_FLAGS=(-tags=remove_all_sd,enable_dns_sd -trimpath '-ldflags=-s -w')
 
-# The one function to call from outside. Links that are there stay: somebody may be running the programs.
+# The one function to call from outside. A link that is right stays: somebody may be running the programs.
 monitoring_tools() {
-  local folder=${MONITORING_TOOLS-} stamp
+  local bin=target/tools/monitoring/bin folder=${MONITORING_TOOLS-} name
   if [[ -z $folder ]]; then
     folder=$(monitoring_tools_folder) || return
     monitoring_tools_complete "$folder" || monitoring_tools_cached "$folder" || return
+  else
+    folder=$(cd "$folder" && pwd) || return 2
   fi
-  stamp=target/tools/monitoring/stamp
-  monitoring_tools_complete target/tools/monitoring/bin || rm -f "$stamp"
-  unless_unchanged "$stamp" "$folder" monitoring_tools_link "$folder"
+  for name in "${MONITORING_TOOLS_NAMES[@]}"; do
+    need "$name" "MONITORING_TOOLS is $folder" test -x "$folder/$name" || return
+  done
+  if [[ $(readlink "$bin") != "$folder" ]]; then
+    rm -rf "$bin"
+    mkdir -p "${bin%/*}"
+    ln -sfn "$folder" "$bin"
+  fi
 }
 
 # Prints where this machine keeps the programs of these versions.
@@ -37,16 +44,6 @@ monitoring_tools_complete() {
   local name
   for name in "${MONITORING_TOOLS_NAMES[@]}"; do
     [[ -x $1/$name ]] || return
-  done
-}
-
-monitoring_tools_link() {
-  local folder=$1 bin=target/tools/monitoring/bin name
-  rm -rf "$bin"
-  mkdir -p "$bin"
-  for name in "${MONITORING_TOOLS_NAMES[@]}"; do
-    need "$name" "MONITORING_TOOLS is $folder" test -x "$folder/$name" || return
-    ln -s "$folder/$name" "$bin/$name"
   done
 }
 
