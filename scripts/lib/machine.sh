@@ -41,13 +41,14 @@ machine_make() {
 # Prints the apt-get lines of the two commands' rows.
 machine_packages() {
   local synth test
-  synth=$(machine_table '`./scripts/synth`') && test=$(machine_table '`./scripts/test`') && printf '%s && %s' "$synth" "$test"
+  synth=$(machine_table "\`./scripts/synth\`") && test=$(machine_table "\`./scripts/test\`") &&
+    printf '%s && %s' "$synth" "$test"
 }
 
 # Prints the command in the last column of a row of the README's table: machine_table <what its first column has>
 machine_table() {
   local line
-  line=$(grep -F "| $1 |" README.md | sed -n 's/.*| `\(.*\)` |$/\1/p')
+  line=$(grep -F "| $1 |" README.md | sed -n "s/.*| \`\(.*\)\` |\$/\1/p")
   [[ -n $line ]] || {
     printf 'README.md: its table has no row for %s that ends in a command\n' "$1" >&2
     return 2
@@ -103,6 +104,7 @@ machine_step() {
 machine_inside() {
   local root=$1 user=$2 line=$3 settings
   mapfile -t settings < <(env | grep -E "$MACHINE_SETTINGS")
+  # shellcheck disable=SC2016 # the inner bash has arguments of its own
   unshare --mount --pid --fork --kill-child bash -euo pipefail -c '
     root=$1 user=$2
     shift 2
