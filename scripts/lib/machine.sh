@@ -111,8 +111,12 @@ machine_inside() {
     mount -t proc proc "$root/proc"
     mount --rbind /dev "$root/dev"
     mount -t tmpfs tmpfs "$root/dev/shm"
-    if [[ $user == root ]]; then exec chroot "$root" "$@"; fi
-    exec chroot --userspec="$user" --groups= "$root" "$@"
+    # This bash stays: the first process of a machine is the one that takes leave of the orphans.
+    users=()
+    [[ $user == root ]] || users=(--userspec="$user" --groups=)
+    status=0
+    chroot "${users[@]}" "$root" "$@" || status=$?
+    exit "$status"
   ' - "$root" "$user" /usr/bin/env -i "${settings[@]}" PATH="$MACHINE_PATH" LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
     HOME="$(if [[ $user == root ]]; then echo /root; else echo "$MACHINE_HOME"; fi)" USER="$user" \
     /bin/bash -euo pipefail -c "cd; $line"

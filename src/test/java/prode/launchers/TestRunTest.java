@@ -1,5 +1,6 @@
 package prode.launchers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,7 +132,7 @@ class TestRunTest {
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .start();
-        try (var output = process.inputReader()) {
+        try (var output = process.inputReader(UTF_8)) {
             assertThat(output.readLine()).isEqualTo("00:00 started");
             var child = ProcessHandle.of(Long.parseLong(
                             Files.readString(project.resolve("child")).strip()))
