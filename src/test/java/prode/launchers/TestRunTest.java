@@ -168,7 +168,7 @@ class TestRunTest {
                         + " says, or brew install node")
                 .contains("git is missing: apt-get install git")
                 .allMatch(line -> line.matches(".+ (is missing|is needed, found [0-9.]+): .+"))
-                .extracting(line -> line.split(" ")[0])
+                .extracting(line -> line.substring(0, line.indexOf(" ")))
                 .contains("JDK", "Maven", "Node", "npm", "Python", "Terraform", "Go", "openssl", "curl");
     }
 
