@@ -23,12 +23,10 @@ import prode.layers.shared.WorkloadRole;
 import prode.naming.Naming;
 import software.constructs.Construct;
 
-/**
- * Defines one Python function in the private subnets with its log group and its role. The provider's version knows no
- * runtime newer than Python 3.11.
- */
+/** Defines one Python function in the private subnets with its log group and its role. */
 public final class VpcFunction extends Construct {
-    private static final String RUNTIME = "python3.11";
+    /** The functions bring only packages without machine code: any Python of this age runs them. */
+    private static final String RUNTIME = "python3.13";
 
     /**
      * What runs.
