@@ -33,6 +33,7 @@ class CommandsInSandboxTest {
             verify                                           | NOT
             health                                           | NOT
             rollback                                         | NOT
+            images mark                                      | NOT
             inventory                                        | NOT
             cleanup plan                                     | NOT
             cleanup apply report.json                        | NOT
