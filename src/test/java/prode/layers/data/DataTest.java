@@ -76,7 +76,7 @@ class DataTest {
         var function = stack.at("aws_lambda_function", "data/roles/function/function");
         var variables = function.at("/environment/variables");
 
-        assertThat(function.text("/runtime")).isEqualTo("python3.11");
+        assertThat(function.text("/runtime")).isEqualTo("python3.13");
         assertThat(variables.path("MASTER_SECRET_ARN").asText())
                 .isEqualTo("${" + database.address() + ".master_user_secret[0].secret_arn}");
         assertThat(variables.path("APPLICATION_SECRET_ARN").asText()).contains("database-credentials");

@@ -35,7 +35,7 @@ class GrafanaBackupTest {
     @Test
     void isTheDocumentedFunction() {
         assertThat(function.text("/function_name")).isEqualTo("grafana-backup");
-        assertThat(function.text("/runtime")).isEqualTo("python3.11");
+        assertThat(function.text("/runtime")).isEqualTo("python3.13");
         assertThat(function.at("/memory_size").asInt()).isEqualTo(128);
         assertThat(function.at("/timeout").asInt()).isEqualTo(300);
     }
