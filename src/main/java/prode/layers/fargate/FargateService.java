@@ -92,6 +92,15 @@ public final class FargateService extends Construct {
         public static Rollout singleWriter(Duration gracePeriod) {
             return new Rollout(1, false, gracePeriod, 0, 100);
         }
+
+        /**
+         * Whether ECS moves tasks when a zone has too many of them, as after the outage of one. It starts the new task
+         * first, so it refuses to where that may not be. Source: ECS Developer Guide, Balancing an Amazon ECS service
+         * across Availability Zones. Written out, because AWS's own choice is another one for a service that stands.
+         */
+        private boolean rebalances() {
+            return maximumPercent > 100;
+        }
     }
 
     /**
@@ -212,6 +221,7 @@ public final class FargateService extends Construct {
                 .healthCheckGracePeriodSeconds(rollout.gracePeriod().toSeconds())
                 .deploymentMinimumHealthyPercent(rollout.minimumHealthyPercent())
                 .deploymentMaximumPercent(rollout.maximumPercent())
+                .availabilityZoneRebalancing(rollout.rebalances() ? "ENABLED" : "DISABLED")
                 .deploymentCircuitBreaker(EcsServiceDeploymentCircuitBreaker.builder()
                         .enable(true)
                         .rollback(true)
