@@ -8,8 +8,6 @@
 
 # shellcheck source-path=SCRIPTDIR source=build.sh
 . "${BASH_SOURCE[0]%/*}/build.sh"
-# shellcheck source-path=SCRIPTDIR source=tools.sh
-. "${BASH_SOURCE[0]%/*}/tools.sh"
 
 BINDINGS_CLASS_PATH=target/bindings/class-path.txt
 BINDINGS_UNFINISHED=$PWD/target/bindings/unfinished

@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # What the build steps of scripts/lib share. To be sourced.
 
+# shellcheck source-path=SCRIPTDIR source=tools.sh
+. "${BASH_SOURCE[0]%/*}/tools.sh"
+
 SHA256=(sha256sum)
 command -v sha256sum >/dev/null || SHA256=(shasum -a 256)
 
@@ -25,14 +28,4 @@ unless_unchanged() {
   "$@" || return
   mkdir -p "$(dirname "$stamp")"
   printf '%s\n' "$checksum" >"$stamp"
-}
-
-# Fails with the line that installs a tool, unless a command that proves it succeeds: need <tool> <line> <command…>
-need() {
-  local tool=$1 install=$2
-  shift 2
-  "$@" >/dev/null 2>&1 || {
-    printf '%s is missing: %s\n' "$tool" "$install" >&2
-    return 2
-  }
 }

@@ -1,65 +1,92 @@
 # shellcheck shell=bash
-# Puts Prometheus, Alertmanager and their checkers under target/tools/monitoring/bin, under the names that the image has
-# for them. To be sourced; works in the project's folder.
+# Puts Prometheus, Alertmanager and their checkers under target/tools/monitoring/bin, in the versions of the image and under
+# the names that it has for them. To be sourced; works in the project's folder.
 #
-# From MONITORING_TOOLS (a folder, for example with the programs of the built image), else from PATH, else unpacked from
-# Debian's packages. Unpacked, not installed: that needs no root, and no service starts on the machine.
+# Compiled, because nothing that can be installed without root has these versions: once a version and machine, into the
+# user's cache. MONITORING_TOOLS is a folder that has the four programs already, for example out of the built image.
 
 # shellcheck source-path=SCRIPTDIR source=build.sh
 . "${BASH_SOURCE[0]%/*}/build.sh"
 
 MONITORING_TOOLS_NAMES=(prometheus promtool alertmanager amtool)
+MONITORING_TOOLS_MODULE=scripts/tools/monitoring
 
-# The one function to call from outside. Programs that are there stay: somebody may be running them.
+# No service discovery but the one that prometheus.yml uses: the others bring a cloud's whole library each.
+MONITORING_TOOLS_FLAGS=('-tags=remove_all_sd,enable_dns_sd' -trimpath '-ldflags=-s -w')
+
+# The one function to call from outside. A link that is right stays: somebody may be running the programs.
 monitoring_tools() {
-  local folder=target/tools/monitoring name
-  for name in "${MONITORING_TOOLS_NAMES[@]}"; do
-    [[ -x $folder/bin/$name ]] || rm -f "$folder/stamp"
-  done
-  unless_unchanged "$folder/stamp" "${MONITORING_TOOLS-from PATH or Debian}" monitoring_tools_install
-}
-
-monitoring_tools_install() {
-  local bin=target/tools/monitoring/bin
-  rm -rf "$bin"
-  mkdir -p "$bin"
-  if monitoring_tools_link "$bin"; then
-    return 0
-  fi
-  if [[ -z ${MONITORING_TOOLS-} ]] && monitoring_tools_unpack target/tools/monitoring && monitoring_tools_link "$bin"; then
-    return 0
-  fi
-  rm -rf "$bin"
-  echo 'Prometheus or Alertmanager is missing: apt-get update && apt-get install prometheus prometheus-alertmanager' >&2
-  return 2
-}
-
-monitoring_tools_link() {
-  local bin=$1 name found path=$PATH:$PWD/target/tools/monitoring/debian/usr/bin
-  if [[ -n ${MONITORING_TOOLS-} ]]; then
-    path=$MONITORING_TOOLS
+  local bin=target/tools/monitoring/bin folder=${MONITORING_TOOLS-} name
+  if [[ -z $folder ]]; then
+    folder=$(monitoring_tools_folder) || return
+    monitoring_tools_complete "$folder" || monitoring_tools_cached "$folder" || return
+  else
+    folder=$(cd "$folder" && pwd) || return 2
   fi
   for name in "${MONITORING_TOOLS_NAMES[@]}"; do
-    # Debian has another program under the plain name.
-    found=$(PATH=$path type -P "$name" || PATH=$path type -P "prometheus-$name") || return
-    ln -sf "$(realpath "$found")" "$bin/$name"
+    need "$name" "MONITORING_TOOLS is $folder" test -x "$folder/$name" || return
+  done
+  if [[ $(readlink "$bin") != "$folder" ]]; then
+    rm -rf "$bin"
+    mkdir -p "${bin%/*}"
+    ln -sfn "$folder" "$bin"
+  fi
+}
+
+# Prints where this machine keeps the programs of these versions.
+monitoring_tools_folder() {
+  local key
+  key=$({ uname -sm && printf '%s\n' "${MONITORING_TOOLS_FLAGS[@]}" && checksum_of "$MONITORING_TOOLS_MODULE"; } | cksum)
+  printf '%s/prod-e/monitoring/%s' "${XDG_CACHE_HOME:-${HOME:-$PWD/target}/.cache}" "${key// /-}"
+}
+
+monitoring_tools_complete() {
+  local name
+  for name in "${MONITORING_TOOLS_NAMES[@]}"; do
+    [[ -x $1/$name ]] || return
   done
 }
 
-monitoring_tools_unpack() {
-  local folder=$1 package
-  mkdir -p "$folder/download"
-  (cd "$folder/download" && monitoring_tools_download) || return
-  for package in "$folder"/download/*.deb; do
-    dpkg-deb --extract "$package" "$folder/debian" || return
-  done
-  rm -r "$folder/download"
+# One build at a time: whoever waited finds the programs. What an interrupted build left goes with the next one.
+monitoring_tools_cached() {
+  local folder=$1 cache=${1%/*}
+  mkdir -p "$cache" || return
+  (
+    python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)' || exit
+    if monitoring_tools_complete "$folder"; then exit; fi
+    rm -rf "$cache"/building.*
+    work=$(mktemp -d "$cache/building.XXXXXX") || exit
+    trap 'rm -rf "$work"' EXIT
+    monitoring_tools_build "$PWD/$MONITORING_TOOLS_MODULE" "$work" || exit
+    # Whole or not at all: a folder that is there has everything.
+    rm -rf "$folder"
+    mv "$work/bin" "$folder"
+  ) 9>"$cache/lock"
 }
 
-# A new machine has no package lists yet; only root may fetch them.
-monitoring_tools_download() {
-  local packages=(prometheus prometheus-alertmanager)
-  apt-get -qq download "${packages[@]}" 2>/dev/null || {
-    apt-get -qq update && apt-get -qq download "${packages[@]}"
-  }
+# Go's caches are made for this build and go with it: 2 GB that nothing else would use.
+monitoring_tools_build() (
+  module=$1
+  work=$2
+  has_go || exit
+  echo 'Compiling Prometheus and Alertmanager, once a version; that takes minutes.' >&2
+  # The toolchain that go.mod asks for comes from the module proxy, too; Debian's Go is older.
+  export GOTOOLCHAIN=auto GOMODCACHE=$work/modules GOCACHE=$work/cache GOBIN=$work/bin GOFLAGS=-modcacherw CGO_ENABLED=0
+  cp -r "$module" "$work/module"
+  cd "$work/module" || exit
+  monitoring_tools_alertmanager || exit
+  go install "${MONITORING_TOOLS_FLAGS[@]}" tool
+)
+
+# Alertmanager's module embeds a page that its makers build with Node and don't publish there. A copy gets an empty one.
+monitoring_tools_alertmanager() {
+  local version source
+  version=$(awk '$1 == "github.com/prometheus/alertmanager" { print $2 }' go.mod) || return
+  # Outside of the module, whose go.mod puts the copy in its place; the sum database has the checksum.
+  source=$(cd .. && go mod download -json "github.com/prometheus/alertmanager@$version" |
+    python3 -c 'import json, sys; print(json.load(sys.stdin)["Dir"])') || return
+  cp -r "$source" alertmanager || return
+  chmod -R u+w alertmanager
+  mkdir -p alertmanager/ui/app/dist
+  : >alertmanager/ui/app/dist/index.html
 }

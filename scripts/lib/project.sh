@@ -3,8 +3,6 @@
 
 # shellcheck source-path=SCRIPTDIR source=build.sh
 . "${BASH_SOURCE[0]%/*}/build.sh"
-# shellcheck source-path=SCRIPTDIR source=tools.sh
-. "${BASH_SOURCE[0]%/*}/tools.sh"
 # shellcheck source-path=SCRIPTDIR source=bindings.sh
 . "${BASH_SOURCE[0]%/*}/bindings.sh"
 
@@ -101,7 +99,7 @@ project_is_newer_than_jars() {
 
 # Runs a main class that uses cdktf: project_synthesize <main class> [<argument>…]
 project_synthesize() {
-  need Java 'apt-get install openjdk-17-jdk-headless, or brew install openjdk@17' command -v java || return
+  need Java 'apt-get install default-jdk-headless, or brew install openjdk' command -v java || return
   need Node 'apt-get install nodejs, or brew install node' command -v node || return
   export JSII_RUNTIME_PACKAGE_CACHE_ROOT=$PWD/target/jsii-cache
   if [[ -f target/jsii/software/amazon/jsii/lib/program.js ]]; then

@@ -20,9 +20,87 @@ at_least() {
   fi
 }
 
+# Fails with the line that installs a tool, unless a command that proves it succeeds: need <tool> <line> <command…>
+need() {
+  local tool=$1 install=$2
+  shift 2
+  "$@" >/dev/null 2>&1 || {
+    printf '%s is missing: %s\n' "$tool" "$install" >&2
+    return 2
+  }
+}
+
+# Runs checks at the same time and fails if one does, when each has had its say: all_of <function…>
+all_of() {
+  local check checks=() status=0
+  for check; do
+    "$check" &
+    checks+=($!)
+  done
+  for check in "${checks[@]}"; do
+    wait "$check" || status=2
+  done
+  return "$status"
+}
+
 # All that a build needs. Takes most of a second, so it runs only when there is something to build.
 build_tools() {
-  at_least JDK 17 "$(version_of javac -version)" 'apt-get install openjdk-17-jdk-headless, or brew install openjdk@17' &&
-    at_least Maven 3.8 "$(version_of mvn --version)" 'apt-get install maven, or brew install maven' &&
-    at_least Node 20.9 "$(version_of node --version)" 'apt-get install nodejs, or brew install node'
+  all_of has_jdk has_maven has_node
+}
+
+# All that ./scripts/test needs, with everything that is missing in the first second.
+test_tools() {
+  all_of has_jdk has_maven has_node has_python has_terraform has_go has_programs
+}
+
+has_jdk() {
+  at_least JDK 17 "$(version_of javac -version)" 'apt-get install default-jdk-headless, or brew install openjdk'
+}
+
+has_maven() {
+  # Maven can't tell its version without a JDK, which has a line of its own then.
+  need Maven 'apt-get install maven, or brew install maven' command -v mvn || return
+  ! command -v javac >/dev/null ||
+    at_least Maven 3.8 "$(version_of mvn --version)" 'apt-get install maven, or brew install maven'
+}
+
+# jsii's kernel reads from the JVM's pipe, which on Node 18 ends with EAGAIN.
+has_node() {
+  local status=0
+  at_least Node 20.9 "$(version_of node --version)" \
+    'apt-get install nodejs, on Debian 12 as README.md says, or brew install node' || status=2
+  at_least npm 9 "$(version_of npm --version)" 'apt-get install npm' || status=2
+  return "$status"
+}
+
+has_python() {
+  local status=0
+  at_least Python 3.11 "$(version_of python3 --version)" 'apt-get install python3, or brew install python' || return
+  need pip 'apt-get install python3-pip' python3 -c 'import pip' || status=2
+  need ensurepip 'apt-get install python3-venv' python3 -c 'import ensurepip' || status=2
+  return "$status"
+}
+
+has_terraform() {
+  at_least Terraform 1.6 "$(version_of terraform version)" 'https://developer.hashicorp.com/terraform/install'
+}
+
+# From 1.21 on Go fetches the newer release that a module asks for.
+has_go() {
+  at_least Go 1.21 "$(version_of go env GOVERSION)" \
+    'apt-get install golang, on Debian 12 as README.md says, or brew install go'
+}
+
+# Debian leaves the server's programs off the PATH, one folder a major version.
+has_initdb() {
+  command -v initdb || compgen -G '/usr/lib/postgresql/*/bin/initdb'
+}
+
+has_programs() {
+  local program status=0
+  need PostgreSQL 'apt-get install postgresql, or brew install postgresql' has_initdb || status=2
+  for program in git openssl curl; do
+    need "$program" "apt-get install $program" command -v "$program" || status=2
+  done
+  return "$status"
 }

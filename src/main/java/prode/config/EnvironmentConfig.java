@@ -47,8 +47,9 @@ public record EnvironmentConfig(
         @Doc("Terraform's remote state; the same for all environments of an account.")
         StateConfig state,
 
-        @Doc("Which AWS provider Terraform takes: only the version that this project was tested with, or also newer ones"
-                + " before 7.0, none of which was tried here; the same for all environments of an account.")
+        @Doc(
+                "Which AWS provider Terraform takes: only the version that this project was tested with, or also newer ones"
+                        + " before 7.0, none of which was tried here; the same for all environments of an account.")
         @Default("tested")
         ProviderVersions awsProvider,
 

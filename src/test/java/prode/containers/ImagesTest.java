@@ -26,6 +26,28 @@ class ImagesTest {
                 .allSatisfy(from -> assertThat(from.get(1)).matches("(prom|grafana)/[a-z]+:v?\\d+\\.\\d+\\.\\d+"));
     }
 
+    /** Rules that pass in another version than the one that runs prove little. */
+    @Test
+    void carryTheVersionsThatTheTestsRun() throws IOException {
+        var module = Files.readAllLines(Path.of("scripts/tools/monitoring/go.mod"));
+
+        assertThat(instructions("prometheus", "FROM"))
+                .extracting(from -> from.get(1))
+                // Go reserves a module's 2.x and 3.x for other paths: 3.13.5 is 0.313.5 there.
+                .contains("prom/prometheus:" + required(module, "prometheus").replaceFirst("v0\\.(\\d)0?", "v$1."))
+                .contains("prom/alertmanager:" + required(module, "alertmanager"));
+    }
+
+    private static String required(List<String> module, String name) {
+        var start = "\tgithub.com/prometheus/" + name + " ";
+        return module.stream()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow()
+                .substring(start.length())
+                .replace(" // indirect", "");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"prometheus", "grafana"})
     void copyOnlyFilesThatExist(String image) throws IOException {

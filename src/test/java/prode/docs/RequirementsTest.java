@@ -16,7 +16,7 @@ class RequirementsTest {
     /** The line that a missing tool ends with. */
     private static final Pattern INSTALLS = Pattern.compile("apt-get install ([a-z0-9 -]+)");
 
-    /** {@code at_least Node 18 …} and {@code need 'Go 1.21 or newer' …}: tool and version. */
+    /** {@code at_least Node 20.9 …} and {@code need 'Go 1.21 or newer' …}: tool and version. */
     private static final Pattern VERSION = Pattern.compile("(?:at_least |need ')([A-Z]\\w+ [\\d.]+)");
 
     /** {@code need npm …}: a tool without a version. */

@@ -43,7 +43,7 @@ class BindingsBuildTest {
     @BeforeEach
     void writeProject() throws IOException {
         Command.succeed("cp", "-r", SCRIPTS.toString(), project.toString());
-        write("src/main/java/A.java", "import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;");
+        write("src/main/java/A.java", imports("s3_bucket.S3Bucket"));
         write(
                 "src/main/resources/prode/sandbox/aws-rules.json",
                 "{\"resources\": {\"aws_s3_bucket\": {}, \"aws_sqs_queue\": {}}, \"dataSources\": []}");
@@ -87,7 +87,7 @@ class BindingsBuildTest {
     @Test
     void anotherNamespaceGivesAnotherVersion() throws IOException {
         build();
-        write("src/main/java/B.java", "import com.hashicorp.cdktf.providers.aws.sqs_queue.SqsQueue;");
+        write("src/main/java/B.java", imports("sqs_queue.SqsQueue"));
 
         build();
 
@@ -136,8 +136,7 @@ class BindingsBuildTest {
 
     @Test
     void aNamespaceThatThePackageLacksIsNamedWithItsSource() throws IOException {
-        // In two parts: the project's own build looks for such names in the tests' sources as well.
-        write("src/main/java/C.java", "import com.hashicorp.cdktf.providers." + "aws.s3_bukket.S3Bukket;");
+        write("src/main/java/C.java", imports("s3_bukket.S3Bukket"));
 
         isRefused("src/main/java/C.java: @cdktf/provider-aws 21.22.1 has no namespace s3bukket");
     }
@@ -200,6 +199,11 @@ class BindingsBuildTest {
                 .contains("\"@cdktf/provider-aws\": \"" + property(pom, "bindings.aws.version") + "\"")
                 .contains("\"constructs\": \"" + property(pom, "constructs.version") + "\"")
                 .contains("\"jsii-pacmak\": \"" + property(pom, "jsii-runtime.version") + "\"");
+    }
+
+    /** Put together, because the project's own build reads the sources of its tests. */
+    private static String imports(String type) {
+        return "import com.hashicorp.cdktf.providers." + "aws." + type + ";";
     }
 
     private static String property(String pom, String name) {

@@ -143,7 +143,12 @@ class BuildFreshnessTest {
         return Command.run(
                 project,
                 Map.of("PATH", project.resolve("bin") + File.pathSeparator + System.getenv("PATH")),
-                List.of("bash", "-euo", "pipefail", "-c", ". '" + SCRIPTS + "/lib/project.sh'; bindings() { :; }; " + line));
+                List.of(
+                        "bash",
+                        "-euo",
+                        "pipefail",
+                        "-c",
+                        ". '" + SCRIPTS + "/lib/project.sh'; bindings() { :; }; " + line));
     }
 
     private List<String> calls(String program) throws IOException {

@@ -79,7 +79,8 @@ class MovingToProvider6Test {
             var type = resource.path("type").asText();
             for (var instance : resource.path("instances")) {
                 var attributes = (ObjectNode) instance.path("attributes");
-                if (!type.equals("aws_s3_bucket") && resource.path("mode").asText().equals("managed")) {
+                if (!type.equals("aws_s3_bucket")
+                        && resource.path("mode").asText().equals("managed")) {
                     attributes.remove("region");
                 }
                 attributes.remove(NEW.getOrDefault(type, List.of()));
@@ -88,11 +89,14 @@ class MovingToProvider6Test {
                     case "aws_flow_log" -> attributes.put("log_group_name", "flow");
                     case "aws_ecs_task_definition" -> attributes.putArray("inference_accelerator");
                     case "aws_s3_bucket_lifecycle_configuration" ->
-                        attributes.path("rule").forEach(rule -> rule.path("noncurrent_version_expiration")
-                                .forEach(old -> ((ObjectNode) old)
-                                        .put(
-                                                "newer_noncurrent_versions",
-                                                old.path("newer_noncurrent_versions").asText(""))));
+                        attributes
+                                .path("rule")
+                                .forEach(rule -> rule.path("noncurrent_version_expiration")
+                                        .forEach(old -> ((ObjectNode) old)
+                                                .put(
+                                                        "newer_noncurrent_versions",
+                                                        old.path("newer_noncurrent_versions")
+                                                                .asText(""))));
                     default -> {}
                 }
             }

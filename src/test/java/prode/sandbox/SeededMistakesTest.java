@@ -149,22 +149,23 @@ class SeededMistakesTest {
                         "named \"inference_accelerator\""),
                 mistake(
                         "old versions without an age",
-                        s -> block(block(s, "aws_s3_bucket_lifecycle_configuration", "rule"), "noncurrent_version_expiration")
+                        s -> block(
+                                        block(s, "aws_s3_bucket_lifecycle_configuration", "rule"),
+                                        "noncurrent_version_expiration")
                                 .remove("noncurrent_days"),
                         "\"noncurrent_days\" is required"),
                 mistake(
                         "no newer version kept",
-                        s -> block(block(s, "aws_s3_bucket_lifecycle_configuration", "rule"), "noncurrent_version_expiration")
+                        s -> block(
+                                        block(s, "aws_s3_bucket_lifecycle_configuration", "rule"),
+                                        "noncurrent_version_expiration")
                                 .put("newer_noncurrent_versions", 0),
                         "got 0"),
                 mistake(
                         "client addresses",
                         s -> first(s, "aws_lb_target_group").put("preserve_client_ip", "yes"),
                         "preserve_client_ip"),
-                mistake(
-                        "draining",
-                        s -> first(s, "aws_lb_target_group").put("deregistration_delay", 3601),
-                        "got 3601"),
+                mistake("draining", s -> first(s, "aws_lb_target_group").put("deregistration_delay", 3601), "got 3601"),
                 mistake(
                         "interval of a health check",
                         s -> block(s, "aws_lb_target_group", "health_check").put("interval", 301),

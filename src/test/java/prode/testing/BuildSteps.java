@@ -17,14 +17,7 @@ public final class BuildSteps {
 
     /** What a build leaves; jars, so that no copy of the project spends a minute on its own build. */
     private static final List<String> BUILT = List.of(
-            "prod-e.jar",
-            "class-path.txt",
-            "build.stamp",
-            "jsii",
-            "jsii-cache",
-            "lambda",
-            "lambda-parts",
-            "synth.jsa");
+            "prod-e.jar", "class-path.txt", "build.stamp", "jsii", "jsii-cache", "lambda", "lambda-parts", "synth.jsa");
 
     private static final Set<String> DONE = new HashSet<>();
 

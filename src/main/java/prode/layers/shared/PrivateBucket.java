@@ -125,7 +125,8 @@ public final class PrivateBucket extends Construct {
                         .noncurrentVersionExpiration(
                                 List.of(S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
                                         .noncurrentDays(props.retention().oldVersionDays())
-                                        .newerNoncurrentVersions(props.retention().oldVersionsKept())
+                                        .newerNoncurrentVersions(
+                                                props.retention().oldVersionsKept())
                                         .build()))
                         .abortIncompleteMultipartUpload(
                                 List.of(S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()

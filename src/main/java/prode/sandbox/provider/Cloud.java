@@ -67,9 +67,12 @@ public final class Cloud {
         journal.append(NODES.objectNode().put("delete", key.type()).put("id", key.id()));
     }
 
-    /** The resource that a state describes. */
+    /** The resource that a state describes; one of an older version of the provider may lack the ARN. */
     synchronized Optional<Resource> get(String type, JsonNode state) {
-        return Optional.ofNullable(resources.get(key(type, state)));
+        var known = Optional.ofNullable(resources.get(key(type, state)));
+        return known.isPresent() || !state.path("arn").asText("").isEmpty()
+                ? known
+                : find(type, resource -> resource.attributes().path("id").equals(state.path("id")));
     }
 
     synchronized Optional<Resource> find(String type, Predicate<Resource> wanted) {
@@ -138,7 +141,7 @@ public final class Cloud {
 
     /** The ARN where there is one: the revisions of a task definition share their id. */
     private static Key key(String type, JsonNode attributes) {
-        var arn = attributes.path("arn").asText();
+        var arn = attributes.path("arn").asText("");
         return new Key(type, arn.isEmpty() ? attributes.path("id").asText() : arn);
     }
 }

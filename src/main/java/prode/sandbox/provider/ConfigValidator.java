@@ -83,7 +83,8 @@ final class ConfigValidator {
         var least = range.path(0);
         var most = range.path(1);
         // Some numbers are texts to the provider: an argument of its older kind can't tell 0 from nothing otherwise.
-        var isNumber = value.isNumber() || (value.isTextual() && value.textValue().matches("-?\\d+"));
+        var isNumber =
+                value.isNumber() || (value.isTextual() && value.textValue().matches("-?\\d+"));
         return !isNumber
                 || ((!least.isNumber() || value.asDouble() >= least.asDouble())
                         && (!most.isNumber() || value.asDouble() <= most.asDouble()));

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import prode.sandbox.schema.Attribute;
 import prode.sandbox.schema.Block;
 import prode.sandbox.schema.NestedBlock.Nesting;
 
@@ -58,10 +60,7 @@ final class Values {
     /** The value in the shape of its block: nothing that the block doesn't know, nothing missing. */
     static ObjectNode conform(Block block, JsonNode value) {
         var shaped = NODES.objectNode();
-        block.attributes().keySet().forEach(name -> {
-            var attribute = value.path(name);
-            shaped.set(name, attribute.isMissingNode() ? NULL : attribute);
-        });
+        block.attributes().forEach((name, attribute) -> shaped.set(name, typed(attribute, value.path(name))));
         block.blocks().forEach((name, nested) -> {
             var repetitions = value.path(name);
             if (nested.nesting() == Nesting.SINGLE) {
@@ -72,5 +71,13 @@ final class Values {
             }
         });
         return shaped;
+    }
+
+    /** An older version of the provider may have kept a number as a text, an empty one where there was none. */
+    private static JsonNode typed(Attribute attribute, JsonNode value) {
+        if (attribute.kind().equals("number") && value.isTextual()) {
+            return value.textValue().isBlank() ? NULL : NODES.numberNode(new BigDecimal(value.textValue()));
+        }
+        return value.isMissingNode() ? NULL : value;
     }
 }

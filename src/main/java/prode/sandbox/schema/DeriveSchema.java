@@ -58,11 +58,11 @@ public final class DeriveSchema {
 
         var underivable = new ArrayList<String>();
         var resourceBlocks = new TreeMap<String, Block>();
-        resources.forEach(type ->
-                resourceBlocks.put(type, block(resourceModule(type), sources, type + ".", underivable)));
+        resources.forEach(
+                type -> resourceBlocks.put(type, block(resourceModule(type), sources, type + ".", underivable)));
         var dataSourceBlocks = new TreeMap<String, Block>();
-        dataSources.forEach(type -> dataSourceBlocks.put(
-                type, block(dataSourceModule(type), sources, "data." + type + ".", underivable)));
+        dataSources.forEach(type ->
+                dataSourceBlocks.put(type, block(dataSourceModule(type), sources, "data." + type + ".", underivable)));
         var provider = block(PROVIDER, sources, "", underivable);
         return new ProviderSchema(provider, resourceBlocks, dataSourceBlocks, List.copyOf(underivable));
     }
