@@ -10,6 +10,7 @@ import prode.config.DataConfig;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Endpoint;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.Protection;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.Subnets;
@@ -33,10 +34,9 @@ public final class PostgresDatabase extends Construct {
      * The keys that encrypt what the database leaves anywhere.
      *
      * @param dataKeyArn storage, snapshots, Performance Insights
-     * @param logsKeyArn log groups
      * @param secretsKeyArn the master user's secret
      */
-    public record Keys(String dataKeyArn, String logsKeyArn, String secretsKeyArn) {}
+    public record Keys(String dataKeyArn, String secretsKeyArn) {}
 
     /**
      * What the database needs.
@@ -46,7 +46,7 @@ public final class PostgresDatabase extends Construct {
      * @param subnets private subnets in at least two zones
      * @param keys the keys
      * @param config version, size, backups
-     * @param logRetentionDays days that exported logs are kept
+     * @param logs how exported logs are kept
      * @param protection whether deleting it takes more than a plan
      */
     public record Props(
@@ -55,7 +55,7 @@ public final class PostgresDatabase extends Construct {
             Subnets subnets,
             Keys keys,
             DataConfig config,
-            int logRetentionDays,
+            LogKeeping logs,
             boolean protection) {}
 
     private final Props props;
@@ -190,9 +190,6 @@ public final class PostgresDatabase extends Construct {
         return new EncryptedLogGroup(
                 this,
                 log + "-log",
-                new EncryptedLogGroup.Props(
-                        "/aws/rds/instance/" + instanceName + "/" + log,
-                        props.logRetentionDays(),
-                        props.keys().logsKeyArn()));
+                new EncryptedLogGroup.Props("/aws/rds/instance/" + instanceName + "/" + log, props.logs()));
     }
 }
