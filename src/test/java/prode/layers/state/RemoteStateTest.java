@@ -63,12 +63,12 @@ class RemoteStateTest {
         var rule = stack.at("aws_s3_bucket_lifecycle_configuration", "remote-state/bucket/retention")
                 .at("/rule/0");
 
-        assertThat(rule.at("/noncurrent_version_expiration/noncurrent_days").asInt())
+        assertThat(rule.at("/noncurrent_version_expiration/0/noncurrent_days").asInt())
                 .isEqualTo(90);
-        assertThat(rule.at("/noncurrent_version_expiration/newer_noncurrent_versions")
+        assertThat(rule.at("/noncurrent_version_expiration/0/newer_noncurrent_versions")
                         .asText())
                 .isEqualTo("100");
-        assertThat(rule.path("expiration").has("days"))
+        assertThat(rule.at("/expiration/0").has("days"))
                 .as("a state that nobody changes must stay")
                 .isFalse();
     }
