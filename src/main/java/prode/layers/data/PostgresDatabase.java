@@ -145,6 +145,7 @@ public final class PostgresDatabase extends Construct {
                 .identifier(naming.physicalName(PhysicalName.DATABASE))
                 .engine("postgres")
                 .engineVersion(config.engineVersion())
+                .engineLifecycleSupport(config.engineLifecycleSupport().awsName())
                 .autoMinorVersionUpgrade(config.minorUpgrades())
                 // Changing the version in the configuration is the decision; RDS need not ask again.
                 .allowMajorVersionUpgrade(true)
@@ -180,7 +181,11 @@ public final class PostgresDatabase extends Construct {
                 .performanceInsightsEnabled(true)
                 .performanceInsightsKmsKeyId(props.keys().dataKeyArn())
                 .performanceInsightsRetentionPeriod(config.performanceInsightsRetentionDays())
-                .lifecycle(Protection.lifecycle(props.protection()))
+                // RDS takes it when it makes or restores an instance, and never again; a database that stands, made
+                // before this argument, is enrolled in Extended Support for its life. Unless it is ignored, the
+                // provider plans the difference for ever. Source: RDS User Guide, Creating a DB instance with Amazon
+                // RDS Extended Support.
+                .lifecycle(Protection.lifecycle(props.protection(), List.of("engine_lifecycle_support")))
                 .build();
     }
 

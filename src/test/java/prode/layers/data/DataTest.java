@@ -40,6 +40,13 @@ class DataTest {
         assertThat(database.at("/delete_automated_backups").asBoolean(true)).isFalse();
     }
 
+    /** Enrolled in Extended Support for life, it costs several times its price from the day on which nobody upgraded. */
+    @Test
+    void extendedSupportIsDeclinedOnceAndNotAskedForAgain() {
+        assertThat(database.text("/engine_lifecycle_support")).isEqualTo("open-source-rds-extended-support-disabled");
+        assertThat(database.at("/lifecycle/ignore_changes")).hasToString("[\"engine_lifecycle_support\"]");
+    }
+
     @Test
     void everythingAtRestIsEncryptedWithOurKey() {
         String key = "${" + stack.at("aws_kms_key", "keys/data/key").address() + ".arn}";
