@@ -74,7 +74,7 @@ public record DataConfig(
         @Doc("Statements that take longer are logged.") @Default("1s") @Range(min = 1, max = 3600)
         Duration slowQuery,
 
-        @Doc("Days of Performance Insights; 7 are free.")
+        @Doc("Days that Database Insights (standard mode) looks back; 7 are free.")
         @Default("7")
         @OneOf({
             "7", "31", "62", "93", "124", "155", "186", "217", "248", "279", "310", "341", "372", "403", "434", "465",

@@ -33,7 +33,7 @@ public final class PostgresDatabase extends Construct {
     /**
      * The keys that encrypt what the database leaves anywhere.
      *
-     * @param dataKeyArn storage, snapshots, Performance Insights
+     * @param dataKeyArn storage, snapshots, Database Insights
      * @param secretsKeyArn the master user's secret
      */
     public record Keys(String dataKeyArn, String secretsKeyArn) {}
@@ -178,6 +178,10 @@ public final class PostgresDatabase extends Construct {
                         props.protection() ? naming.physicalName(PhysicalName.DATABASE_FINAL_SNAPSHOT) : null)
                 .deletionProtection(props.protection())
                 .enabledCloudwatchLogsExports(EXPORTED_LOGS)
+                // The console of Performance Insights ended in July 2026; Database Insights shows the same data. Its
+                // advanced mode costs by the vCPU hour and wants 465 days of them. Source: RDS User Guide, Turning
+                // Performance Insights on and off.
+                .databaseInsightsMode("standard")
                 .performanceInsightsEnabled(true)
                 .performanceInsightsKmsKeyId(props.keys().dataKeyArn())
                 .performanceInsightsRetentionPeriod(config.performanceInsightsRetentionDays())

@@ -59,6 +59,15 @@ class DataTest {
                         assertThat(any.at("/enable_key_rotation").asBoolean()).isTrue());
     }
 
+    /** Left out, whoever tries the advanced mode in the console pays for it until somebody sees the bill. */
+    @Test
+    void whatTheDatabaseDidLastWeekIsSeenForNothing() {
+        assertThat(database.text("/database_insights_mode")).isEqualTo("standard");
+        assertThat(database.at("/performance_insights_enabled").asBoolean()).isTrue();
+        assertThat(database.at("/performance_insights_retention_period").asInt())
+                .isEqualTo(7);
+    }
+
     @Test
     void plainConnectionsAreRefused() {
         assertThat(parameters(stack)).containsEntry("rds.force_ssl", "1");
