@@ -105,9 +105,7 @@ public final class EnvironmentStack extends TerraformStack {
                 virtualNetwork,
                 "flow-logs",
                 new FlowLogs.Props(
-                        naming,
-                        virtualNetwork.vpc(),
-                        logs(config.network().flowLogRetentionDays())));
+                        naming, virtualNetwork.vpc(), logs(config.network().flowLogRetentionDays())));
         return virtualNetwork;
     }
 
@@ -149,10 +147,7 @@ public final class EnvironmentStack extends TerraformStack {
                         naming,
                         database,
                         config.data(),
-                        new DatabaseRoles.Placement(
-                                network.vpc(),
-                                network.privateSubnets(),
-                                serviceLogs()),
+                        new DatabaseRoles.Placement(network.vpc(), network.privateSubnets(), serviceLogs()),
                         new DatabaseRoles.Secrets(credentials, foundation.secretsKeyArn()),
                         new FunctionCode(functionZips.resolve("database-roles.zip"))));
     }

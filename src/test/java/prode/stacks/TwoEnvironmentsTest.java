@@ -149,10 +149,10 @@ class TwoEnvironmentsTest {
     void logsOutliveAPlanInProductionAndNotInStaging() {
         assertThat(PRODUCTION.all("aws_cloudwatch_log_group"))
                 .hasSize(8)
-                .allSatisfy(group ->
-                        assertThat(group.at("/deletion_protection_enabled").asBoolean())
-                                .as(group.address())
-                                .isTrue());
+                .allSatisfy(group -> assertThat(
+                                group.at("/deletion_protection_enabled").asBoolean())
+                        .as(group.address())
+                        .isTrue());
         assertThat(STAGING.all("aws_cloudwatch_log_group"))
                 .hasSize(8)
                 .allSatisfy(group -> assertThat(

@@ -119,9 +119,7 @@ public final class FargateService extends Construct {
         super(scope, id);
         this.props = props;
         logs = new EncryptedLogGroup(
-                this,
-                "logs",
-                new EncryptedLogGroup.Props(props.names().logGroup(), props.logs()));
+                this, "logs", new EncryptedLogGroup.Props(props.names().logGroup(), props.logs()));
         roles = new TaskRoles(
                 this,
                 "roles",

@@ -58,7 +58,8 @@ public final class ServiceDiscovery extends Construct {
                         .build())
                 // ECS tells which task is healthy; without this block Cloud Map would answer with all of them. The
                 // deprecated argument keeps it: an empty block the provider takes for none when it makes the service,
-                // while AWS's answer fills it, and a difference replaces the service. Source: its resourceServiceCreate.
+                // while AWS's answer fills it, and a difference replaces the service. Source: its
+                // resourceServiceCreate.
                 .healthCheckCustomConfig(ServiceDiscoveryServiceHealthCheckCustomConfig.builder()
                         .failureThreshold(1)
                         .build())

@@ -33,8 +33,9 @@ class StandardSupportEndsTest {
     void saysWhatComesAfterTheDay() throws IOException {
         assertThat(risks(plan("2026-11-29T10:00:00Z", "postgres", "14", DECLINED)))
                 .extracting(Risk::message)
-                .containsExactly("Standard support of PostgreSQL 14 ends on 2027-02-28; after it RDS upgrades the database"
-                        + " by itself and makes none with this version.");
+                .containsExactly(
+                        "Standard support of PostgreSQL 14 ends on 2027-02-28; after it RDS upgrades the database"
+                                + " by itself and makes none with this version.");
         assertThat(risks(plan("2027-03-01T00:00:00Z", "postgres", "14", ENROLLED)))
                 .extracting(Risk::message)
                 .containsExactly("Standard support of PostgreSQL 14 ended on 2027-02-28; after it RDS charges Extended"
@@ -52,15 +53,14 @@ class StandardSupportEndsTest {
 
     @Test
     void otherEnginesAndDatabasesThatGoAreNotItsBusiness() throws IOException {
-        assertThat(risks(plan("2026-11-29T10:00:00Z", "mysql", "5.7", DECLINED))).isEmpty();
-        assertThat(risks(
-                        """
+        assertThat(risks(plan("2026-11-29T10:00:00Z", "mysql", "5.7", DECLINED)))
+                .isEmpty();
+        assertThat(risks("""
                         {"format_version": "1.2", "timestamp": "2026-11-29T10:00:00Z", "planned_values": {},
                          "configuration": {}, "resource_changes": [{"address": "aws_db_instance.db",
                          "type": "aws_db_instance", "change": {"actions": ["delete"],
                          "before": {"engine": "postgres", "engine_version": "14"}, "after": null}}]}
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     private static List<Risk> risks(String plan) throws IOException {
