@@ -150,10 +150,10 @@ bindings_install() {
     (cd "$folder/place" && checksum_of ./*.jar ./*.pom >checksum) &&
     mkdir -p "${place%/*}" && rm -rf "$place" "$place.unfinished" || return
   # The build folder may be on another disk.
-  cp -R "$folder/place" "$place.unfinished" 2>/dev/null && mv "$place.unfinished" "$place" || {
+  if ! { cp -R "$folder/place" "$place.unfinished" 2>/dev/null && mv "$place.unfinished" "$place"; }; then
     rm -rf "$place.unfinished"
     bindings_fail "can't write $place"
-  }
+  fi
 }
 
 # The same files give the same bytes: no dates, no manifest of a JDK, one order.

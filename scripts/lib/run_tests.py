@@ -28,7 +28,8 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 STEP = re.compile(r"test: (.*)")
 CLASS = re.compile(r"\[\w+] Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: \d+, Time elapsed.* -- in (\S+)")
 CLOSING = re.compile(r"\[\w+] Tests run: \d+, Failures: \d+, Errors: \d+, Skipped: \d+")
-# What Maven says beside the mistake: headlines, help and advice.
+# A file in Spotless' list, which shows each difference too. What Maven says beside the mistake: headlines, help and advice.
+UNFORMATTED = re.compile(r"\[ERROR] {5}((?:src/|pom\.xml)\S*)")
 ADVICE = re.compile(
     r"COMPILATION ERROR|\[Help \d|To see the full|Re-run Maven|For more information|After correcting|Failed to execute goal")
 
@@ -42,6 +43,7 @@ class Progress:
         self.tests = self.failed = 0
         self.closing = None
         self.mistakes = []
+        self.unformatted = False
         self.last = collections.deque(maxlen=SHOWN)
 
     def say(self, text):
@@ -64,6 +66,11 @@ class Progress:
                 self.say(f"failed: {failed} of {match[4]}")
         elif CLOSING.fullmatch(line):
             self.closing = line
+        elif "files had format violations" in line:
+            self.unformatted = True
+        elif self.unformatted and line.startswith("[ERROR]"):
+            if match := UNFORMATTED.fullmatch(line):
+                self.mistakes.append(f"{match[1]}: is not formatted; mend it: mvn spotless:apply")
         elif line.startswith("[ERROR]"):
             if line != "[ERROR]" and not ADVICE.search(line):
                 self.mistakes.append(line.removeprefix("[ERROR]"))

@@ -68,8 +68,7 @@ public record Region(String value) {
     /** The regions of the same part of the world and of AWS, if its code is right: a list of all would hide the answer. */
     private static String allowedLike(String text) {
         String area = text.substring(0, Math.min(3, text.length()));
-        String near =
-                ZONES.keySet().stream()
+        String near = ZONES.keySet().stream()
                 .filter(code -> code.startsWith(area) && Partition.ofRegion(code) == Partition.ofRegion(text))
                 .collect(Collectors.joining(", "));
         return area.length() < 3 || near.isEmpty() ? ALLOWED : near;

@@ -45,7 +45,8 @@ public final class Synthesize {
         var bindings = CompletableFuture.runAsync(() -> Token.isUnresolved(AwsProvider.TF_RESOURCE_TYPE));
         try {
             var environments = ConfigLoader.load(ENVIRONMENTS);
-            var rootless = DatabaseRoots.missing(ENVIRONMENTS, environments, FUNCTION_ZIPS.resolve("database-roles.zip"));
+            var rootless =
+                    DatabaseRoots.missing(ENVIRONMENTS, environments, FUNCTION_ZIPS.resolve("database-roles.zip"));
             if (!rootless.isEmpty()) {
                 throw ConfigException.of(rootless);
             }

@@ -25,16 +25,18 @@ class RegionsListTest {
             }
         }
         Map<String, String> listed = new TreeMap<>();
-        Region.all().forEach(region -> listed.put(region.value(), region.partition().id()));
+        Region.all()
+                .forEach(region -> listed.put(region.value(), region.partition().id()));
 
         assertThat(listed).isEqualTo(expected);
     }
 
     @Test
     void everyRegionHasTwoZonesForTheLoadBalancer() {
-        assertThat(Region.all()).allSatisfy(region -> assertThat(region.zones())
-                .hasSizeGreaterThanOrEqualTo(2)
-                .allMatch(region::hasZone));
+        assertThat(Region.all())
+                .allSatisfy(region -> assertThat(region.zones())
+                        .hasSizeGreaterThanOrEqualTo(2)
+                        .allMatch(region::hasZone));
     }
 
     private static JsonNode endpoints() throws IOException {

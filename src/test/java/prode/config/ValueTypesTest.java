@@ -47,8 +47,7 @@ class ValueTypesTest {
     @Test
     void anUnknownRegionIsAnsweredWithItsNeighbours() {
         assertThatThrownBy(() -> Region.parse("ca-central-2")).hasMessage("ca-central-1, ca-west-1");
-        assertThatThrownBy(() -> Region.parse("us-gov-central-1"))
-                .hasMessage("us-gov-east-1, us-gov-west-1");
+        assertThatThrownBy(() -> Region.parse("us-gov-central-1")).hasMessage("us-gov-east-1, us-gov-west-1");
         assertThatThrownBy(() -> Region.parse("")).hasMessage("a region of AWS such as us-west-2");
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
@@ -101,13 +100,8 @@ class MavenBindingsTest {
 
     /** Maven's repository of this machine by links, but for the vendor's folder. */
     private Path repositoryOfTheVendor() throws IOException {
-        Path ours = jar("cdktf");
         // <repository>/com/hashicorp/cdktf/<version>/<jar>
-        Path machine = Objects.requireNonNull(ours.getParent())
-                .getParent()
-                .getParent()
-                .getParent()
-                .getParent();
+        Path machine = jar("cdktf").resolve("../../../../..").normalize();
         Path repository = Files.createDirectory(folder.resolve("repository"));
         linkAllBut(machine, repository, "com");
         linkAllBut(machine.resolve("com"), Files.createDirectory(repository.resolve("com")), "hashicorp");

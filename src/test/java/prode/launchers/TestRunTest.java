@@ -100,6 +100,23 @@ class TestRunTest {
                         "log: target/test.log");
     }
 
+    /** The differences of a hundred lines hide which files they are in, and what mends them. */
+    @Test
+    void aFormatIsToldByTheFiles() {
+        var run = run("""
+                echo '[ERROR] Failed to execute goal spotless:check: The following files had format violations:'
+                echo '[ERROR]     src/main/java/A.java'
+                echo '[ERROR]         @@ -1,2 +1,2 @@'
+                echo '[ERROR]         -class··A·{}'
+                exit 1
+                """);
+
+        assertThat(run.output().lines())
+                .containsExactly(
+                        "FAILED src/main/java/A.java: is not formatted; mend it: mvn spotless:apply",
+                        "log: target/test.log");
+    }
+
     /** Continuous integration reads the number of tests from Surefire's own line. */
     @Test
     void successEndsWithSurefiresLine() {
@@ -164,8 +181,9 @@ class TestRunTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.output()).isEmpty();
         assertThat(run.errors().lines())
-                .contains("Node 20 or newer is needed, found 18.20.4: apt-get install nodejs, on Debian 12 as README.md"
-                        + " says, or brew install node")
+                .contains(
+                        "Node 20.9 or newer is needed, found 18.20.4: apt-get install nodejs, on Debian 12 as README.md"
+                                + " says, or brew install node")
                 .contains("git is missing: apt-get install git")
                 .allMatch(line -> line.matches(".+ (is missing|is needed, found [0-9.]+): .+"))
                 .extracting(line -> line.substring(0, line.indexOf(" ")))

@@ -61,8 +61,11 @@ class PartitionsTest {
     void neitherProviderNorBackendAskTheirListOfRegions() {
         TerraformJson stack = Stacks.production();
 
-        assertThat(stack.root().at("/provider/aws/0/skip_region_validation").asBoolean()).isTrue();
-        assertThat(stack.root().at("/terraform/backend/s3/skip_region_validation").asBoolean())
+        assertThat(stack.root().at("/provider/aws/0/skip_region_validation").asBoolean())
+                .isTrue();
+        assertThat(stack.root()
+                        .at("/terraform/backend/s3/skip_region_validation")
+                        .asBoolean())
                 .isTrue();
     }
 

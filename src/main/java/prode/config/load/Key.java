@@ -46,11 +46,15 @@ record Key(
 
     /** Whether leaving the key out is a problem: a nested section is then read as an empty one. */
     boolean required() {
-        return defaultYaml == null && !zoneOfRegion && !optional && !(type instanceof Class<?> plain && Sections.contains(plain));
+        return defaultYaml == null
+                && !zoneOfRegion
+                && !optional
+                && !(type instanceof Class<?> plain && Sections.contains(plain));
     }
 
     /** The default in a line: as YAML, or what it follows from; null where there is none. */
-    @Nullable String shownDefault() {
+    @Nullable
+    String shownDefault() {
         return zoneOfRegion ? "the region's zones in their order" : defaultYaml;
     }
 

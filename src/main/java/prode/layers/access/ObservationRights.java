@@ -84,8 +84,8 @@ final class ObservationRights {
     }
 
     private static Statement budgets(AccountScope scope) {
-        List<String> arns = scope.each(naming -> Stream.of(
-                scope.names().globalArn("budgets", "budget/" + naming.physicalName(PhysicalName.BUDGET))));
+        List<String> arns = scope.each(naming ->
+                Stream.of(scope.names().globalArn("budgets", "budget/" + naming.physicalName(PhysicalName.BUDGET))));
         return Statement.allow("Budgets", "budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource")
                 .on(arns);
     }

@@ -59,7 +59,10 @@ final class PipelineRole extends Construct {
     private static PolicyDocument trust(Props props) {
         return PolicyDocument.of(Statement.allow("Assume", "sts:AssumeRoleWithWebIdentity")
                 .by("Federated", props.provider().arn())
-                .when("StringEquals", GithubProvider.HOST + ":aud", props.provider().audience())
+                .when(
+                        "StringEquals",
+                        GithubProvider.HOST + ":aud",
+                        props.provider().audience())
                 .when(
                         "StringEquals",
                         GithubProvider.HOST + ":sub",

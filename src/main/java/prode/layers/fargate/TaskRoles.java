@@ -85,10 +85,7 @@ public final class TaskRoles extends Construct {
                     .on(secrets.arns()));
             statements.add(Statement.allow("DecryptSecrets", "kms:Decrypt")
                     .on(secrets.keyArn())
-                    .when(
-                            "StringEquals",
-                            "kms:ViaService",
-                            foundation.viaServices("secretsmanager")));
+                    .when("StringEquals", "kms:ViaService", foundation.viaServices("secretsmanager")));
         }
         return new WorkloadRole(
                 this,

@@ -24,11 +24,12 @@ import prode.layers.shared.WorkloadRole;
 import prode.naming.Naming;
 import software.constructs.Construct;
 
-/**
- * Defines one Python function in the private subnets with its log group and its role.
- */
+/** Defines one Python function in the private subnets with its log group and its role. */
 public final class VpcFunction extends Construct {
-    /** Until 2029-06-30; source: Lambda Developer Guide, Lambda runtimes. 3.14 ends on the same day and is younger. */
+    /**
+     * In support until 2029-06-30; source: Lambda Developer Guide, Lambda runtimes. 3.14 ends on the same day. The
+     * functions bring only packages without machine code: any Python of this age runs them.
+     */
     private static final String RUNTIME = "python3.13";
 
     /**

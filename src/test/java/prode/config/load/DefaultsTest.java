@@ -50,7 +50,8 @@ class DefaultsTest {
 
     private static String line(String path, Key key) {
         String type = key.type().getTypeName().replaceAll("(\\w+\\.)*(\\w+\\$)?", "");
-        String value = key.shownDefault() != null ? "= " + key.shownDefault() : key.required() ? "required" : "optional";
+        String value =
+                key.shownDefault() != null ? "= " + key.shownDefault() : key.required() ? "required" : "optional";
         return path + " (" + type + ") " + value + "\n";
     }
 }
