@@ -71,7 +71,7 @@ class CostDifferenceTest {
     }
 
     private String difference(Change change) {
-        var plan = new Plan(List.of(change), List.of(), List.of(), true);
+        var plan = new Plan(List.of(change), List.of(), List.of(), true, Optional.empty());
         return CostDifference.of(stack, plan).orElseThrow().sentence();
     }
 

@@ -1,6 +1,8 @@
 package prode.ops.review.plan;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a reviewer needs of a plan.
@@ -9,8 +11,14 @@ import java.util.List;
  * @param drift what was found to differ from the state
  * @param failedChecks addresses whose conditions don't hold
  * @param isWhole false if Terraform stopped at an error, or planned only a part ({@code -target})
+ * @param madeAt when; empty before Terraform 1.5
  */
-public record Plan(List<Change> changes, List<Change> drift, List<String> failedChecks, boolean isWhole) {
+public record Plan(
+        List<Change> changes,
+        List<Change> drift,
+        List<String> failedChecks,
+        boolean isWhole,
+        Optional<Instant> madeAt) {
     public Plan {
         changes = List.copyOf(changes);
         drift = List.copyOf(drift);

@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,6 +49,7 @@ public final class PlanReader {
     private final List<String> failedChecks = new ArrayList<>();
     private final Map<String, Set<String>> configured = new HashMap<>();
     private boolean isWhole = true;
+    private Optional<Instant> madeAt = Optional.empty();
 
     private PlanReader(String name, JsonParser parser) {
         this.name = name;
@@ -102,12 +105,13 @@ public final class PlanReader {
         if (!seen.contains("configuration") || !seen.contains("planned_values")) {
             throw noPlan(seen.contains("values") || seen.contains("lineage") ? "it is a state" : "it holds no changes");
         }
-        return new Plan(classified(changes), drifted(), failedChecks, isWhole);
+        return new Plan(classified(changes), drifted(), failedChecks, isWhole, madeAt);
     }
 
     private void readField(String field) throws IOException {
         switch (field) {
             case "format_version" -> requireVersion(parser.getText());
+            case "timestamp" -> madeAt = Optional.of(time(parser.getText()));
             case "resource_changes" ->
                 readEach(node -> {
                     if (Actions.of(node, name).isPresent()) {
@@ -120,6 +124,14 @@ public final class PlanReader {
             case "errored" -> isWhole &= !parser.getBooleanValue();
             case "complete" -> isWhole &= parser.getBooleanValue();
             default -> parser.skipChildren();
+        }
+    }
+
+    private Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw noPlan(place() + " timestamp is no time");
         }
     }
 

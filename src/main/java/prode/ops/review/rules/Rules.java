@@ -19,6 +19,7 @@ public final class Rules {
             new TrafficInterrupted(),
             new TaskAndTargetsTogether(),
             new DatabaseRestart(),
+            new StandardSupportEnds(),
             new TagsLost());
 
     private Rules() {}
