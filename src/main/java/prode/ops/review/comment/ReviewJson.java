@@ -15,6 +15,7 @@ import prode.ops.review.Review;
 import prode.ops.review.StackReview;
 import prode.ops.review.digest.Fingerprint;
 import prode.ops.review.plan.Action;
+import prode.ops.review.plan.OutputChange;
 import prode.policy.PolicyReport;
 
 /**
@@ -40,9 +41,15 @@ public record ReviewJson(
      *
      * @param digest what an approval names
      * @param counts resources for each kind of change
+     * @param outputs names of those that change
      */
     public record Stack(
-            String stack, String digest, Map<String, Integer> counts, List<Danger> risks, List<Change> changes) {}
+            String stack,
+            String digest,
+            Map<String, Integer> counts,
+            List<Danger> risks,
+            List<Change> changes,
+            List<String> outputs) {}
 
     /** What a rule minds. Where a resource belongs is absent if it can't be told. */
     @JsonInclude(Include.NON_NULL)
@@ -100,7 +107,8 @@ public record ReviewJson(
                                 risk.message(),
                                 risk.details()))
                         .toList(),
-                stack.fingerprints().stream().map(each -> change(stack, each)).toList());
+                stack.fingerprints().stream().map(each -> change(stack, each)).toList(),
+                stack.plan().outputs().stream().map(OutputChange::name).toList());
     }
 
     private static Change change(StackReview stack, Fingerprint fingerprint) {
