@@ -97,8 +97,7 @@ final class Blocks {
                 .forEach(diff -> text.append("\n  - ")
                         .append(Markdown.code(diff.path()))
                         .append(": ")
-                        .append(diff.before())
-                        .append(" → ")
+                        .append(change.exists() ? diff.before() + " → " : "")
                         .append(diff.after()));
         if (diffs.size() > MOST_ATTRIBUTES) {
             text.append("\n  - and ").append(diffs.size() - MOST_ATTRIBUTES).append(" more");

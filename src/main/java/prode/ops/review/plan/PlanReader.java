@@ -265,7 +265,7 @@ public final class PlanReader {
     }
 
     private void requireVersion(String version) {
-        if (!version.split("\\.", 2)[0].equals(SUPPORTED_MAJOR)) {
+        if (!version.matches(SUPPORTED_MAJOR + "\\.[0-9]{1,4}")) {
             var shown = version.matches("[0-9.]{1,9}") ? version : "none";
             var age = shown.startsWith("0.") ? ", as Terraform before 1.1 writes it" : "";
             throw noPlan(name, "format_version: got " + shown + age + ", allowed: " + SUPPORTED_MAJOR + ".x");

@@ -14,6 +14,8 @@ final class ActionsInvoked implements Rule {
                         NAME,
                         invocation.address(),
                         "Terraform runs this action; what it does there is in no plan.",
-                        invocation.type()));
+                        invocation.type()))
+                // One action may be triggered twice.
+                .distinct();
     }
 }
