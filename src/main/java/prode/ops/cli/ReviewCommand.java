@@ -81,7 +81,7 @@ final class ReviewCommand implements Callable<Integer> {
             var folder = project.callerDirectory().resolve(out);
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("comment.md"), comment);
-            Files.writeString(folder.resolve("review.json"), ReviewJson.render(review));
+            ReviewJson.write(review, folder.resolve("review.json"));
         }
         return review.verdict().isRisky() ? ExitCode.FINDINGS : ExitCode.DONE;
     }

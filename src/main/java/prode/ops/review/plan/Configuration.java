@@ -1,6 +1,7 @@
 package prode.ops.review.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,24 +13,46 @@ final class Configuration {
     private final Map<String, Set<String>> arguments = new HashMap<>();
     private final Map<String, Boolean> outputs = new HashMap<>();
 
-    /** Takes the root module and, through its calls, all modules below. */
-    void read(JsonNode rootModule) {
-        for (var output : rootModule.path("outputs").properties()) {
-            outputs.put(
-                    output.getKey(), output.getValue().path("sensitive").asBoolean());
-        }
-        module("", rootModule);
+    /** Takes the modules, the root with its outputs first. */
+    void read(JsonStream json) throws IOException {
+        json.fields(part -> {
+            if (part.equals("root_module")) {
+                module("", json);
+            } else {
+                json.pass();
+            }
+        });
     }
 
-    private void module(String path, JsonNode module) {
-        for (var resource : module.path("resources")) {
-            var names = new HashSet<String>();
-            resource.path("expressions").fieldNames().forEachRemaining(names::add);
-            arguments.put(path + resource.path("address").asText(), names);
-        }
-        for (var call : module.path("module_calls").properties()) {
-            module(path + "module." + call.getKey() + ".", call.getValue().path("module"));
-        }
+    private void module(String path, JsonStream json) throws IOException {
+        json.fields(part -> {
+            switch (part) {
+                case "resources" -> json.items(resource -> resource(path, resource));
+                case "module_calls" -> json.fields(call -> call(path + "module." + call + ".", json));
+                case "outputs" -> json.fields(output -> output(path + output, json.value()));
+                default -> json.pass();
+            }
+        });
+    }
+
+    private void call(String path, JsonStream json) throws IOException {
+        json.fields(part -> {
+            if (part.equals("module")) {
+                module(path, json);
+            } else {
+                json.pass();
+            }
+        });
+    }
+
+    private void resource(String path, JsonNode resource) {
+        var names = new HashSet<String>();
+        resource.path("expressions").fieldNames().forEachRemaining(names::add);
+        arguments.put(path + resource.path("address").asText(), names);
+    }
+
+    private void output(String path, JsonNode output) {
+        outputs.put(path, output.path("sensitive").asBoolean());
     }
 
     /** The arguments of a resource, whichever of its and its modules' instances it is; empty if it isn't configured. */

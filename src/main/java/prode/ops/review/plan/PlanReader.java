@@ -42,6 +42,7 @@ public final class PlanReader {
 
     private final String name;
     private final JsonParser parser;
+    private final JsonStream json;
     private final Set<String> seen = new HashSet<>();
     private final PlanFormat format = new PlanFormat();
     private final Configuration configuration = new Configuration();
@@ -59,6 +60,7 @@ public final class PlanReader {
     private PlanReader(String name, JsonParser parser) {
         this.name = name;
         this.parser = parser;
+        this.json = new JsonStream(parser);
     }
 
     /**
@@ -68,6 +70,9 @@ public final class PlanReader {
      * @throws NotAPlanException if it can't be read as a plan of format version 1
      */
     public static Plan read(Path file, String name) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new NotAPlanException(name + ": a folder; wanted the output of terraform show -json <plan file>");
+        }
         try (var in = Files.newInputStream(file)) {
             if (Files.size(file) > LARGEST_MIB * MIB) {
                 throw tooLarge(name);
@@ -100,7 +105,7 @@ public final class PlanReader {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw noPlan(name, parser.currentToken() == null ? "it is empty" : "it holds no JSON object");
         }
-        eachField(field -> {
+        json.fields(field -> {
             if (!seen.add(field)) {
                 throw noPlan(name, place() + " a key stands there for the second time");
             }
@@ -133,23 +138,6 @@ public final class PlanReader {
         }
     }
 
-    private interface Field {
-        void read(String name) throws IOException;
-    }
-
-    /** Reads an object field by field; anything else is passed over. */
-    private void eachField(Field field) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var key = parser.currentName();
-            parser.nextToken();
-            field.read(key);
-        }
-    }
-
     private void readField(String field) throws IOException {
         switch (field) {
             case "format_version" -> requireVersion(parser.getText());
@@ -173,37 +161,32 @@ public final class PlanReader {
                 });
             case "deferred_action_invocations" ->
                 readEach(node -> deferredInvocations.add(reader.deferredInvocation(node)));
-            case "output_changes" -> eachField(this::readOutput);
+            case "output_changes" -> json.fields(this::readOutput);
             case "checks" -> readEach(this::readCheck);
-            case "configuration" -> readConfiguration();
+            case "condition_results" -> readEach(this::readCondition);
+            case "configuration" -> configuration.read(json);
             case "planned_values" -> findResources();
             case "errored" -> isWhole &= !parser.getBooleanValue();
             case "complete" -> isWhole &= parser.getBooleanValue();
             default -> {
                 if (PlanFormat.isKnown("plan", field)) {
-                    parser.skipChildren();
+                    json.pass();
                 } else {
-                    format.add(field, parser.readValueAsTree());
+                    format.add(field, json.value());
                 }
             }
         }
     }
 
-    private interface Item {
-        void read(JsonNode node);
-    }
-
-    private void readEach(Item item) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+    private void readEach(JsonStream.Item item) throws IOException {
+        if (!json.isList()) {
             throw noPlan(name, place() + " a list was expected");
         }
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            item.read(parser.readValueAsTree());
-        }
+        json.items(item);
     }
 
     private void readOutput(String output) throws IOException {
-        JsonNode change = parser.readValueAsTree();
+        var change = json.value();
         reader.checkOutput(output, change);
         outputs.put(output, change);
     }
@@ -215,26 +198,23 @@ public final class PlanReader {
         }
     }
 
-    private void readConfiguration() throws IOException {
-        eachField(part -> {
-            if (part.equals("root_module")) {
-                configuration.read(parser.readValueAsTree());
-            } else {
-                parser.skipChildren();
-            }
-        });
+    /** What Terraform 1.2 wrote in place of checks. */
+    private void readCondition(JsonNode condition) {
+        if (!condition.path("result").asBoolean() && !condition.path("unknown").asBoolean()) {
+            failedChecks.add(condition.path("address").asText());
+        }
     }
 
     /** Terraform lists a change for every resource that has planned values, be it that nothing changes. */
     private void findResources() throws IOException {
-        eachField(part -> {
+        json.fields(part -> {
             if (part.equals("root_module")) {
-                eachField(inner -> {
-                    hasResources |= inner.equals("resources") && parser.currentToken() == JsonToken.START_ARRAY;
-                    parser.skipChildren();
+                json.fields(inner -> {
+                    hasResources |= inner.equals("resources") && json.isList();
+                    json.pass();
                 });
             } else {
-                parser.skipChildren();
+                json.pass();
             }
         });
     }
