@@ -41,10 +41,8 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
                 .filter(change -> change.action() != Action.FORGET)
                 .filter(change -> change.address().matches(change.type() + "\\.[A-Za-z0-9_-]+"))
                 .toList();
-        var before = side(
-                stack,
-                changes,
-                change -> change.action().letsGo() ? MissingNode.getInstance() : change.before());
+        var before =
+                side(stack, changes, change -> change.action().letsGo() ? MissingNode.getInstance() : change.before());
         var after = side(stack, changes, Change::after);
         return Optional.of(new CostDifference(
                 after.totalUsd().subtract(before.totalUsd()), unpriced(List.of(before, after), changes)));

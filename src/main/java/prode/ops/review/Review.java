@@ -42,9 +42,7 @@ public record Review(List<StackReview> stacks, Optional<PolicyReport> policy) {
 
     /** How many outputs of all stacks change. */
     public int outputCount() {
-        return stacks.stream()
-                .mapToInt(stack -> stack.plan().outputs().size())
-                .sum();
+        return stacks.stream().mapToInt(stack -> stack.plan().outputs().size()).sum();
     }
 
     /** How many risks there are in all stacks. */

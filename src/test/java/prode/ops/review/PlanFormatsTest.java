@@ -35,8 +35,7 @@ class PlanFormatsTest {
         return PlanFixture.all().stream()
                 .map(fixture -> DynamicTest.dynamicTest(
                         fixture.name(),
-                        () -> Golden.assertMatches(
-                                fixture.folder().resolve("expected.md"), comment(fixture.json()))));
+                        () -> Golden.assertMatches(fixture.folder().resolve("expected.md"), comment(fixture.json()))));
     }
 
     @ParameterizedTest
@@ -111,7 +110,8 @@ class PlanFormatsTest {
             var plan = PlanFixture.of("created-then-forgotten").json();
             plan.set(list, plan.path("resource_changes").deepCopy());
             var parent = plan.path(list).path(0).at(pointer.substring(0, pointer.lastIndexOf('/')));
-            ((ObjectNode) parent).set(pointer.substring(pointer.lastIndexOf('/') + 1), new JsonMapper().readTree(value));
+            ((ObjectNode) parent)
+                    .set(pointer.substring(pointer.lastIndexOf('/') + 1), new JsonMapper().readTree(value));
 
             assertThatThrownBy(() -> PlanFixture.read(plan))
                     .isInstanceOf(NotAPlanException.class)
@@ -149,7 +149,8 @@ class PlanFormatsTest {
 
                     assertThat(after.verdict().isRisky()).isTrue();
                     assertThat(comment(plan)).contains("unknown-format", "brand_new");
-                    assertThat(Stream.of(before, after, other).map(each -> each.stacks().get(0).digest()))
+                    assertThat(Stream.of(before, after, other)
+                                    .map(each -> each.stacks().get(0).digest()))
                             .doesNotHaveDuplicates();
                 }));
     }

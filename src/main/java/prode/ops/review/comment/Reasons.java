@@ -70,7 +70,8 @@ final class Reasons {
         if (reason.isEmpty() || reason.equals("unknown")) {
             return isReplaced(change) && change.replacePaths().isEmpty() ? "Terraform gives no reason" : "";
         }
-        if (reason.equals("replace_because_cannot_update") && !change.replacePaths().isEmpty()) {
+        if (reason.equals("replace_because_cannot_update")
+                && !change.replacePaths().isEmpty()) {
             return "";
         }
         return WORDS.getOrDefault(

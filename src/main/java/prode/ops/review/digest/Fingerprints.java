@@ -68,8 +68,7 @@ public final class Fingerprints {
                             // Two actions may be triggered at one address.
                             (one, other) -> sha256(one + " " + other));
         }
-        return byAddress.entrySet().stream()
-                .map(entry -> new Fingerprint(entry.getKey(), "unknown", entry.getValue()));
+        return byAddress.entrySet().stream().map(entry -> new Fingerprint(entry.getKey(), "unknown", entry.getValue()));
     }
 
     /** SHA-256 over all fingerprints, in hexadecimal. */
@@ -95,13 +94,14 @@ public final class Fingerprints {
         approved.forEach(then ->
                 left.computeIfAbsent(then.address(), any -> new ArrayList<>()).add(then));
         var other = planned.stream()
-                .filter(now -> !left.getOrDefault(now.address(), new ArrayList<>()).remove(now))
+                .filter(now ->
+                        !left.getOrDefault(now.address(), new ArrayList<>()).remove(now))
                 .toList();
         var lines = new ArrayList<String>();
         for (var now : other) {
             var then = left.getOrDefault(now.address(), List.of());
-            lines.add(
-                    now.name() + ": " + (then.isEmpty() ? "was not in the approved plan" : difference(then.remove(0), now)));
+            lines.add(now.name() + ": "
+                    + (then.isEmpty() ? "was not in the approved plan" : difference(then.remove(0), now)));
         }
         left.values().stream()
                 .flatMap(List::stream)

@@ -24,8 +24,7 @@ final class ChangeReader {
     void check(JsonNode resource) {
         var change = resource.path("change");
         var address = shown(resource);
-        Supplier<JsonNode> mask =
-                () -> Secrecy.either(change.path("before_sensitive"), change.path("after_sensitive"));
+        Supplier<JsonNode> mask = () -> Secrecy.either(change.path("before_sensitive"), change.path("after_sensitive"));
         format.check("resource_change", address, "", resource, mask);
         format.check("change", address, "change.", change, mask);
         format.check("importing", address, "change.importing.", change.path("importing"), mask);
@@ -61,8 +60,7 @@ final class ChangeReader {
 
     /** Finds the keys that are unknown in the change of an output. */
     void checkOutput(String name, JsonNode change) {
-        Supplier<JsonNode> mask =
-                () -> Secrecy.either(change.path("before_sensitive"), change.path("after_sensitive"));
+        Supplier<JsonNode> mask = () -> Secrecy.either(change.path("before_sensitive"), change.path("after_sensitive"));
         format.check("change", "output." + name, "", change, mask);
     }
 

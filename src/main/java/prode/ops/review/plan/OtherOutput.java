@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** What people give in place of a plan, by its marks, so that they hear what to do about it. */
 final class OtherOutput {
     /** The action setup-terraform puts a script around terraform that prints its own lines before and behind. */
-    static final String WRAPPER = "the wrapper of the action setup-terraform wrote into it: set terraform_wrapper: false";
+    static final String WRAPPER =
+            "the wrapper of the action setup-terraform wrote into it: set terraform_wrapper: false";
 
     private static final int MARK_BYTES = 64;
 

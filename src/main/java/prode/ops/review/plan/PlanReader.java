@@ -230,8 +230,8 @@ public final class PlanReader {
     private List<Change> deferred() {
         return Stream.concat(
                         deferred.stream()
-                                .filter(node ->
-                                        Actions.of(node.path("resource_change"), name).isPresent())
+                                .filter(node -> Actions.of(node.path("resource_change"), name)
+                                        .isPresent())
                                 .map(reader::deferred),
                         deferredInvocations.stream())
                 .toList();

@@ -16,6 +16,7 @@ public final class Values {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Values() {}

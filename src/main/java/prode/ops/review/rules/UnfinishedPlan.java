@@ -18,8 +18,8 @@ final class UnfinishedPlan implements Rule {
         var checks = plan.failedChecks().stream()
                 .map(address -> Risk.danger(NAME, address, "A condition that it must fulfil doesn't hold."));
         var deferred = plan.deferred().stream()
-                .map(change ->
-                        Risk.caution(NAME, change.address(), "Only a later plan says all that it will do, and does it."));
+                .map(change -> Risk.caution(
+                        NAME, change.address(), "Only a later plan says all that it will do, and does it."));
         return Stream.of(part, checks, deferred).flatMap(risks -> risks);
     }
 }

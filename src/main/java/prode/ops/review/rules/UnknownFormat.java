@@ -16,7 +16,10 @@ final class UnknownFormat implements Rule {
         }
         var keys = plan.unknown().stream().collect(Collectors.groupingBy(UnknownPart::path, Collectors.toList()));
         var details = keys.entrySet().stream()
-                .map(entry -> describe(entry.getKey(), entry.getValue().size(), entry.getValue().get(0).address()))
+                .map(entry -> describe(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        entry.getValue().get(0).address()))
                 .sorted()
                 .toArray(String[]::new);
         return Stream.of(Risk.caution(
