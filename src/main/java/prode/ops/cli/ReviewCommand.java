@@ -29,6 +29,7 @@ import prode.policy.PolicyReport;
         footer = {
             "",
             "A plan is the output of: terraform show -json <plan file>. It is named after its stack: prod-e.json.",
+            "Terraform 1.1 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
             "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan."
         },
         mixinStandardHelpOptions = true,

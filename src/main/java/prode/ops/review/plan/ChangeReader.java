@@ -158,7 +158,7 @@ final class ChangeReader {
         var importing = resource.path("change").path("importing");
         var id = importing.path("id").asText();
         var identity = Values.normal(Secrecy.masked("", importing.path("identity"), BooleanNode.FALSE));
-        if (importing.path("unknown").asBoolean() || id.isEmpty() && !identity.isObject()) {
+        if (importing.path("unknown").asBoolean() || (id.isEmpty() && !identity.isObject())) {
             return "(unknown)";
         }
         return Secrecy.importId(resource.path("type").asText(), id.isEmpty() ? identity.toString() : id);
