@@ -1,6 +1,7 @@
 package prode.ops.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,12 +36,13 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
         if (!PriceList.regions().contains(stack.target().region())) {
             return Optional.empty();
         }
-        // What Terraform lets go of stays in AWS and on the bill.
+        // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it.
         var changes = plan.changes().stream()
                 .filter(change -> change.action() != Action.FORGET)
                 .filter(change -> change.address().matches(change.type() + "\\.[A-Za-z0-9_-]+"))
                 .toList();
-        var before = side(stack, changes, Change::before);
+        var before =
+                side(stack, changes, change -> change.action().letsGo() ? MissingNode.getInstance() : change.before());
         var after = side(stack, changes, Change::after);
         return Optional.of(new CostDifference(
                 after.totalUsd().subtract(before.totalUsd()), unpriced(List.of(before, after), changes)));

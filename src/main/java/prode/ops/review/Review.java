@@ -32,12 +32,17 @@ public record Review(List<StackReview> stacks, Optional<PolicyReport> policy) {
         if (!stack.risks().isEmpty()) {
             return Verdict.CAUTION;
         }
-        return stack.plan().changes().isEmpty() ? Verdict.UNCHANGED : Verdict.SAFE;
+        return stack.plan().isNothing() ? Verdict.UNCHANGED : Verdict.SAFE;
     }
 
     /** How many resources of all stacks a kind of change touches. */
     public int count(Action action) {
         return stacks.stream().mapToInt(stack -> stack.of(action).size()).sum();
+    }
+
+    /** How many outputs of all stacks change. */
+    public int outputCount() {
+        return stacks.stream().mapToInt(stack -> stack.plan().outputs().size()).sum();
     }
 
     /** How many risks there are in all stacks. */

@@ -29,6 +29,7 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
     private static final int RESERVE_PER_STACK = 1_200;
 
     private static final int MOST_FINDINGS = 20;
+    private static final int MOST_OUTPUTS = 30;
     private static final String SEPARATOR = " · ";
 
     /** The comment; the last line is a mark by which it is found again. */
@@ -40,6 +41,9 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
                 .toList();
         var room = MOST_BYTES
                 - head.getBytes(UTF_8).length
+                - review.stacks().stream()
+                        .mapToInt(stack -> outputs(stack).getBytes(UTF_8).length)
+                        .sum()
                 - RESERVE_PER_STACK * (review.stacks().size() + 1);
         var fitting = Blocks.fitting(blocks, room);
         var details = IntStream.range(0, review.stacks().size())
@@ -49,9 +53,11 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
     }
 
     private String title() {
-        var changes = counts(Stream.of(Action.values())
-                .filter(action -> action != Action.DRIFT)
-                .collect(Collectors.toMap(action -> action, review::count)));
+        var changes = counts(
+                Stream.of(Action.values())
+                        .filter(action -> action != Action.DRIFT)
+                        .collect(Collectors.toMap(action -> action, review::count)),
+                review.outputCount());
         var drift = review.count(Action.DRIFT);
         var text = switch (review.verdict()) {
             case UNCHANGED -> "✅ No changes";
@@ -73,10 +79,11 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static String counts(Map<Action, Integer> counts) {
-        return Stream.of(Action.values())
+    private static String counts(Map<Action, Integer> counts, int outputs) {
+        var actions = Stream.of(Action.values())
                 .filter(action -> counts.getOrDefault(action, 0) > 0)
-                .map(action -> counts.get(action) + " " + action.word())
+                .map(action -> counts.get(action) + " " + action.word());
+        return Stream.concat(actions, outputs == 0 ? Stream.of() : Stream.of(count(outputs, "output")))
                 .collect(Collectors.joining(", "));
     }
 
@@ -93,7 +100,7 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
             changed.forEach(stack -> text.append("| %s | %s | %d | %s |%n"
                     .formatted(
                             Markdown.code(stack.stack()),
-                            counts(stack.counts()),
+                            counts(stack.counts(), stack.plan().outputs().size()),
                             stack.risks().size(),
                             Markdown.code(stack.digest()))));
             text.append('\n');
@@ -166,11 +173,25 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
             }
             var heading = title(action) + " (" + count + ")";
             text.append(
-                    action.destroys()
+                    action.mayDestroy()
                             ? "#### " + heading + "\n\n" + resources + "\n"
                             : "<details><summary>" + heading + "</summary>\n\n" + resources + "\n</details>\n\n");
         });
-        return text.toString();
+        return text.append(outputs(stack)).toString();
+    }
+
+    /** By name only: outputs have values that nobody marked. */
+    private static String outputs(StackReview stack) {
+        var outputs = stack.plan().outputs();
+        if (outputs.isEmpty()) {
+            return "";
+        }
+        var names = outputs.stream()
+                .limit(MOST_OUTPUTS)
+                .map(output -> Markdown.code(output.name()))
+                .collect(Collectors.joining(", "));
+        var left = outputs.size() - MOST_OUTPUTS;
+        return "Changes to outputs: " + names + (left > 0 ? " and " + left + " more" : "") + "\n\n";
     }
 
     private static String title(Action action) {

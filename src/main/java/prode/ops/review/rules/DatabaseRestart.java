@@ -29,7 +29,8 @@ final class DatabaseRestart implements Rule {
                 plan.changes("aws_db_instance", "aws_rds_cluster_instance").stream()
                         .filter(change -> change.exists()
                                 && change.remains()
-                                && !change.action().destroys())
+                                && !change.action().destroys()
+                                && !change.action().letsGo())
                         .flatMap(DatabaseRestart::instance),
                 plan.changes("aws_db_parameter_group", "aws_rds_cluster_parameter_group").stream()
                         .filter(change -> change.exists() && change.remains())

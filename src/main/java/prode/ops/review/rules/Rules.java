@@ -8,6 +8,9 @@ import prode.ops.review.plan.Plan;
 public final class Rules {
     private static final List<Rule> ALL = List.of(
             new UnfinishedPlan(),
+            new UnknownFormat(),
+            new ActionsInvoked(),
+            new OutputsRevealed(),
             new StatefulLost(),
             new SuspectedRename(),
             new ProtectionLowered(),

@@ -41,7 +41,7 @@ final class StatefulLost implements Rule {
             var verb = change.action() == Action.DELETE ? "is deleted" : "is replaced";
             return Stream.of(Risk.danger(NAME, change.address(), "It holds data and " + verb + "."));
         }
-        return change.action() == Action.FORGET
+        return change.action().letsGo()
                 ? Stream.of(Risk.caution(
                         NAME, change.address(), "It holds data; it stays in AWS, but nothing looks after it any more."))
                 : Stream.of();
