@@ -63,6 +63,28 @@ public record Change(
         return after.isObject();
     }
 
+    /** The same as somebody may see it who must not see secrets; itself if it has none. */
+    Change covered() {
+        var coveredBefore = Secrecy.covered(before, beforeSensitive);
+        var coveredAfter = Secrecy.covered(after, afterSensitive);
+        return coveredBefore.equals(before) && coveredAfter.equals(after)
+                ? this
+                : new Change(
+                        address,
+                        type,
+                        action,
+                        previousAddress,
+                        importId,
+                        createsFirst,
+                        replacePaths,
+                        coveredBefore,
+                        coveredAfter,
+                        unknown,
+                        beforeSensitive,
+                        afterSensitive,
+                        configured);
+    }
+
     /** An attribute that nobody configured and AWS will tell says nothing about the change. */
     private boolean isComputed(String name) {
         return !isConfigured(name) && unknown.path(name).asBoolean();

@@ -22,4 +22,9 @@ public record Plan(List<Change> changes, List<Change> drift, List<String> failed
         var wanted = List.of(types);
         return changes.stream().filter(change -> wanted.contains(change.type())).toList();
     }
+
+    /** The same with {@link Secrecy#SECRET} in place of every value that must not be shown. */
+    public Plan covered() {
+        return new Plan(changes.stream().map(Change::covered).toList(), drift, failedChecks, isWhole);
+    }
 }

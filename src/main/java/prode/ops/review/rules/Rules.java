@@ -23,10 +23,11 @@ public final class Rules {
 
     private Rules() {}
 
-    /** Everything that any rule finds, the worst first. */
+    /** Everything that any rule finds, the worst first, and of it what may be told. */
     public static List<Risk> check(Plan plan) {
+        var telling = new Telling(plan);
         return ALL.stream()
-                .flatMap(rule -> rule.check(plan))
+                .flatMap(rule -> telling.risks(rule).stream())
                 .sorted(Comparator.comparing(Risk::severity))
                 .toList();
     }
