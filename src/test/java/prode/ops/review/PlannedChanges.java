@@ -31,7 +31,12 @@ public final class PlannedChanges {
         plan.putObject("configuration");
     }
 
-    /** Resources that are created. */
+    /** A plan that does nothing yet. */
+    public static PlannedChanges none() {
+        return new PlannedChanges();
+    }
+
+    /** A resource that is created. */
     public static PlannedChanges create(String address, String after) {
         return new PlannedChanges().and("create", address, "null", after);
     }

@@ -35,6 +35,10 @@ public record Change(
         JsonNode beforeSensitive,
         JsonNode afterSensitive,
         Optional<Set<String>> configured) {
+    /** A type has one name here, whichever of the provider's somebody wrote. */
+    public Change {
+        type = ResourceTypes.canonical(type);
+    }
 
     /** The attribute at a dotted path; indexes of blocks that stand only once are left out. */
     public Attribute attribute(String path) {

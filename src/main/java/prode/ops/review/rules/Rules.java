@@ -11,14 +11,19 @@ public final class Rules {
             new StatefulLost(),
             new SuspectedRename(),
             new ProtectionLowered(),
+            new GuardLost(),
             new NetworksAdmitted(),
             new PublicAccess(),
             new IamWidened(),
+            new RightsAttached(),
             new WildcardsGranted(),
             new SecretsTouched(),
             new TrafficInterrupted(),
             new TaskAndTargetsTogether(),
+            new MajorUpgrade(),
             new DatabaseRestart(),
+            new MovedToSpot(),
+            new UnassessedLoss(),
             new TagsLost());
 
     private Rules() {}

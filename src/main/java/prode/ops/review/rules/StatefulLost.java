@@ -1,38 +1,19 @@
 package prode.ops.review.rules;
 
-import java.util.Set;
 import java.util.stream.Stream;
 import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
+import prode.ops.review.plan.ResourceTypes;
 
 /** A resource that holds data is deleted, replaced or let go: its data goes with it, or nobody looks after it any more. */
 final class StatefulLost implements Rule {
     private static final String NAME = "stateful-lost";
 
-    private static final Set<String> STATEFUL = Set.of(
-            "aws_backup_vault",
-            "aws_cloudwatch_log_group",
-            "aws_cognito_user_pool",
-            "aws_db_instance",
-            "aws_dynamodb_table",
-            "aws_ebs_volume",
-            "aws_ecr_repository",
-            "aws_efs_file_system",
-            "aws_elasticache_replication_group",
-            "aws_kms_key",
-            "aws_rds_cluster",
-            "aws_rds_cluster_instance",
-            "aws_route53_zone",
-            "aws_s3_bucket",
-            "aws_secretsmanager_secret",
-            "aws_sqs_queue",
-            "aws_ssm_parameter");
-
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
-                .filter(change -> STATEFUL.contains(change.type()))
+                .filter(change -> ResourceTypes.KNOWN.holdsData().contains(change.type()))
                 .flatMap(StatefulLost::check);
     }
 
