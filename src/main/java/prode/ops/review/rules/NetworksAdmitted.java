@@ -68,7 +68,7 @@ final class NetworksAdmitted implements Rule {
                 .filter(opening -> before.stream().noneMatch(known -> known.covers(opening)))
                 .toList();
         var texts = added.stream().map(Opening::toString).distinct().toArray(String[]::new);
-        if (added.stream().anyMatch(door::isOpenedToEverybodyAt)) {
+        if (added.stream().anyMatch(door::isOpenedToEverybodyAt) && !change.type().contains("network_acl")) {
             var isAlone = added.stream().anyMatch(opening -> opening.isForEverybodyBy(after));
             return Stream.of(Risk.danger(
                     NAME,
@@ -80,6 +80,7 @@ final class NetworksAdmitted implements Rule {
             return Stream.of(
                     Risk.danger(NAME, change.address(), "The internet may come in: no network is named any more."));
         }
+        // Around every network access list stand security groups: an open one alone lets nobody in.
         return added.isEmpty()
                 ? Stream.of()
                 : Stream.of(Risk.caution(NAME, change.address(), "More networks may come in:", texts));

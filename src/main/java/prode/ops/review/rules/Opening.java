@@ -38,6 +38,8 @@ record Opening(String range, String protocol, int from, int to) {
 
     private static final List<String> OF_A_GROUP = List.of("cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids");
 
+    private static final List<String> OF_A_NETWORK = List.of("cidr_block", "ipv6_cidr_block");
+
     private static final Map<String, Place> PLACES = Map.ofEntries(
             Map.entry("aws_security_group", new Place("ingress", OF_A_GROUP, "protocol", "")),
             Map.entry("aws_default_security_group", new Place("ingress", OF_A_GROUP, "protocol", "")),
@@ -50,6 +52,10 @@ record Opening(String range, String protocol, int from, int to) {
                             "ip_protocol",
                             "security_group_id")),
             Map.entry("aws_lb_listener_rule", new Place("condition", List.of("source_ip.values"), "", "")),
+            Map.entry("aws_network_acl", new Place("ingress", OF_A_NETWORK, "protocol", "")),
+            Map.entry("aws_default_network_acl", new Place("ingress", OF_A_NETWORK, "protocol", "")),
+            Map.entry("aws_network_acl_rule", new Place("", OF_A_NETWORK, "protocol", "network_acl_id")),
+            Map.entry("aws_db_security_group", new Place("ingress", List.of("cidr"), "", "")),
             Map.entry("aws_ec2_managed_prefix_list", new Place("entry", List.of("cidr"), "", "")),
             Map.entry("aws_ec2_managed_prefix_list_entry", new Place("", List.of("cidr"), "", "prefix_list_id")),
             Map.entry("aws_eks_cluster", new Place("vpc_config", List.of("public_access_cidrs"), "", "")),
@@ -62,15 +68,18 @@ record Opening(String range, String protocol, int from, int to) {
     /** Where a change lists who may come in; nothing if it doesn't. */
     static Optional<Place> place(Change change) {
         var side = change.remains() ? change.after() : change.before();
-        var isEgress = change.type().equals("aws_security_group_rule")
-                && !side.path("type").asText().equals("ingress");
-        return isEgress ? Optional.empty() : Optional.ofNullable(PLACES.get(change.type()));
+        var isForGoing = (change.type().equals("aws_security_group_rule")
+                        && !side.path("type").asText().equals("ingress"))
+                || (change.type().equals("aws_network_acl_rule") && side.path("egress").asBoolean());
+        return isForGoing ? Optional.empty() : Optional.ofNullable(PLACES.get(change.type()));
     }
 
     /** All openings on one side of a change. */
     static List<Opening> of(Place place, JsonNode side) {
         var openings = new ArrayList<Opening>();
-        parts(place.list().isEmpty() ? side : side.path(place.list())).forEach(rule -> {
+        parts(place.list().isEmpty() ? side : side.path(place.list()))
+                .filter(rule -> !isDenial(rule))
+                .forEach(rule -> {
             var protocol = place.protocol().isEmpty()
                     ? ""
                     : normal(rule.path(place.protocol()).asText());
@@ -119,6 +128,11 @@ record Opening(String range, String protocol, int from, int to) {
 
     private boolean isForAllPorts() {
         return protocol.equals(ALL_PROTOCOLS) || protocol.isEmpty();
+    }
+
+    private static boolean isDenial(JsonNode rule) {
+        return rule.path("action").asText().equalsIgnoreCase("deny")
+                || rule.path("rule_action").asText().equalsIgnoreCase("deny");
     }
 
     private static String normal(String protocol) {

@@ -63,13 +63,16 @@ final class ProtectionLowered implements Rule {
             "recovery_window_in_days",
             "retention_period",
             RETENTION,
+            "rule.lifecycle.delete_after",
             "snapshot_retention_limit");
 
     private static final Map<String, String> SHOULD_STAY = Map.of(
+            "backup_policy.status", "ENABLED",
             "http_tokens", "required",
             "image_tag_mutability", "IMMUTABLE",
             "metadata_options.http_tokens", "required",
             "mfa_configuration", "ON",
+            "protocol", "HTTPS",
             "rule.apply_server_side_encryption_by_default.sse_algorithm", "aws:kms",
             "versioning_configuration.status", "Enabled");
 

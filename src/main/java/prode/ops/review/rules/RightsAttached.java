@@ -18,6 +18,8 @@ final class RightsAttached implements Rule {
 
     private static final Set<Action> GIVING = Set.of(Action.CREATE, Action.REPLACE, Action.UPDATE);
 
+    private static final List<String> SHARED = List.of("allowed_principals", "shared_accounts");
+
     /** So other providers name what gives somebody rights. */
     private static final Pattern ELSEWHERE =
             Pattern.compile("google_.*_iam_(member|binding|policy)|azu.*_role_assignment|kubernetes_.*role_binding.*"
@@ -31,7 +33,8 @@ final class RightsAttached implements Rule {
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
                 .filter(change -> GIVING.contains(change.action()))
-                .flatMap(change -> Stream.concat(attached(change), managed(change)));
+                .flatMap(change -> Stream.of(attached(change), managed(change), shared(change))
+                        .flatMap(risks -> risks));
     }
 
     private static Stream<Risk> attached(Change change) {
@@ -88,5 +91,19 @@ final class RightsAttached implements Rule {
                         "Policies that are written elsewhere are attached:",
                         added.toArray(String[]::new)))
                 : Stream.of();
+    }
+
+    /** Other accounts in the list of one that owns a copy or a service. */
+    private static Stream<Risk> shared(Change change) {
+        var added = SHARED.stream()
+                .flatMap(name -> {
+                    var texts = texts(change.attribute(name).after());
+                    texts.removeAll(texts(change.attribute(name).before()));
+                    return texts.stream();
+                })
+                .toArray(String[]::new);
+        return added.length == 0
+                ? Stream.of()
+                : Stream.of(Risk.danger(NAME, change.address(), "It is shared with others:", added));
     }
 }
