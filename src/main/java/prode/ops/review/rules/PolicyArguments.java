@@ -81,18 +81,29 @@ final class PolicyArguments {
     }
 
     private static Optional<Document> document(Change change, String name) {
+        var before = policies(change.before().path(name));
+        var after = policies(change.after().path(name));
+        var isNamedSo = isNamedSo(change.type(), name);
+        if (!isNamedSo && before.isEmpty() && after.isEmpty()) {
+            return Optional.empty();
+        }
         var found = change.attribute(name);
-        var before = policies(found.before());
-        var after = policies(found.after());
-        var isUnknown = found.isUnknown() && (NAMES.contains(name) || !before.isEmpty());
+        var isUnknown = found.isUnknown();
         // A policy by its name whose text is none: the rule says so.
-        if (NAMES.contains(name) && before.isEmpty() && after.isEmpty() && found.after().isTextual()) {
-            after = Stream.of(found.after().textValue()).filter(text -> !text.isBlank()).toList();
+        if (isNamedSo && before.isEmpty() && after.isEmpty() && found.after().isTextual()) {
+            after = Stream.of(found.after().textValue())
+                    .filter(text -> !text.isBlank())
+                    .toList();
         }
         return before.isEmpty() && after.isEmpty() && !isUnknown
                 ? Optional.empty()
                 : Optional.of(new Document(
                         name, kind(change.type(), name, before, after), joined(before), joined(after), isUnknown));
+    }
+
+    private static boolean isNamedSo(String type, String name) {
+        return type.startsWith("aws_")
+                && (NAMES.contains(name) || (type.startsWith("aws_organizations_") && name.equals("content")));
     }
 
     private static Kind kind(String type, String name, List<String> before, List<String> after) {

@@ -30,6 +30,10 @@ final class PublicSwitches {
             "authorization_type", Set.of("NONE"),
             "map_public_ip_on_launch", Set.of("true"));
 
+    /** Blocks with such a switch, that may be unknown as a whole. */
+    private static final Set<String> NETWORKS =
+            Set.of("network_configuration", "network_interface", "network_interfaces", "vpc_config");
+
     /** Lists of accounts and principals, in which a word means all. */
     private static final List<String> NAMED =
             List.of("allowed_principals", "group", "principal", "principals", "shared_accounts");
@@ -77,6 +81,9 @@ final class PublicSwitches {
         walk("", "", change.after(), switches, after);
         change.unknown().fieldNames().forEachRemaining(name -> {
             if (change.attribute(name).isUnknown()) {
+                if (NETWORKS.contains(name) && change.unknown().path(name).isBoolean()) {
+                    after.add(name);
+                }
                 walk(name, "", change.unknown().path(name), switches, after);
             }
         });
