@@ -1,8 +1,9 @@
 package prode.ops.review.rules;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import prode.ops.review.plan.Action;
@@ -18,9 +19,9 @@ final class NetworksAdmitted implements Rule {
     private static final Set<String> GROUPS = Set.of("aws_security_group", "aws_default_security_group");
 
     /** Everything in the plan that opens the same door, as one: two halves of the internet are all of it. */
-    private record Door(List<Opening> before, List<Opening> after) {
+    private record Door(List<Opening> before, List<Opening> after, Map<String, Boolean> known) {
         Door() {
-            this(new ArrayList<>(), new ArrayList<>());
+            this(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         }
 
         void add(Place place, Change change) {
@@ -29,13 +30,15 @@ final class NetworksAdmitted implements Rule {
         }
 
         boolean isOpenedToEverybodyAt(Opening opening) {
-            return opening.isForEverybodyBy(after) && !opening.isForEverybodyBy(before);
+            return known.computeIfAbsent(
+                    opening.protocol() + " " + opening.from(),
+                    port -> opening.isForEverybodyBy(after) && !opening.isForEverybodyBy(before));
         }
     }
 
     @Override
     public Stream<Risk> check(Plan plan) {
-        var doors = new LinkedHashMap<String, Door>();
+        var doors = new HashMap<String, Door>();
         for (var change : plan.changes()) {
             if (change.action() != Action.FORGET) {
                 Opening.place(change)

@@ -21,8 +21,8 @@ final class PublicSwitches {
             "direct_internet_access", Set.of("Enabled"),
             "endpoint_public_access", Set.of("true"),
             "is_publicly_accessible", Set.of("true"),
-            "public_access.type", Set.of("SERVICE_PROVIDED_EIPS"),
-            "publicly_accessible", Set.of("true"));
+            "publicly_accessible", Set.of("true"),
+            "type", Set.of("SERVICE_PROVIDED_EIPS"));
 
     /** As {@link #OPEN}; on what is new it is how public subnets and open interfaces are made. */
     private static final Map<String, Set<String>> OPEN_LATER = Map.of(
@@ -78,37 +78,35 @@ final class PublicSwitches {
 
     private static Set<String> turnedOn(Change change, Map<String, Set<String>> switches) {
         var after = new TreeSet<String>();
-        walk("", "", change.after(), switches, after);
+        walk("", change.after(), switches, after);
         change.unknown().fieldNames().forEachRemaining(name -> {
             if (change.attribute(name).isUnknown()) {
                 if (NETWORKS.contains(name) && change.unknown().path(name).isBoolean()) {
                     after.add(name);
                 }
-                walk(name, "", change.unknown().path(name), switches, after);
+                walk(name, change.unknown().path(name), switches, after);
             }
         });
         var before = new TreeSet<String>();
-        walk("", "", change.before(), switches, before);
+        walk("", change.before(), switches, before);
         after.removeAll(before);
         return after;
     }
 
     /** In a mask of what is unknown every value is {@code true}, and may open. */
-    private static void walk(
-            String path, String parent, JsonNode value, Map<String, Set<String>> switches, Set<String> found) {
+    private static void walk(String path, JsonNode value, Map<String, Set<String>> switches, Set<String> found) {
         if (value.isObject()) {
             value.properties().forEach(field -> {
                 var name = field.getKey();
-                walk(path.isEmpty() ? name : path + "." + name, path, field.getValue(), switches, found);
+                walk(path.isEmpty() ? name : path + "." + name, field.getValue(), switches, found);
             });
         } else if (value.isArray()) {
-            value.forEach(item -> walk(path, parent, item, switches, found));
+            value.forEach(item -> walk(path, item, switches, found));
         } else {
-            switches.forEach((name, values) -> {
-                if ((path.equals(name) || path.endsWith("." + name)) && values.contains(value.asText())) {
-                    found.add(path);
-                }
-            });
+            var values = switches.get(path.substring(path.lastIndexOf('.') + 1));
+            if (values != null && values.contains(value.asText())) {
+                found.add(path);
+            }
         }
     }
 

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
 import prode.ops.review.plan.Secrecy;
 
@@ -17,22 +17,27 @@ import prode.ops.review.plan.Secrecy;
  */
 final class Telling {
     private final Plan plan;
+    private final Map<String, Change> changes = new HashMap<>();
     private @Nullable Plan covered;
+    private boolean hasSecrets;
 
     Telling(Plan plan) {
         this.plan = plan;
+        plan.changes().forEach(change -> changes.put(change.address(), change));
     }
 
     /** Every risk that the rule finds; its details without what only a secret says. */
     List<Risk> risks(Rule rule) {
         var risks = rule.check(plan).toList();
-        if (risks.stream().allMatch(risk -> risk.details().isEmpty())) {
+        // Most details are names of arguments, and most plans hold no secret: then asking once is enough.
+        if (risks.stream().allMatch(risk -> risk.details().stream().allMatch(detail -> isArgument(risk, detail)))) {
             return risks;
         }
         if (covered == null) {
             covered = plan.covered();
+            hasSecrets = !covered.changes().equals(plan.changes());
         }
-        if (covered.changes().equals(plan.changes())) {
+        if (!hasSecrets) {
             return risks;
         }
         var tellable = new HashMap<String, Set<String>>();
@@ -61,9 +66,7 @@ final class Telling {
 
     /** The name of an argument is the provider's, and no secret whatever stands in it. */
     private boolean isArgument(Risk risk, String detail) {
-        return plan.changes().stream()
-                .filter(change -> change.address().equals(risk.address()))
-                .flatMap(change -> Stream.of(change.before(), change.after()))
-                .anyMatch(side -> side.has(detail));
+        var change = changes.get(risk.address());
+        return change != null && (change.before().has(detail) || change.after().has(detail));
     }
 }
