@@ -46,7 +46,19 @@ class AddressRangeTest {
 
     /** What Java would ask a name server about, a plan from a branch must not make it ask. */
     @ParameterizedTest
-    @ValueSource(strings = {"10.1/8", "999.1.1.1/8", "1.2.3.4/33", "::/129", "pl-0abc", "example.com/8", "1234/8", "010.0.0.1/8", "", "/0"})
+    @ValueSource(
+            strings = {
+                "10.1/8",
+                "999.1.1.1/8",
+                "1.2.3.4/33",
+                "::/129",
+                "pl-0abc",
+                "example.com/8",
+                "1234/8",
+                "010.0.0.1/8",
+                "",
+                "/0"
+            })
     void whatIsNoRangeIsNone(String text) {
         assertThat(AddressRange.of(text)).isEmpty();
     }
@@ -54,7 +66,9 @@ class AddressRangeTest {
     @ParameterizedTest
     @CsvSource({"10.0.0.0/8, 10.1.2.3, true", "10.0.0.0/8, 11.0.0.0/8, false", "::/0, 10.0.0.1, false"})
     void aRangeContainsWhatLiesInIt(String range, String other, boolean contained) {
-        assertThat(AddressRange.of(range).orElseThrow().contains(AddressRange.of(other).orElseThrow()))
+        assertThat(AddressRange.of(range)
+                        .orElseThrow()
+                        .contains(AddressRange.of(other).orElseThrow()))
                 .isEqualTo(contained);
     }
 }

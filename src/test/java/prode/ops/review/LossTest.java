@@ -68,7 +68,8 @@ class LossTest {
 
     /** Another provider's resources are as easily lost. */
     @ParameterizedTest
-    @ValueSource(strings = {"google_sql_database.main", "kubernetes_namespace.app", "made_up.thing", "random_password.db"})
+    @ValueSource(
+            strings = {"google_sql_database.main", "kubernetes_namespace.app", "made_up.thing", "random_password.db"})
     void aTypeOfAnotherProviderIsNotHarmlessEither(String address) {
         assertThat(PlannedChanges.delete(address).review().verdict().isRisky()).isTrue();
     }

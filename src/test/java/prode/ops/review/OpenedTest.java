@@ -13,17 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A door that opens to the internet, or to everybody with an account, is never called harmless. */
 class OpenedTest {
-    private static final String GROUP = "{\"ingress\": [{\"cidr_blocks\": [%s], \"protocol\": \"%s\","
-            + " \"from_port\": %d, \"to_port\": %d}]}";
-    private static final String RULE = "{\"security_group_id\": \"%s\", \"cidr_ipv4\": \"%s\", \"ip_protocol\": \"tcp\","
-            + " \"from_port\": %d, \"to_port\": %d}";
+    private static final String GROUP =
+            "{\"ingress\": [{\"cidr_blocks\": [%s], \"protocol\": \"%s\"," + " \"from_port\": %d, \"to_port\": %d}]}";
+    private static final String RULE =
+            "{\"security_group_id\": \"%s\", \"cidr_ipv4\": \"%s\", \"ip_protocol\": \"tcp\","
+                    + " \"from_port\": %d, \"to_port\": %d}";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"0.0.0.0/0\"",
-        "\"0.0.0.0/1\", \"128.0.0.0/1\"",
-        "\"0.0.0.0/2\", \"64.0.0.0/2\", \"128.0.0.0/2\", \"192.0.0.0/2\""
-    })
+    @ValueSource(
+            strings = {
+                "\"0.0.0.0/0\"",
+                "\"0.0.0.0/1\", \"128.0.0.0/1\"",
+                "\"0.0.0.0/2\", \"64.0.0.0/2\", \"128.0.0.0/2\", \"192.0.0.0/2\""
+            })
     void networksOfOneGroupAreAddedUp(String ranges) {
         assertThat(PlannedChanges.create("aws_security_group.web", GROUP.formatted(ranges, "tcp", 443, 443))
                         .verdicts())
@@ -32,11 +34,14 @@ class OpenedTest {
 
     @Test
     void networksOfManyRulesOfOneGroupAreAddedUp() {
-        var halves = PlannedChanges.create("aws_vpc_security_group_ingress_rule.a", RULE.formatted("sg-1", "0.0.0.0/2", 22, 22))
+        var halves = PlannedChanges.create(
+                        "aws_vpc_security_group_ingress_rule.a", RULE.formatted("sg-1", "0.0.0.0/2", 22, 22))
                 .andCreate("aws_vpc_security_group_ingress_rule.b", RULE.formatted("sg-1", "64.0.0.0/2", 0, 1024));
-        var others = PlannedChanges.create("aws_vpc_security_group_ingress_rule.a", RULE.formatted("sg-1", "0.0.0.0/2", 22, 22))
+        var others = PlannedChanges.create(
+                        "aws_vpc_security_group_ingress_rule.a", RULE.formatted("sg-1", "0.0.0.0/2", 22, 22))
                 .andCreate("aws_vpc_security_group_ingress_rule.b", RULE.formatted("sg-2", "64.0.0.0/2", 22, 22));
-        var otherPorts = PlannedChanges.create("aws_vpc_security_group_ingress_rule.a", RULE.formatted("sg-1", "0.0.0.0/2", 22, 22))
+        var otherPorts = PlannedChanges.create(
+                        "aws_vpc_security_group_ingress_rule.a", RULE.formatted("sg-1", "0.0.0.0/2", 22, 22))
                 .andCreate("aws_vpc_security_group_ingress_rule.b", RULE.formatted("sg-1", "64.0.0.0/2", 443, 443));
 
         assertThat(halves.verdicts()).contains("danger public-exposure");
@@ -49,7 +54,8 @@ class OpenedTest {
         var before = GROUP.formatted("\"0.0.0.0/0\"", "tcp", 443, 443);
         var after = GROUP.formatted("\"0.0.0.0/1\", \"128.0.0.0/1\"", "tcp", 443, 443);
 
-        assertThat(PlannedChanges.update("aws_security_group.web", before, after).verdicts())
+        assertThat(PlannedChanges.update("aws_security_group.web", before, after)
+                        .verdicts())
                 .isEmpty();
     }
 
@@ -143,7 +149,8 @@ class OpenedTest {
     @ParameterizedTest
     @MethodSource("policyArguments")
     void aPolicyIsFoundInWhateverTypeItStands(String type, String argument) {
-        var everybody = change(type, argument, "\"Principal\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"true\"}}");
+        var everybody = change(
+                type, argument, "\"Principal\": \"*\", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"true\"}}");
         var somebody = change(type, argument, "\"Principal\": {\"AWS\": \"111122223333\"}");
 
         assertThat(everybody.verdicts()).contains("danger public-access", "caution iam-widened");
@@ -152,8 +159,7 @@ class OpenedTest {
 
     private static PlannedChanges change(String type, String argument, String who) {
         var policy = "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"x:Get\", %s}]}".formatted(who);
-        return PlannedChanges.create(
-                type + ".x", "{\"%s\": \"%s\"}".formatted(argument, policy.replace("\"", "\\\"")));
+        return PlannedChanges.create(type + ".x", "{\"%s\": \"%s\"}".formatted(argument, policy.replace("\"", "\\\"")));
     }
 
     /** What goes through an endpoint comes from inside; what an organization's policy allows, another must allow too. */
@@ -165,12 +171,13 @@ class OpenedTest {
 
     @Test
     void aConditionThatGoesOpens() {
-        var who = "{\"policy\": \"{\\\"Statement\\\": {\\\"Effect\\\": \\\"Allow\\\", \\\"Action\\\": \\\"s3:GetObject\\\","
-                + " \\\"Principal\\\": \\\"*\\\"%s}}\"}";
-        var organization = ", \\\"Condition\\\": {\\\"StringEquals\\\": {\\\"aws:PrincipalOrgID\\\": \\\"o-example123\\\"}}";
+        var who =
+                "{\"policy\": \"{\\\"Statement\\\": {\\\"Effect\\\": \\\"Allow\\\", \\\"Action\\\": \\\"s3:GetObject\\\","
+                        + " \\\"Principal\\\": \\\"*\\\"%s}}\"}";
+        var organization =
+                ", \\\"Condition\\\": {\\\"StringEquals\\\": {\\\"aws:PrincipalOrgID\\\": \\\"o-example123\\\"}}";
 
-        assertThat(PlannedChanges.update(
-                                "aws_s3_bucket_policy.x", who.formatted(organization), who.formatted(""))
+        assertThat(PlannedChanges.update("aws_s3_bucket_policy.x", who.formatted(organization), who.formatted(""))
                         .verdicts())
                 .contains("danger public-access", "danger iam-widened");
     }
@@ -193,9 +200,11 @@ class OpenedTest {
             repo:example/app:ref:refs/heads/main   | caution iam-widened
             """)
     void aLoginFromOutsideNeedsASubjectWithoutWildcards(String subject, String verdict) {
-        var trust = "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRoleWithWebIdentity\", \"Principal\":"
-                + " {\"Federated\": \"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com\"},"
-                + " \"Condition\": {\"StringLike\": {\"token.actions.githubusercontent.com:sub\": \"" + subject + "\"}}}]}";
+        var trust =
+                "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRoleWithWebIdentity\", \"Principal\":"
+                        + " {\"Federated\": \"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com\"},"
+                        + " \"Condition\": {\"StringLike\": {\"token.actions.githubusercontent.com:sub\": \"" + subject
+                        + "\"}}}]}";
         var verdicts = PlannedChanges.create(
                         "aws_iam_role.x", "{\"assume_role_policy\": \"%s\"}".formatted(trust.replace("\"", "\\\"")))
                 .verdicts();
@@ -228,7 +237,9 @@ class OpenedTest {
     @Test
     void aTagOnAGrantGivesNobodyAnything() {
         assertThat(PlannedChanges.update(
-                                "aws_ram_resource_share_accepter.x", "{\"tags\": {}}", "{\"tags\": {\"team\": \"web\"}}")
+                                "aws_ram_resource_share_accepter.x",
+                                "{\"tags\": {}}",
+                                "{\"tags\": {\"team\": \"web\"}}")
                         .verdicts())
                 .isEmpty();
     }

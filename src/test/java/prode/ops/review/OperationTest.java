@@ -27,8 +27,7 @@ class OperationTest {
         var state = "{\"engine\": %s, \"engine_version\": \"%s\", \"apply_immediately\": false}";
         var name = engine.isEmpty() ? "null" : "\"" + engine + "\"";
 
-        assertThat(PlannedChanges.update(
-                                type + ".main", state.formatted(name, before), state.formatted(name, after))
+        assertThat(PlannedChanges.update(type + ".main", state.formatted(name, before), state.formatted(name, after))
                         .verdicts())
                 .containsExactly(verdict);
     }
@@ -55,7 +54,9 @@ class OperationTest {
             aws_autoscaling_group | {"mixed_instances_policy": [{"instances_distribution": [{"on_demand_percentage_above_base_capacity": 100}]}]} | {"mixed_instances_policy": [{"instances_distribution": [{"on_demand_percentage_above_base_capacity": 20}]}]} | true
             """)
     void moreSpotIsACaution(String type, String before, String after, boolean isTold) {
-        assertThat(PlannedChanges.update(type + ".web", before, after).verdicts().contains("caution moved-to-spot"))
+        assertThat(PlannedChanges.update(type + ".web", before, after)
+                        .verdicts()
+                        .contains("caution moved-to-spot"))
                 .isEqualTo(isTold);
     }
 
@@ -81,7 +82,9 @@ class OperationTest {
         var rule = "{\"rule\": [{\"status\": \"Enabled\", \"expiration\": [{\"days\": %d}]}]}";
 
         assertThat(PlannedChanges.update(
-                                "aws_s3_bucket_lifecycle_configuration.x", rule.formatted(before), rule.formatted(after))
+                                "aws_s3_bucket_lifecycle_configuration.x",
+                                rule.formatted(before),
+                                rule.formatted(after))
                         .verdicts()
                         .contains("danger stateful-lost"))
                 .isEqualTo(isTold);

@@ -78,7 +78,8 @@ public final class Secrecy {
             open.properties().forEach(field -> {
                 var inner = mask.isObject() ? mask.path(field.getKey()) : mask;
                 var secret = pair && field.getKey().equals("value");
-                masked.set(field.getKey(), secret ? SECRET : masked(field.getKey(), field.getValue(), inner, opensTexts));
+                masked.set(
+                        field.getKey(), secret ? SECRET : masked(field.getKey(), field.getValue(), inner, opensTexts));
             });
             return masked;
         }

@@ -79,6 +79,7 @@ final class DatabaseRestart implements Rule {
         }
         // Without a word the provider applies at once.
         return changed.stream()
-                .anyMatch(parameter -> !parameter.path("apply_method").asText("immediate").equals("immediate"));
+                .anyMatch(parameter ->
+                        !parameter.path("apply_method").asText("immediate").equals("immediate"));
     }
 }

@@ -32,7 +32,9 @@ final class GuardLost implements Rule {
                             : caution(change, "What it guards is unguarded afterwards."));
         }
         if (isForAccount && change.remains()) {
-            var off = SWITCHES.stream().filter(name -> change.attribute(name).becomes(false)).toArray(String[]::new);
+            var off = SWITCHES.stream()
+                    .filter(name -> change.attribute(name).becomes(false))
+                    .toArray(String[]::new);
             if (off.length > 0) {
                 return Stream.of(danger(change, "What protects a whole account is off:", off));
             }

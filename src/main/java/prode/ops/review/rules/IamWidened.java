@@ -51,7 +51,9 @@ final class IamWidened implements Rule {
 
     private static boolean denies(Document document) {
         try {
-            return PolicyComparison.newGrants(document.before(), NOTHING).stream().findAny().isPresent();
+            return PolicyComparison.newGrants(document.before(), NOTHING).stream()
+                    .findAny()
+                    .isPresent();
         } catch (IllegalArgumentException e) {
             return true;
         }

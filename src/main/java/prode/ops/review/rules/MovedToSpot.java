@@ -32,14 +32,17 @@ final class MovedToSpot implements Rule {
 
     private static Stream<Risk> check(Change change) {
         var moved = Stream.concat(
-                        NAMED.stream()
-                                .filter(name -> weight(change.after(), name) > weight(change.before(), name)),
-                        Stream.of(ON_DEMAND).filter(path -> percentage(change.after(), path) < percentage(change.before(), path)))
+                        NAMED.stream().filter(name -> weight(change.after(), name) > weight(change.before(), name)),
+                        Stream.of(ON_DEMAND)
+                                .filter(path -> percentage(change.after(), path) < percentage(change.before(), path)))
                 .toArray(String[]::new);
         return moved.length == 0
                 ? Stream.of()
                 : Stream.of(Risk.caution(
-                        NAME, change.address(), "It runs on Spot, or on more of it: AWS may take that back any time.", moved));
+                        NAME,
+                        change.address(),
+                        "It runs on Spot, or on more of it: AWS may take that back any time.",
+                        moved));
     }
 
     /** How much of it is Spot; without weights, whether any is. */
@@ -57,7 +60,12 @@ final class MovedToSpot implements Rule {
             // A base without a weight is the whole of it.
             var share = part.path("weight").asDouble() + part.path("base").asDouble();
             all += share;
-            spot += part.path("capacity_provider").asText().toLowerCase(Locale.ROOT).contains("spot") ? share : 0;
+            spot += part.path("capacity_provider")
+                            .asText()
+                            .toLowerCase(Locale.ROOT)
+                            .contains("spot")
+                    ? share
+                    : 0;
         }
         return all == 0 ? 0 : spot / all;
     }

@@ -71,12 +71,15 @@ final class NetworksAdmitted implements Rule {
                 .filter(opening -> before.stream().noneMatch(known -> known.covers(opening)))
                 .toList();
         var texts = added.stream().map(Opening::toString).distinct().toArray(String[]::new);
-        if (added.stream().anyMatch(door::isOpenedToEverybodyAt) && !change.type().contains("network_acl")) {
+        if (added.stream().anyMatch(door::isOpenedToEverybodyAt)
+                && !change.type().contains("network_acl")) {
             var isAlone = added.stream().anyMatch(opening -> opening.isForEverybodyBy(after));
             return Stream.of(Risk.danger(
                     NAME,
                     change.address(),
-                    isAlone ? "The internet may come in:" : "Together with other rules of the plan the internet may come in:",
+                    isAlone
+                            ? "The internet may come in:"
+                            : "Together with other rules of the plan the internet may come in:",
                     texts));
         }
         if (change.type().equals("aws_lb_listener_rule") && !before.isEmpty() && after.isEmpty()) {
@@ -108,6 +111,7 @@ final class NetworksAdmitted implements Rule {
     /** A block of many arguments may be unknown in those that open nothing. */
     private static boolean isOpening(Change change, Place place, String name) {
         return !place.list().equals("vpc_config")
-                || place.ranges().stream().anyMatch(range -> change.attribute(name + "." + range).isUnknown());
+                || place.ranges().stream()
+                        .anyMatch(range -> change.attribute(name + "." + range).isUnknown());
     }
 }

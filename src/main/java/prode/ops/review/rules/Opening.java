@@ -31,7 +31,8 @@ record Opening(String range, String protocol, int from, int to) {
         /** The arguments that hold it. */
         List<String> arguments() {
             return list.isEmpty()
-                    ? Stream.concat(ranges.stream(), Stream.of("from_port", "to_port", protocol)).toList()
+                    ? Stream.concat(ranges.stream(), Stream.of("from_port", "to_port", protocol))
+                            .toList()
                     : List.of(list);
         }
     }
@@ -70,7 +71,8 @@ record Opening(String range, String protocol, int from, int to) {
         var side = change.remains() ? change.after() : change.before();
         var isForGoing = (change.type().equals("aws_security_group_rule")
                         && !side.path("type").asText().equals("ingress"))
-                || (change.type().equals("aws_network_acl_rule") && side.path("egress").asBoolean());
+                || (change.type().equals("aws_network_acl_rule")
+                        && side.path("egress").asBoolean());
         return isForGoing ? Optional.empty() : Optional.ofNullable(PLACES.get(change.type()));
     }
 
@@ -80,26 +82,25 @@ record Opening(String range, String protocol, int from, int to) {
         parts(place.list().isEmpty() ? side : side.path(place.list()))
                 .filter(rule -> !isDenial(rule))
                 .forEach(rule -> {
-            var protocol = place.protocol().isEmpty()
-                    ? ""
-                    : normal(rule.path(place.protocol()).asText());
-            for (var path : place.ranges()) {
-                texts(Stream.of(rule), path)
-                        .map(range -> new Opening(
-                                range,
-                                protocol,
-                                rule.path("from_port").asInt(-1),
-                                rule.path("to_port").asInt(-1)))
-                        .forEach(openings::add);
-            }
-        });
+                    var protocol = place.protocol().isEmpty()
+                            ? ""
+                            : normal(rule.path(place.protocol()).asText());
+                    for (var path : place.ranges()) {
+                        texts(Stream.of(rule), path)
+                                .map(range -> new Opening(
+                                        range,
+                                        protocol,
+                                        rule.path("from_port").asInt(-1),
+                                        rule.path("to_port").asInt(-1)))
+                                .forEach(openings::add);
+                    }
+                });
         return openings;
     }
 
     /** Whether the other one adds nothing to it. */
     boolean covers(Opening other) {
-        var ports = isForAllPorts()
-                || (protocol.equals(other.protocol) && from <= other.from && to >= other.to);
+        var ports = isForAllPorts() || (protocol.equals(other.protocol) && from <= other.from && to >= other.to);
         var mine = AddressRange.of(range);
         var its = AddressRange.of(other.range);
         return ports
@@ -122,8 +123,7 @@ record Opening(String range, String protocol, int from, int to) {
     @Override
     public String toString() {
         var ports = from == to ? String.valueOf(from) : from + "-" + to;
-        return range
-                + (protocol.equals(ALL_PROTOCOLS) ? " all ports" : from < 0 ? "" : " " + protocol + " " + ports);
+        return range + (protocol.equals(ALL_PROTOCOLS) ? " all ports" : from < 0 ? "" : " " + protocol + " " + ports);
     }
 
     private boolean isForAllPorts() {

@@ -135,7 +135,8 @@ final class PolicyArguments {
             return false;
         }
         var json = Values.parsed(text);
-        return json.isObject() && json.properties().stream().anyMatch(field -> field.getKey().equalsIgnoreCase("Statement"));
+        return json.isObject()
+                && json.properties().stream().anyMatch(field -> field.getKey().equalsIgnoreCase("Statement"));
     }
 
     /** One policy with the statements of all. */

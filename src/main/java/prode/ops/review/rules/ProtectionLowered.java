@@ -52,8 +52,7 @@ final class ProtectionLowered implements Rule {
             List.of("delete_automated_backups", "force_delete", "force_destroy", "skip_final_snapshot");
 
     /** Days: less of it protects less. */
-    private static final List<String> SHOULD_NOT_SHRINK =
-            List.of(
+    private static final List<String> SHOULD_NOT_SHRINK = List.of(
             "automatic_snapshot_retention_limit",
             "backup_retention_period",
             "deletion_window_in_days",

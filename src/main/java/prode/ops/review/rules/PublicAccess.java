@@ -34,11 +34,14 @@ final class PublicAccess implements Rule {
                     : Stream.of();
         }
         var opened = new ArrayList<String>(PublicSwitches.turnedOn(change));
-        ResourceTypes.KNOWN.publicAccessBlocks().getOrDefault(change.type(), Map.of()).forEach((name, safe) -> {
-            if (lifts(change, name, safe)) {
-                opened.add(name);
-            }
-        });
+        ResourceTypes.KNOWN
+                .publicAccessBlocks()
+                .getOrDefault(change.type(), Map.of())
+                .forEach((name, safe) -> {
+                    if (lifts(change, name, safe)) {
+                        opened.add(name);
+                    }
+                });
         PolicyArguments.of(change).stream()
                 .filter(document -> document.after() != null && document.kind() != Kind.LIMIT)
                 .filter(document -> namesEverybody(document.before(), String.valueOf(document.after())))
@@ -69,7 +72,8 @@ final class PublicAccess implements Rule {
             return true;
         }
         var after = attribute.after().asText("");
-        var isOff = safe.contains("true") || !(after.isEmpty() || attribute.after().isNull());
+        var isOff =
+                safe.contains("true") || !(after.isEmpty() || attribute.after().isNull());
         return !safe.contains(after)
                 && (change.exists() ? safe.contains(attribute.before().asText()) : isOff);
     }

@@ -41,9 +41,7 @@ final class RightsAttached implements Rule {
         var telling = ELSEWHERE.matcher(change.type()).matches()
                 ? List.<String>of()
                 : ResourceTypes.KNOWN.grants().get(change.type());
-        if (telling == null
-                || isForService(change)
-                || BESIDE_THE_POINT.containsAll(change.changedAttributes())) {
+        if (telling == null || isForService(change) || BESIDE_THE_POINT.containsAll(change.changedAttributes())) {
             return Stream.of();
         }
         var message = telling.contains("policy_arn")

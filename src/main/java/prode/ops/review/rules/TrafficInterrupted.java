@@ -24,7 +24,8 @@ final class TrafficInterrupted implements Rule {
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
-                .filter(change -> change.action().destroys() && ResourceTypes.KNOWN.onTheWay().contains(change.type()))
+                .filter(change -> change.action().destroys()
+                        && ResourceTypes.KNOWN.onTheWay().contains(change.type()))
                 .map(TrafficInterrupted::risk);
     }
 

@@ -19,6 +19,7 @@ final class UnassessedLoss implements Rule {
 
     private static Risk risk(Change change) {
         var verb = change.action() == Action.DELETE ? "is deleted" : "is replaced";
-        return Risk.caution(NAME, change.address(), "It " + verb + ", and no rule knows what that means for its users.");
+        return Risk.caution(
+                NAME, change.address(), "It " + verb + ", and no rule knows what that means for its users.");
     }
 }
