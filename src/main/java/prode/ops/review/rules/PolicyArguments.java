@@ -131,7 +131,9 @@ final class PolicyArguments {
 
     /** Names of elements are read by AWS in any case of letters. */
     private static boolean isPolicy(JsonNode text) {
-        if (!MENTIONS_STATEMENT.matcher(text.textValue()).find()) {
+        // Asked of every text of a plan, so by the cheapest question first.
+        if (!text.textValue().stripLeading().startsWith("{")
+                || !MENTIONS_STATEMENT.matcher(text.textValue()).find()) {
             return false;
         }
         var json = Values.parsed(text);
