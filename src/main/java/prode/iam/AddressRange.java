@@ -67,8 +67,7 @@ public record AddressRange(BigInteger network, int bits, int length) {
      * somebody owns is nearly so large, and a list that leaves out a few addresses keeps nobody out.
      */
     public static boolean areEverybody(Collection<AddressRange> ranges) {
-        return PUBLIC.stream()
-                .anyMatch(all -> all.covered(ranges).shiftLeft(1).compareTo(all.size()) >= 0);
+        return PUBLIC.stream().anyMatch(all -> all.covered(ranges).shiftLeft(1).compareTo(all.size()) >= 0);
     }
 
     /** How many addresses of this range lie in any of the others. */
@@ -76,7 +75,8 @@ public record AddressRange(BigInteger network, int bits, int length) {
         // Two ranges are one in the other, or have nothing in common.
         var apart = new ArrayList<AddressRange>();
         ranges.stream()
-                .flatMap(range -> contains(range) ? Stream.of(range) : range.contains(this) ? Stream.of(this) : Stream.of())
+                .flatMap(range ->
+                        contains(range) ? Stream.of(range) : range.contains(this) ? Stream.of(this) : Stream.of())
                 .distinct()
                 .sorted(Comparator.comparing(AddressRange::first).thenComparing(AddressRange::length))
                 .filter(range -> apart.isEmpty() || !apart.get(apart.size() - 1).contains(range))

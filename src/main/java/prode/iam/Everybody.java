@@ -59,8 +59,8 @@ public final class Everybody {
             ".*:(sub|repository(_owner)?(_id)?|job_workflow_ref|enterprise(_id)?|(namespace|project)_id)");
 
     /** There the audience is an application, which its owner made; at the others everybody asks for the same one. */
-    private static final Pattern AUDIENCE_TELLS =
-            Pattern.compile("accounts\\.google\\.com|cognito-identity\\.amazonaws\\.com|graph\\.facebook\\.com|www\\.amazon\\.com"
+    private static final Pattern AUDIENCE_TELLS = Pattern.compile(
+            "accounts\\.google\\.com|cognito-identity\\.amazonaws\\.com|graph\\.facebook\\.com|www\\.amazon\\.com"
                     + "|appleid\\.apple\\.com");
 
     /** Up to the first wildcard it must have said whose it is: {@code repo:example/}, {@code project_path:example/}. */
@@ -110,7 +110,9 @@ public final class Everybody {
         if (name.equals(SOURCE_IP)) {
             return operator.equals("IpAddress") && areSomebodys(values);
         }
-        return (WHO.contains(name) && EQUAL.contains(operator) && values.stream().allMatch(Everybody::isFixed))
+        return (WHO.contains(name)
+                        && EQUAL.contains(operator)
+                        && values.stream().allMatch(Everybody::isFixed))
                 || (WHOSE_ARN.contains(name)
                         && EQUAL_ARN.contains(operator)
                         && values.stream().allMatch(Everybody::saysWhose));
@@ -159,7 +161,8 @@ public final class Everybody {
                 .anyMatch(key -> {
                     var values = PolicyText.texts(key.getValue()).toList();
                     return !values.isEmpty()
-                            && values.stream().allMatch(value -> OWNER.matcher(value).matches());
+                            && values.stream()
+                                    .allMatch(value -> OWNER.matcher(value).matches());
                 });
     }
 }
