@@ -39,7 +39,7 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
         // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it.
         var changes = plan.changes().stream()
                 .filter(change -> change.action() != Action.FORGET)
-                .filter(change -> change.address().matches(change.type() + "\\.[A-Za-z0-9_-]+"))
+                .filter(change -> change.address().matches("[a-z0-9_]+\\.[A-Za-z0-9_-]+"))
                 .toList();
         var before =
                 side(stack, changes, change -> change.action().letsGo() ? MissingNode.getInstance() : change.before());
@@ -69,7 +69,7 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
         var resources = json.withObjectProperty("resource");
         for (var change : changes) {
             var type = resources.withObjectProperty(change.type());
-            var name = change.address().substring(change.type().length() + 1);
+            var name = name(change);
             if (values.apply(change).isObject()) {
                 overlay(type.withObjectProperty(name), values.apply(change));
             } else {
@@ -77,6 +77,11 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
             }
         }
         return Estimator.estimate(List.of(new DeclaredStack(stack.name(), json)));
+    }
+
+    /** Not by the length of the type: the address may have its second name. */
+    private static String name(Change change) {
+        return change.address().substring(change.address().indexOf('.') + 1);
     }
 
     /** A plan has ARNs where the stack has references; the estimate follows references. */
@@ -91,7 +96,9 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
     }
 
     private static List<String> unpriced(List<Estimate> sides, List<Change> changes) {
-        var changed = changes.stream().map(Change::address).toList();
+        var changed = changes.stream()
+                .map(change -> change.type() + "." + name(change))
+                .toList();
         var addresses = new TreeSet<String>();
         sides.forEach(side -> side.notPriced().stream()
                 .map(NotPriced::address)

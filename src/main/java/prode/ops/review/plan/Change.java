@@ -40,7 +40,9 @@ public record Change(
         Optional<Set<String>> configured,
         String reason,
         Map<String, String> terms) {
+    /** A type has one name here, whichever of the provider's somebody wrote. */
     public Change {
+        type = ResourceTypes.canonical(type);
         replacePaths = List.copyOf(replacePaths);
         terms = Map.copyOf(terms);
     }
@@ -117,6 +119,30 @@ public record Change(
     /** Whether there is something afterwards. */
     public boolean remains() {
         return after.isObject();
+    }
+
+    /** The same as somebody may see it who must not see secrets; itself if it has none. */
+    Change covered() {
+        var coveredBefore = Secrecy.covered(before, beforeSensitive);
+        var coveredAfter = Secrecy.covered(after, afterSensitive);
+        return coveredBefore.equals(before) && coveredAfter.equals(after)
+                ? this
+                : new Change(
+                        address,
+                        type,
+                        action,
+                        previousAddress,
+                        importId,
+                        createsFirst,
+                        replacePaths,
+                        coveredBefore,
+                        coveredAfter,
+                        unknown,
+                        beforeSensitive,
+                        afterSensitive,
+                        configured,
+                        reason,
+                        terms);
     }
 
     /** An attribute that nobody configured and AWS will tell says nothing about the change. */

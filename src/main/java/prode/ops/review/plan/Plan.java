@@ -49,4 +49,21 @@ public record Plan(
     public boolean isNothing() {
         return Stream.of(changes, invocations, deferred, outputs, unknown).allMatch(List::isEmpty);
     }
+
+    /** The same with {@link Secrecy#SECRET} in place of every value that must not be shown. */
+    public Plan covered() {
+        return new Plan(
+                covered(changes),
+                covered(drift),
+                covered(invocations),
+                covered(deferred),
+                outputs,
+                unknown,
+                failedChecks,
+                isWhole);
+    }
+
+    private static List<Change> covered(List<Change> changes) {
+        return changes.stream().map(Change::covered).toList();
+    }
 }

@@ -130,13 +130,33 @@ public final class Secrecy {
 
     /** The value with {@link #SECRET} in place of every secret; texts that hold JSON are opened for that. */
     public static JsonNode masked(String name, JsonNode value, JsonNode mask) {
+        return masked(name, value, mask, true);
+    }
+
+    /**
+     * The attributes of a resource with {@link #SECRET} in place of every secret. Texts stay as they are written: a policy
+     * names keys such as {@code token.actions.githubusercontent.com:sub}, which hold no token.
+     */
+    static JsonNode covered(JsonNode attributes, JsonNode mask) {
+        return mask.isBoolean() && mask.booleanValue() && attributes.isObject()
+                ? masked("", attributes, everyField(attributes), false)
+                : masked("", attributes, mask, false);
+    }
+
+    private static JsonNode everyField(JsonNode attributes) {
+        var mask = new ObjectNode(JsonNodeFactory.instance);
+        attributes.fieldNames().forEachRemaining(name -> mask.put(name, true));
+        return mask;
+    }
+
+    private static JsonNode masked(String name, JsonNode value, JsonNode mask, boolean opensTexts) {
         if (value.isMissingNode() || value.isNull()) {
             return value;
         }
         if ((mask.isBoolean() && mask.booleanValue()) || isSecret(name)) {
             return value.isBoolean() && !mask.asBoolean() ? value : SECRET;
         }
-        var open = Values.parsed(value);
+        var open = opensTexts ? Values.parsed(value) : value;
         if (open.isObject()) {
             // A pair of name and value, as in the environment of a container, tells its name beside it.
             var pair =
@@ -145,14 +165,15 @@ public final class Secrecy {
             open.properties().forEach(field -> {
                 var inner = mask.isObject() ? mask.path(field.getKey()) : mask;
                 var secret = pair && field.getKey().equals("value");
-                masked.set(field.getKey(), secret ? SECRET : masked(field.getKey(), field.getValue(), inner));
+                masked.set(
+                        field.getKey(), secret ? SECRET : masked(field.getKey(), field.getValue(), inner, opensTexts));
             });
             return masked;
         }
         if (open.isArray()) {
             var masked = new ArrayNode(JsonNodeFactory.instance);
             for (var i = 0; i < open.size(); i++) {
-                masked.add(masked(name, open.path(i), mask.isArray() ? mask.path(i) : mask));
+                masked.add(masked(name, open.path(i), mask.isArray() ? mask.path(i) : mask, opensTexts));
             }
             return masked;
         }

@@ -1,5 +1,7 @@
 package prode.ops.review.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import prode.ops.review.plan.Change;
@@ -40,6 +42,7 @@ final class DatabaseRestart implements Rule {
     private static Stream<Risk> instance(Change change) {
         var restarting = RESTARTING.stream()
                 .filter(name -> change.attribute(name).isChanged())
+                .filter(name -> !name.equals("engine_version") || !MajorUpgrade.isOne(change))
                 .toArray(String[]::new);
         if (restarting.length == 0) {
             return Stream.of();
@@ -56,12 +59,28 @@ final class DatabaseRestart implements Rule {
     }
 
     private static Stream<Risk> parameters(Change change) {
-        return change.attribute("parameter").isChanged()
+        var parameter = change.attribute("parameter");
+        return parameter.isUnknown() || waitsForRestart(parameter.before(), parameter.after())
                 ? Stream.of(Risk.caution(
                         NAME,
                         change.address(),
                         "Static parameters take effect only when somebody restarts the database.",
                         "parameter"))
                 : Stream.of();
+    }
+
+    /** Whether a parameter comes, goes or changes that is not applied at once. */
+    private static boolean waitsForRestart(JsonNode before, JsonNode after) {
+        var changed = new HashSet<JsonNode>();
+        before.forEach(changed::add);
+        for (var parameter : after) {
+            if (!changed.remove(parameter)) {
+                changed.add(parameter);
+            }
+        }
+        // Without a word the provider applies at once.
+        return changed.stream()
+                .anyMatch(parameter ->
+                        !parameter.path("apply_method").asText("immediate").equals("immediate"));
     }
 }

@@ -14,22 +14,28 @@ public final class Rules {
             new StatefulLost(),
             new SuspectedRename(),
             new ProtectionLowered(),
+            new GuardLost(),
             new NetworksAdmitted(),
             new PublicAccess(),
             new IamWidened(),
+            new RightsAttached(),
             new WildcardsGranted(),
             new SecretsTouched(),
             new TrafficInterrupted(),
             new TaskAndTargetsTogether(),
+            new MajorUpgrade(),
             new DatabaseRestart(),
+            new MovedToSpot(),
+            new UnassessedLoss(),
             new TagsLost());
 
     private Rules() {}
 
-    /** Everything that any rule finds, the worst first. */
+    /** Everything that any rule finds, the worst first, and of it what may be told. */
     public static List<Risk> check(Plan plan) {
+        var telling = new Telling(plan);
         return ALL.stream()
-                .flatMap(rule -> rule.check(plan))
+                .flatMap(rule -> telling.risks(rule).stream())
                 .sorted(Comparator.comparing(Risk::severity))
                 .toList();
     }

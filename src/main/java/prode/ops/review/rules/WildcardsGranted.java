@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import prode.iam.Everybody;
 import prode.iam.PolicyComparison;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
@@ -61,12 +62,18 @@ final class WildcardsGranted implements Rule {
         var everywhere =
                 kind == Kind.IDENTITY && texts(statement.path("Resource")).contains("*");
         return Stream.concat(
-                statement.has("NotAction") ? Stream.of("all actions but a few") : Stream.of(),
+                Stream.concat(
+                        statement.has("NotAction") && kind != Kind.LIMIT
+                                ? Stream.of("all actions but a few")
+                                : Stream.of(),
+                        kind == Kind.TRUST
+                                ? Everybody.openSubjects(statement).stream().map(subject -> "login as " + subject)
+                                : Stream.of()),
                 actions.stream()
                         .filter(action -> ALL_ACTIONS.matcher(action).matches()
                                 || (everywhere
                                         && !WITHOUT_RESOURCE.matcher(action).matches()))
-                        .filter(action -> kind == Kind.IDENTITY || action.equals("*"))
+                        .filter(action -> kind == Kind.IDENTITY || (action.equals("*") && kind != Kind.LIMIT))
                         .map(action -> everywhere ? action + " on *" : action));
     }
 
