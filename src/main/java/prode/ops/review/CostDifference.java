@@ -36,9 +36,10 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
         if (!PriceList.regions().contains(stack.target().region())) {
             return Optional.empty();
         }
-        // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it.
+        // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it. What a refresh
+        // writes down is on the bill already.
         var changes = plan.changes().stream()
-                .filter(change -> change.action() != Action.FORGET)
+                .filter(change -> change.action() != Action.FORGET && change.action() != Action.ACCEPT)
                 .filter(change -> change.address().matches("[a-z0-9_]+\\.[A-Za-z0-9_-]+"))
                 .toList();
         var before =

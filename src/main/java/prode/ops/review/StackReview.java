@@ -8,6 +8,7 @@ import prode.ops.review.digest.Fingerprints;
 import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
+import prode.ops.review.rules.NotAssessed;
 import prode.ops.review.rules.Risk;
 import prode.ops.review.rules.Rules;
 
@@ -21,6 +22,11 @@ public record StackReview(String stack, Plan plan, List<Risk> risks, List<Finger
     /** Looks at a plan with all rules. */
     public static StackReview of(String stack, Plan plan, Places places) {
         return new StackReview(stack, plan, Rules.check(plan), Fingerprints.of(plan), places);
+    }
+
+    /** How many resources of which provider no rule knows. */
+    public Map<String, Integer> notAssessed() {
+        return NotAssessed.of(plan, risks);
     }
 
     /** The digest that an approval names. */

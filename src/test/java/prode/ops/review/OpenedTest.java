@@ -86,6 +86,13 @@ class OpenedTest {
             aws_redshift_cluster  | {"publicly_accessible": true}                                              | danger public-access
             aws_sagemaker_notebook_instance | {"direct_internet_access": "Enabled"}                            | danger public-access
             aws_lb                | {"name": "web"}                                                            | danger public-access
+            aws_redshift_cluster  | {"publicly_accessible": null}                                              | danger public-access
+            aws_apprunner_service | {"service_name": "web"}                                                    | danger public-access
+            aws_ecrpublic_repository | {"repository_name": "web"}                                              | caution public-access
+            aws_opensearchserverless_security_policy | {"type": "network", "policy": "[{\\"AllowFromPublic\\": true}]"} | danger public-access
+            aws_route             | {"route_table_id": "rtb-1", "gateway_id": "igw-1", "destination_cidr_block": "0.0.0.0/0"} | danger public-exposure
+            aws_route             | {"route_table_id": "rtb-1", "gateway_id": "igw-1", "destination_ipv6_cidr_block": "::/0"} | danger public-exposure
+            aws_route_table       | {"route": [{"gateway_id": "igw-1", "cidr_block": "0.0.0.0/0"}]}            | caution public-exposure
             aws_elb               | {"internal": false}                                                        | danger public-access
             aws_s3_bucket         | {"acl": "authenticated-read"}                                              | danger public-access
             aws_s3_bucket         | {"grant": [{"uri": "http://acs.amazonaws.com/groups/global/AllUsers"}]}    | danger public-access
@@ -109,6 +116,12 @@ class OpenedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             aws_lb                | {"internal": true}
+            aws_redshift_cluster  | {"publicly_accessible": false}
+            aws_apprunner_service | {"network_configuration": [{"ingress_configuration": [{"is_publicly_accessible": false}]}]}
+            aws_opensearchserverless_security_policy | {"type": "network", "policy": "[{\\"AllowFromPublic\\": false}]"}
+            aws_route             | {"route_table_id": "rtb-1", "gateway_id": "vgw-1", "destination_cidr_block": "0.0.0.0/0"}
+            aws_route             | {"route_table_id": "rtb-1", "gateway_id": "igw-1", "destination_cidr_block": "203.0.113.0/24"}
+            aws_route             | {"route_table_id": "rtb-1", "nat_gateway_id": "nat-1", "destination_cidr_block": "0.0.0.0/0"}
             aws_lb                | {"load_balancer_type": "gateway"}
             aws_subnet            | {"map_public_ip_on_launch": false}
             aws_network_acl_rule  | {"egress": false, "rule_action": "deny", "cidr_block": "0.0.0.0/0"}
@@ -190,7 +203,47 @@ class OpenedTest {
         assertThat(PlannedChanges.none()
                         .and("delete", "aws_s3_bucket_policy.x", denial, "null")
                         .verdicts())
-                .contains("danger iam-widened");
+                .containsExactly("danger iam-widened");
+    }
+
+    /** A gateway that the same plan makes has no id yet. */
+    @Test
+    void aRouteToAGatewayThatIsNotThereYetIsOneToTheInternet() {
+        var route = "{\"route_table_id\": %s, \"gateway_id\": null, \"destination_cidr_block\": \"0.0.0.0/0\"}";
+
+        assertThat(PlannedChanges.create("aws_route.x", route.formatted("\"rtb-1\""))
+                        .with("after_unknown", "{\"gateway_id\": true}")
+                        .verdicts())
+                .containsExactly("danger public-exposure");
+        assertThat(PlannedChanges.create("aws_route.x", route.formatted("null"))
+                        .with("after_unknown", "{\"gateway_id\": true, \"route_table_id\": true}")
+                        .verdicts())
+                .containsExactly("caution public-exposure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws_ecs_task_definition.task task_role_arn", "aws_instance.x iam_instance_profile"})
+    void anotherRoleIsTold(String resource) {
+        var parts = resource.split(" ", -1);
+        var before = "{\"%s\": \"reader\"}".formatted(parts[1]);
+        var after = "{\"%s\": \"admin\"}".formatted(parts[1]);
+
+        assertThat(PlannedChanges.update(parts[0], before, after).details("iam-widened"))
+                .containsExactly("admin");
+        assertThat(PlannedChanges.update(parts[0], before, "{}")
+                        .with("after_unknown", "{\"%s\": true}".formatted(parts[1]))
+                        .details("iam-widened"))
+                .containsExactly("known after apply");
+        assertThat(PlannedChanges.update(parts[0], before, before).verdicts()).isEmpty();
+    }
+
+    /** A sentence that leads up to nothing reads as if something were cut off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"google_project_iam_policy", "azurerm_role_assignment", "aws_iam_access_key", "aws_iam_saml_provider"})
+    void aSentenceWithoutDetailsEndsInAPoint(String type) {
+        assertThat(PlannedChanges.create(type + ".x", "{\"user\": \"x\"}").review().stacks().get(0).risks())
+                .isNotEmpty()
+                .allMatch(risk -> risk.message().endsWith("."));
     }
 
     @ParameterizedTest

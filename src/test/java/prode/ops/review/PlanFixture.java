@@ -52,7 +52,12 @@ public record PlanFixture(Path folder) {
 
     /** The plan as the review reads it. */
     public static Plan read(JsonNode json) throws IOException {
-        return PlanReader.read(new ByteArrayInputStream(json.toString().getBytes(UTF_8)), "plan");
+        return read(json.toString().getBytes(UTF_8));
+    }
+
+    /** The same from what Terraform prints. */
+    static Plan read(byte[] json) throws IOException {
+        return PlanReader.read(new ByteArrayInputStream(json), "plan");
     }
 
     /** The review of it alone. */

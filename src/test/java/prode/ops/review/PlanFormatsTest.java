@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,7 +55,8 @@ class PlanFormatsTest {
         "output-revealed, caution",
         "replaced-for-each-reason, danger",
         "unknown-keys, caution",
-        "ephemeral, unchanged"
+        "ephemeral, unchanged",
+        "refreshed-only, danger"
     })
     void theVerdictIsTheOneItDeserves(String name, String verdict) throws IOException {
         assertThat(PlanFixture.review(PlanFixture.of(name).json()).verdict().word())
@@ -93,6 +96,96 @@ class PlanFormatsTest {
 
         assertThat(review.count(Action.IMPORT)).isEqualTo(1);
         assertThat(review.count(Action.UPDATE)).isEqualTo(1);
+    }
+
+    /** Nothing is done in AWS, and none the less the state is another one afterwards. */
+    @Test
+    void whatARefreshWritesIntoTheStateIsReviewed() throws IOException {
+        var review = PlanFixture.review(PlanFixture.of("refreshed-only").json());
+
+        assertThat(review.count(Action.ACCEPT)).isEqualTo(3);
+        assertThat(review.count(Action.MOVE)).isEqualTo(1);
+        assertThat(review.count(Action.DRIFT)).isZero();
+        assertThat(review.stacks().get(0).risks())
+                .extracting(risk -> risk.severity() + " " + risk.rule() + " " + risk.address())
+                .containsExactly(
+                        "DANGER public-exposure aws_security_group.web",
+                        "CAUTION secrets-touched aws_sns_topic.alarms",
+                        "CAUTION loss-accepted aws_db_instance.orders");
+    }
+
+    /** Where the plan also lists what stays as it is, it does nothing about drift, and says so. */
+    @Test
+    void driftBesideChangesIsOnlyShown() throws IOException {
+        var plan = PlanFixture.of("refreshed-only").json();
+        plan.set("resource_changes", PlanFixture.of("ephemeral").json().path("resource_changes"));
+
+        assertThat(PlanFixture.review(plan).count(Action.DRIFT)).isEqualTo(3);
+        assertThat(PlanFixture.review(plan).stacks().get(0).risks()).isEmpty();
+    }
+
+    /** A key that is there without a value must say neither more nor less than one that isn't. */
+    @ParameterizedTest
+    @CsvSource({
+        "outputs-only, , errored",
+        "outputs-only, , complete",
+        "in-modules, /resource_changes/0, previous_address",
+        "in-modules, /resource_changes/0, deposed",
+        "in-modules, /resource_changes/0, action_reason",
+        "in-modules, /resource_changes/0/change, importing",
+        "imported-by-identity, /resource_changes/0/change/importing, id",
+        "ephemeral, /resource_changes/0, previous_address"
+    })
+    void aKeyWithoutAValueIsAsOneThatIsAbsent(String name, String pointer, String key) throws IOException {
+        var absent = PlanFixture.of(name).json();
+        ((ObjectNode) absent.at(pointer == null ? "" : pointer)).remove(key);
+        var empty = absent.deepCopy();
+        ((ObjectNode) empty.at(pointer == null ? "" : pointer)).putNull(key);
+
+        assertThat(comment(empty)).isEqualTo(comment(absent));
+    }
+
+    /** Of a small file nobody believes that it is larger than 100 MiB. */
+    @ParameterizedTest
+    @CsvSource({
+        "1200, 1, nested deeper than 1000 levels",
+        "1, 10485761, a text in it is longer than 10 MiB"
+    })
+    void aLimitOfTheReaderIsNamed(int levels, int length, String reason) {
+        var plan = "{\"format_version\": \"1.2\", \"brand_new\": " + "[".repeat(levels) + "\"" + "x".repeat(length) + "\""
+                + "]".repeat(levels) + "}";
+
+        assertThatThrownBy(() -> PlanFixture.read(plan.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(NotAPlanException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void whatIsNeitherTrueNorFalseIsRefused() throws IOException {
+        var plan = PlanFixture.of("outputs-only").json();
+        plan.put("errored", "no");
+
+        assertThatThrownBy(() -> PlanFixture.read(plan))
+                .isInstanceOf(NotAPlanException.class)
+                .hasMessageContaining("true or false was expected");
+    }
+
+    /** What Google's or Azure's resources open, no rule knows; a headline without danger must not speak for them. */
+    @Test
+    void whatNoRuleKnowsIsCountedByProvider() throws IOException {
+        var plan = PlannedChanges.create("google_compute_firewall.all", "{\"source_ranges\": [\"0.0.0.0/0\"]}")
+                .andCreate("azurerm_network_security_rule.all", "{\"access\": \"Allow\"}")
+                .andCreate("azurerm_subnet.a", "{\"name\": \"a\"}")
+                .andCreate("google_project_iam_member.told", "{\"role\": \"roles/owner\"}")
+                .andCreate("random_id.a", "{\"byte_length\": 2}")
+                .andCreate("aws_sns_topic.a", "{\"name\": \"a\"}")
+                .and("delete", "google_sql_database.told", "{\"id\": \"x\"}", "null");
+
+        assertThat(plan.review().notAssessed()).isEqualTo(Map.of("azurerm", 2, "google", 1));
+        assertThat(new Comment(plan.review(), Optional.empty(), Optional.empty()).render())
+                .contains("No rule knows what is made or changed of these providers")
+                .contains("2 of `azurerm`, 1 of `google`.");
+        assertThat(comment(PlanFixture.of("in-modules").json())).doesNotContain("No rule knows");
     }
 
     /** An action's words and a resource's mode decide what all the rest means. */

@@ -80,7 +80,7 @@ final class Blocks {
             text.append(", imported by ").append(Markdown.code(change.importId()));
         }
         text.append(Reasons.of(change));
-        if (action == Action.DRIFT && !change.remains()) {
+        if ((action == Action.DRIFT || action == Action.ACCEPT) && !change.remains()) {
             text.append(", no longer exists");
         }
         var isChanged = change.exists() && change.remains() && action != Action.MOVE && action != Action.IMPORT;

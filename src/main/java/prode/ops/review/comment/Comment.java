@@ -30,11 +30,12 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
 
     private static final int MOST_FINDINGS = 20;
     private static final int MOST_OUTPUTS = 30;
+    private static final int MOST_PROVIDERS = 10;
     private static final String SEPARATOR = " · ";
 
     /** The comment; the last line is a mark by which it is found again. */
     public String render() {
-        var head = title() + table() + policy() + costs();
+        var head = title() + notAssessed() + table() + policy() + costs();
         var blocks = IntStream.range(0, review.stacks().size())
                 .boxed()
                 .flatMap(number -> Blocks.of(number, review.stacks().get(number)))
@@ -66,6 +67,21 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
             case DANGER -> "⛔ Dangerous: " + risks() + (changes.isEmpty() ? "" : SEPARATOR + changes);
         };
         return "## " + text + (drift == 0 ? "" : SEPARATOR + drift + " drifted") + "\n\n";
+    }
+
+    /** A headline that finds nothing dangerous must not speak for what nobody looked at. */
+    private String notAssessed() {
+        var counts = review.notAssessed();
+        if (counts.isEmpty()) {
+            return "";
+        }
+        var providers = counts.entrySet().stream()
+                .limit(MOST_PROVIDERS)
+                .map(entry -> entry.getValue() + " of " + Markdown.code(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        var left = counts.size() - MOST_PROVIDERS;
+        return "No rule knows what is made or changed of these providers, so nobody looked whether it is dangerous: "
+                + providers + (left > 0 ? " and of " + left + " more" : "") + ".\n\n";
     }
 
     private String risks() {

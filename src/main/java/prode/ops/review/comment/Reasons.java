@@ -47,6 +47,7 @@ final class Reasons {
     private static String kind(Change change) {
         return switch (change.action()) {
             case CREATE_AND_FORGET -> "the old one is let go and stays in AWS";
+            case ACCEPT -> "written into the state, nothing is done in AWS";
             case DEFER -> "later: " + Markdown.code(change.terms().getOrDefault("deferred", ""));
             default -> "";
         };

@@ -47,6 +47,7 @@ public record ReviewJson(
      * @param digest what an approval names
      * @param counts resources for each kind of change
      * @param outputs names of those that change
+     * @param notAssessed how many resources are made or changed by each provider for which there are no rules
      */
     public record Stack(
             String stack,
@@ -54,7 +55,8 @@ public record ReviewJson(
             Map<String, Integer> counts,
             List<Danger> risks,
             List<Change> changes,
-            List<String> outputs) {}
+            List<String> outputs,
+            Map<String, Integer> notAssessed) {}
 
     /** What a rule minds. Where a resource belongs is absent if it can't be told. */
     @JsonInclude(Include.NON_NULL)
@@ -112,7 +114,8 @@ public record ReviewJson(
                                 risk.details()))
                         .toList(),
                 stack.fingerprints().stream().map(each -> change(stack, each)).toList(),
-                stack.plan().outputs().stream().map(OutputChange::name).toList());
+                stack.plan().outputs().stream().map(OutputChange::name).toList(),
+                stack.notAssessed());
     }
 
     private static Change change(StackReview stack, Fingerprint fingerprint) {

@@ -15,6 +15,8 @@ public enum Action {
     /** What exists in AWS is taken over; it may be changed by the same plan. */
     IMPORT,
     MOVE,
+    /** A plan that only refreshes: what somebody changed in AWS becomes what the state says; AWS stays as it is. */
+    ACCEPT,
     /** Only a later plan will do it. */
     DEFER,
     /** Somebody changed it behind Terraform's back; the plan itself need not touch it. */

@@ -49,7 +49,7 @@ final class Actions {
         if (resource.path("change").hasNonNull("importing")) {
             return Optional.of(Action.IMPORT);
         }
-        return resource.has("previous_address") ? Optional.of(Action.MOVE) : Optional.empty();
+        return resource.hasNonNull("previous_address") ? Optional.of(Action.MOVE) : Optional.empty();
     }
 
     private static Optional<Action> nothing(boolean isPossible, String file) {
@@ -61,7 +61,7 @@ final class Actions {
 
     private static NotAPlanException unknown(String file, String what) {
         return new NotAPlanException(file + ": not a plan: a change has " + what
-                + " unknown to this program; allowed: those of Terraform 1.14 and OpenTofu 1.11");
+                + " unknown to this program; allowed: those of Terraform 1.14 and OpenTofu 1.12");
     }
 
     /** {@code ["ingress", 0, "cidr"]} as {@code ingress[0].cidr}. */

@@ -121,13 +121,13 @@ public record Change(
         return after.isObject();
     }
 
-    /** The same as somebody may see it who must not see secrets; itself if it has none. */
-    Change covered() {
+    /** The same as somebody may see it who must not see secrets; nothing if it has none. */
+    Optional<Change> covered() {
         var coveredBefore = Secrecy.covered(before, beforeSensitive);
         var coveredAfter = Secrecy.covered(after, afterSensitive);
-        return coveredBefore.equals(before) && coveredAfter.equals(after)
-                ? this
-                : new Change(
+        return coveredBefore == before && coveredAfter == after
+                ? Optional.empty()
+                : Optional.of(new Change(
                         address,
                         type,
                         action,
@@ -142,7 +142,7 @@ public record Change(
                         afterSensitive,
                         configured,
                         reason,
-                        terms);
+                        terms));
     }
 
     /** An attribute that nobody configured and AWS will tell says nothing about the change. */

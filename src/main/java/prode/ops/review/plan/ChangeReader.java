@@ -32,7 +32,7 @@ final class ChangeReader {
 
     /** A resource of which is known what happens to it. */
     Change change(JsonNode resource, Action action) {
-        return change(resource, action, resource.path("action_reason").asText(), terms(resource));
+        return change(resource, action, resource.path("action_reason").asText(""), terms(resource));
     }
 
     /** A resource that a later plan will change. */
@@ -41,7 +41,7 @@ final class ChangeReader {
         var resource = entry.path("resource_change");
         var terms = terms(resource);
         terms.put("deferred", String.join(" ", Actions.words(resource.path("change"))));
-        return change(resource, Action.DEFER, entry.path("reason").asText(), terms);
+        return change(resource, Action.DEFER, entry.path("reason").asText(""), terms);
     }
 
     /** An action that is run. */
@@ -55,7 +55,7 @@ final class ChangeReader {
         format.check(
                 "deferred_action_invocation", invocation.path("address").asText(), "", entry, () -> BooleanNode.FALSE);
         var terms = new TreeMap<>(Map.of("deferred", Action.INVOKE.word()));
-        return invocation(invocation, Action.DEFER, entry.path("reason").asText(), terms);
+        return invocation(invocation, Action.DEFER, entry.path("reason").asText(""), terms);
     }
 
     /** Finds the keys that are unknown in the change of an output. */
@@ -81,9 +81,9 @@ final class ChangeReader {
         change.path("replace_paths").forEach(path -> replacePaths.add(Actions.path(path)));
         return new Change(
                 shown(resource),
-                resource.path("type").asText(),
+                resource.path("type").asText(""),
                 action,
-                resource.path("previous_address").asText(),
+                resource.path("previous_address").asText(""),
                 importId(resource),
                 change.path("actions").path(0).asText().equals("create"),
                 replacePaths,
@@ -92,7 +92,7 @@ final class ChangeReader {
                 change.path("after_unknown"),
                 change.path("before_sensitive"),
                 change.path("after_sensitive"),
-                configuration.arguments(resource.path("address").asText()),
+                configuration.arguments(resource.path("address").asText("")),
                 reason,
                 terms);
     }
@@ -156,18 +156,18 @@ final class ChangeReader {
             return "";
         }
         var importing = resource.path("change").path("importing");
-        var id = importing.path("id").asText();
+        var id = importing.path("id").asText("");
         var identity = Values.normal(Secrecy.masked("", importing.path("identity"), BooleanNode.FALSE));
         if (importing.path("unknown").asBoolean() || (id.isEmpty() && !identity.isObject())) {
             return "(unknown)";
         }
-        return Secrecy.importId(resource.path("type").asText(), id.isEmpty() ? identity.toString() : id);
+        return Secrecy.importId(resource.path("type").asText(""), id.isEmpty() ? identity.toString() : id);
     }
 
     /** The address; of what a replacement that failed left behind with the key that Terraform gave it. */
     private static String shown(JsonNode resource) {
-        var address = resource.path("address").asText();
-        return resource.has("deposed")
+        var address = resource.path("address").asText("");
+        return resource.hasNonNull("deposed")
                 ? address + " (deposed " + resource.path("deposed").asText() + ")"
                 : address;
     }

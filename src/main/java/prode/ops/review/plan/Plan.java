@@ -50,7 +50,7 @@ public record Plan(
         return Stream.of(changes, invocations, deferred, outputs, unknown).allMatch(List::isEmpty);
     }
 
-    /** The same with {@link Secrecy#SECRET} in place of every value that must not be shown. */
+    /** Only what has values that must not be shown, with {@link Secrecy#SECRET} in place of them. */
     public Plan covered() {
         return new Plan(
                 covered(changes),
@@ -64,6 +64,6 @@ public record Plan(
     }
 
     private static List<Change> covered(List<Change> changes) {
-        return changes.stream().map(Change::covered).toList();
+        return changes.stream().flatMap(change -> change.covered().stream()).toList();
     }
 }

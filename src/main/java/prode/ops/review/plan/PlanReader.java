@@ -31,11 +31,14 @@ public final class PlanReader {
     private static final long LARGEST_MIB = 100;
 
     private static final int MIB = 1024 * 1024;
+    private static final int LONGEST_TEXT_MIB = 10;
+    private static final int DEEPEST = 1_000;
     private static final String SUPPORTED_MAJOR = "1";
 
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(10 * MIB)
+                    .maxStringLength(LONGEST_TEXT_MIB * MIB)
+                    .maxNestingDepth(DEEPEST)
                     .maxDocumentLength(LARGEST_MIB * MIB)
                     .build())
             .build());
@@ -56,6 +59,8 @@ public final class PlanReader {
     private final List<String> failedChecks = new ArrayList<>();
     private boolean isWhole = true;
     private boolean hasResources;
+    /** Terraform lists every resource among the changes, be it that nothing changes, unless it only refreshes. */
+    private boolean onlyRefreshes = true;
 
     private PlanReader(String name, JsonParser parser) {
         this.name = name;
@@ -92,7 +97,7 @@ public final class PlanReader {
         try (var parser = JSON.createParser(whole)) {
             return new PlanReader(name, parser).read();
         } catch (StreamConstraintsException e) {
-            throw tooLarge(name);
+            throw beyondLimit(name, e);
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw new NotAPlanException(
@@ -116,10 +121,13 @@ public final class PlanReader {
         });
         requireEnd();
         return new Plan(
-                changes.stream()
-                        .map(node -> reader.change(node, Actions.of(node, name).orElseThrow()))
-                        .toList(),
-                drifted(),
+                onlyRefreshes
+                        ? drifted(Action.ACCEPT)
+                        : changes.stream()
+                                .map(node -> reader.change(
+                                        node, Actions.of(node, name).orElseThrow()))
+                                .toList(),
+                onlyRefreshes ? List.of() : drifted(Action.DRIFT),
                 invocations,
                 deferred(),
                 outputs(),
@@ -143,6 +151,7 @@ public final class PlanReader {
             case "format_version" -> requireVersion(parser.getText());
             case "resource_changes" ->
                 readEach(node -> {
+                    onlyRefreshes = false;
                     reader.check(node);
                     if (Actions.of(node, name).isPresent()) {
                         changes.add(node);
@@ -166,8 +175,8 @@ public final class PlanReader {
             case "condition_results" -> readEach(this::readCondition);
             case "configuration" -> configuration.read(json);
             case "planned_values" -> findResources();
-            case "errored" -> isWhole &= !parser.getBooleanValue();
-            case "complete" -> isWhole &= parser.getBooleanValue();
+            case "errored" -> isWhole &= !flag(false);
+            case "complete" -> isWhole &= flag(true);
             default -> {
                 if (PlanFormat.isKnown("plan", field)) {
                     json.pass();
@@ -176,6 +185,16 @@ public final class PlanReader {
                 }
             }
         }
+    }
+
+    /** A key without a value is as one that is not there. */
+    private boolean flag(boolean absent) {
+        return switch (parser.currentToken()) {
+            case VALUE_NULL -> absent;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw noPlan(name, place() + " true or false was expected");
+        };
     }
 
     private void readEach(JsonStream.Item item) throws IOException {
@@ -219,11 +238,14 @@ public final class PlanReader {
         });
     }
 
-    private List<Change> drifted() {
+    /** @param action what it is called; a move that only the state knows of is one also where the plan only refreshes */
+    private List<Change> drifted(Action action) {
         return drift.stream()
-                .filter(node -> Actions.of(node, name).isPresent())
-                .map(node -> reader.change(node, Action.DRIFT))
-                .filter(change -> !change.changedAttributes().isEmpty() || !change.remains())
+                .flatMap(node -> Actions.of(node, name).stream()
+                        .map(found -> reader.change(node, onlyRefreshes && found == Action.MOVE ? found : action)))
+                .filter(change -> change.action() == Action.MOVE
+                        || !change.changedAttributes().isEmpty()
+                        || !change.remains())
                 .toList();
     }
 
@@ -259,6 +281,20 @@ public final class PlanReader {
     private static NotAPlanException noPlan(String name, String reason) {
         return new NotAPlanException(
                 name + ": not a plan: " + reason + "; wanted the output of terraform show -json <plan file>");
+    }
+
+    /** The parser tells only in words which of its limits it was. */
+    private static NotAPlanException beyondLimit(String name, StreamConstraintsException e) {
+        var words = e.getOriginalMessage();
+        if (words.contains("Document length")) {
+            return tooLarge(name);
+        }
+        var what = words.contains("nesting depth")
+                ? "it is nested deeper than " + DEEPEST + " levels"
+                : words.contains("String value length")
+                        ? "a text in it is longer than " + LONGEST_TEXT_MIB + " MiB"
+                        : "a name or number in it is longer than any of Terraform's";
+        return noPlan(name, what);
     }
 
     private static NotAPlanException tooLarge(String name) {

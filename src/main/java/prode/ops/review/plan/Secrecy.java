@@ -149,6 +149,7 @@ public final class Secrecy {
         return mask;
     }
 
+    /** Itself where nothing is a secret, which is so of most: then there is no copy to make and none to compare. */
     private static JsonNode masked(String name, JsonNode value, JsonNode mask, boolean opensTexts) {
         if (value.isMissingNode() || value.isNull()) {
             return value;
@@ -161,22 +162,39 @@ public final class Secrecy {
             // A pair of name and value, as in the environment of a container, tells its name beside it.
             var pair =
                     open.path("name").isTextual() && isSecret(open.path("name").textValue());
-            var masked = new ObjectNode(JsonNodeFactory.instance);
-            open.properties().forEach(field -> {
+            ObjectNode copy = null;
+            for (var field : open.properties()) {
                 var inner = mask.isObject() ? mask.path(field.getKey()) : mask;
                 var secret = pair && field.getKey().equals("value");
-                masked.set(
-                        field.getKey(), secret ? SECRET : masked(field.getKey(), field.getValue(), inner, opensTexts));
-            });
-            return masked;
+                var masked = secret ? SECRET : masked(field.getKey(), field.getValue(), inner, opensTexts);
+                if (masked != field.getValue()) {
+                    copy = copy == null ? copyOf((ObjectNode) open) : copy;
+                    copy.set(field.getKey(), masked);
+                }
+            }
+            return copy == null ? open : copy;
         }
         if (open.isArray()) {
-            var masked = new ArrayNode(JsonNodeFactory.instance);
+            ArrayNode copy = null;
             for (var i = 0; i < open.size(); i++) {
-                masked.add(masked(name, open.path(i), mask.isArray() ? mask.path(i) : mask, opensTexts));
+                var masked = masked(name, open.path(i), mask.isArray() ? mask.path(i) : mask, opensTexts);
+                if (masked != open.path(i)) {
+                    copy = copy == null ? copyOf((ArrayNode) open) : copy;
+                    copy.set(i, masked);
+                }
             }
-            return masked;
+            return copy == null ? open : copy;
         }
         return value;
+    }
+
+    private static ObjectNode copyOf(ObjectNode object) {
+        var copy = new ObjectNode(JsonNodeFactory.instance);
+        copy.setAll(object);
+        return copy;
+    }
+
+    private static ArrayNode copyOf(ArrayNode array) {
+        return new ArrayNode(JsonNodeFactory.instance).addAll(array);
     }
 }

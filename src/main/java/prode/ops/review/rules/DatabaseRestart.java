@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
 
@@ -31,11 +32,12 @@ final class DatabaseRestart implements Rule {
                 plan.changes("aws_db_instance", "aws_rds_cluster_instance").stream()
                         .filter(change -> change.exists()
                                 && change.remains()
+                                && change.action() != Action.ACCEPT
                                 && !change.action().destroys()
                                 && !change.action().letsGo())
                         .flatMap(DatabaseRestart::instance),
                 plan.changes("aws_db_parameter_group", "aws_rds_cluster_parameter_group").stream()
-                        .filter(change -> change.exists() && change.remains())
+                        .filter(change -> change.exists() && change.remains() && change.action() != Action.ACCEPT)
                         .flatMap(DatabaseRestart::parameters));
     }
 

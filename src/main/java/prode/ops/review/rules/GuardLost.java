@@ -26,10 +26,12 @@ final class GuardLost implements Rule {
             return Stream.of();
         }
         if (change.action() == Action.DELETE) {
-            return Stream.of(
-                    isForAccount
-                            ? danger(change, "It protects a whole account; without it AWS's default holds.")
-                            : caution(change, "What it guards is unguarded afterwards."));
+            if (isForAccount) {
+                return Stream.of(danger(change, "It protects a whole account; without it AWS's default holds."));
+            }
+            return IamWidened.missesDenial(change)
+                    ? Stream.of()
+                    : Stream.of(caution(change, "What it guards is unguarded afterwards."));
         }
         if (isForAccount && change.remains()) {
             var off = SWITCHES.stream()

@@ -8,6 +8,7 @@ import prode.iam.PolicyComparison;
 import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
+import prode.ops.review.plan.ResourceTypes;
 import prode.ops.review.rules.PolicyArguments.Document;
 import prode.ops.review.rules.PolicyArguments.Kind;
 
@@ -35,18 +36,33 @@ final class IamWidened implements Rule {
                                 : Risk.caution(NAME, change.address(), message, document.attribute()));
             } else if (document.after() != null) {
                 compare(change, document, document.after(), risks);
-            } else if (goes(change, document)) {
+            } else if (change.remains() ? isMissed(document) : missesDenial(change, document)) {
                 risks.add(Risk.danger(NAME, change.address(), "Its policy goes, and with it what that denied."));
             }
         }
         return risks.stream();
     }
 
-    /** Where a whole resource goes, nothing is left that its policy could have kept somebody from. */
-    private static boolean goes(Change change, Document document) {
-        return change.remains()
-                ? document.kind() == Kind.RESOURCE || document.kind() == Kind.LIMIT
-                : change.type().contains("polic") && denies(document);
+    /** Whether the loss of this resource is told here: then no other rule needs to. */
+    static boolean missesDenial(Change change) {
+        return !change.remains()
+                && PolicyArguments.of(change).stream().anyMatch(document -> missesDenial(change, document));
+    }
+
+    private static boolean isMissed(Document document) {
+        return document.kind() == Kind.RESOURCE || document.kind() == Kind.LIMIT;
+    }
+
+    /**
+     * Where a whole resource goes, nothing is left that its policy could have kept somebody from; a resource that is only
+     * the policy is another matter. What guards an account has a rule of its own.
+     */
+    private static boolean missesDenial(Change change, Document document) {
+        return change.type().contains("polic")
+                && !ResourceTypes.KNOWN.accountSettings().contains(change.type())
+                && !document.isUnknown()
+                && document.after() == null
+                && denies(document);
     }
 
     private static boolean denies(Document document) {

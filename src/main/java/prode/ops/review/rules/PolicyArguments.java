@@ -71,13 +71,49 @@ final class PolicyArguments {
 
     /** Every policy that a change sets or takes away. */
     static List<Document> of(Change change) {
-        if (OTHER_LANGUAGE.matcher(change.type()).matches()) {
-            return List.of();
-        }
+        var names = candidates(change);
+        return names.isEmpty() || OTHER_LANGUAGE.matcher(change.type()).matches()
+                ? List.of()
+                : names.stream()
+                        .flatMap(name -> document(change, name).stream())
+                        .toList();
+    }
+
+    /** Asked by several rules of every argument of a plan, so by the cheapest questions. */
+    private static Set<String> candidates(Change change) {
         var names = new TreeSet<String>();
-        Stream.of(change.before(), change.after(), change.unknown())
-                .forEach(side -> side.fieldNames().forEachRemaining(names::add));
-        return names.stream().flatMap(name -> document(change, name).stream()).toList();
+        for (var side : List.of(change.before(), change.after())) {
+            for (var field : side.properties()) {
+                if (isNamedSo(change.type(), field.getKey()) || mayHoldPolicy(field.getValue())) {
+                    names.add(field.getKey());
+                }
+            }
+        }
+        for (var field : change.unknown().properties()) {
+            if (isNamedSo(change.type(), field.getKey())) {
+                names.add(field.getKey());
+            }
+        }
+        return names;
+    }
+
+    private static boolean mayHoldPolicy(JsonNode value) {
+        if (value.isTextual()) {
+            return mayBePolicy(value.textValue());
+        }
+        if (value.isContainerNode()) {
+            for (var part : value) {
+                if (mayHoldPolicy(part)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBePolicy(String text) {
+        return text.stripLeading().startsWith("{")
+                && MENTIONS_STATEMENT.matcher(text).find();
     }
 
     private static Optional<Document> document(Change change, String name) {
@@ -131,9 +167,7 @@ final class PolicyArguments {
 
     /** Names of elements are read by AWS in any case of letters. */
     private static boolean isPolicy(JsonNode text) {
-        // Asked of every text of a plan, so by the cheapest question first.
-        if (!text.textValue().stripLeading().startsWith("{")
-                || !MENTIONS_STATEMENT.matcher(text.textValue()).find()) {
+        if (!mayBePolicy(text.textValue())) {
             return false;
         }
         var json = Values.parsed(text);

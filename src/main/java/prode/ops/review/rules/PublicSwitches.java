@@ -45,7 +45,20 @@ final class PublicSwitches {
 
     private static final Pattern EVERYBODYS_GROUP = Pattern.compile("groups/global/(AllUsers|AuthenticatedUsers)");
 
-    private static final Set<String> LOAD_BALANCERS = Set.of("aws_elb", "aws_lb");
+    /** An argument without which, or with another value, a resource is public: its path, and the value that forbids it. */
+    private record Default(String path, boolean closes) {}
+
+    private static final Map<String, Default> PUBLIC_BY_DEFAULT = Map.of(
+            "aws_apprunner_service",
+                    new Default("network_configuration.ingress_configuration.is_publicly_accessible", false),
+            "aws_elb", new Default("internal", true),
+            "aws_lb", new Default("internal", true),
+            "aws_redshift_cluster", new Default("publicly_accessible", false));
+
+    /** Whoever has a browser gets what is in it; there is no switch. */
+    private static final String PUBLIC_REPOSITORY = "aws_ecrpublic_repository";
+
+    private static final String NETWORK_POLICY = "aws_opensearchserverless_security_policy";
 
     private PublicSwitches() {}
 
@@ -55,8 +68,14 @@ final class PublicSwitches {
         if (change.exists() || change.type().equals("aws_lambda_function_url")) {
             opened.addAll(turnedOn(change, OPEN_LATER));
         }
-        if (LOAD_BALANCERS.contains(change.type()) && facesTheInternet(change)) {
-            opened.add("internal");
+        var unlessClosed = PUBLIC_BY_DEFAULT.get(change.type());
+        if (unlessClosed != null && becomesPublic(change, unlessClosed)) {
+            opened.add(unlessClosed.path());
+        }
+        if (change.type().equals(NETWORK_POLICY)
+                && (change.attribute("policy").isUnknown()
+                        || newlyHas(change.attribute("policy"), PublicSwitches::letsEverybodyIn))) {
+            opened.add("policy");
         }
         var acl = change.attribute("acl");
         if (acl.isChanged() && PUBLIC_ACL.matcher(acl.after().asText()).matches()) {
@@ -73,48 +92,66 @@ final class PublicSwitches {
 
     /** What is made for everybody from the first day; somebody should have meant it. */
     static Set<String> offered(Change change) {
-        return change.exists() ? Set.of() : turnedOn(change, OPEN_LATER);
+        if (change.exists()) {
+            return Set.of();
+        }
+        return change.type().equals(PUBLIC_REPOSITORY) ? Set.of("repository_name") : turnedOn(change, OPEN_LATER);
     }
 
     private static Set<String> turnedOn(Change change, Map<String, Set<String>> switches) {
         var after = new TreeSet<String>();
-        walk("", change.after(), switches, after);
+        walk("", "", change.after(), switches, after);
         change.unknown().fieldNames().forEachRemaining(name -> {
             if (change.attribute(name).isUnknown()) {
                 if (NETWORKS.contains(name) && change.unknown().path(name).isBoolean()) {
                     after.add(name);
                 }
-                walk(name, change.unknown().path(name), switches, after);
+                walk(name, name, change.unknown().path(name), switches, after);
             }
         });
         var before = new TreeSet<String>();
-        walk("", change.before(), switches, before);
+        walk("", "", change.before(), switches, before);
         after.removeAll(before);
         return after;
     }
 
-    /** In a mask of what is unknown every value is {@code true}, and may open. */
-    private static void walk(String path, JsonNode value, Map<String, Set<String>> switches, Set<String> found) {
+    /**
+     * Collects the paths of switches that open. In a mask of what is unknown every value is {@code true}, and may open.
+     *
+     * @param name the last step of the path; that of a list is that of its items
+     */
+    private static void walk(
+            String path, String name, JsonNode value, Map<String, Set<String>> switches, Set<String> found) {
         if (value.isObject()) {
-            value.properties().forEach(field -> {
-                var name = field.getKey();
-                walk(path.isEmpty() ? name : path + "." + name, field.getValue(), switches, found);
-            });
-        } else if (value.isArray()) {
-            value.forEach(item -> walk(path, item, switches, found));
-        } else {
-            var values = switches.get(path.substring(path.lastIndexOf('.') + 1));
-            if (values != null && values.contains(value.asText())) {
-                found.add(path);
+            for (var field : value.properties()) {
+                var inner = field.getKey();
+                // Most values are no switch: their paths are never made.
+                if (field.getValue().isContainerNode() || switches.containsKey(inner)) {
+                    walk(path.isEmpty() ? inner : path + "." + inner, inner, field.getValue(), switches, found);
+                }
             }
+        } else if (value.isArray()) {
+            value.forEach(item -> walk(path, name, item, switches, found));
+        } else if (switches.getOrDefault(name, Set.of()).contains(value.asText())) {
+            found.add(path);
         }
     }
 
-    /** Without a word a load balancer faces the internet; one in front of appliances never does. */
-    private static boolean facesTheInternet(Change change) {
+    /** A load balancer in front of appliances never is public. */
+    private static boolean becomesPublic(Change change, Default unlessClosed) {
         var isGateway = change.after().path("load_balancer_type").asText().equals("gateway");
-        var was = change.exists() && !change.before().path("internal").asBoolean();
-        return !isGateway && !was && !change.after().path("internal").asBoolean();
+        var attribute = change.attribute(unlessClosed.path());
+        var wasPublic = change.exists() && isPublic(attribute.before(), unlessClosed);
+        return !isGateway && !wasPublic && isPublic(attribute.after(), unlessClosed);
+    }
+
+    /** Some providers write what is true or false as text. */
+    private static boolean isPublic(JsonNode value, Default unlessClosed) {
+        return !value.asText("").equals(String.valueOf(unlessClosed.closes()));
+    }
+
+    private static boolean letsEverybodyIn(JsonNode policy) {
+        return Values.parsed(policy).findValues("AllowFromPublic").stream().anyMatch(JsonNode::asBoolean);
     }
 
     private interface Test {

@@ -16,9 +16,23 @@ import prode.ops.review.plan.ResourceTypes;
 final class RightsAttached implements Rule {
     private static final String NAME = "iam-widened";
 
-    private static final Set<Action> GIVING = Set.of(Action.CREATE, Action.REPLACE, Action.UPDATE);
+    private static final Set<Action> GIVING = Set.of(Action.CREATE, Action.REPLACE, Action.UPDATE, Action.ACCEPT);
 
     private static final List<String> SHARED = List.of("allowed_principals", "shared_accounts");
+
+    private static final String NOT_YET = "known after apply";
+
+    /** Whose rights something has that runs. */
+    private static final List<String> ROLES = List.of(
+            "execution_role_arn",
+            "iam_instance_profile",
+            "iam_role_arn",
+            "instance_profile_name",
+            "role",
+            "role_arn",
+            "service_role",
+            "service_role_arn",
+            "task_role_arn");
 
     /** So other providers name what gives somebody rights. */
     private static final Pattern ELSEWHERE =
@@ -32,8 +46,8 @@ final class RightsAttached implements Rule {
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
-                .filter(change -> GIVING.contains(change.action()))
-                .flatMap(change -> Stream.of(attached(change), managed(change), shared(change))
+                .filter(change -> GIVING.contains(change.action()) && change.remains())
+                .flatMap(change -> Stream.of(attached(change), managed(change), exchanged(change), shared(change))
                         .flatMap(risks -> risks));
     }
 
@@ -62,7 +76,7 @@ final class RightsAttached implements Rule {
 
     private static Stream<String> texts(Change change, String name) {
         var value = change.attribute(name);
-        return value.isUnknown() ? Stream.of("known after apply") : texts(value.after()).stream();
+        return value.isUnknown() ? Stream.of(NOT_YET) : texts(value.after()).stream();
     }
 
     private static List<String> texts(@Nullable JsonNode value) {
@@ -82,13 +96,34 @@ final class RightsAttached implements Rule {
         var arns = change.attribute("managed_policy_arns");
         var added = texts(arns.after());
         added.removeAll(texts(arns.before()));
-        return arns.isUnknown() || !added.isEmpty()
-                ? Stream.of(Risk.danger(
+        if (arns.isUnknown()) {
+            added.add(NOT_YET);
+        }
+        return added.isEmpty()
+                ? Stream.of()
+                : Stream.of(Risk.danger(
                         NAME,
                         change.address(),
                         "Policies that are written elsewhere are attached:",
-                        added.toArray(String[]::new)))
-                : Stream.of();
+                        added.toArray(String[]::new)));
+    }
+
+    /** What ran with the rights of one role runs with those of another. */
+    private static Stream<Risk> exchanged(Change change) {
+        if (!change.exists() || ResourceTypes.KNOWN.grants().containsKey(change.type())) {
+            return Stream.of();
+        }
+        var roles = ROLES.stream()
+                .filter(name -> {
+                    var role = change.attribute(name);
+                    return role.isChanged() && (role.isUnknown() || !role.after().asText("").isEmpty());
+                })
+                .flatMap(name -> texts(change, name))
+                .distinct()
+                .toArray(String[]::new);
+        return roles.length == 0
+                ? Stream.of()
+                : Stream.of(Risk.caution(NAME, change.address(), "It works with the rights of another role:", roles));
     }
 
     /** Other accounts in the list of one that owns a copy or a service. */

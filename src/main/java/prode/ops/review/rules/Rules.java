@@ -16,6 +16,7 @@ public final class Rules {
             new ProtectionLowered(),
             new GuardLost(),
             new NetworksAdmitted(),
+            new RoutedFromInternet(),
             new PublicAccess(),
             new IamWidened(),
             new RightsAttached(),
@@ -27,6 +28,7 @@ public final class Rules {
             new DatabaseRestart(),
             new MovedToSpot(),
             new UnassessedLoss(),
+            new LossAccepted(),
             new TagsLost());
 
     private Rules() {}

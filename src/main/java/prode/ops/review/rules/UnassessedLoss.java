@@ -14,6 +14,7 @@ final class UnassessedLoss implements Rule {
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
                 .filter(change -> change.action().destroys() && !ResourceTypes.KNOWN.isAssessed(change.type()))
+                .filter(change -> !IamWidened.missesDenial(change))
                 .map(UnassessedLoss::risk);
     }
 

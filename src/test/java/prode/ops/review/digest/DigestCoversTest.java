@@ -33,7 +33,7 @@ class DigestCoversTest {
             "|",
             "/(terraform_version|timestamp|applyable|planned_values.*|prior_state.*|variables.*|relevant_attributes.*)",
             "/(complete|errored)", // the verdict says so
-            "/resource_changes/\\d+/(action_reason|module_address|name|index)",
+            "/resource_(changes|drift)/\\d+/(action_reason|module_address|name|index)",
             "/deferred_changes/\\d+/(reason|resource_change/(index_unknown|name))",
             "/(deferred_action_invocations/\\d+/action_invocation|action_invocations/\\d+)/name",
             "/deferred_action_invocations/\\d+/reason",
@@ -83,6 +83,7 @@ class DigestCoversTest {
                 .map(fixture -> DynamicTest.dynamicTest(fixture.name(), () -> {
                     for (var list : List.of(
                             "resource_changes",
+                            "resource_drift",
                             "action_invocations",
                             "deferred_changes",
                             "deferred_action_invocations")) {
