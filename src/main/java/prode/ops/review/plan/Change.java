@@ -82,7 +82,13 @@ public record Change(
 
     /** The attribute at a dotted path; indexes of blocks that stand only once are left out. */
     public Attribute attribute(String path) {
-        var isUnknown = isConfigured(path.split("\\.", 2)[0]) && Values.isMarked(unknown, path);
+        var dot = path.indexOf('.');
+        var name = dot < 0 ? path : path.substring(0, dot);
+        // Rules ask every resource for what only some have.
+        if (!before.has(name) && !after.has(name) && !unknown.has(name) && !unknown.isBoolean()) {
+            return Attribute.NONE;
+        }
+        var isUnknown = isConfigured(name) && Values.isMarked(unknown, path);
         return new Attribute(Values.at(before, path), Values.at(after, path), isUnknown);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.ops.review.plan.Attribute;
 import prode.ops.review.plan.Change;
@@ -29,6 +30,10 @@ final class PublicSwitches {
             "authorization", Set.of("NONE"),
             "authorization_type", Set.of("NONE"),
             "map_public_ip_on_launch", Set.of("true"));
+
+    private static final Map<String, Set<String>> OPEN_NOW_OR_LATER = Stream.of(OPEN, OPEN_LATER)
+            .flatMap(switches -> switches.entrySet().stream())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     /** Blocks with such a switch, that may be unknown as a whole. */
     private static final Set<String> NETWORKS =
@@ -64,10 +69,8 @@ final class PublicSwitches {
 
     /** What opens it and did not before. */
     static Set<String> turnedOn(Change change) {
-        var opened = new TreeSet<>(turnedOn(change, OPEN));
-        if (change.exists() || change.type().equals("aws_lambda_function_url")) {
-            opened.addAll(turnedOn(change, OPEN_LATER));
-        }
+        var isLater = change.exists() || change.type().equals("aws_lambda_function_url");
+        var opened = turnedOn(change, isLater ? OPEN_NOW_OR_LATER : OPEN);
         var unlessClosed = PUBLIC_BY_DEFAULT.get(change.type());
         if (unlessClosed != null && becomesPublic(change, unlessClosed)) {
             opened.add(unlessClosed.path());
@@ -101,14 +104,19 @@ final class PublicSwitches {
     private static Set<String> turnedOn(Change change, Map<String, Set<String>> switches) {
         var after = new TreeSet<String>();
         walk("", "", change.after(), switches, after);
-        change.unknown().fieldNames().forEachRemaining(name -> {
-            if (change.attribute(name).isUnknown()) {
-                if (NETWORKS.contains(name) && change.unknown().path(name).isBoolean()) {
+        for (var field : change.unknown().properties()) {
+            var name = field.getKey();
+            var mayOpen = field.getValue().isContainerNode() || NETWORKS.contains(name) || switches.containsKey(name);
+            if (mayOpen && change.attribute(name).isUnknown()) {
+                if (NETWORKS.contains(name) && field.getValue().isBoolean()) {
                     after.add(name);
                 }
-                walk(name, name, change.unknown().path(name), switches, after);
+                walk(name, name, field.getValue(), switches, after);
             }
-        });
+        }
+        if (after.isEmpty()) {
+            return after;
+        }
         var before = new TreeSet<String>();
         walk("", "", change.before(), switches, before);
         after.removeAll(before);
