@@ -44,10 +44,11 @@ final class PlanFormat {
      * @param mask what is sensitive in the values beside; made only where something is unknown, which is seldom
      */
     void check(String kind, String address, String path, JsonNode object, Supplier<JsonNode> mask) {
+        var known = KNOWN.getOrDefault(kind, Set.of());
         var names = object.fieldNames();
         while (names.hasNext()) {
             var key = names.next();
-            if (!isKnown(kind, key)) {
+            if (!known.contains(key)) {
                 var value = Secrecy.maskedUnknown(key, object.path(key), mask.get());
                 unknown.add(new UnknownPart(address, path + key, value));
             }

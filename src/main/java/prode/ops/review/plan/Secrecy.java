@@ -40,7 +40,10 @@ public final class Secrecy {
 
     /** Whether a value by this name is a secret even if Terraform doesn't say so. */
     public static boolean isSecret(String name) {
-        return KNOWN.computeIfAbsent(
+        var known = KNOWN.get(name);
+        return known != null
+                ? known
+                : KNOWN.computeIfAbsent(
                 name,
                 any -> NAME.matcher(any.toLowerCase(Locale.ROOT)).find()
                         && !REFERENCE.matcher(any).matches());

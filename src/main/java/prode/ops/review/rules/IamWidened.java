@@ -18,16 +18,22 @@ final class IamWidened implements Rule {
 
     private static final String NOTHING = "{\"Statement\": []}";
 
+    private final PolicyArguments policies;
+
+    IamWidened(PolicyArguments policies) {
+        this.policies = policies;
+    }
+
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
                 .filter(change -> change.action() != Action.FORGET)
-                .flatMap(IamWidened::check);
+                .flatMap(this::check);
     }
 
-    private static Stream<Risk> check(Change change) {
+    private Stream<Risk> check(Change change) {
         var risks = new ArrayList<Risk>();
-        for (var document : PolicyArguments.of(change)) {
+        for (var document : policies.in(change)) {
             if (document.isUnknown()) {
                 var message = "What it allows is known only after the apply.";
                 risks.add(

@@ -13,10 +13,11 @@ import prode.ops.review.plan.Change;
 /**
  * Who may come in where.
  *
- * @param range addresses, or something that is no literal, such as a prefix list: it covers only itself
+ * @param range as it is written; something that is no literal, such as a prefix list, covers only itself
+ * @param addresses what it stands for, if it is a literal
  * @param protocol {@code -1} for all of them; empty where nothing is said of ports
  */
-record Opening(String range, String protocol, int from, int to) {
+record Opening(String range, Optional<AddressRange> addresses, String protocol, int from, int to) {
     private static final String ALL_PROTOCOLS = "-1";
 
     /**
@@ -89,6 +90,7 @@ record Opening(String range, String protocol, int from, int to) {
                         texts(Stream.of(rule), path)
                                 .map(range -> new Opening(
                                         range,
+                                        AddressRange.of(range),
                                         protocol,
                                         rule.path("from_port").asInt(-1),
                                         rule.path("to_port").asInt(-1)))
@@ -101,14 +103,14 @@ record Opening(String range, String protocol, int from, int to) {
     /** Whether the other one adds nothing to it. */
     boolean covers(Opening other) {
         var ports = isForAllPorts() || (protocol.equals(other.protocol) && from <= other.from && to >= other.to);
-        var mine = AddressRange.of(range);
-        var its = AddressRange.of(other.range);
+        var mine = addresses;
+        var its = other.addresses;
         return ports
                 && (mine.isPresent() && its.isPresent() ? mine.get().contains(its.get()) : range.equals(other.range));
     }
 
     boolean isPrivate() {
-        return AddressRange.of(range).filter(AddressRange::isPrivate).isPresent();
+        return addresses.filter(AddressRange::isPrivate).isPresent();
     }
 
     /** Whether some of the openings let everybody in at the first port of this one. */
@@ -116,7 +118,7 @@ record Opening(String range, String protocol, int from, int to) {
         return AddressRange.areEverybody(openings.stream()
                 .filter(opening -> opening.isForAllPorts()
                         || (opening.protocol.equals(protocol) && opening.from <= from && opening.to >= from))
-                .flatMap(opening -> AddressRange.of(opening.range).stream())
+                .flatMap(opening -> opening.addresses.stream())
                 .toList());
     }
 

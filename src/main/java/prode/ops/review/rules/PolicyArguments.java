@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +69,12 @@ final class PolicyArguments {
             "aws_vpc_endpoint",
             "aws_vpc_endpoint_policy");
 
-    private PolicyArguments() {}
+    private final Map<Change, List<Document>> found = new IdentityHashMap<>();
+
+    /** The same as {@link #of}, looked for once for all rules that ask. */
+    List<Document> in(Change change) {
+        return found.computeIfAbsent(change, PolicyArguments::of);
+    }
 
     /** Every policy that a change sets or takes away. */
     static List<Document> of(Change change) {

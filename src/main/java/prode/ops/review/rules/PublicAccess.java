@@ -20,14 +20,20 @@ final class PublicAccess implements Rule {
 
     private static final Set<Action> NOTHING_BECOMES = Set.of(Action.FORGET, Action.MOVE);
 
+    private final PolicyArguments policies;
+
+    PublicAccess(PolicyArguments policies) {
+        this.policies = policies;
+    }
+
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
                 .filter(change -> !NOTHING_BECOMES.contains(change.action()))
-                .flatMap(PublicAccess::check);
+                .flatMap(this::check);
     }
 
-    private static Stream<Risk> check(Change change) {
+    private Stream<Risk> check(Change change) {
         if (!change.remains()) {
             return ResourceTypes.KNOWN.publicAccessBlocks().containsKey(change.type())
                     ? Stream.of(Risk.danger(NAME, change.address(), "Nothing forbids public access any more."))
@@ -42,7 +48,7 @@ final class PublicAccess implements Rule {
                         opened.add(name);
                     }
                 });
-        PolicyArguments.of(change).stream()
+        policies.in(change).stream()
                 .filter(document -> document.after() != null && document.kind() != Kind.LIMIT)
                 .filter(document -> namesEverybody(document.before(), String.valueOf(document.after())))
                 .forEach(document -> opened.add(document.attribute()));

@@ -25,14 +25,20 @@ final class WildcardsGranted implements Rule {
                     + "|[a-z0-9-]+:(Describe|List)[A-Za-z]*|sts:GetCallerIdentity|tag:GetResources"
                     + "|ssmmessages:[A-Za-z]+|logs:(Start|Stop|Get)Quer[A-Za-z]+|route53:List[A-Za-z]+");
 
-    @Override
-    public Stream<Risk> check(Plan plan) {
-        return plan.changes().stream().flatMap(WildcardsGranted::check);
+    private final PolicyArguments policies;
+
+    WildcardsGranted(PolicyArguments policies) {
+        this.policies = policies;
     }
 
-    private static Stream<Risk> check(Change change) {
+    @Override
+    public Stream<Risk> check(Plan plan) {
+        return plan.changes().stream().flatMap(this::check);
+    }
+
+    private Stream<Risk> check(Change change) {
         var found = new ArrayList<String>();
-        for (var document : PolicyArguments.of(change)) {
+        for (var document : policies.in(change)) {
             found.addAll(wildcards(document));
         }
         return found.isEmpty()
