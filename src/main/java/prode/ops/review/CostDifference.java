@@ -36,7 +36,8 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
         if (!PriceList.regions().contains(stack.target().region())) {
             return Optional.empty();
         }
-        // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it. What a refresh
+        // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it. What a
+        // refresh
         // writes down is on the bill already.
         var changes = plan.changes().stream()
                 .filter(change -> change.action() != Action.FORGET && change.action() != Action.ACCEPT)

@@ -50,8 +50,8 @@ public record Review(List<StackReview> stacks, Optional<PolicyReport> policy) {
     /** How many resources of which provider no rule knows. */
     public SortedMap<String, Integer> notAssessed() {
         var counts = new TreeMap<String, Integer>();
-        stacks.forEach(stack ->
-                stack.notAssessed().forEach((provider, count) -> counts.merge(provider, count, Integer::sum)));
+        stacks.forEach(
+                stack -> stack.notAssessed().forEach((provider, count) -> counts.merge(provider, count, Integer::sum)));
         return counts;
     }
 

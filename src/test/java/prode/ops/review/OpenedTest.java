@@ -239,9 +239,19 @@ class OpenedTest {
 
     /** A sentence that leads up to nothing reads as if something were cut off. */
     @ParameterizedTest
-    @ValueSource(strings = {"google_project_iam_policy", "azurerm_role_assignment", "aws_iam_access_key", "aws_iam_saml_provider"})
+    @ValueSource(
+            strings = {
+                "google_project_iam_policy",
+                "azurerm_role_assignment",
+                "aws_iam_access_key",
+                "aws_iam_saml_provider"
+            })
     void aSentenceWithoutDetailsEndsInAPoint(String type) {
-        assertThat(PlannedChanges.create(type + ".x", "{\"user\": \"x\"}").review().stacks().get(0).risks())
+        assertThat(PlannedChanges.create(type + ".x", "{\"user\": \"x\"}")
+                        .review()
+                        .stacks()
+                        .get(0)
+                        .risks())
                 .isNotEmpty()
                 .allMatch(risk -> risk.message().endsWith("."));
     }

@@ -147,13 +147,10 @@ class PlanFormatsTest {
 
     /** Of a small file nobody believes that it is larger than 100 MiB. */
     @ParameterizedTest
-    @CsvSource({
-        "1200, 1, nested deeper than 1000 levels",
-        "1, 10485761, a text in it is longer than 10 MiB"
-    })
+    @CsvSource({"1200, 1, nested deeper than 1000 levels", "1, 10485761, a text in it is longer than 10 MiB"})
     void aLimitOfTheReaderIsNamed(int levels, int length, String reason) {
-        var plan = "{\"format_version\": \"1.2\", \"brand_new\": " + "[".repeat(levels) + "\"" + "x".repeat(length) + "\""
-                + "]".repeat(levels) + "}";
+        var plan = "{\"format_version\": \"1.2\", \"brand_new\": " + "[".repeat(levels) + "\"" + "x".repeat(length)
+                + "\"" + "]".repeat(levels) + "}";
 
         assertThatThrownBy(() -> PlanFixture.read(plan.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(NotAPlanException.class)

@@ -128,6 +128,7 @@ public record Change(
     }
 
     /** The same as somebody may see it who must not see secrets; nothing if it has none. */
+    @SuppressWarnings("ReferenceEquality") // nothing is copied that has no secret
     Optional<Change> covered() {
         var coveredBefore = Secrecy.covered(before, beforeSensitive);
         var coveredAfter = Secrecy.covered(after, afterSensitive);

@@ -44,9 +44,9 @@ public final class Secrecy {
         return known != null
                 ? known
                 : KNOWN.computeIfAbsent(
-                name,
-                any -> NAME.matcher(any.toLowerCase(Locale.ROOT)).find()
-                        && !REFERENCE.matcher(any).matches());
+                        name,
+                        any -> NAME.matcher(any.toLowerCase(Locale.ROOT)).find()
+                                && !REFERENCE.matcher(any).matches());
     }
 
     /** What may be told of the id or identity by which a resource is imported. */
@@ -153,6 +153,7 @@ public final class Secrecy {
     }
 
     /** Itself where nothing is a secret, which is so of most: then there is no copy to make and none to compare. */
+    @SuppressWarnings("ReferenceEquality")
     private static JsonNode masked(String name, JsonNode value, JsonNode mask, boolean opensTexts) {
         if (value.isMissingNode() || value.isNull()) {
             return value;

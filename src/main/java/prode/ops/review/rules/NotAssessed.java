@@ -18,8 +18,8 @@ public final class NotAssessed {
             Set.of(Action.CREATE, Action.CREATE_AND_FORGET, Action.REPLACE, Action.UPDATE, Action.ACCEPT);
 
     /** The rules are for AWS; the others make nothing outside the machine that runs Terraform, or nothing at all. */
-    private static final Set<String> KNOWN =
-            Set.of("aws", "archive", "external", "http", "local", "null", "random", "template", "terraform", "time", "tls");
+    private static final Set<String> KNOWN = Set.of(
+            "aws", "archive", "external", "http", "local", "null", "random", "template", "terraform", "time", "tls");
 
     private NotAssessed() {}
 
@@ -42,8 +42,6 @@ public final class NotAssessed {
     /** {@code registry.terraform.io/hashicorp/google} is google; a type begins with its provider's name. */
     private static String provider(Change change) {
         var source = change.terms().getOrDefault("provider", "");
-        return source.isEmpty()
-                ? change.type().split("_", 2)[0]
-                : source.substring(source.lastIndexOf('/') + 1);
+        return source.isEmpty() ? change.type().split("_", 2)[0] : source.substring(source.lastIndexOf('/') + 1);
     }
 }

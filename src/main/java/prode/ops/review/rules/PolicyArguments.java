@@ -3,9 +3,8 @@ package prode.ops.review.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,7 +68,7 @@ final class PolicyArguments {
             "aws_vpc_endpoint",
             "aws_vpc_endpoint_policy");
 
-    private final Map<Change, List<Document>> found = new IdentityHashMap<>();
+    private final IdentityHashMap<Change, List<Document>> found = new IdentityHashMap<>();
 
     /** The same as {@link #of}, looked for once for all rules that ask. */
     List<Document> in(Change change) {

@@ -116,7 +116,8 @@ final class RightsAttached implements Rule {
         var roles = ROLES.stream()
                 .filter(name -> {
                     var role = change.attribute(name);
-                    return role.isChanged() && (role.isUnknown() || !role.after().asText("").isEmpty());
+                    return role.isChanged()
+                            && (role.isUnknown() || !role.after().asText("").isEmpty());
                 })
                 .flatMap(name -> texts(change, name))
                 .distinct()

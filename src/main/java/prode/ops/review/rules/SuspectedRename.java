@@ -26,8 +26,7 @@ final class SuspectedRename implements Rule {
                     change,
                     change.after().properties().stream()
                             .filter(field -> !BESIDE_THE_POINT.contains(field.getKey()))
-                            .filter(field ->
-                                    !Values.normal(field.getValue()).isMissingNode())
+                            .filter(field -> !Values.normal(field.getValue()).isMissingNode())
                             .filter(field -> !Values.isMarked(change.unknown().path(field.getKey())))
                             .toList());
         }
