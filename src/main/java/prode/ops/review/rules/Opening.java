@@ -103,10 +103,11 @@ record Opening(String range, Optional<AddressRange> addresses, String protocol, 
     /** Whether the other one adds nothing to it. */
     boolean covers(Opening other) {
         var ports = isForAllPorts() || (protocol.equals(other.protocol) && from <= other.from && to >= other.to);
-        var mine = addresses;
-        var its = other.addresses;
+        var areBothKnown = addresses.isPresent() && other.addresses.isPresent();
         return ports
-                && (mine.isPresent() && its.isPresent() ? mine.get().contains(its.get()) : range.equals(other.range));
+                && (areBothKnown
+                        ? addresses.get().contains(other.addresses.get())
+                        : range.equals(other.range));
     }
 
     boolean isPrivate() {
