@@ -88,6 +88,7 @@ class OpenedTest {
             aws_lb                | {"name": "web"}                                                            | danger public-access
             aws_redshift_cluster  | {"publicly_accessible": null}                                              | danger public-access
             aws_apprunner_service | {"service_name": "web"}                                                    | danger public-access
+            aws_lightsail_container_service_deployment_version | {"public_endpoint": [{"container_port": 80}]} | danger public-access
             aws_ecrpublic_repository | {"repository_name": "web"}                                              | caution public-access
             aws_opensearchserverless_security_policy | {"type": "network", "policy": "[{\\"AllowFromPublic\\": true}]"} | danger public-access
             aws_route             | {"route_table_id": "rtb-1", "gateway_id": "igw-1", "destination_cidr_block": "0.0.0.0/0"} | danger public-exposure

@@ -63,6 +63,8 @@ final class PublicSwitches {
     /** Whoever has a browser gets what is in it; there is no switch. */
     private static final String PUBLIC_REPOSITORY = "aws_ecrpublic_repository";
 
+    private static final String PUBLIC_ENDPOINT = "public_endpoint";
+
     private static final String NETWORK_POLICY = "aws_opensearchserverless_security_policy";
 
     private PublicSwitches() {}
@@ -87,6 +89,9 @@ final class PublicSwitches {
         Stream.of("access_control_policy", "grant")
                 .filter(name -> newlyHas(change.attribute(name), PublicSwitches::namesAGroupOfEverybody))
                 .forEach(opened::add);
+        if (newlyHas(change.attribute(PUBLIC_ENDPOINT), value -> !value.isEmpty())) {
+            opened.add(PUBLIC_ENDPOINT);
+        }
         NAMED.stream()
                 .filter(name -> newlyHas(change.attribute(name), PublicSwitches::namesAll))
                 .forEach(opened::add);
