@@ -104,10 +104,7 @@ record Opening(String range, Optional<AddressRange> addresses, String protocol, 
     boolean covers(Opening other) {
         var ports = isForAllPorts() || (protocol.equals(other.protocol) && from <= other.from && to >= other.to);
         var areBothKnown = addresses.isPresent() && other.addresses.isPresent();
-        return ports
-                && (areBothKnown
-                        ? addresses.get().contains(other.addresses.get())
-                        : range.equals(other.range));
+        return ports && (areBothKnown ? addresses.get().contains(other.addresses.get()) : range.equals(other.range));
     }
 
     boolean isPrivate() {
