@@ -23,7 +23,8 @@ import prode.testing.Stacks;
 
 /**
  * CDKTF gets no more releases. The day a provider is needed that only CDK Terrain has, its continuation, the step must be
- * a renaming and no rewrite, and must not change what is deployed. {@link #STEP} is that step.
+ * a renaming and no rewrite, and must not change what is deployed. {@link #STEP} is that step. Takes minutes, and asks npm
+ * and Maven for what the machine lacks.
  */
 @Tag("soak")
 class CdkTerrainTest {
