@@ -80,10 +80,10 @@ class ImagesMarkTest {
         var result = run("health");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(result.out())
+        assertThat(words(result.out()))
                 .contains("prod-e-backend:1.0.0 is not marked as deployed, newer pushes expire it;"
                         + " next: ./scripts/prod-e images mark --apply")
-                .endsWith("prod-e: 1 of 15 checks failed, 0 unknown\n");
+                .endsWith("prod-e: 1 of 15 checks failed");
     }
 
     /** The task that runs has its image; the one that replaces it tonight has not. */
@@ -94,7 +94,7 @@ class ImagesMarkTest {
         var result = run("health");
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
-        assertThat(result.out()).contains("prod-e-backend:1.0.0 is gone from its repository");
+        assertThat(words(result.out())).contains("prod-e-backend:1.0.0 is gone from its repository");
     }
 
     /** Before ECS is told: from then on each new task pulls it. */
@@ -125,5 +125,10 @@ class ImagesMarkTest {
 
     private CommandRun run(String... words) {
         return CommandRun.of(stack.root(), stack.environment(), new ManualTime(), words);
+    }
+
+    /** A table folds its words to the width of a terminal. */
+    private static String words(String table) {
+        return String.join(" ", table.strip().split("\\s+", -1));
     }
 }
