@@ -33,6 +33,7 @@ class CommandsInSandboxTest {
             verify                                           | NOT
             health                                           | NOT
             rollback                                         | NOT
+            providers lock --mirror no-such-folder           | 2
             inventory                                        | NOT
             cleanup plan                                     | NOT
             cleanup apply report.json                        | NOT
