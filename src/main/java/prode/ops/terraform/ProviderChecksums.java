@@ -64,7 +64,9 @@ public final class ProviderChecksums {
             var stack = JSON.createObjectNode();
             stack.putObject("terraform").set("required_providers", required);
             JSON.writeValue(folder.resolve("cdk.tf.json").toFile(), stack);
-            var command = new ArrayList<>(List.of("terraform", "providers", "lock", "-no-color"));
+            // By a shell: Java would look on its own path, not on the caller's.
+            var command = new ArrayList<>(
+                    List.of("sh", "-c", "exec terraform \"$@\"", "terraform", "providers", "lock", "-no-color"));
             command.addAll(options);
             var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
             var errors = CompletableFuture.supplyAsync(
