@@ -23,10 +23,9 @@ LOCK_FILE = ".terraform.lock.hcl"
 STACK_NAME = re.compile(r"prod-e(-[a-z0-9-]{1,40})?")
 LARGEST = 4 * 1024 * 1024
 MAINTAINERS_STEP = (
-    "A maintainer's step: read `git diff` of `main.tf.json-output`, check the branch out where credentials for reading"
-    " are, and run `./scripts/plan --no-synth` with the stacks above. After the merge the base branch plans it anew,"
-    " for approval. A provider's checksums come from `./scripts/prod-e providers lock` on a machine that you trust:"
-    " write them there once more and compare."
+    "A maintainer's step: read `git diff` of `main.tf.json-output`; with another lock file, write it once more by"
+    " `./scripts/prod-e providers lock` on a machine that you trust, and compare. Then check the branch out there and run"
+    " `./scripts/ci/plan` and `./scripts/ci/review`. After the merge it is planned anew, for approval."
 )
 
 
