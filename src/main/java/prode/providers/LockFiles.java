@@ -83,13 +83,11 @@ public final class LockFiles {
         } catch (CharacterCodingException e) {
             return Optional.of(new Problem(file, 0, "", "is no text in UTF-8", null, "a lock file of Terraform's"));
         } catch (LockFile.Malformed e) {
-            return Optional.of(
-                    new Problem(file, e.line(), "", e.what(), e.got().orElse(null), e.allowed()));
+            return Optional.of(new Problem(file, e.line(), "", e.what(), e.got().orElse(null), e.allowed()));
         }
     }
 
-    private static Optional<Problem> misfit(
-            String file, String stack, LockFile lock, List<RequiredProvider> required) {
+    private static Optional<Problem> misfit(String file, String stack, LockFile lock, List<RequiredProvider> required) {
         for (var provider : lock.providers()) {
             var wanted = required.stream()
                     .filter(each -> each.address().equals(provider.address()))
@@ -97,7 +95,8 @@ public final class LockFiles {
             if (wanted.isEmpty()) {
                 var allowed = String.join(
                         ", ", required.stream().map(RequiredProvider::address).toList());
-                return problem(file, provider.line(), "provider", "the stack has no such one", provider.address(), allowed);
+                return problem(
+                        file, provider.line(), "provider", "the stack has no such one", provider.address(), allowed);
             }
             if (!wanted.get().accepts(provider.version())) {
                 return problem(
@@ -110,9 +109,11 @@ public final class LockFiles {
             }
         }
         return required.stream()
-                .filter(each -> lock.providers().stream().noneMatch(one -> one.address().equals(each.address())))
+                .filter(each ->
+                        lock.providers().stream().noneMatch(one -> one.address().equals(each.address())))
                 .findFirst()
-                .flatMap(missing -> problem(file, 0, "", "lacks " + missing.address(), null, "what " + ANEW + stack + " writes"));
+                .flatMap(missing ->
+                        problem(file, 0, "", "lacks " + missing.address(), null, "what " + ANEW + stack + " writes"));
     }
 
     private static Optional<Problem> problem(
@@ -130,7 +131,9 @@ public final class LockFiles {
 
     private static List<String> stacks(Path output) throws IOException {
         try (var folders = Files.list(output.resolve("stacks"))) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 

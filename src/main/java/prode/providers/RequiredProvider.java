@@ -46,7 +46,9 @@ public record RequiredProvider(String address, String constraint) {
     }
 
     private static int[] numbers(String version) {
-        return Arrays.stream(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
+        return Arrays.stream(version.split("\\.", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
     }
 
     /** Source: Terraform, Provider Requirements, "Source Addresses". */

@@ -74,13 +74,7 @@ class PackagesTest {
                         "prode.ops.aws.."));
         ALLOWED.put(
                 "prode.stacks",
-                use(
-                        CDKTF,
-                        "prode.layers..",
-                        "prode.config..",
-                        "prode.naming..",
-                        "prode.iam..",
-                        "prode.providers.."));
+                use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam..", "prode.providers.."));
     }
 
     @TestFactory

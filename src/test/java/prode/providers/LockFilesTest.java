@@ -56,10 +56,7 @@ class LockFilesTest {
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             provider "registry.terraform.io | <<<<<<< HEAD~provider "registry.terraform.io | :4: holds a merge conflict, got <<<<<<< HEAD, allowed the file as
             "6.25.0"~  hashes               | "6.25.0"~=======~  hashes                   | :7: holds a merge conflict, got =======
             hashicorp/aws                   | attacker/aws                                | :4 provider: the stack has no such one, got registry.terraform.io/attacker/aws, allowed registry.terraform.io/hashicorp/aws
@@ -93,7 +90,9 @@ class LockFilesTest {
                   "aws": {"source": "aws", "version": "6.25.0"}, "tls": {"source": "hashicorp/tls", "version": "4.0.1"}}}}
                 """);
 
-        refuses(GOOD, ": lacks registry.terraform.io/hashicorp/tls, allowed what ./scripts/prod-e providers lock prod-e");
+        refuses(
+                GOOD,
+                ": lacks registry.terraform.io/hashicorp/tls, allowed what ./scripts/prod-e providers lock prod-e");
     }
 
     @Test

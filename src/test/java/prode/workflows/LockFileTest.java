@@ -73,8 +73,7 @@ class LockFileTest {
         var result = takeOver();
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.errors())
-                .contains(LOCK + ": differs from the base branch's, which chooses what a plan runs");
+        assertThat(result.errors()).contains(LOCK + ": differs from the base branch's, which chooses what a plan runs");
         assertThat(project.resolve("target/ci/review/comment.md"))
                 .content()
                 .contains("A maintainer's step: read `git diff`", "`./scripts/prod-e providers lock`");

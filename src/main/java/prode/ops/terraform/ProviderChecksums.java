@@ -71,15 +71,18 @@ public final class ProviderChecksums {
             var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
             var errors = CompletableFuture.supplyAsync(
                     () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
-            lines(process.getInputStream()).filter(line -> line.startsWith("- ")).forEach(progress);
+            lines(process.getInputStream())
+                    .filter(line -> line.startsWith("- "))
+                    .forEach(progress);
             if (process.waitFor() != 0) {
                 throw failure(stacks, oneLine(errors.join()));
             }
             var file = folder.resolve(LockFiles.TERRAFORMS_NAME);
             var content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-            LockFiles.problem("its lock file", stacks, content, RequiredProvider.of(required)).ifPresent(problem -> {
-                throw failure(stacks, problem.toString());
-            });
+            LockFiles.problem("its lock file", stacks, content, RequiredProvider.of(required))
+                    .ifPresent(problem -> {
+                        throw failure(stacks, problem.toString());
+                    });
             return content;
         } finally {
             delete(folder);

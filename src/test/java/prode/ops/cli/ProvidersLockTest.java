@@ -45,9 +45,12 @@ class ProvidersLockTest {
         Files.createDirectories(root.resolve("src/main/environments"));
         // Nobody's own plug-in cache or mirror; no registry either.
         environment.put("PATH", System.getenv("PATH"));
-        environment.put("TF_CLI_CONFIG_FILE", Files.writeString(root.resolve("rc"), """
+        environment.put(
+                "TF_CLI_CONFIG_FILE",
+                Files.writeString(root.resolve("rc"), """
                 provider_installation { filesystem_mirror { path = "%s" } }
-                """.formatted(root.resolve("mirror"))).toString());
+                """.formatted(root.resolve("mirror")))
+                        .toString());
     }
 
     /** A package that somebody exchanged must not run: this is what the file is kept for. */
@@ -60,7 +63,10 @@ class ProvidersLockTest {
                 src/main/environments/prod-e.lock.hcl: written
                 Next: ./scripts/synth, and commit both
                 """);
-        assertThat(source("prod-e")).content().contains("version     = \"6.25.0\"").contains("h1:");
+        assertThat(source("prod-e"))
+                .content()
+                .contains("version     = \"6.25.0\"")
+                .contains("h1:");
         assertThat(source("prod-e-foundation")).doesNotExist();
         LockFiles.copy(root.resolve("src/main/environments"), root.resolve("main.tf.json-output"));
         var lock = root.resolve("main.tf.json-output/stacks/prod-e/.terraform.lock.hcl");
@@ -114,10 +120,7 @@ class ProvidersLockTest {
 
     /** Half of the files new would be two providers at work on one system. */
     @ParameterizedTest(name = "{1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             printf '│ Error: No host\\n│ \\n│ lookup\\n│ failed.\\n╵\\n' >&2; exit 1 | No host lookup failed.
             true                                                                 | its lock file: names no provider
             echo 'provider {}' >.terraform.lock.hcl                              | its lock file:1: is no line of a lock file
@@ -145,10 +148,7 @@ class ProvidersLockTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --mirror no-such-folder | --mirror: got no-such-folder, allowed is a folder or an https address
             --mirror http://mirror  | --mirror: got http://mirror, allowed is a folder or an https address
             --platform linux        | --platform: got linux, allowed is one such as linux_amd64
@@ -196,7 +196,8 @@ class ProvidersLockTest {
     }
 
     private void stack(String name, String version) throws IOException {
-        var folder = Files.createDirectories(root.resolve("main.tf.json-output/stacks").resolve(name));
+        var folder = Files.createDirectories(
+                root.resolve("main.tf.json-output/stacks").resolve(name));
         Files.writeString(folder.resolve("cdk.tf.json"), """
                 {"terraform": {"required_providers": {"aws": {"source": "aws", "version": "%s"}}}}
                 """.formatted(version));
