@@ -61,6 +61,9 @@ for (const module of modules.filter(({ name }) => kept.has(namespace(name)))) {
     write(path.join(folder, file), read(path.join(folder, file)));
   }
 }
-const exports = [...read("lib/index.js").matchAll(/^exports\.(\w+) = require\("\.\/[^"]+"\);$/gm)];
-const index = exports.filter(([, name]) => code.has(namespace(name))).map(([line]) => line);
+// Written anew: how the vendor's lines look depends on the version of its compiler.
+const exports = [...read("lib/index.js").matchAll(/^exports\.(\w+) = .*\brequire\("(\.\/[^"]+)"\)/gm)];
+const index = exports
+  .filter(([, name]) => code.has(namespace(name)))
+  .map(([, name, file]) => `exports.${name} = require("${file}");`);
 write("lib/index.js", ['"use strict";', ...index, ""].join("\n"));

@@ -15,6 +15,11 @@ public record DataConfig(
         @Matches(value = "1[3-9](\\.[0-9]{1,2})?", allowed = "a version from 13 to 19, such as \"14\" or \"14.17\"")
         String engineVersion,
 
+        @Doc(
+                "What a new database gets when the standard support of its major version ends: standard (RDS upgrades it by itself) or extended (it stays, for a price a vCPU hour). One that stands keeps what it was made with.")
+        @Default("standard")
+        EngineLifecycleSupport engineLifecycleSupport,
+
         @Doc("Whether RDS installs new minor versions in the maintenance window.") @Default("true")
         boolean minorUpgrades,
 
@@ -69,13 +74,32 @@ public record DataConfig(
         @Doc("Statements that take longer are logged.") @Default("1s") @Range(min = 1, max = 3600)
         Duration slowQuery,
 
-        @Doc("Days of Performance Insights; 7 are free.")
+        @Doc("Days that Database Insights (standard mode) looks back; 7 are free.")
         @Default("7")
         @OneOf({
             "7", "31", "62", "93", "124", "155", "186", "217", "248", "279", "310", "341", "372", "403", "434", "465",
             "496", "527", "558", "589", "620", "651", "682", "713", "731"
         })
         int performanceInsightsRetentionDays) {
+
+    /** How long RDS supports a major version of the engine. */
+    public enum EngineLifecycleSupport {
+        /** Until its community ends it; then RDS upgrades the database. */
+        standard("open-source-rds-extended-support-disabled"),
+        /** Up to three years longer, for a price: RDS Extended Support. */
+        extended("open-source-rds-extended-support");
+
+        private final String awsName;
+
+        EngineLifecycleSupport(String awsName) {
+            this.awsName = awsName;
+        }
+
+        /** The argument of RDS. */
+        public String awsName() {
+            return awsName;
+        }
+    }
 
     /** Kind of storage, AWS's names. */
     public enum StorageType {

@@ -16,7 +16,10 @@ public record DeliveryConfig(
         TargetHealthCheck healthCheck,
 
         @Doc("How long a target that leaves may finish its requests.") @Default("30s") @Range(min = 0, max = 3600)
-        Duration deregistrationDelay) {
+        Duration deregistrationDelay,
+
+        @Doc("Whether answers tell in their header Server what gave them.") @Default("false")
+        boolean serverHeader) {
 
     /** A name in a Route 53 zone of the account. */
     public record DomainConfig(
@@ -35,7 +38,13 @@ public record DeliveryConfig(
             @Matches(
                     value = "ELBSecurityPolicy-TLS13-1-[23]-([A-Za-z0-9]+-)?2021-06",
                     allowed = "an ELBSecurityPolicy-TLS13-1-2 or -1-3 policy of 2021-06")
-            String tlsPolicy) {}
+            String tlsPolicy,
+
+            @Doc(
+                    "How long browsers take this name by HTTPS only (HSTS), in place of what the backend says; 1s makes them forget it.")
+            @Default("8760h")
+            @Range(min = 1, max = 63_072_000)
+            Duration strictTransportSecurity) {}
 
     /** Health check of a target group, AWS's words. */
     public record TargetHealthCheck(

@@ -96,9 +96,16 @@ final class Conditions {
             case "StringEqualsIgnoreCase", "Bool" -> String::equalsIgnoreCase;
             case "StringLike" -> Wildcards::match;
             case "ArnEquals", "ArnLike" -> Wildcards::matchArn;
-            case "IpAddress" -> Addresses::contains;
+            case "IpAddress" -> Conditions::isAddressIn;
             default -> null;
         };
+    }
+
+    /** What is no address lies in no range. */
+    private static boolean isAddressIn(String range, String address) {
+        var one = AddressRange.of(address);
+        return one.isPresent()
+                && AddressRange.of(range).filter(all -> all.contains(one.get())).isPresent();
     }
 
     private static Verdict verdict(boolean met) {

@@ -207,6 +207,9 @@ public final class PolicyComparison {
         }
         try {
             var statements = JSON.readTree(policy).path("Statement");
+            if (statements.isMissingNode()) {
+                throw new IllegalArgumentException("no statement");
+            }
             var read = new ArrayList<JsonNode>();
             (statements.isObject() ? List.of(statements) : statements).forEach(read::add);
             for (var statement : read) {

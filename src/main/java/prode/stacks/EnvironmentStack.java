@@ -17,6 +17,7 @@ import prode.layers.network.ServiceDiscovery;
 import prode.layers.network.VirtualNetwork;
 import prode.layers.shared.EnvironmentKeys;
 import prode.layers.shared.FoundationLookup;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Target;
@@ -74,7 +75,7 @@ public final class EnvironmentStack extends TerraformStack {
                         config,
                         new Monitoring.Watched(network, delivery, discovery, cluster.ref(), registry, backendGroup),
                         roles.functionName(),
-                        new Monitoring.Foundation(foundation, keys.logsKeyArn()),
+                        new Monitoring.Foundation(foundation, serviceLogs()),
                         new FunctionCode(functionZips.resolve("grafana-backup.zip"))));
         if (config.budget().enabled()) {
             new MonthlyBudget(
@@ -104,7 +105,7 @@ public final class EnvironmentStack extends TerraformStack {
                 virtualNetwork,
                 "flow-logs",
                 new FlowLogs.Props(
-                        naming, virtualNetwork.vpc(), config.network().flowLogRetentionDays(), keys.logsKeyArn()));
+                        naming, virtualNetwork.vpc(), logs(config.network().flowLogRetentionDays())));
         return virtualNetwork;
     }
 
@@ -130,9 +131,9 @@ public final class EnvironmentStack extends TerraformStack {
                         naming,
                         network.vpc(),
                         network.privateSubnets(),
-                        new PostgresDatabase.Keys(keys.dataKeyArn(), keys.logsKeyArn(), foundation.secretsKeyArn()),
+                        new PostgresDatabase.Keys(keys.dataKeyArn(), foundation.secretsKeyArn()),
                         config.data(),
-                        config.compute().logRetentionDays(),
+                        serviceLogs(),
                         config.protection()));
     }
 
@@ -146,11 +147,7 @@ public final class EnvironmentStack extends TerraformStack {
                         naming,
                         database,
                         config.data(),
-                        new DatabaseRoles.Placement(
-                                network.vpc(),
-                                network.privateSubnets(),
-                                keys.logsKeyArn(),
-                                config.compute().logRetentionDays()),
+                        new DatabaseRoles.Placement(network.vpc(), network.privateSubnets(), serviceLogs()),
                         new DatabaseRoles.Secrets(credentials, foundation.secretsKeyArn()),
                         new FunctionCode(functionZips.resolve("database-roles.zip"))));
     }
@@ -185,8 +182,16 @@ public final class EnvironmentStack extends TerraformStack {
                                 delivery.backend(),
                                 registry,
                                 roles.access()),
-                        keys.logsKeyArn(),
+                        serviceLogs(),
                         foundation.secretsKeyArn()));
+    }
+
+    private LogKeeping serviceLogs() {
+        return logs(config.compute().logRetentionDays());
+    }
+
+    private LogKeeping logs(int retentionDays) {
+        return new LogKeeping(keys.logsKeyArn(), retentionDays, config.protection());
     }
 
     /** A layer is a level of the construct paths, and so of every address. */

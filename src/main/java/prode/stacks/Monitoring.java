@@ -20,6 +20,7 @@ import prode.layers.monitoring.Surroundings;
 import prode.layers.network.ServiceDiscovery;
 import prode.layers.network.VirtualNetwork;
 import prode.layers.shared.FoundationLookup;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Target;
@@ -38,7 +39,7 @@ final class Monitoring {
             ServiceRegistry backendRegistry,
             ServiceGroup backendGroup) {}
 
-    record Foundation(FoundationLookup lookup, String logsKeyArn) {}
+    record Foundation(FoundationLookup lookup, LogKeeping logs) {}
 
     record Props(
             Naming naming,
@@ -198,8 +199,7 @@ final class Monitoring {
                 watched.network().vpc(),
                 watched.network().privateSubnets(),
                 watched.cluster(),
-                props.foundation().logsKeyArn(),
-                props.config().compute().logRetentionDays());
+                props.foundation().logs());
     }
 
     private ServiceGroup group(String id, PhysicalName name, String purpose) {

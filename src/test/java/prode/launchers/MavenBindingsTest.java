@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.testing.Command;
+import prode.testing.MavenRepository;
 
 /** Which bindings Maven takes, by its own word. */
 @Tag("tool")
@@ -42,7 +42,10 @@ class MavenBindingsTest {
      */
     @Test
     void theProfileTakesTheVendorsArtifacts() throws Exception {
-        Path repository = repositoryOfTheVendor();
+        Path repository = folder.resolve("repository");
+        Path vendor = MavenRepository.with(repository, "com", "hashicorp");
+        install(vendor, "cdktf", "0.21.0");
+        install(vendor, "cdktf-provider-aws", "21.22.1");
         Path project = Files.createDirectory(folder.resolve("project"));
         Files.copy(Path.of("pom.xml"), project.resolve("pom.xml"));
         Path output = folder.resolve("class-path.txt");
@@ -98,43 +101,12 @@ class MavenBindingsTest {
                         .toArray(String[]::new));
     }
 
-    /** Maven's repository of this machine by links, but for the vendor's folder. */
-    private Path repositoryOfTheVendor() throws IOException {
-        // <repository>/com/hashicorp/cdktf/<version>/<jar>
-        Path machine = jar("cdktf").resolve("../../../../..").normalize();
-        Path repository = Files.createDirectory(folder.resolve("repository"));
-        linkAllBut(machine, repository, "com");
-        linkAllBut(machine.resolve("com"), Files.createDirectory(repository.resolve("com")), "hashicorp");
-        Path vendor = Files.createDirectory(repository.resolve("com/hashicorp"));
-        install(vendor, "cdktf", "0.21.0");
-        install(vendor, "cdktf-provider-aws", "21.22.1");
-        return repository;
-    }
-
-    private static void linkAllBut(Path from, Path to, String name) throws IOException {
-        try (Stream<Path> entries = Files.list(from)) {
-            for (Path entry : entries.toList()) {
-                if (!entry.endsWith(name)) {
-                    Files.createSymbolicLink(to.resolve(entry.getFileName()), entry);
-                }
-            }
-        }
-    }
-
     private static void install(Path vendor, String artifact, String version) throws IOException {
         Path place = Files.createDirectories(vendor.resolve(artifact).resolve(version));
-        Files.copy(jar(artifact), place.resolve(artifact + "-" + version + ".jar"));
+        Files.copy(MavenRepository.jar(artifact), place.resolve(artifact + "-" + version + ".jar"));
         Files.writeString(place.resolve(artifact + "-" + version + ".pom"), """
                 <project><modelVersion>4.0.0</modelVersion><groupId>com.hashicorp</groupId>
                 <artifactId>%s</artifactId><version>%s</version></project>
                 """.formatted(artifact, version));
-    }
-
-    private static Path jar(String artifact) {
-        return Arrays.stream(System.getProperty("java.class.path").split(":"))
-                .map(Path::of)
-                .filter(jar -> jar.getFileName().toString().matches(artifact + "-[0-9.]+-[0-9a-f]{12}\\.jar"))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -181,8 +181,9 @@ class TestRunTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.output()).isEmpty();
         assertThat(run.errors().lines())
-                .contains("Node 20.9 or newer is needed, found 18.20.4: apt-get install nodejs, on Debian 12 as README.md"
-                        + " says, or brew install node")
+                .contains(
+                        "Node 20.9 or newer is needed, found 18.20.4: apt-get install nodejs, on Debian 12 as README.md"
+                                + " says, or brew install node")
                 .contains("git is missing: apt-get install git")
                 .allMatch(line -> line.matches(".+ (is missing|is needed, found [0-9.]+): .+"))
                 .extracting(line -> line.substring(0, line.indexOf(" ")))

@@ -144,6 +144,23 @@ class TwoEnvironmentsTest {
                 .isEqualTo(1);
     }
 
+    /** What happened is read after it happened: when the service, the function or the network that told it is gone. */
+    @Test
+    void logsOutliveAPlanInProductionAndNotInStaging() {
+        assertThat(PRODUCTION.all("aws_cloudwatch_log_group"))
+                .hasSize(8)
+                .allSatisfy(group -> assertThat(
+                                group.at("/deletion_protection_enabled").asBoolean())
+                        .as(group.address())
+                        .isTrue());
+        assertThat(STAGING.all("aws_cloudwatch_log_group"))
+                .hasSize(8)
+                .allSatisfy(group -> assertThat(
+                                group.at("/deletion_protection_enabled").asBoolean(true))
+                        .as(group.address())
+                        .isFalse());
+    }
+
     private static List<String> physicalNames(Resource resource) {
         return UNIQUE.getOrDefault(resource.type(), List.of()).stream()
                 .map(resource::at)

@@ -39,6 +39,12 @@ public final class EmulatedImages {
         unmark(ecr, repository, put(ecr, repository, RUNNING, RUNNING));
     }
 
+    /** Marks the images of earlier deployments too, as the deployments did. */
+    public static void markEarlier(AwsAccess access, String repository) {
+        var ecr = access.client(EcrClient.builder());
+        EARLIER.forEach(tag -> put(ecr, repository, tag, tag(put(ecr, repository, tag, tag))));
+    }
+
     /** Lets the lifecycle have expired the running image. */
     public static void expire(AwsAccess access, String repository) {
         var ecr = access.client(EcrClient.builder());

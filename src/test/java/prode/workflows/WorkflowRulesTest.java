@@ -137,13 +137,35 @@ class WorkflowRulesTest {
                 .allMatch(step -> Boolean.FALSE.equals(step.with().get("persist-credentials")));
     }
 
-    /** A cache that a pull request filled would bring its files into the job that applies. */
+    /** A cache that somebody else filled would bring its files into the job that judges main, or into one with a role. */
     @Test
-    void nothingIsCached() {
-        assertThat(steps()).allSatisfy(step -> {
-            assertThat(step.action()).isNotEqualTo("actions/cache");
-            assertThat(step.with()).doesNotContainKeys("cache");
-        });
+    void aCacheIsFilledByMainAndReadByChecksOfPullRequestsOnly() {
+        var users = new TreeMap<String, String>();
+        for (var job : jobs().toList()) {
+            for (var step : job.steps()) {
+                assertThat(step.with()).doesNotContainKey("cache");
+                var action = step.action();
+                if (action != null && action.startsWith("actions/cache")) {
+                    users.put(job.name(), action);
+                }
+            }
+        }
+
+        assertThat(users)
+                .isEqualTo(Map.of(
+                        "deploy/validate", "actions/cache/save",
+                        "pull-request/check", "actions/cache/restore",
+                        "pull-request/policy", "actions/cache/restore"));
+        assertThat(users.keySet()).doesNotContainAnyElementsOf(ROLES.keySet());
+    }
+
+    /** Another key or another list of folders would never be found, and nobody would notice. */
+    @Test
+    void whatIsKeptIsWhatIsLookedFor() {
+        var kept = uses("actions/cache/save").map(Step::with).toList();
+
+        assertThat(kept).hasSize(1);
+        assertThat(uses("actions/cache/restore").map(Step::with)).isNotEmpty().allMatch(kept.get(0)::equals);
     }
 
     /** A killed apply leaves resources that no state knows. */

@@ -240,9 +240,13 @@ final class WorkflowRun {
 
     /** The effect of an action on the job. */
     private boolean use(String job, Step step, Path workspace, Map<String, String> variables) throws IOException {
+        var action = Objects.requireNonNull(step.action());
+        if (action.startsWith("actions/cache/")) {
+            return true; // as on the first run: nothing is found, and what is kept is for others
+        }
         var with = new TreeMap<String, String>();
         step.with().forEach((name, value) -> with.put(name, Expressions.fill(value.toString(), contexts, "success")));
-        switch (Objects.requireNonNull(step.action())) {
+        switch (action) {
             case "actions/checkout" -> {
                 var path = workspace.resolve(with.getOrDefault("path", "."));
                 repository.checkOut(with.getOrDefault("ref", head()), path.normalize());
@@ -272,7 +276,7 @@ final class WorkflowRun {
                 variables.putAll(role);
                 variables.put("ROLE", Objects.requireNonNull(with.get("role-to-assume")));
             }
-            default -> throw new AssertionError("no known effect: " + step.action());
+            default -> throw new AssertionError("no known effect: " + action);
         }
         return true;
     }

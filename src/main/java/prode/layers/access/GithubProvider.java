@@ -13,13 +13,6 @@ final class GithubProvider extends Construct {
     /** Host of the issuer, and prefix of its condition keys. */
     static final String HOST = "token.actions.githubusercontent.com";
 
-    /**
-     * Fingerprints of the issuer's certificate authorities. AWS checks GitHub's certificate by its own list of
-     * authorities and ignores them, but the provider demands the argument. Source: GitHub changelog of 2023-06-27.
-     */
-    private static final List<String> THUMBPRINTS =
-            List.of("6938fd4d98bab03faadb97b34396831e3780aea1", "1c58a3a8518e8759bf075b76b750d4f2df264fcd");
-
     private final String audience;
     private final String arn;
 
@@ -32,7 +25,9 @@ final class GithubProvider extends Construct {
                 IamOpenidConnectProvider.Builder.create(this, "provider")
                         .url(url)
                         .clientIdList(List.of(audience))
-                        .thumbprintList(THUMBPRINTS)
+                        // No thumbprints: AWS checks GitHub's certificate by its own list of authorities. A provider
+                        // that was made with some keeps them, without a change. Source: IAM User Guide, Create an OIDC
+                        // identity provider.
                         .lifecycle(Protection.lifecycle(true))
                         .build()
                         .getArn();

@@ -22,7 +22,6 @@ final class RuntimeRights {
     static PolicyDocument of(AccountScope scope) {
         return PolicyDocument.of(
                 containers(scope),
-                marks(scope),
                 scaling(scope),
                 scalingTags(scope),
                 functions(scope),
@@ -51,14 +50,6 @@ final class RuntimeRights {
                         "ecs:UpdateCluster",
                         "ecs:UpdateService")
                 .on(arns);
-    }
-
-    /** A tag for what is there already, so that it does not expire; no layer can be pushed. */
-    private static Statement marks(AccountScope scope) {
-        return Statement.allow("MarkImages", "ecr:BatchGetImage", "ecr:PutImage")
-                .on(scope.names().repositories().stream()
-                        .map(scope.names()::repositoryArn)
-                        .toList());
     }
 
     /** The ids are random and the policies of a target have no tags: the service must do. */

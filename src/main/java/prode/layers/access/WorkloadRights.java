@@ -50,6 +50,7 @@ final class WorkloadRights {
                         "logs:DeleteLogGroup",
                         "logs:DeleteRetentionPolicy",
                         "logs:DisassociateKmsKey",
+                        "logs:PutLogGroupDeletionProtection",
                         "logs:PutRetentionPolicy",
                         "logs:TagLogGroup",
                         "logs:TagResource",

@@ -15,6 +15,7 @@ import prode.layers.fargate.TaskRoles;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Subnets;
@@ -49,11 +50,11 @@ public final class Backend extends Construct {
      * @param naming the environment's names
      * @param config image, size, health, scaling
      * @param surroundings where it lives and whom it meets
-     * @param logsKeyArn key of its log group
+     * @param logs how its logs are kept
      * @param secretsKeyArn key of its credentials
      */
     public record Props(
-            Naming naming, ComputeConfig config, Surroundings surroundings, String logsKeyArn, String secretsKeyArn) {}
+            Naming naming, ComputeConfig config, Surroundings surroundings, LogKeeping logs, String secretsKeyArn) {}
 
     /** Behind a sign it is a variable of a shell or of a template in the command itself. */
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<![$%])\\{(port|path)}");
@@ -105,8 +106,7 @@ public final class Backend extends Construct {
                                                 List.of(around.database().credentialsArn()), props.secretsKeyArn()),
                                         null),
                                 List.of()),
-                        new FargateService.Logs(
-                                props.logsKeyArn(), props.config().logRetentionDays()),
+                        props.logs(),
                         new FargateService.Rollout(
                                 config.desiredCount(), true, config.healthCheckGracePeriod(), 100, 200)));
         fargate.startAfter(

@@ -9,6 +9,7 @@ import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.Subnets;
 import prode.layers.shared.Vpc;
@@ -29,10 +30,9 @@ public final class DatabaseRoles extends Construct {
      *
      * @param vpc the network
      * @param subnets private subnets
-     * @param logsKeyArn key of its log group
-     * @param logRetentionDays days that its logs are kept
+     * @param logs how its logs are kept
      */
-    public record Placement(Vpc vpc, Subnets subnets, String logsKeyArn, int logRetentionDays) {}
+    public record Placement(Vpc vpc, Subnets subnets, LogKeeping logs) {}
 
     /**
      * What the function reads.
@@ -119,8 +119,7 @@ public final class DatabaseRoles extends Construct {
                         new VpcFunction.Placement(
                                 props.placement().subnets(),
                                 group,
-                                props.placement().logsKeyArn(),
-                                props.placement().logRetentionDays()),
+                                props.placement().logs()),
                         null,
                         null));
     }

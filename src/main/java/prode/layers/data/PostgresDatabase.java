@@ -10,6 +10,7 @@ import prode.config.DataConfig;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Endpoint;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.Protection;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.Subnets;
@@ -32,11 +33,10 @@ public final class PostgresDatabase extends Construct {
     /**
      * The keys that encrypt what the database leaves anywhere.
      *
-     * @param dataKeyArn storage, snapshots, Performance Insights
-     * @param logsKeyArn log groups
+     * @param dataKeyArn storage, snapshots, Database Insights
      * @param secretsKeyArn the master user's secret
      */
-    public record Keys(String dataKeyArn, String logsKeyArn, String secretsKeyArn) {}
+    public record Keys(String dataKeyArn, String secretsKeyArn) {}
 
     /**
      * What the database needs.
@@ -46,7 +46,7 @@ public final class PostgresDatabase extends Construct {
      * @param subnets private subnets in at least two zones
      * @param keys the keys
      * @param config version, size, backups
-     * @param logRetentionDays days that exported logs are kept
+     * @param logs how exported logs are kept
      * @param protection whether deleting it takes more than a plan
      */
     public record Props(
@@ -55,7 +55,7 @@ public final class PostgresDatabase extends Construct {
             Subnets subnets,
             Keys keys,
             DataConfig config,
-            int logRetentionDays,
+            LogKeeping logs,
             boolean protection) {}
 
     private final Props props;
@@ -145,6 +145,7 @@ public final class PostgresDatabase extends Construct {
                 .identifier(naming.physicalName(PhysicalName.DATABASE))
                 .engine("postgres")
                 .engineVersion(config.engineVersion())
+                .engineLifecycleSupport(config.engineLifecycleSupport().awsName())
                 .autoMinorVersionUpgrade(config.minorUpgrades())
                 // Changing the version in the configuration is the decision; RDS need not ask again.
                 .allowMajorVersionUpgrade(true)
@@ -177,10 +178,18 @@ public final class PostgresDatabase extends Construct {
                         props.protection() ? naming.physicalName(PhysicalName.DATABASE_FINAL_SNAPSHOT) : null)
                 .deletionProtection(props.protection())
                 .enabledCloudwatchLogsExports(EXPORTED_LOGS)
+                // The console of Performance Insights ended in July 2026; Database Insights shows the same data. Its
+                // advanced mode costs by the vCPU hour and wants 465 days of them. Source: RDS User Guide, Turning
+                // Performance Insights on and off.
+                .databaseInsightsMode("standard")
                 .performanceInsightsEnabled(true)
                 .performanceInsightsKmsKeyId(props.keys().dataKeyArn())
                 .performanceInsightsRetentionPeriod(config.performanceInsightsRetentionDays())
-                .lifecycle(Protection.lifecycle(props.protection()))
+                // RDS takes it when it makes or restores an instance, and never again; a database that stands, made
+                // before this argument, is enrolled in Extended Support for its life. Unless it is ignored, the
+                // provider plans the difference for ever. Source: RDS User Guide, Creating a DB instance with Amazon
+                // RDS Extended Support.
+                .lifecycle(Protection.lifecycle(props.protection(), List.of("engine_lifecycle_support")))
                 .build();
     }
 
@@ -190,9 +199,6 @@ public final class PostgresDatabase extends Construct {
         return new EncryptedLogGroup(
                 this,
                 log + "-log",
-                new EncryptedLogGroup.Props(
-                        "/aws/rds/instance/" + instanceName + "/" + log,
-                        props.logRetentionDays(),
-                        props.keys().logsKeyArn()));
+                new EncryptedLogGroup.Props("/aws/rds/instance/" + instanceName + "/" + log, props.logs()));
     }
 }

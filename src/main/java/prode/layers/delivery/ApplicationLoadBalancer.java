@@ -157,19 +157,21 @@ public final class ApplicationLoadBalancer extends Construct {
     }
 
     private LbListener defineHttpListener() {
-        return LbListener.Builder.create(this, "http")
-                .loadBalancerArn(loadBalancer.getArn())
-                .port(HTTP)
-                .protocol("HTTP")
+        return listener("http", HTTP, "HTTP")
                 .defaultAction(List.of(toBackend()))
                 .build();
     }
 
-    private LbListener defineHttpsListener(DomainConfig domain) {
-        LbListener.Builder.create(this, "http")
+    private LbListener.Builder listener(String id, int port, String protocol) {
+        return LbListener.Builder.create(this, id)
                 .loadBalancerArn(loadBalancer.getArn())
-                .port(HTTP)
-                .protocol("HTTP")
+                .port(port)
+                .protocol(protocol)
+                .routingHttpResponseServerEnabled(props.config().serverHeader());
+    }
+
+    private LbListener defineHttpsListener(DomainConfig domain) {
+        listener("http", HTTP, "HTTP")
                 .defaultAction(List.of(LbListenerDefaultAction.builder()
                         .type("redirect")
                         .redirect(LbListenerDefaultActionRedirect.builder()
@@ -179,10 +181,10 @@ public final class ApplicationLoadBalancer extends Construct {
                                 .build())
                         .build()))
                 .build();
-        var https = LbListener.Builder.create(this, "https")
-                .loadBalancerArn(loadBalancer.getArn())
-                .port(HTTPS)
-                .protocol("HTTPS")
+        var https = listener("https", HTTPS, "HTTPS")
+                // Not of its subdomains: other names of the zone may have no certificate.
+                .routingHttpResponseStrictTransportSecurityHeaderValue(
+                        "max-age=" + domain.strictTransportSecurity().toSeconds())
                 .sslPolicy(domain.tlsPolicy())
                 .certificateArn(new Certificate(this, "certificate", domain).arn())
                 .defaultAction(List.of(toBackend()))

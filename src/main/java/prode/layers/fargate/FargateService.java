@@ -21,6 +21,7 @@ import java.util.List;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Subnets;
@@ -70,14 +71,6 @@ public final class FargateService extends Construct {
             List<FileVolume> volumes) {}
 
     /**
-     * Where all containers of the service write.
-     *
-     * @param keyArn key of the log group
-     * @param retentionDays days that logs are kept
-     */
-    public record Logs(String keyArn, int retentionDays) {}
-
-    /**
      * How versions follow each other.
      *
      * @param desiredCount tasks at the start
@@ -92,6 +85,15 @@ public final class FargateService extends Construct {
         public static Rollout singleWriter(Duration gracePeriod) {
             return new Rollout(1, false, gracePeriod, 0, 100);
         }
+
+        /**
+         * Whether ECS moves tasks when a zone has too many of them, as after the outage of one. It starts the new task
+         * first, so it refuses to where that may not be. Source: ECS Developer Guide, Balancing an Amazon ECS service
+         * across Availability Zones. Written out, because AWS's own choice is another one for a service that stands.
+         */
+        private boolean rebalances() {
+            return maximumPercent > 100;
+        }
     }
 
     /**
@@ -101,11 +103,11 @@ public final class FargateService extends Construct {
      * @param names the service's own names
      * @param placement where the tasks run
      * @param task what a task is
-     * @param logs where it writes
+     * @param logs how the log group is kept in which all its containers write
      * @param rollout how versions follow each other
      */
     public record Props(
-            Naming naming, ServiceNames names, Placement placement, Task task, Logs logs, Rollout rollout) {}
+            Naming naming, ServiceNames names, Placement placement, Task task, LogKeeping logs, Rollout rollout) {}
 
     private final Props props;
     private final EncryptedLogGroup logs;
@@ -117,12 +119,7 @@ public final class FargateService extends Construct {
         super(scope, id);
         this.props = props;
         logs = new EncryptedLogGroup(
-                this,
-                "logs",
-                new EncryptedLogGroup.Props(
-                        props.names().logGroup(),
-                        props.logs().retentionDays(),
-                        props.logs().keyArn()));
+                this, "logs", new EncryptedLogGroup.Props(props.names().logGroup(), props.logs()));
         roles = new TaskRoles(
                 this,
                 "roles",
@@ -212,6 +209,7 @@ public final class FargateService extends Construct {
                 .healthCheckGracePeriodSeconds(rollout.gracePeriod().toSeconds())
                 .deploymentMinimumHealthyPercent(rollout.minimumHealthyPercent())
                 .deploymentMaximumPercent(rollout.maximumPercent())
+                .availabilityZoneRebalancing(rollout.rebalances() ? "ENABLED" : "DISABLED")
                 .deploymentCircuitBreaker(EcsServiceDeploymentCircuitBreaker.builder()
                         .enable(true)
                         .rollback(true)

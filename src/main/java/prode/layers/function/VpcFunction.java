@@ -17,6 +17,7 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.Subnets;
 import prode.layers.shared.WorkloadRole;
@@ -25,7 +26,10 @@ import software.constructs.Construct;
 
 /** Defines one Python function in the private subnets with its log group and its role. */
 public final class VpcFunction extends Construct {
-    /** The functions bring only packages without machine code: any Python of this age runs them. */
+    /**
+     * In support until 2029-06-30; source: Lambda Developer Guide, Lambda runtimes. 3.14 ends on the same day. The
+     * functions bring only packages without machine code: any Python of this age runs them.
+     */
     private static final String RUNTIME = "python3.13";
 
     /**
@@ -60,10 +64,9 @@ public final class VpcFunction extends Construct {
      *
      * @param subnets private subnets
      * @param group its security group
-     * @param logsKeyArn key of its log group
-     * @param logRetentionDays days that its logs are kept
+     * @param logs how its logs are kept
      */
-    public record Placement(Subnets subnets, ServiceGroup group, String logsKeyArn, int logRetentionDays) {}
+    public record Placement(Subnets subnets, ServiceGroup group, LogKeeping logs) {}
 
     /**
      * A folder of an EFS file system.
@@ -102,8 +105,7 @@ public final class VpcFunction extends Construct {
                 "logs",
                 new EncryptedLogGroup.Props(
                         "/aws/lambda/" + props.program().name(),
-                        props.placement().logRetentionDays(),
-                        props.placement().logsKeyArn()));
+                        props.placement().logs()));
         var role = defineRole(logs);
         function = defineFunction(role);
         CreationOrder.FUNCTION_AFTER_NETWORK_POLICY.apply(function, role.policies());

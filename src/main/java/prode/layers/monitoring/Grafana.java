@@ -95,7 +95,7 @@ public final class Grafana extends Construct {
                                         props.content().admin(),
                                         readMetricsAndMount()),
                                 List.of(files.volume(VOLUME))),
-                        new FargateService.Logs(around.logsKeyArn(), around.logRetentionDays()),
+                        around.logs(),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(2))));
         service.startAfter(CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, files.mountTargets());
     }

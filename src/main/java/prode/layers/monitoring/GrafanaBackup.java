@@ -107,8 +107,7 @@ public final class GrafanaBackup extends Construct {
                                         "/mnt/grafana"),
                                 permissions()),
                         SIZE,
-                        new VpcFunction.Placement(
-                                around.subnets(), group, around.logsKeyArn(), around.logRetentionDays()),
+                        new VpcFunction.Placement(around.subnets(), group, around.logs()),
                         new VpcFunction.FileSystem(props.files().accessPointArn(), "/mnt/grafana"),
                         failures.getArn()));
         function.createAfter(

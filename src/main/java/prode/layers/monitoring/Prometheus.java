@@ -104,7 +104,7 @@ public final class Prometheus extends Construct {
                                         props.duty().slack(),
                                         publishAlarms()),
                                 List.of()),
-                        new FargateService.Logs(around.logsKeyArn(), around.logRetentionDays()),
+                        around.logs(),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(1))));
     }
 

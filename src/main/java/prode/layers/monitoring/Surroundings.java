@@ -1,6 +1,7 @@
 package prode.layers.monitoring;
 
 import prode.layers.fargate.ClusterRef;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.Subnets;
 import prode.layers.shared.Vpc;
 
@@ -10,7 +11,6 @@ import prode.layers.shared.Vpc;
  * @param vpc the network
  * @param subnets private subnets
  * @param cluster the cluster
- * @param logsKeyArn key of their log groups
- * @param logRetentionDays days that their logs are kept
+ * @param logs how their logs are kept
  */
-public record Surroundings(Vpc vpc, Subnets subnets, ClusterRef cluster, String logsKeyArn, int logRetentionDays) {}
+public record Surroundings(Vpc vpc, Subnets subnets, ClusterRef cluster, LogKeeping logs) {}

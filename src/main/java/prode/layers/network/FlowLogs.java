@@ -5,6 +5,7 @@ import java.util.Map;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.EncryptedLogGroup;
+import prode.layers.shared.LogKeeping;
 import prode.layers.shared.Vpc;
 import prode.layers.shared.WorkloadRole;
 import prode.naming.Naming;
@@ -21,10 +22,9 @@ public final class FlowLogs extends Construct {
      *
      * @param naming the environment's names
      * @param vpc the network to watch
-     * @param retentionDays days that records are kept
-     * @param logsKeyArn key of the log group
+     * @param logs how records are kept
      */
-    public record Props(Naming naming, Vpc vpc, int retentionDays, String logsKeyArn) {}
+    public record Props(Naming naming, Vpc vpc, LogKeeping logs) {}
 
     public FlowLogs(Construct scope, String id, Props props) {
         super(scope, id);
@@ -32,8 +32,7 @@ public final class FlowLogs extends Construct {
         var group = new EncryptedLogGroup(
                 this,
                 "logs",
-                new EncryptedLogGroup.Props(
-                        naming.physicalName(PhysicalName.FLOW_LOG_GROUP), props.retentionDays(), props.logsKeyArn()));
+                new EncryptedLogGroup.Props(naming.physicalName(PhysicalName.FLOW_LOG_GROUP), props.logs()));
         var role = new WorkloadRole(
                 this,
                 "writer",

@@ -56,7 +56,10 @@ public final class ServiceDiscovery extends Construct {
                                 .ttl(TTL_SECONDS)
                                 .build()))
                         .build())
-                // ECS tells which task is healthy; without this block Cloud Map would answer with all of them.
+                // ECS tells which task is healthy; without this block Cloud Map would answer with all of them. The
+                // deprecated argument keeps it: an empty block the provider takes for none when it makes the service,
+                // while AWS's answer fills it, and a difference replaces the service. Source: its
+                // resourceServiceCreate.
                 .healthCheckCustomConfig(ServiceDiscoveryServiceHealthCheckCustomConfig.builder()
                         .failureThreshold(1)
                         .build())

@@ -10,10 +10,9 @@ public final class EncryptedLogGroup extends Construct {
      * What the group is.
      *
      * @param name physical name
-     * @param retentionDays days that events are kept, one of the values that CloudWatch Logs offers
-     * @param keyArn key that lets the logs service use it
+     * @param keeping key, retention, protection
      */
-    public record Props(String name, int retentionDays, String keyArn) {}
+    public record Props(String name, LogKeeping keeping) {}
 
     private final CloudwatchLogGroup group;
 
@@ -21,8 +20,10 @@ public final class EncryptedLogGroup extends Construct {
         super(scope, id);
         group = CloudwatchLogGroup.Builder.create(this, "group")
                 .name(props.name())
-                .retentionInDays(props.retentionDays())
-                .kmsKeyId(props.keyArn())
+                .retentionInDays(props.keeping().retentionDays())
+                .kmsKeyId(props.keeping().keyArn())
+                // A name that changes, or a construct that goes, else takes the record of what happened along.
+                .deletionProtectionEnabled(props.keeping().protection())
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package prode.layers.shared;
 
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The lifecycle of what holds data. */
@@ -12,5 +13,13 @@ public final class Protection {
         return protection
                 ? TerraformResourceLifecycle.builder().preventDestroy(true).build()
                 : null;
+    }
+
+    /** The same for a resource with arguments that count only when it is made. */
+    public static TerraformResourceLifecycle lifecycle(boolean protection, List<String> onlyWhenMade) {
+        return TerraformResourceLifecycle.builder()
+                .preventDestroy(protection ? true : null)
+                .ignoreChanges(onlyWhenMade)
+                .build();
     }
 }

@@ -15,6 +15,7 @@ import prode.ops.output.Table;
 import software.amazon.awssdk.services.ecr.EcrClient;
 
 /** Keeps a stack's images from expiring. */
+@NeedsAws("its repositories hold no images")
 @Answers(ImagesMarkCommand.Marked.class)
 @Command(
         name = "mark",

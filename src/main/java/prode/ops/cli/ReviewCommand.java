@@ -29,6 +29,7 @@ import prode.policy.PolicyReport;
         footer = {
             "",
             "A plan is the output of: terraform show -json <plan file>. It is named after its stack: prod-e.json.",
+            "Terraform 1.1 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
             "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan."
         },
         mixinStandardHelpOptions = true,
@@ -81,7 +82,7 @@ final class ReviewCommand implements Callable<Integer> {
             var folder = project.callerDirectory().resolve(out);
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("comment.md"), comment);
-            Files.writeString(folder.resolve("review.json"), ReviewJson.render(review));
+            ReviewJson.write(review, folder.resolve("review.json"));
         }
         return review.verdict().isRisky() ? ExitCode.FINDINGS : ExitCode.DONE;
     }

@@ -1,6 +1,7 @@
 package prode.ops.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,12 +36,15 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
         if (!PriceList.regions().contains(stack.target().region())) {
             return Optional.empty();
         }
-        // What Terraform lets go of stays in AWS and on the bill.
+        // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it. What a
+        // refresh
+        // writes down is on the bill already.
         var changes = plan.changes().stream()
-                .filter(change -> change.action() != Action.FORGET)
-                .filter(change -> change.address().matches(change.type() + "\\.[A-Za-z0-9_-]+"))
+                .filter(change -> change.action() != Action.FORGET && change.action() != Action.ACCEPT)
+                .filter(change -> change.address().matches("[a-z0-9_]+\\.[A-Za-z0-9_-]+"))
                 .toList();
-        var before = side(stack, changes, Change::before);
+        var before =
+                side(stack, changes, change -> change.action().letsGo() ? MissingNode.getInstance() : change.before());
         var after = side(stack, changes, Change::after);
         return Optional.of(new CostDifference(
                 after.totalUsd().subtract(before.totalUsd()), unpriced(List.of(before, after), changes)));
@@ -67,7 +71,7 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
         var resources = json.withObjectProperty("resource");
         for (var change : changes) {
             var type = resources.withObjectProperty(change.type());
-            var name = change.address().substring(change.type().length() + 1);
+            var name = name(change);
             if (values.apply(change).isObject()) {
                 overlay(type.withObjectProperty(name), values.apply(change));
             } else {
@@ -75,6 +79,11 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
             }
         }
         return Estimator.estimate(List.of(new DeclaredStack(stack.name(), json)));
+    }
+
+    /** Not by the length of the type: the address may have its second name. */
+    private static String name(Change change) {
+        return change.address().substring(change.address().indexOf('.') + 1);
     }
 
     /** A plan has ARNs where the stack has references; the estimate follows references. */
@@ -89,7 +98,9 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
     }
 
     private static List<String> unpriced(List<Estimate> sides, List<Change> changes) {
-        var changed = changes.stream().map(Change::address).toList();
+        var changed = changes.stream()
+                .map(change -> change.type() + "." + name(change))
+                .toList();
         var addresses = new TreeSet<String>();
         sides.forEach(side -> side.notPriced().stream()
                 .map(NotPriced::address)

@@ -2,6 +2,8 @@ package prode.ops.review;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import prode.ops.review.plan.Action;
 import prode.ops.review.rules.Risk;
 import prode.policy.PolicyReport;
@@ -32,12 +34,25 @@ public record Review(List<StackReview> stacks, Optional<PolicyReport> policy) {
         if (!stack.risks().isEmpty()) {
             return Verdict.CAUTION;
         }
-        return stack.plan().changes().isEmpty() ? Verdict.UNCHANGED : Verdict.SAFE;
+        return stack.plan().isNothing() ? Verdict.UNCHANGED : Verdict.SAFE;
     }
 
     /** How many resources of all stacks a kind of change touches. */
     public int count(Action action) {
         return stacks.stream().mapToInt(stack -> stack.of(action).size()).sum();
+    }
+
+    /** How many outputs of all stacks change. */
+    public int outputCount() {
+        return stacks.stream().mapToInt(stack -> stack.plan().outputs().size()).sum();
+    }
+
+    /** How many resources of which provider no rule knows. */
+    public SortedMap<String, Integer> notAssessed() {
+        var counts = new TreeMap<String, Integer>();
+        stacks.forEach(
+                stack -> stack.notAssessed().forEach((provider, count) -> counts.merge(provider, count, Integer::sum)));
+        return counts;
     }
 
     /** How many risks there are in all stacks. */

@@ -8,6 +8,7 @@ import prode.ops.review.digest.Fingerprints;
 import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
+import prode.ops.review.rules.NotAssessed;
 import prode.ops.review.rules.Risk;
 import prode.ops.review.rules.Rules;
 
@@ -23,6 +24,11 @@ public record StackReview(String stack, Plan plan, List<Risk> risks, List<Finger
         return new StackReview(stack, plan, Rules.check(plan), Fingerprints.of(plan), places);
     }
 
+    /** How many resources of which provider no rule knows. */
+    public Map<String, Integer> notAssessed() {
+        return NotAssessed.of(plan, risks);
+    }
+
     /** The digest that an approval names. */
     public String digest() {
         return Fingerprints.digest(fingerprints);
@@ -30,16 +36,24 @@ public record StackReview(String stack, Plan plan, List<Risk> risks, List<Finger
 
     /** Whether there is nothing to show: no change, no drift, no risk. */
     public boolean isUnchanged() {
-        return plan.changes().isEmpty() && plan.drift().isEmpty() && risks.isEmpty();
+        return plan.isNothing() && plan.drift().isEmpty() && risks.isEmpty();
     }
 
-    /** Changes and drift of a kind. */
+    /** Everything of a kind. What is imported and changed at once is of two kinds, as in Terraform's own count. */
     public List<Change> of(Action action) {
-        return action == Action.DRIFT
-                ? plan.drift()
-                : plan.changes().stream()
+        return switch (action) {
+            case DRIFT -> plan.drift();
+            case INVOKE -> plan.invocations();
+            case DEFER -> plan.deferred();
+            case IMPORT ->
+                plan.changes().stream()
+                        .filter(change -> !change.importId().isEmpty())
+                        .toList();
+            default ->
+                plan.changes().stream()
                         .filter(change -> change.action() == action)
                         .toList();
+        };
     }
 
     /** How many of each kind, without what there is none of. */

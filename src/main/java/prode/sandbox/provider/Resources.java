@@ -30,6 +30,7 @@ final class Resources {
 
     /** Arguments that make AWS refuse to delete a resource. */
     private static final Map<String, String> DELETION_PROTECTION = Map.of(
+            "aws_cloudwatch_log_group", "deletion_protection_enabled",
             "aws_db_instance", "deletion_protection",
             "aws_dynamodb_table", "deletion_protection_enabled",
             "aws_lb", "enable_deletion_protection");

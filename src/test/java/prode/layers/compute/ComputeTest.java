@@ -41,6 +41,13 @@ class ComputeTest {
                 .isEqualTo("${(self.task_definition == " + task.address() + ".arn)}");
     }
 
+    /** After the outage of a zone all tasks else stay in the other one until somebody deploys: the next outage takes all. */
+    @Test
+    void tasksReturnToAZoneThatIsBack() {
+        assertThat(service.text("/availability_zone_rebalancing")).isEqualTo("ENABLED");
+        assertThat(service.at("/deployment_maximum_percent").asInt()).isGreaterThan(100);
+    }
+
     @Test
     void oldRevisionsStayForTheWayBack() {
         assertThat(task.at("/skip_destroy").asBoolean()).isTrue();

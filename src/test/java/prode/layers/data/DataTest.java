@@ -40,6 +40,13 @@ class DataTest {
         assertThat(database.at("/delete_automated_backups").asBoolean(true)).isFalse();
     }
 
+    /** Enrolled in Extended Support for life, it costs several times its price from the day on which nobody upgraded. */
+    @Test
+    void extendedSupportIsDeclinedOnceAndNotAskedForAgain() {
+        assertThat(database.text("/engine_lifecycle_support")).isEqualTo("open-source-rds-extended-support-disabled");
+        assertThat(database.at("/lifecycle/ignore_changes")).hasToString("[\"engine_lifecycle_support\"]");
+    }
+
     @Test
     void everythingAtRestIsEncryptedWithOurKey() {
         String key = "${" + stack.at("aws_kms_key", "keys/data/key").address() + ".arn}";
@@ -50,6 +57,15 @@ class DataTest {
         assertThat(stack.all("aws_kms_key"))
                 .allSatisfy(any ->
                         assertThat(any.at("/enable_key_rotation").asBoolean()).isTrue());
+    }
+
+    /** Left out, whoever tries the advanced mode in the console pays for it until somebody sees the bill. */
+    @Test
+    void whatTheDatabaseDidLastWeekIsSeenForNothing() {
+        assertThat(database.text("/database_insights_mode")).isEqualTo("standard");
+        assertThat(database.at("/performance_insights_enabled").asBoolean()).isTrue();
+        assertThat(database.at("/performance_insights_retention_period").asInt())
+                .isEqualTo(7);
     }
 
     @Test

@@ -46,6 +46,29 @@ class DeliveryTest {
                 .contains(withDomain.only("aws_acm_certificate_validation").address());
     }
 
+    /** Once a browser heard it, no network between can talk it into plain HTTP; on HTTP browsers ignore it. */
+    @Test
+    void browsersInsistOnHttpsOfThisNameOnly() {
+        var header = "/routing_http_response_strict_transport_security_header_value";
+
+        assertThat(withDomain.at("aws_lb_listener", "delivery/https").text(header))
+                .isEqualTo("max-age=31536000");
+        assertThat(withDomain.at("aws_lb_listener", "delivery/http").at(header).isMissingNode())
+                .isTrue();
+        assertThat(plain.only("aws_lb_listener").at(header).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void noAnswerTellsWhichServerGaveIt() {
+        assertThat(List.of(
+                        plain.only("aws_lb_listener"),
+                        withDomain.at("aws_lb_listener", "delivery/http"),
+                        withDomain.at("aws_lb_listener", "delivery/https")))
+                .allSatisfy(listener -> assertThat(listener.at("/routing_http_response_server_enabled")
+                                .asBoolean(true))
+                        .isFalse());
+    }
+
     @Test
     void publicNamePointsAtTheLoadBalancer() {
         var name = withDomain.at("aws_route53_record", "delivery/public-name");

@@ -123,6 +123,9 @@ class GrafanaBackupTest {
         assertThat(stack.only("aws_s3_bucket_server_side_encryption_configuration")
                         .text("/rule/0/apply_server_side_encryption_by_default/kms_master_key_id"))
                 .isEqualTo(keyArn);
+        assertThat(stack.only("aws_s3_bucket_server_side_encryption_configuration")
+                        .at("/rule/0/blocked_encryption_types"))
+                .hasToString("[\"SSE-C\"]");
         assertThat(stack.only("aws_s3_bucket_public_access_block")
                         .at("/restrict_public_buckets")
                         .asBoolean())

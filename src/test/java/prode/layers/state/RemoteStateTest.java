@@ -40,6 +40,12 @@ class RemoteStateTest {
                                 "remote-state/" + bucket + "/encryption")
                         .text("/rule/0/apply_server_side_encryption_by_default/sse_algorithm"))
                 .isEqualTo("AES256");
+        // Left out, provider 6.25 plans to lift S3's own block of SSE-C, in every plan anew.
+        assertThat(stack.at(
+                                "aws_s3_bucket_server_side_encryption_configuration",
+                                "remote-state/" + bucket + "/encryption")
+                        .at("/rule/0/blocked_encryption_types"))
+                .hasToString("[\"SSE-C\"]");
         assertThat(stack.at("aws_s3_bucket_ownership_controls", "remote-state/" + bucket + "/ownership")
                         .text("/rule/object_ownership"))
                 .isEqualTo("BucketOwnerEnforced");
@@ -57,12 +63,12 @@ class RemoteStateTest {
         var rule = stack.at("aws_s3_bucket_lifecycle_configuration", "remote-state/bucket/retention")
                 .at("/rule/0");
 
-        assertThat(rule.at("/noncurrent_version_expiration/noncurrent_days").asInt())
+        assertThat(rule.at("/noncurrent_version_expiration/0/noncurrent_days").asInt())
                 .isEqualTo(90);
-        assertThat(rule.at("/noncurrent_version_expiration/newer_noncurrent_versions")
+        assertThat(rule.at("/noncurrent_version_expiration/0/newer_noncurrent_versions")
                         .asText())
                 .isEqualTo("100");
-        assertThat(rule.path("expiration").has("days"))
+        assertThat(rule.at("/expiration/0").has("days"))
                 .as("a state that nobody changes must stay")
                 .isFalse();
     }

@@ -78,20 +78,23 @@ class CommandRightsTest {
 
     private static void onTheRunningSystem(EmulatedStack stack) {
         stack.heal();
-        // Else nobody would have to tag anything.
-        EmulatedImages.unmark(stack.access(), "prod-e-backend");
+        EmulatedImages.markEarlier(stack.access(), "prod-e-backend");
         for (var words : List.of(
                 "verify",
                 "health",
                 "inventory",
                 "rollback --apply",
-                "images mark --apply",
                 "state adopt",
                 "deploy --no-synth --auto-approve prod-e")) {
             recorded(
                     words,
                     () -> CommandRun.of(stack.root(), stack.environment(), new ManualTime(), words.split(" ", -1)));
         }
+        // Else nobody would have to tag anything. The other commands find what the pipeline has marked before.
+        EmulatedImages.unmark(stack.access(), "prod-e-backend");
+        recorded(
+                "images mark --apply",
+                () -> CommandRun.of(stack.root(), stack.environment(), new ManualTime(), "images", "mark", "--apply"));
     }
 
     private static void onTheState(Path root) throws IOException {

@@ -33,6 +33,7 @@ class CommandsInSandboxTest {
             verify                                           | NOT
             health                                           | NOT
             rollback                                         | NOT
+            images mark                                      | NOT
             providers lock --mirror no-such-folder           | 2
             inventory                                        | NOT
             cleanup plan                                     | NOT

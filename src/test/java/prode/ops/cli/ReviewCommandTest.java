@@ -2,6 +2,7 @@ package prode.ops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +105,17 @@ class ReviewCommandTest {
             truncated        | not JSON, or cut off
             twice            | a key stands there for the second time
             two plans        | something follows the plan
+            format 1.x       | format_version: got none, allowed: 1.x
+            Terraform 1.0    | format_version: got 0.2, as Terraform before 1.1 writes it
             unknown action   | actions unknown to this program
+            wrapper before   | set terraform_wrapper: false
+            wrapper behind   | something follows the plan; most likely the wrapper of the action setup-terraform
+            log              | it is the log that terraform plan -json writes
+            saved plan       | it is the saved plan itself
+            only changes     | it lacks planned_values and configuration, as if it were cut down with jq
+            no configuration | it lacks configuration, as if it were cut down with jq
+            no changes       | it lacks resource_changes, as if it were cut down with jq
+            a folder         | a folder
             200 MB           | too large for a plan
             missing          | no such file
             """)
@@ -123,6 +135,29 @@ class ReviewCommandTest {
             case "truncated" -> Files.writeString(file, plan.substring(0, plan.length() / 2));
             case "twice" -> Files.writeString(file, plan.replaceFirst("\"errored\"", "\"resource_changes\""));
             case "two plans" -> Files.writeString(file, plan + plan);
+            case "format 1.x" ->
+                Files.writeString(file, plan.replaceFirst("\"format_version\" : \"1.2", "\"format_version\" : \"1.x"));
+            case "Terraform 1.0" ->
+                Files.writeString(file, plan.replaceFirst("\"format_version\" : \"1.2", "\"format_version\" : \"0.2"));
+            case "wrapper before" ->
+                Files.writeString(file, "\n[command]/opt/tools/terraform-bin show -json hunter2\n" + plan);
+            case "wrapper behind" -> Files.writeString(file, plan + "\n::debug::Terraform exited with code 0.\n");
+            case "log" ->
+                Files.writeString(file, "{\"@level\":\"info\",\"@message\":\"hunter2\"}\n{\"@level\":\"info\"}\n");
+            case "saved plan" -> Files.writeString(file, "PK\3\4hunter2");
+            case "only changes" -> Files.writeString(file, without(plan, "planned_values", "configuration"));
+            case "no configuration" -> Files.writeString(file, without(plan, "configuration"));
+            case "no changes" ->
+                Files.writeString(
+                        file,
+                        without(plan, "resource_changes")
+                                .replace(
+                                        "\"planned_values\":{",
+                                        "\"planned_values\":{\"root_module\":{\"resources\":[]}"));
+            case "a folder" -> {
+                Files.delete(file);
+                Files.createDirectory(file);
+            }
             case "unknown action" -> Files.writeString(file, plan.replace("\"delete\"", "\"obliterate\""));
             case "200 MB" -> {
                 try (var large = new RandomAccessFile(file.toFile(), "rw")) {
@@ -138,6 +173,28 @@ class ReviewCommandTest {
         assertThat(result.err()).startsWith("plan.json").contains(reason).hasLineCount(1);
         assertThat(result.everything()).doesNotContain("hunter2");
         assertThat(result.out()).isEmpty();
+    }
+
+    private static String without(String plan, String... keys) throws IOException {
+        ObjectNode json = new JsonMapper().readTree(plan).require();
+        json.remove(List.of(keys));
+        return json.toString();
+    }
+
+    /** A plan that jq has sorted or laid out anew is the same plan. */
+    @Test
+    void theOrderOfTheKeysSaysNothing() throws IOException {
+        give("backups-shortened", "prod-e.json");
+        var sorted = JsonMapper.builder()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+        var plan = sorted.readValue(root.resolve("prod-e.json").toFile(), Object.class);
+        sorted.writeValue(root.resolve("sorted.json").toFile(), plan);
+
+        var digests =
+                run("review", "digest", "prod-e.json", "sorted.json").out().lines();
+
+        assertThat(digests.map(line -> line.substring(0, 64)).distinct()).hasSize(1);
     }
 
     @Test

@@ -54,6 +54,13 @@ class CostDifferenceTest {
                 .isEqualTo("no known difference");
     }
 
+    /** The old address stays on the bill, and a second one comes. */
+    @Test
+    void whatIsMadeInPlaceOfWhatTerraformLetsGoOfIsPaidForBesideIt() throws IOException {
+        assertThat(difference(change("aws_eip.old", "aws_eip", Action.CREATE_AND_FORGET, json("{}"), json("{}"))))
+                .isEqualTo("3.65 USD a month more");
+    }
+
     @Test
     void whatNobodyPricedIsNamedAndNotZero() throws IOException {
         var cluster = change("aws_redshift_cluster.new", "aws_redshift_cluster", Action.CREATE, missing(), json("{}"));

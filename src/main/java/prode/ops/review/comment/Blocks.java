@@ -23,8 +23,8 @@ final class Blocks {
     static Stream<Block> of(int number, StackReview stack) {
         var risks = stack.risks().stream().map(risk -> new Block(number, Optional.empty(), () -> risk(stack, risk)));
         var changes = Stream.of(Action.values())
-                .flatMap(action -> stack.of(action).stream())
-                .map(change -> new Block(number, Optional.of(change.action()), () -> change(stack, change)));
+                .flatMap(action -> stack.of(action).stream()
+                        .map(change -> new Block(number, Optional.of(action), () -> change(stack, action, change))));
         return Stream.concat(risks, changes);
     }
 
@@ -70,26 +70,21 @@ final class Blocks {
         }
     }
 
-    private static String change(StackReview stack, Change change) {
+    /** @param action under which it is listed: an import that is updated at once is listed twice, with its changes once */
+    private static String change(StackReview stack, Action action, Change change) {
         var text = new StringBuilder("- ").append(where(stack, change.address()));
         if (!change.previousAddress().isEmpty()) {
             text.append(", was ").append(Markdown.code(change.previousAddress()));
         }
-        if (change.action() == Action.REPLACE) {
-            text.append(", forced by ")
-                    .append(
-                            change.replacePaths().isEmpty()
-                                    ? "a request for it"
-                                    : String.join(
-                                            ", ",
-                                            change.replacePaths().stream()
-                                                    .map(Markdown::code)
-                                                    .toList()));
+        if (!change.importId().isEmpty()) {
+            text.append(", imported by ").append(Markdown.code(change.importId()));
         }
-        if (change.action() == Action.DRIFT && !change.remains()) {
+        text.append(Reasons.of(change));
+        if ((action == Action.DRIFT || action == Action.ACCEPT) && !change.remains()) {
             text.append(", no longer exists");
         }
-        if (change.exists() && change.remains() && change.action() != Action.MOVE) {
+        var isChanged = change.exists() && change.remains() && action != Action.MOVE && action != Action.IMPORT;
+        if (isChanged || action == Action.INVOKE) {
             attributes(text, change);
         }
         return text.append('\n').toString();
@@ -102,8 +97,7 @@ final class Blocks {
                 .forEach(diff -> text.append("\n  - ")
                         .append(Markdown.code(diff.path()))
                         .append(": ")
-                        .append(diff.before())
-                        .append(" → ")
+                        .append(change.exists() ? diff.before() + " → " : "")
                         .append(diff.after()));
         if (diffs.size() > MOST_ATTRIBUTES) {
             text.append("\n  - and ").append(diffs.size() - MOST_ATTRIBUTES).append(" more");

@@ -29,17 +29,22 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
     private static final int RESERVE_PER_STACK = 1_200;
 
     private static final int MOST_FINDINGS = 20;
+    private static final int MOST_OUTPUTS = 30;
+    private static final int MOST_PROVIDERS = 10;
     private static final String SEPARATOR = " · ";
 
     /** The comment; the last line is a mark by which it is found again. */
     public String render() {
-        var head = title() + table() + policy() + costs();
+        var head = title() + notAssessed() + table() + policy() + costs();
         var blocks = IntStream.range(0, review.stacks().size())
                 .boxed()
                 .flatMap(number -> Blocks.of(number, review.stacks().get(number)))
                 .toList();
         var room = MOST_BYTES
                 - head.getBytes(UTF_8).length
+                - review.stacks().stream()
+                        .mapToInt(stack -> outputs(stack).getBytes(UTF_8).length)
+                        .sum()
                 - RESERVE_PER_STACK * (review.stacks().size() + 1);
         var fitting = Blocks.fitting(blocks, room);
         var details = IntStream.range(0, review.stacks().size())
@@ -49,9 +54,11 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
     }
 
     private String title() {
-        var changes = counts(Stream.of(Action.values())
-                .filter(action -> action != Action.DRIFT)
-                .collect(Collectors.toMap(action -> action, review::count)));
+        var changes = counts(
+                Stream.of(Action.values())
+                        .filter(action -> action != Action.DRIFT)
+                        .collect(Collectors.toMap(action -> action, review::count)),
+                review.outputCount());
         var drift = review.count(Action.DRIFT);
         var text = switch (review.verdict()) {
             case UNCHANGED -> "✅ No changes";
@@ -60,6 +67,21 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
             case DANGER -> "⛔ Dangerous: " + risks() + (changes.isEmpty() ? "" : SEPARATOR + changes);
         };
         return "## " + text + (drift == 0 ? "" : SEPARATOR + drift + " drifted") + "\n\n";
+    }
+
+    /** A headline that finds nothing dangerous must not speak for what nobody looked at. */
+    private String notAssessed() {
+        var counts = review.notAssessed();
+        if (counts.isEmpty()) {
+            return "";
+        }
+        var providers = counts.entrySet().stream()
+                .limit(MOST_PROVIDERS)
+                .map(entry -> entry.getValue() + " of " + Markdown.code(entry.getKey()))
+                .collect(Collectors.joining(", "));
+        var left = counts.size() - MOST_PROVIDERS;
+        return "No rule knows what is made or changed of these providers, so nobody looked whether it is dangerous: "
+                + providers + (left > 0 ? " and of " + left + " more" : "") + ".\n\n";
     }
 
     private String risks() {
@@ -73,10 +95,11 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static String counts(Map<Action, Integer> counts) {
-        return Stream.of(Action.values())
+    private static String counts(Map<Action, Integer> counts, int outputs) {
+        var actions = Stream.of(Action.values())
                 .filter(action -> counts.getOrDefault(action, 0) > 0)
-                .map(action -> counts.get(action) + " " + action.word())
+                .map(action -> counts.get(action) + " " + action.word());
+        return Stream.concat(actions, outputs == 0 ? Stream.of() : Stream.of(count(outputs, "output")))
                 .collect(Collectors.joining(", "));
     }
 
@@ -93,7 +116,7 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
             changed.forEach(stack -> text.append("| %s | %s | %d | %s |%n"
                     .formatted(
                             Markdown.code(stack.stack()),
-                            counts(stack.counts()),
+                            counts(stack.counts(), stack.plan().outputs().size()),
                             stack.risks().size(),
                             Markdown.code(stack.digest()))));
             text.append('\n');
@@ -166,11 +189,25 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
             }
             var heading = title(action) + " (" + count + ")";
             text.append(
-                    action.destroys()
+                    action.mayDestroy()
                             ? "#### " + heading + "\n\n" + resources + "\n"
                             : "<details><summary>" + heading + "</summary>\n\n" + resources + "\n</details>\n\n");
         });
-        return text.toString();
+        return text.append(outputs(stack)).toString();
+    }
+
+    /** By name only: outputs have values that nobody marked. */
+    private static String outputs(StackReview stack) {
+        var outputs = stack.plan().outputs();
+        if (outputs.isEmpty()) {
+            return "";
+        }
+        var names = outputs.stream()
+                .limit(MOST_OUTPUTS)
+                .map(output -> Markdown.code(output.name()))
+                .collect(Collectors.joining(", "));
+        var left = outputs.size() - MOST_OUTPUTS;
+        return "Changes to outputs: " + names + (left > 0 ? " and " + left + " more" : "") + "\n\n";
     }
 
     private static String title(Action action) {

@@ -2,9 +2,12 @@ package prode.ops.review.comment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import prode.ops.review.Review;
 import prode.ops.review.StackReview;
 import prode.ops.review.digest.Fingerprint;
 import prode.ops.review.plan.Action;
+import prode.ops.review.plan.OutputChange;
 import prode.policy.PolicyReport;
 
 /**
@@ -32,17 +36,27 @@ public record ReviewJson(
         @Nullable PolicyReport policy) {
     static final int VERSION = 1;
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build();
 
     /**
      * The plan of one stack.
      *
      * @param digest what an approval names
      * @param counts resources for each kind of change
+     * @param outputs names of those that change
+     * @param notAssessed how many resources are made or changed by each provider for which there are no rules
      */
     public record Stack(
-            String stack, String digest, Map<String, Integer> counts, List<Danger> risks, List<Change> changes) {}
+            String stack,
+            String digest,
+            Map<String, Integer> counts,
+            List<Danger> risks,
+            List<Change> changes,
+            List<String> outputs,
+            Map<String, Integer> notAssessed) {}
 
     /** What a rule minds. Where a resource belongs is absent if it can't be told. */
     @JsonInclude(Include.NON_NULL)
@@ -68,17 +82,16 @@ public record ReviewJson(
             @Nullable String layer,
             Map<String, String> attributes) {}
 
-    /** The text of {@code review.json}. */
-    public static String render(Review review) {
+    /** Writes {@code review.json}; of a huge plan it is never in memory as a whole. */
+    public static void write(Review review, Path file) throws IOException {
         var json = new ReviewJson(
                 VERSION,
                 review.verdict().word(),
                 review.stacks().stream().map(ReviewJson::describe).toList(),
                 review.policy().orElse(null));
-        try {
-            return JSON.writeValueAsString(json) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        try (var out = Files.newBufferedWriter(file)) {
+            JSON.writeValue(out, json);
+            out.write("\n");
         }
     }
 
@@ -100,7 +113,9 @@ public record ReviewJson(
                                 risk.message(),
                                 risk.details()))
                         .toList(),
-                stack.fingerprints().stream().map(each -> change(stack, each)).toList());
+                stack.fingerprints().stream().map(each -> change(stack, each)).toList(),
+                stack.plan().outputs().stream().map(OutputChange::name).toList(),
+                stack.notAssessed());
     }
 
     private static Change change(StackReview stack, Fingerprint fingerprint) {

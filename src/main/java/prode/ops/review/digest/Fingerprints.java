@@ -16,13 +16,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import prode.ops.review.plan.Action;
+import java.util.stream.Stream;
 import prode.ops.review.plan.Change;
+import prode.ops.review.plan.OutputChange;
 import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.Secrecy;
+import prode.ops.review.plan.UnknownPart;
 import prode.ops.review.plan.Values;
 
 /**
@@ -35,12 +38,37 @@ public final class Fingerprints {
 
     private Fingerprints() {}
 
-    /** Everything that the plan does, by address. Drift is no part of it: the plan does nothing about it. */
+    /**
+     * Everything that the plan does, and all that this program doesn't understand of it, by address. Drift is no part of it:
+     * the plan does nothing about it. Neither are outputs that stay as hidden as they are: they follow from the changes.
+     */
     public static List<Fingerprint> of(Plan plan) {
-        return plan.changes().stream()
-                .map(Fingerprints::of)
-                .sorted(Comparator.comparing(Fingerprint::address).thenComparing(Fingerprint::action))
+        var changes = Stream.of(plan.changes(), plan.invocations(), plan.deferred())
+                .flatMap(List::stream)
+                .map(Fingerprints::of);
+        var outputs = plan.outputs().stream()
+                .filter(OutputChange::isRevealed)
+                .map(output -> new Fingerprint("output." + output.name(), "reveal", Map.of()));
+        return Stream.of(changes, outputs, unknown(plan.unknown()))
+                .flatMap(each -> each)
+                .sorted(Comparator.comparing(Fingerprint::address)
+                        .thenComparing(Fingerprint::action)
+                        .thenComparing(fingerprint -> fingerprint.attributes().toString()))
                 .toList();
+    }
+
+    private static Stream<Fingerprint> unknown(List<UnknownPart> parts) {
+        var byAddress = new TreeMap<String, Map<String, String>>();
+        for (var part : parts) {
+            byAddress
+                    .computeIfAbsent(part.address(), any -> new TreeMap<>())
+                    .merge(
+                            part.path(),
+                            sha256(String.valueOf(part.value())),
+                            // Two actions may be triggered at one address.
+                            (one, other) -> sha256(one + " " + other));
+        }
+        return byAddress.entrySet().stream().map(entry -> new Fingerprint(entry.getKey(), "unknown", entry.getValue()));
     }
 
     /** SHA-256 over all fingerprints, in hexadecimal. */
@@ -61,21 +89,30 @@ public final class Fingerprints {
 
     /** What is other in a plan than in the one that was approved, one line a resource; nothing if they do the same. */
     public static List<String> differences(List<Fingerprint> approved, List<Fingerprint> planned) {
-        var left = new TreeMap<String, Fingerprint>();
-        approved.forEach(fingerprint -> left.put(fingerprint.address(), fingerprint));
+        // Several may have one address: an action that two resources trigger. What is equal pairs off first.
+        var left = new LinkedHashMap<String, List<Fingerprint>>();
+        approved.forEach(then ->
+                left.computeIfAbsent(then.address(), any -> new ArrayList<>()).add(then));
+        var other = planned.stream()
+                .filter(now ->
+                        !left.getOrDefault(now.address(), new ArrayList<>()).remove(now))
+                .toList();
         var lines = new ArrayList<String>();
-        for (var now : planned) {
-            var then = left.remove(now.address());
-            if (then == null) {
-                lines.add(now.name() + ": was not in the approved plan");
-            } else if (!then.action().equals(now.action())) {
-                lines.add(now.name() + ": approved was " + then.action());
-            } else if (!then.attributes().equals(now.attributes())) {
-                lines.add(now.name() + ": other values of " + String.join(", ", differing(then, now)));
-            }
+        for (var now : other) {
+            var then = left.getOrDefault(now.address(), List.of());
+            lines.add(now.name() + ": "
+                    + (then.isEmpty() ? "was not in the approved plan" : difference(then.remove(0), now)));
         }
-        left.values().forEach(then -> lines.add(then.name() + ": was approved, and is no longer planned"));
+        left.values().stream()
+                .flatMap(List::stream)
+                .forEach(then -> lines.add(then.name() + ": was approved, and is no longer planned"));
         return lines;
+    }
+
+    private static String difference(Fingerprint then, Fingerprint now) {
+        return then.action().equals(now.action())
+                ? "other values of " + String.join(", ", differing(then, now))
+                : "approved was " + then.action();
     }
 
     private static Set<String> differing(Fingerprint one, Fingerprint other) {
@@ -90,45 +127,54 @@ public final class Fingerprints {
 
     private static Fingerprint of(Change change) {
         var attributes = new TreeMap<String, String>();
-        switch (change.action()) {
-            // All its attributes go; which one it is, the id tells.
-            case DELETE, FORGET ->
-                attributes.put("id", sha256(change.before().path("id").asText()));
-            case MOVE -> attributes.put("previous address", sha256(change.previousAddress()));
-            default -> {
-                var ignored = ignored(change.type());
-                for (var name : change.changedAttributes()) {
-                    if (!ignored.contains(name)) {
-                        attributes.put(name, value(change, name));
-                    }
-                }
-                if (change.action() == Action.REPLACE) {
-                    attributes.put("replaced for", sha256(String.join(" ", change.replacePaths())));
-                }
-                if (!change.previousAddress().isEmpty()) {
-                    attributes.put("previous address", sha256(change.previousAddress()));
-                }
-                if (!change.importId().isEmpty()) {
-                    attributes.put("import", sha256(change.importId()));
+        change.terms().forEach((name, value) -> attributes.put(name, sha256(value)));
+        if (change.exists()) {
+            attributes.putAll(identity(change));
+        }
+        if (!change.previousAddress().isEmpty()) {
+            attributes.put("previous address", sha256(change.previousAddress()));
+        }
+        if (!change.importId().isEmpty()) {
+            attributes.put("import", sha256(change.importId()));
+        }
+        if (change.remains()) {
+            var ignored = ignored(change.type());
+            for (var name : change.changedAttributes()) {
+                if (!ignored.contains(name)) {
+                    attributes.put(name, value(change, name));
                 }
             }
+        }
+        if (!change.replacePaths().isEmpty()) {
+            attributes.put("replaced for", sha256(String.join(" ", change.replacePaths())));
         }
         return new Fingerprint(change.address(), change.action().word(), attributes);
     }
 
+    /** Which one it is that is deleted, changed or let go: by its id, else by all that is known of it. */
+    private static Map<String, String> identity(Change change) {
+        var id = change.maskedBefore("id");
+        if (id.isTextual() || change.terms().containsKey("identity before")) {
+            return Map.of("id before", sha256(id.asText()));
+        }
+        var ignored = ignored(change.type());
+        var all = new TreeMap<String, String>();
+        change.before().fieldNames().forEachRemaining(name -> {
+            if (!ignored.contains(name)) {
+                all.put(name, String.valueOf(Values.normal(change.maskedBefore(name))));
+            }
+        });
+        return Map.of("id before", sha256(all.toString()));
+    }
+
     private static String value(Change change, String name) {
         var unknown = change.unknown().path(name);
-        var after = masked(name, change.after(), change.afterSensitive());
         if (unknown.asBoolean()) {
             // What it is now may be anything, and says nothing about what it will be.
             return sha256("to " + UNKNOWN);
         }
-        var before = masked(name, change.before(), change.beforeSensitive());
-        return sha256("from " + Values.normal(before) + " to " + Values.normal(withUnknown(after, unknown)));
-    }
-
-    private static JsonNode masked(String name, JsonNode side, JsonNode mask) {
-        return Secrecy.masked(name, side.path(name), mask.isBoolean() ? mask : mask.path(name));
+        return sha256("from " + Values.normal(change.maskedBefore(name)) + " to "
+                + Values.normal(withUnknown(change.maskedAfter(name), unknown)));
     }
 
     private static JsonNode withUnknown(JsonNode value, JsonNode mask) {

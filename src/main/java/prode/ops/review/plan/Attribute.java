@@ -1,6 +1,7 @@
 package prode.ops.review.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
  * One attribute of a resource before and after.
@@ -10,6 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param isUnknown whether somebody configured it with a value that only the apply will tell
  */
 public record Attribute(JsonNode before, JsonNode after, boolean isUnknown) {
+    /** One that is on neither side. */
+    static final Attribute NONE = new Attribute(MissingNode.getInstance(), MissingNode.getInstance(), false);
+
     /** Whether it will differ, as far as that can be told: an unknown value may. */
     public boolean isChanged() {
         return isUnknown || !Values.same(before, after);

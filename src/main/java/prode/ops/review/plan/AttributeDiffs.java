@@ -28,18 +28,8 @@ public final class AttributeDiffs {
             walk(
                     name,
                     name,
-                    Secrecy.masked(
-                            name,
-                            change.before().path(name),
-                            change.beforeSensitive().isBoolean()
-                                    ? change.beforeSensitive()
-                                    : change.beforeSensitive().path(name)),
-                    Secrecy.masked(
-                            name,
-                            change.after().path(name),
-                            change.afterSensitive().isBoolean()
-                                    ? change.afterSensitive()
-                                    : change.afterSensitive().path(name)),
+                    change.maskedBefore(name),
+                    change.maskedAfter(name),
                     change.unknown().path(name),
                     diffs);
             if (diffs.isEmpty() || !diffs.get(diffs.size() - 1).path().startsWith(name)) {

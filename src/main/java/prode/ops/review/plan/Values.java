@@ -1,6 +1,7 @@
 package prode.ops.review.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,7 +12,11 @@ import java.util.TreeMap;
 
 /** Values of a plan, compared and walked the way Terraform means them. */
 public final class Values {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Text behind the value makes it another one: then it is no JSON. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Values() {}

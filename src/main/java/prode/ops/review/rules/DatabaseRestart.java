@@ -1,7 +1,10 @@
 package prode.ops.review.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
 
@@ -29,16 +32,19 @@ final class DatabaseRestart implements Rule {
                 plan.changes("aws_db_instance", "aws_rds_cluster_instance").stream()
                         .filter(change -> change.exists()
                                 && change.remains()
-                                && !change.action().destroys())
+                                && change.action() != Action.ACCEPT
+                                && !change.action().destroys()
+                                && !change.action().letsGo())
                         .flatMap(DatabaseRestart::instance),
                 plan.changes("aws_db_parameter_group", "aws_rds_cluster_parameter_group").stream()
-                        .filter(change -> change.exists() && change.remains())
+                        .filter(change -> change.exists() && change.remains() && change.action() != Action.ACCEPT)
                         .flatMap(DatabaseRestart::parameters));
     }
 
     private static Stream<Risk> instance(Change change) {
         var restarting = RESTARTING.stream()
                 .filter(name -> change.attribute(name).isChanged())
+                .filter(name -> !name.equals("engine_version") || !MajorUpgrade.isOne(change))
                 .toArray(String[]::new);
         if (restarting.length == 0) {
             return Stream.of();
@@ -55,12 +61,28 @@ final class DatabaseRestart implements Rule {
     }
 
     private static Stream<Risk> parameters(Change change) {
-        return change.attribute("parameter").isChanged()
+        var parameter = change.attribute("parameter");
+        return parameter.isUnknown() || waitsForRestart(parameter.before(), parameter.after())
                 ? Stream.of(Risk.caution(
                         NAME,
                         change.address(),
                         "Static parameters take effect only when somebody restarts the database.",
                         "parameter"))
                 : Stream.of();
+    }
+
+    /** Whether a parameter comes, goes or changes that is not applied at once. */
+    private static boolean waitsForRestart(JsonNode before, JsonNode after) {
+        var changed = new HashSet<JsonNode>();
+        before.forEach(changed::add);
+        for (var parameter : after) {
+            if (!changed.remove(parameter)) {
+                changed.add(parameter);
+            }
+        }
+        // Without a word the provider applies at once.
+        return changed.stream()
+                .anyMatch(parameter ->
+                        !parameter.path("apply_method").asText("immediate").equals("immediate"));
     }
 }

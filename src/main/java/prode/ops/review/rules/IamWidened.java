@@ -2,13 +2,13 @@ package prode.ops.review.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import prode.iam.Grant;
 import prode.iam.PolicyComparison;
 import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
+import prode.ops.review.plan.ResourceTypes;
 import prode.ops.review.rules.PolicyArguments.Document;
 import prode.ops.review.rules.PolicyArguments.Kind;
 
@@ -16,22 +16,24 @@ import prode.ops.review.rules.PolicyArguments.Kind;
 final class IamWidened implements Rule {
     private static final String NAME = "iam-widened";
 
-    private static final Set<String> ATTACHMENTS = Set.of(
-            "aws_iam_group_policy_attachment",
-            "aws_iam_policy_attachment",
-            "aws_iam_role_policy_attachment",
-            "aws_iam_user_policy_attachment");
+    private static final String NOTHING = "{\"Statement\": []}";
+
+    private final PolicyArguments policies;
+
+    IamWidened(PolicyArguments policies) {
+        this.policies = policies;
+    }
 
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
                 .filter(change -> change.action() != Action.FORGET)
-                .flatMap(IamWidened::check);
+                .flatMap(this::check);
     }
 
-    private static Stream<Risk> check(Change change) {
+    private Stream<Risk> check(Change change) {
         var risks = new ArrayList<Risk>();
-        for (var document : PolicyArguments.of(change)) {
+        for (var document : policies.in(change)) {
             if (document.isUnknown()) {
                 var message = "What it allows is known only after the apply.";
                 risks.add(
@@ -40,12 +42,43 @@ final class IamWidened implements Rule {
                                 : Risk.caution(NAME, change.address(), message, document.attribute()));
             } else if (document.after() != null) {
                 compare(change, document, document.after(), risks);
-            } else if (document.kind() == Kind.RESOURCE && change.remains()) {
+            } else if (change.remains() ? isMissed(document) : missesDenial(change, document)) {
                 risks.add(Risk.danger(NAME, change.address(), "Its policy goes, and with it what that denied."));
             }
         }
-        attachments(change, risks);
         return risks.stream();
+    }
+
+    /** Whether the loss of this resource is told here: then no other rule needs to. */
+    static boolean missesDenial(Change change) {
+        return !change.remains()
+                && PolicyArguments.of(change).stream().anyMatch(document -> missesDenial(change, document));
+    }
+
+    private static boolean isMissed(Document document) {
+        return document.kind() == Kind.RESOURCE || document.kind() == Kind.LIMIT;
+    }
+
+    /**
+     * Where a whole resource goes, nothing is left that its policy could have kept somebody from; a resource that is only
+     * the policy is another matter. What guards an account has a rule of its own.
+     */
+    private static boolean missesDenial(Change change, Document document) {
+        return change.type().contains("polic")
+                && !ResourceTypes.KNOWN.accountSettings().contains(change.type())
+                && !document.isUnknown()
+                && document.after() == null
+                && denies(document);
+    }
+
+    private static boolean denies(Document document) {
+        try {
+            return PolicyComparison.newGrants(document.before(), NOTHING).stream()
+                    .findAny()
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
     }
 
     private static void compare(Change change, Document document, String after, List<Risk> risks) {
@@ -70,36 +103,5 @@ final class IamWidened implements Rule {
     /** That a service of AWS may use a new role or resource is what that is made for. */
     private static boolean isNews(Document document, Grant grant) {
         return document.kind() == Kind.IDENTITY || !grant.principal().endsWith(".amazonaws.com");
-    }
-
-    /** What a policy of AWS's own says is not in the plan. */
-    private static void attachments(Change change, List<Risk> risks) {
-        if (ATTACHMENTS.contains(change.type()) && change.remains()) {
-            var policy = change.attribute("policy_arn");
-            if (policy.isChanged()) {
-                risks.add(Risk.danger(
-                        NAME,
-                        change.address(),
-                        "A policy that is written elsewhere is attached:",
-                        policy.isUnknown()
-                                ? "known after apply"
-                                : policy.after().asText()));
-            }
-        }
-        if (change.type().equals("aws_iam_role") && change.remains()) {
-            var arns = change.attribute("managed_policy_arns");
-            var known = new ArrayList<String>();
-            arns.before().forEach(arn -> known.add(arn.asText()));
-            var added = new ArrayList<String>();
-            arns.after().forEach(arn -> added.add(arn.asText()));
-            added.removeAll(known);
-            if (arns.isUnknown() || !added.isEmpty()) {
-                risks.add(Risk.danger(
-                        NAME,
-                        change.address(),
-                        "Policies that are written elsewhere are attached:",
-                        added.toArray(String[]::new)));
-            }
-        }
     }
 }

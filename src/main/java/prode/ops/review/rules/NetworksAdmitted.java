@@ -1,141 +1,117 @@
 package prode.ops.review.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
 import prode.ops.review.plan.Values;
+import prode.ops.review.rules.Opening.Place;
 
-/** Addresses of the internet may come in that could not before: security groups, and listener rules for some networks. */
+/** Addresses of the internet may come in that could not before: by rules of security groups, lists of networks, listeners. */
 final class NetworksAdmitted implements Rule {
     private static final String NAME = "public-exposure";
-    private static final String ALL_PROTOCOLS = "-1";
 
-    /** Who may come in where. */
-    private record Opening(String range, String protocol, int from, int to) {
-        /** A range that is no literal, such as a prefix list, covers only itself. */
-        boolean covers(Opening other) {
-            var all = protocol.equals(ALL_PROTOCOLS);
-            var ports = all || (protocol.equals(other.protocol) && from <= other.from && to >= other.to);
-            var mine = AddressRange.of(range);
-            var its = AddressRange.of(other.range);
-            var addresses =
-                    (mine.isPresent() && its.isPresent()) ? mine.get().contains(its.get()) : range.equals(other.range);
-            return ports && addresses;
+    private static final Set<String> GROUPS = Set.of("aws_security_group", "aws_default_security_group");
+
+    /** Everything in the plan that opens the same door, as one: two halves of the internet are all of it. */
+    private record Door(List<Opening> before, List<Opening> after, Map<String, Boolean> known) {
+        Door() {
+            this(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         }
 
-        boolean isPrivate() {
-            return AddressRange.of(range).filter(AddressRange::isPrivate).isPresent();
+        void add(Place place, Change change) {
+            before.addAll(Opening.of(place, change.before()));
+            after.addAll(Opening.of(place, change.after()));
         }
 
-        boolean isForEverybody() {
-            return AddressRange.of(range).filter(AddressRange::isEverybody).isPresent();
-        }
-
-        @Override
-        public String toString() {
-            var ports = from == to ? String.valueOf(from) : from + "-" + to;
-            return range
-                    + (protocol.equals(ALL_PROTOCOLS) ? " all ports" : from < 0 ? "" : " " + protocol + " " + ports);
+        boolean isOpenedToEverybodyAt(Opening opening) {
+            return known.computeIfAbsent(
+                    opening.protocol() + " " + opening.from(),
+                    port -> opening.isForEverybodyBy(after) && !opening.isForEverybodyBy(before));
         }
     }
 
     @Override
     public Stream<Risk> check(Plan plan) {
-        return plan.changes().stream().filter(Change::remains).flatMap(NetworksAdmitted::check);
+        var doors = new HashMap<String, Door>();
+        for (var change : plan.changes()) {
+            if (change.action() != Action.FORGET) {
+                Opening.place(change)
+                        .ifPresent(place -> doors.computeIfAbsent(door(place, change), name -> new Door())
+                                .add(place, change));
+            }
+        }
+        return plan.changes().stream()
+                .filter(Change::remains)
+                .flatMap(change -> Opening.place(change).stream()
+                        .flatMap(place -> check(change, place, doors.getOrDefault(door(place, change), new Door()))));
     }
 
-    private static Stream<Risk> check(Change change) {
-        var argument = argument(change);
-        if (argument.isEmpty()) {
-            return Stream.of();
-        }
-        if (isUnknown(change)) {
+    /** Rules whose group is not known yet may all be of the same. */
+    private static String door(Place place, Change change) {
+        var side = change.remains() ? change.after() : change.before();
+        return place.group().isEmpty()
+                ? change.address()
+                : place.group() + " " + side.path(place.group()).asText();
+    }
+
+    private static Stream<Risk> check(Change change, Place place, Door door) {
+        if (isUnknown(change, place)) {
             return Stream.of(Risk.danger(NAME, change.address(), "Who may come in is known only after the apply."));
         }
-        var before = openings(change.type(), change.before());
-        var added = openings(change.type(), change.after()).stream()
+        var before = Opening.of(place, change.before());
+        var after = Opening.of(place, change.after());
+        var added = after.stream()
                 .filter(opening -> !opening.isPrivate())
                 .filter(opening -> before.stream().noneMatch(known -> known.covers(opening)))
                 .toList();
         var texts = added.stream().map(Opening::toString).distinct().toArray(String[]::new);
-        if (added.stream().anyMatch(Opening::isForEverybody)) {
-            return Stream.of(Risk.danger(NAME, change.address(), "The internet may come in:", texts));
+        if (added.stream().anyMatch(door::isOpenedToEverybodyAt)
+                && !change.type().contains("network_acl")) {
+            var isAlone = added.stream().anyMatch(opening -> opening.isForEverybodyBy(after));
+            return Stream.of(Risk.danger(
+                    NAME,
+                    change.address(),
+                    isAlone
+                            ? "The internet may come in:"
+                            : "Together with other rules of the plan the internet may come in:",
+                    texts));
         }
-        if (change.type().equals("aws_lb_listener_rule")
-                && !before.isEmpty()
-                && openings(change.type(), change.after()).isEmpty()) {
+        if (change.type().equals("aws_lb_listener_rule") && !before.isEmpty() && after.isEmpty()) {
             return Stream.of(
                     Risk.danger(NAME, change.address(), "The internet may come in: no network is named any more."));
         }
+        // Around every network access list stand security groups: an open one alone lets nobody in.
         return added.isEmpty()
                 ? Stream.of()
                 : Stream.of(Risk.caution(NAME, change.address(), "More networks may come in:", texts));
     }
 
-    private static List<String> argument(Change change) {
-        return switch (change.type()) {
-            case "aws_security_group", "aws_default_security_group" -> List.of("ingress");
-            case "aws_vpc_security_group_ingress_rule" ->
-                List.of("cidr_ipv4", "cidr_ipv6", "prefix_list_id", "from_port", "to_port", "ip_protocol");
-            case "aws_security_group_rule" ->
-                change.after().path("type").asText().equals("ingress")
-                        ? List.of("cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids", "from_port", "to_port")
-                        : List.of();
-            case "aws_lb_listener_rule" -> List.of("condition");
-            default -> List.of();
-        };
-    }
-
     /** A reference to another group is never a public address, though it is known only after the apply. */
-    private static boolean isUnknown(Change change) {
-        if (change.type().equals("aws_security_group") || change.type().equals("aws_default_security_group")) {
-            for (var i = 0; i < Math.max(1, change.unknown().path("ingress").size()); i++) {
-                var mask = change.unknown().path("ingress");
+    private static boolean isUnknown(Change change, Place place) {
+        if (GROUPS.contains(change.type())) {
+            var mask = change.unknown().path(place.list());
+            for (var i = 0; i < Math.max(1, mask.size()); i++) {
                 var rule = mask.isArray() ? mask.path(i) : mask;
-                if (rule.asBoolean()
-                        || Stream.of("cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids")
-                                .anyMatch(name -> Values.isMarked(rule.path(name)))) {
-                    return change.attribute("ingress").isUnknown();
+                if (rule.asBoolean() || place.ranges().stream().anyMatch(name -> Values.isMarked(rule.path(name)))) {
+                    return change.attribute(place.list()).isUnknown();
                 }
             }
             return false;
         }
-        return argument(change).stream().anyMatch(name -> change.attribute(name).isUnknown());
+        return place.arguments().stream()
+                .anyMatch(name -> change.attribute(name).isUnknown() && isOpening(change, place, name));
     }
 
-    private static List<Opening> openings(String type, JsonNode side) {
-        var openings = new ArrayList<Opening>();
-        switch (type) {
-            case "aws_security_group", "aws_default_security_group" ->
-                side.path("ingress").forEach(rule -> add(openings, rule, "protocol"));
-            case "aws_vpc_security_group_ingress_rule" -> add(openings, side, "ip_protocol");
-            case "aws_security_group_rule" -> add(openings, side, "protocol");
-            default ->
-                side.path("condition")
-                        .forEach(condition -> condition
-                                .path("source_ip")
-                                .forEach(source -> source.path("values")
-                                        .forEach(range -> openings.add(new Opening(range.asText(), "tcp", -1, -1)))));
-        }
-        return openings;
-    }
-
-    private static void add(List<Opening> openings, JsonNode rule, String protocol) {
-        for (var name : List.of(
-                "cidr_ipv4", "cidr_ipv6", "prefix_list_id", "cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids")) {
-            var ranges = rule.path(name);
-            for (var range : ranges.isArray() ? ranges : List.of(ranges)) {
-                if (range.isTextual()) {
-                    openings.add(new Opening(
-                            range.textValue(),
-                            rule.path(protocol).asText(),
-                            rule.path("from_port").asInt(-1),
-                            rule.path("to_port").asInt(-1)));
-                }
-            }
-        }
+    /** A block of many arguments may be unknown in those that open nothing. */
+    private static boolean isOpening(Change change, Place place, String name) {
+        return !place.list().equals("vpc_config")
+                || place.ranges().stream()
+                        .anyMatch(range -> change.attribute(name + "." + range).isUnknown());
     }
 }

@@ -3,33 +3,45 @@ package prode.ops.review.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Attribute;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
 
 /** What keeps data safe is weaker afterwards: deletion protection, backups, encryption, versions, a second zone. */
 final class ProtectionLowered implements Rule {
-    private static final String NAME = "protection-lowered";
+    static final String NAME = "protection-lowered";
     private static final String RETENTION = "retention_in_days";
 
     /** They protect while they are true, whatever the type. */
     private static final List<String> SHOULD_BE_TRUE = List.of(
+            "at_rest_encryption_enabled",
+            "automatic_failover_enabled",
             "copy_tags_to_snapshot",
             "deletion_protection",
             "deletion_protection_enabled",
+            "delete_protection",
+            "domain_endpoint_options.enforce_https",
             "drop_invalid_header_fields",
+            "enable_log_file_validation",
+            "enable_logging",
             "enable_deletion_protection",
             "enable_key_rotation",
+            "encrypt_at_rest.enabled",
             "encrypted",
             "iam_database_authentication_enabled",
+            "include_global_service_events",
             "is_enabled",
+            "is_multi_region_trail",
             "manage_master_user_password",
             "multi_az",
+            "multi_az_enabled",
+            "node_to_node_encryption.enabled",
+            "require_tls",
             "skip_destroy",
             "storage_encrypted",
+            "tls_enabled",
+            "transit_encryption_enabled",
             "deployment_circuit_breaker.enable",
             "deployment_circuit_breaker.rollback",
             "image_scanning_configuration.scan_on_push",
@@ -40,11 +52,26 @@ final class ProtectionLowered implements Rule {
             List.of("delete_automated_backups", "force_delete", "force_destroy", "skip_final_snapshot");
 
     /** Days: less of it protects less. */
-    private static final List<String> SHOULD_NOT_SHRINK =
-            List.of("backup_retention_period", "deletion_window_in_days", "recovery_window_in_days", RETENTION);
+    private static final List<String> SHOULD_NOT_SHRINK = List.of(
+            "automatic_snapshot_retention_limit",
+            "backup_retention_period",
+            "deletion_window_in_days",
+            "minimum_password_length",
+            "password_policy.minimum_length",
+            "password_reuse_prevention",
+            "recovery_window_in_days",
+            "retention_period",
+            RETENTION,
+            "rule.lifecycle.delete_after",
+            "snapshot_retention_limit");
 
     private static final Map<String, String> SHOULD_STAY = Map.of(
+            "backup_policy.status", "ENABLED",
+            "http_tokens", "required",
             "image_tag_mutability", "IMMUTABLE",
+            "metadata_options.http_tokens", "required",
+            "mfa_configuration", "ON",
+            "protocol", "HTTPS",
             "rule.apply_server_side_encryption_by_default.sse_algorithm", "aws:kms",
             "versioning_configuration.status", "Enabled");
 
@@ -52,31 +79,12 @@ final class ProtectionLowered implements Rule {
     private static final List<String> SHOULD_NOT_VANISH =
             List.of("kms_key_id", "kms_master_key_id", "kms_key_arn", "permissions_boundary", "access_logs.bucket");
 
-    /** Resources that protect another one as long as they are there. */
-    private static final Set<String> GUARDS = Set.of(
-            "aws_cloudwatch_metric_alarm",
-            "aws_ecr_lifecycle_policy",
-            "aws_flow_log",
-            "aws_s3_bucket_lifecycle_configuration",
-            "aws_s3_bucket_logging",
-            "aws_s3_bucket_object_lock_configuration",
-            "aws_s3_bucket_ownership_controls",
-            "aws_s3_bucket_server_side_encryption_configuration",
-            "aws_s3_bucket_versioning",
-            "aws_secretsmanager_secret_rotation",
-            "aws_wafv2_web_acl_association");
-
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream().flatMap(ProtectionLowered::check);
     }
 
     private static Stream<Risk> check(Change change) {
-        if (change.action() == Action.DELETE) {
-            return GUARDS.contains(change.type())
-                    ? Stream.of(Risk.caution(NAME, change.address(), "What it guards is unguarded afterwards."))
-                    : Stream.of();
-        }
         if (!change.exists() || !change.remains()) {
             return Stream.of();
         }

@@ -1,107 +1,86 @@
 package prode.ops.review.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import prode.iam.Everybody;
 import prode.iam.PolicyComparison;
 import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
+import prode.ops.review.plan.ResourceTypes;
+import prode.ops.review.rules.PolicyArguments.Kind;
 
-/** Something becomes public by a switch or by a policy that names everybody. */
+/** Something becomes public by a switch, by a list that names everybody, by a policy, or because nothing forbids it. */
 final class PublicAccess implements Rule {
     private static final String NAME = "public-access";
 
-    private static final List<String> BLOCKS =
-            List.of("block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets");
+    private static final Set<Action> NOTHING_BECOMES = Set.of(Action.FORGET, Action.MOVE);
 
-    private static final List<String> PUBLIC_IF_TRUE =
-            List.of("associate_public_ip_address", "network_configuration.assign_public_ip", "publicly_accessible");
+    private final PolicyArguments policies;
 
-    private static final Set<String> LOAD_BALANCERS = Set.of("aws_alb", "aws_lb");
+    PublicAccess(PolicyArguments policies) {
+        this.policies = policies;
+    }
 
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.changes().stream()
-                .filter(change -> change.action() != Action.FORGET && change.action() != Action.MOVE)
-                .flatMap(PublicAccess::check);
+                .filter(change -> !NOTHING_BECOMES.contains(change.action()))
+                .flatMap(this::check);
     }
 
-    private static Stream<Risk> check(Change change) {
-        var isBlock = change.type().equals("aws_s3_bucket_public_access_block");
+    private Stream<Risk> check(Change change) {
         if (!change.remains()) {
-            return isBlock
-                    ? Stream.of(Risk.danger(NAME, change.address(), "Nothing forbids a public bucket any more."))
+            return ResourceTypes.KNOWN.publicAccessBlocks().containsKey(change.type())
+                    ? Stream.of(Risk.danger(NAME, change.address(), "Nothing forbids public access any more."))
                     : Stream.of();
         }
-        var opened = new ArrayList<String>();
-        PUBLIC_IF_TRUE.stream()
-                .filter(path -> change.attribute(path).becomes(true))
-                .forEach(opened::add);
-        if (isBlock) {
-            BLOCKS.stream()
-                    .filter(path -> change.attribute(path).stopsBeing(true)
-                            || change.attribute(path).becomes(false))
-                    .forEach(opened::add);
-        }
-        if (LOAD_BALANCERS.contains(change.type())
-                && change.attribute("internal").becomes(false)) {
-            opened.add("internal");
-        }
-        var acl = change.attribute("acl");
-        if (acl.isChanged() && acl.after().asText().startsWith("public")) {
-            opened.add("acl");
-        }
-        var authorization = change.attribute("authorization_type");
-        if (change.type().equals("aws_lambda_function_url")
-                && authorization.isChanged()
-                && !authorization.after().asText().equals("AWS_IAM")) {
-            opened.add("authorization_type");
-        }
-        if (change.type().equals("aws_lambda_permission")
-                && change.attribute("principal").isChanged()
-                && change.after().path("principal").asText().equals("*")) {
-            opened.add("principal");
-        }
-        PolicyArguments.of(change).stream()
-                .filter(document -> document.after() != null)
+        var opened = new ArrayList<String>(PublicSwitches.turnedOn(change));
+        ResourceTypes.KNOWN
+                .publicAccessBlocks()
+                .getOrDefault(change.type(), Map.of())
+                .forEach((name, safe) -> {
+                    if (lifts(change, name, safe)) {
+                        opened.add(name);
+                    }
+                });
+        policies.in(change).stream()
+                .filter(document -> document.after() != null && document.kind() != Kind.LIMIT)
                 .filter(document -> namesEverybody(document.before(), String.valueOf(document.after())))
                 .forEach(document -> opened.add(document.attribute()));
-        return opened.isEmpty()
+        if (!opened.isEmpty()) {
+            return Stream.of(Risk.danger(
+                    NAME, change.address(), "It becomes reachable for everybody by:", opened.toArray(String[]::new)));
+        }
+        var offered = PublicSwitches.offered(change);
+        return offered.isEmpty()
                 ? Stream.of()
-                : Stream.of(Risk.danger(
-                        NAME,
-                        change.address(),
-                        "It becomes reachable for everybody by:",
-                        opened.toArray(String[]::new)));
+                : Stream.of(Risk.caution(
+                        NAME, change.address(), "It is new and meant for everybody:", offered.toArray(String[]::new)));
     }
 
     private static boolean namesEverybody(@Nullable String before, String after) {
         try {
-            return PolicyComparison.newStatements(before, after).stream().anyMatch(PublicAccess::isForEverybody);
+            return PolicyComparison.newStatements(before, after).stream().anyMatch(Everybody::isMeantBy);
         } catch (IllegalArgumentException e) {
             return false; // iam-widened says so
         }
     }
 
-    private static boolean isForEverybody(JsonNode statement) {
-        var principal = statement.path("Principal");
-        var everybody = principal.asText().equals("*") || contains(principal.path("AWS"), "*");
-        return (everybody || statement.has("NotPrincipal")) && !statement.has("Condition");
-    }
-
-    private static boolean contains(JsonNode values, String text) {
-        if (values.isTextual()) {
-            return values.textValue().equals(text);
+    /** Of what is new a switch that nobody wrote is off; another argument has a safe default. */
+    private static boolean lifts(Change change, String name, List<String> safe) {
+        var attribute = change.attribute(name);
+        if (attribute.isUnknown()) {
+            return true;
         }
-        for (var value : values) {
-            if (value.asText().equals(text)) {
-                return true;
-            }
-        }
-        return false;
+        var after = attribute.after().asText("");
+        var isOff =
+                safe.contains("true") || !(after.isEmpty() || attribute.after().isNull());
+        return !safe.contains(after)
+                && (change.exists() ? safe.contains(attribute.before().asText()) : isOff);
     }
 }

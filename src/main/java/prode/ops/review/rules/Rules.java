@@ -6,28 +6,42 @@ import prode.ops.review.plan.Plan;
 
 /** All rules. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of(
-            new UnfinishedPlan(),
-            new StatefulLost(),
-            new SuspectedRename(),
-            new ProtectionLowered(),
-            new NetworksAdmitted(),
-            new PublicAccess(),
-            new IamWidened(),
-            new WildcardsGranted(),
-            new SecretsTouched(),
-            new TrafficInterrupted(),
-            new TaskAndTargetsTogether(),
-            new DatabaseRestart(),
-            new TagsLost());
-
     private Rules() {}
 
-    /** Everything that any rule finds, the worst first. */
+    /** Everything that any rule finds, the worst first, and of it what may be told. */
     public static List<Risk> check(Plan plan) {
-        return ALL.stream()
-                .flatMap(rule -> rule.check(plan))
+        var telling = new Telling(plan);
+        return all(new PolicyArguments()).stream()
+                .flatMap(rule -> telling.risks(rule).stream())
                 .sorted(Comparator.comparing(Risk::severity))
                 .toList();
+    }
+
+    private static List<Rule> all(PolicyArguments policies) {
+        return List.of(
+                new UnfinishedPlan(),
+                new UnknownFormat(),
+                new ActionsInvoked(),
+                new OutputsRevealed(),
+                new StatefulLost(),
+                new SuspectedRename(),
+                new ProtectionLowered(),
+                new GuardLost(),
+                new NetworksAdmitted(),
+                new RoutedFromInternet(),
+                new PublicAccess(policies),
+                new IamWidened(policies),
+                new RightsAttached(),
+                new WildcardsGranted(policies),
+                new SecretsTouched(),
+                new TrafficInterrupted(),
+                new TaskAndTargetsTogether(),
+                new MajorUpgrade(),
+                new DatabaseRestart(),
+                new StandardSupportEnds(),
+                new MovedToSpot(),
+                new UnassessedLoss(),
+                new LossAccepted(),
+                new TagsLost());
     }
 }

@@ -1,38 +1,25 @@
 package prode.ops.review.rules;
 
-import java.util.Set;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
+import prode.ops.review.plan.ResourceTypes;
+import prode.ops.review.plan.Values;
 
 /** A resource that holds data is deleted, replaced or let go: its data goes with it, or nobody looks after it any more. */
 final class StatefulLost implements Rule {
     private static final String NAME = "stateful-lost";
 
-    private static final Set<String> STATEFUL = Set.of(
-            "aws_backup_vault",
-            "aws_cloudwatch_log_group",
-            "aws_cognito_user_pool",
-            "aws_db_instance",
-            "aws_dynamodb_table",
-            "aws_ebs_volume",
-            "aws_ecr_repository",
-            "aws_efs_file_system",
-            "aws_elasticache_replication_group",
-            "aws_kms_key",
-            "aws_rds_cluster",
-            "aws_rds_cluster_instance",
-            "aws_route53_zone",
-            "aws_s3_bucket",
-            "aws_secretsmanager_secret",
-            "aws_sqs_queue",
-            "aws_ssm_parameter");
-
     @Override
     public Stream<Risk> check(Plan plan) {
+        return Stream.concat(lost(plan), plan.changes().stream().flatMap(StatefulLost::expiring));
+    }
+
+    private static Stream<Risk> lost(Plan plan) {
         return plan.changes().stream()
-                .filter(change -> STATEFUL.contains(change.type()))
+                .filter(change -> ResourceTypes.KNOWN.holdsData().contains(change.type()))
                 .flatMap(StatefulLost::check);
     }
 
@@ -41,9 +28,35 @@ final class StatefulLost implements Rule {
             var verb = change.action() == Action.DELETE ? "is deleted" : "is replaced";
             return Stream.of(Risk.danger(NAME, change.address(), "It holds data and " + verb + "."));
         }
-        return change.action() == Action.FORGET
+        return change.action().letsGo()
                 ? Stream.of(Risk.caution(
                         NAME, change.address(), "It holds data; it stays in AWS, but nothing looks after it any more."))
                 : Stream.of();
+    }
+
+    /** A new deadline holds for everything that is already there. */
+    private static Stream<Risk> expiring(Change change) {
+        if (!change.type().equals("aws_s3_bucket_lifecycle_configuration")
+                || change.attribute("rule").isUnknown()
+                || days(change.after()) >= days(change.before())) {
+            return Stream.of();
+        }
+        var message = "Objects are deleted after fewer days than before, those that are there now, too.";
+        return Stream.of(
+                change.exists()
+                        ? Risk.danger(NAME, change.address(), message)
+                        : Risk.caution(NAME, change.address(), message));
+    }
+
+    /** The shortest life that a rule gives current objects. */
+    private static int days(JsonNode side) {
+        var fewest = Integer.MAX_VALUE;
+        for (var rule : side.path("rule")) {
+            var days = Values.at(rule, "expiration.days").asInt();
+            if (days > 0 && !rule.path("status").asText().equals("Disabled")) {
+                fewest = Math.min(fewest, days);
+            }
+        }
+        return fewest;
     }
 }

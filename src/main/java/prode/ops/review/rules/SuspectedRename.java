@@ -2,6 +2,8 @@ package prode.ops.review.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,19 +19,43 @@ final class SuspectedRename implements Rule {
     /** Says nothing about what a resource is; names of tags and of provider defaults are the same everywhere. */
     private static final Set<String> BESIDE_THE_POINT = Set.of("id", "tags", "tags_all", "timeouts");
 
+    /** @param known all that is known about it, and says what it is */
+    private record Created(Change change, List<Map.Entry<String, JsonNode>> known) {
+        static Created of(Change change) {
+            return new Created(
+                    change,
+                    change.after().properties().stream()
+                            .filter(field -> !BESIDE_THE_POINT.contains(field.getKey()))
+                            .filter(field -> !Values.normal(field.getValue()).isMissingNode())
+                            .filter(field -> !Values.isMarked(change.unknown().path(field.getKey())))
+                            .toList());
+        }
+
+        /** Whether all of it is so on the old one. */
+        boolean isLike(Change deleted) {
+            return !known.isEmpty()
+                    && known.stream()
+                            .allMatch(field -> Values.same(deleted.before().path(field.getKey()), field.getValue()));
+        }
+    }
+
     @Override
     public Stream<Risk> check(Plan plan) {
-        var created = new ArrayList<>(plan.changes().stream()
+        var created = new HashMap<String, List<Created>>();
+        plan.changes().stream()
                 .filter(change -> change.action() == Action.CREATE)
-                .toList());
+                .forEach(change -> created.computeIfAbsent(change.type(), type -> new ArrayList<>())
+                        .add(Created.of(change)));
         return plan.changes().stream()
                 .filter(change -> change.action() == Action.DELETE)
                 .flatMap(deleted -> {
-                    var twin = created.stream()
-                            .filter(change -> areEqual(deleted, change))
-                            .findFirst();
-                    twin.ifPresent(created::remove);
-                    return twin.stream().map(change -> risk(deleted, change));
+                    var candidates = created.getOrDefault(deleted.type(), List.of());
+                    for (var i = 0; i < candidates.size(); i++) {
+                        if (candidates.get(i).isLike(deleted)) {
+                            return Stream.of(risk(deleted, candidates.remove(i).change()));
+                        }
+                    }
+                    return Stream.of();
                 });
     }
 
@@ -40,22 +66,5 @@ final class SuspectedRename implements Rule {
                 "An equal one is created in its place. If it was only renamed, nothing needs to go: call moveFromId with "
                         + "the old address on the new construct, which gives the entry",
                 "\"moved\": {\"from\": \"%s\", \"to\": \"%s\"}".formatted(deleted.address(), created.address()));
-    }
-
-    /** Whether all that is known about the new one is so on the old one. */
-    private static boolean areEqual(Change deleted, Change created) {
-        if (!deleted.type().equals(created.type())) {
-            return false;
-        }
-        var known = created.after().properties().stream()
-                .filter(field -> !BESIDE_THE_POINT.contains(field.getKey()))
-                .filter(field -> !Values.normal(field.getValue()).isMissingNode())
-                .filter(field -> !Values.isMarked(created.unknown().path(field.getKey())))
-                .toList();
-        return !known.isEmpty() && known.stream().allMatch(field -> isOn(deleted, field));
-    }
-
-    private static boolean isOn(Change deleted, Map.Entry<String, JsonNode> field) {
-        return Values.same(deleted.before().path(field.getKey()), field.getValue());
     }
 }

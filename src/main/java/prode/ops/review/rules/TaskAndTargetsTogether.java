@@ -2,6 +2,7 @@ package prode.ops.review.rules;
 
 import java.util.List;
 import java.util.stream.Stream;
+import prode.ops.review.plan.Action;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
 
@@ -40,6 +41,7 @@ final class TaskAndTargetsTogether implements Rule {
     private static boolean isChanged(Change change) {
         return change.exists()
                 && change.remains()
+                && change.action() != Action.ACCEPT
                 && !change.changedAttributes().isEmpty();
     }
 }

@@ -15,9 +15,11 @@ final class UnfinishedPlan implements Rule {
                         NAME,
                         "",
                         "Terraform stopped at an error, or planned only a part: more may change than is shown."));
-        return Stream.concat(
-                part,
-                plan.failedChecks().stream()
-                        .map(address -> Risk.danger(NAME, address, "A condition that it must fulfil doesn't hold.")));
+        var checks = plan.failedChecks().stream()
+                .map(address -> Risk.danger(NAME, address, "A condition that it must fulfil doesn't hold."));
+        var deferred = plan.deferred().stream()
+                .map(change -> Risk.caution(
+                        NAME, change.address(), "Only a later plan says all that it will do, and does it."));
+        return Stream.of(part, checks, deferred).flatMap(risks -> risks);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import prode.iam.Everybody;
 import prode.iam.PolicyComparison;
 import prode.ops.review.plan.Change;
 import prode.ops.review.plan.Plan;
@@ -24,14 +25,20 @@ final class WildcardsGranted implements Rule {
                     + "|[a-z0-9-]+:(Describe|List)[A-Za-z]*|sts:GetCallerIdentity|tag:GetResources"
                     + "|ssmmessages:[A-Za-z]+|logs:(Start|Stop|Get)Quer[A-Za-z]+|route53:List[A-Za-z]+");
 
-    @Override
-    public Stream<Risk> check(Plan plan) {
-        return plan.changes().stream().flatMap(WildcardsGranted::check);
+    private final PolicyArguments policies;
+
+    WildcardsGranted(PolicyArguments policies) {
+        this.policies = policies;
     }
 
-    private static Stream<Risk> check(Change change) {
+    @Override
+    public Stream<Risk> check(Plan plan) {
+        return plan.changes().stream().flatMap(this::check);
+    }
+
+    private Stream<Risk> check(Change change) {
         var found = new ArrayList<String>();
-        for (var document : PolicyArguments.of(change)) {
+        for (var document : policies.in(change)) {
             found.addAll(wildcards(document));
         }
         return found.isEmpty()
@@ -61,12 +68,18 @@ final class WildcardsGranted implements Rule {
         var everywhere =
                 kind == Kind.IDENTITY && texts(statement.path("Resource")).contains("*");
         return Stream.concat(
-                statement.has("NotAction") ? Stream.of("all actions but a few") : Stream.of(),
+                Stream.concat(
+                        statement.has("NotAction") && kind != Kind.LIMIT
+                                ? Stream.of("all actions but a few")
+                                : Stream.of(),
+                        kind == Kind.TRUST
+                                ? Everybody.openSubjects(statement).stream().map(subject -> "login as " + subject)
+                                : Stream.of()),
                 actions.stream()
                         .filter(action -> ALL_ACTIONS.matcher(action).matches()
                                 || (everywhere
                                         && !WITHOUT_RESOURCE.matcher(action).matches()))
-                        .filter(action -> kind == Kind.IDENTITY || action.equals("*"))
+                        .filter(action -> kind == Kind.IDENTITY || (action.equals("*") && kind != Kind.LIMIT))
                         .map(action -> everywhere ? action + " on *" : action));
     }
 

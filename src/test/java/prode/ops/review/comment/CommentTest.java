@@ -69,7 +69,7 @@ class CommentTest {
                 .render();
 
         var folded = comment.substring(comment.indexOf("<details>"));
-        assertThat(comment).startsWith("## ✅ Nothing dangerous found: 1 delete, 1 replace, 1 create\n");
+        assertThat(comment).startsWith("## ⛔ Dangerous: 2 risks · 1 delete, 1 replace, 1 create\n");
         assertThat(folded).contains("aws_sns_topic.c").doesNotContain("aws_sns_topic.a", "aws_sns_topic.b");
     }
 
@@ -96,7 +96,10 @@ class CommentTest {
     }
 
     private static StackReview stack(String name, List<Change> changes) {
-        return StackReview.of(name, new Plan(changes, List.of(), List.of(), true), new Places(name, Optional.empty()));
+        return StackReview.of(
+                name,
+                new Plan(changes, List.of(), List.of(), true),
+                new Places(name, Optional.empty()));
     }
 
     private static Change change(Action action, String address) {

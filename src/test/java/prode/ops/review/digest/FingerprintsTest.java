@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,32 @@ class FingerprintsTest {
                         "password-in-configuration", plan -> plan.replace("correct-horse-battery-staple", "hunter2")))
                 .isEmpty();
         assertThat(read("password-in-configuration")).contains("correct-horse-battery-staple");
+    }
+
+    /** The old one of a replacement is deleted, too. */
+    @Test
+    void anotherResourceUnderTheSameAddressIsNotReplacedInItsPlace() throws IOException {
+        assertThat(differences(
+                        "database-replaced",
+                        plan -> plan.replaceAll("\"id\" : \"db-[^\"]*\"", "\"id\" : \"db-OTHER\"")))
+                .hasSize(1);
+    }
+
+    /** One action, triggered twice, has one address: neither may hide behind the other, nor count against it. */
+    @Test
+    void whatHasOneAddressIsComparedOneByOne() {
+        var first = new Fingerprint("action.a.b", "invoke", Map.of("event", "1"));
+        var second = new Fingerprint("action.a.b", "invoke", Map.of("event", "2"));
+        var third = new Fingerprint("action.a.b", "invoke", Map.of("event", "3"));
+
+        assertThat(Fingerprints.differences(List.of(first, second), List.of(second, first)))
+                .isEmpty();
+        assertThat(Fingerprints.differences(List.of(first, second), List.of(second)))
+                .containsExactly("invoke action.a.b: was approved, and is no longer planned");
+        assertThat(Fingerprints.differences(List.of(first), List.of(first, first)))
+                .containsExactly("invoke action.a.b: was not in the approved plan");
+        assertThat(Fingerprints.differences(List.of(first, second), List.of(third, second)))
+                .containsExactly("invoke action.a.b: other values of event");
     }
 
     @Test

@@ -1,0 +1,98 @@
+package prode.iam;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An IPv4 or IPv6 range, as policies and security groups write it.
+ *
+ * @param network the first {@code length} bits of its addresses
+ * @param bits 32 or 128
+ * @param length of the prefix, 0 for every address
+ */
+public record AddressRange(BigInteger network, int bits, int length) {
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+    /** Nothing else is handed to Java's parser, which would ask a name server what it is. */
+    private static final Pattern LITERAL =
+            Pattern.compile("(" + OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+
+    /** Source: RFC 1918, RFC 4193, RFC 6598. */
+    private static final List<AddressRange> PRIVATE =
+            ranges("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
+
+    /** What the internet's addresses are taken from. Source: RFC 4291 for IPv6. */
+    private static final List<AddressRange> PUBLIC = ranges("0.0.0.0/0", "2000::/3");
+
+    /** A range, or a single address; nothing for a text that is neither. */
+    public static Optional<AddressRange> of(String text) {
+        var parts = LITERAL.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            var address = InetAddress.getByName(parts.group(1)).getAddress();
+            var bits = address.length * Byte.SIZE;
+            var length = parts.group(2) == null ? bits : Integer.parseInt(parts.group(2));
+            return length > bits
+                    ? Optional.empty()
+                    : Optional.of(new AddressRange(new BigInteger(1, address).shiftRight(bits - length), bits, length));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether every address of the other range lies in this one. */
+    public boolean contains(AddressRange other) {
+        return bits == other.bits
+                && length <= other.length
+                && other.network.shiftRight(other.length - length).equals(network);
+    }
+
+    /** Whether no packet of the internet comes from there. */
+    public boolean isPrivate() {
+        return PRIVATE.stream().anyMatch(range -> range.contains(this));
+    }
+
+    /**
+     * Whether the ranges together are no limit: half of the internet or more, over IPv4 or over IPv6. No network that
+     * somebody owns is nearly so large, and a list that leaves out a few addresses keeps nobody out.
+     */
+    public static boolean areEverybody(Collection<AddressRange> ranges) {
+        return PUBLIC.stream().anyMatch(all -> all.covered(ranges).shiftLeft(1).compareTo(all.size()) >= 0);
+    }
+
+    /** How many addresses of this range lie in any of the others. */
+    private BigInteger covered(Collection<AddressRange> ranges) {
+        // Two ranges are one in the other, or have nothing in common.
+        var apart = new ArrayList<AddressRange>();
+        ranges.stream()
+                .flatMap(range ->
+                        contains(range) ? Stream.of(range) : range.contains(this) ? Stream.of(this) : Stream.of())
+                .distinct()
+                .sorted(Comparator.comparing(AddressRange::first).thenComparing(AddressRange::length))
+                .filter(range -> apart.isEmpty() || !apart.get(apart.size() - 1).contains(range))
+                .forEach(apart::add);
+        return apart.stream().map(AddressRange::size).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private BigInteger first() {
+        return network.shiftLeft(bits - length);
+    }
+
+    private BigInteger size() {
+        return BigInteger.ONE.shiftLeft(bits - length);
+    }
+
+    private static List<AddressRange> ranges(String... texts) {
+        return Stream.of(texts).map(text -> of(text).orElseThrow()).toList();
+    }
+}

@@ -1,0 +1,73 @@
+package prode.ops.review.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import prode.ops.review.plan.Action;
+import prode.ops.review.plan.Change;
+import prode.ops.review.plan.Plan;
+
+/** A subnet gets a way to and from the internet: what has a public address in it can be reached. */
+final class RoutedFromInternet implements Rule {
+    private static final String NAME = "public-exposure";
+
+    /** Where routes stand as a list; {@code aws_route} is one itself. */
+    private static final Set<String> TABLES = Set.of("aws_route_table", "aws_default_route_table");
+
+    private static final List<String> DESTINATIONS =
+            List.of("cidr_block", "destination_cidr_block", "destination_ipv6_cidr_block", "ipv6_cidr_block");
+
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");
+
+    @Override
+    public Stream<Risk> check(Plan plan) {
+        return plan.changes().stream()
+                .filter(change -> change.remains() && change.action() != Action.FORGET)
+                .flatMap(RoutedFromInternet::check);
+    }
+
+    private static Stream<Risk> check(Change change) {
+        var added = new ArrayList<>(open(change, change.after(), change.unknown()));
+        added.removeAll(open(change, change.before(), MissingNode.getInstance()));
+        if (added.isEmpty()) {
+            return Stream.of();
+        }
+        // A table that is new has no subnet yet that was private before.
+        var isInUse = TABLES.contains(change.type())
+                ? change.exists()
+                : !change.unknown().path("route_table_id").asBoolean();
+        var message = "It routes to and from the internet:";
+        return Stream.of(
+                isInUse
+                        ? Risk.danger(NAME, change.address(), message, added.toArray(String[]::new))
+                        : Risk.caution(NAME, change.address(), message, added.toArray(String[]::new)));
+    }
+
+    /** The destinations of one side that lead through an internet gateway, or may. */
+    private static List<String> open(Change change, JsonNode side, JsonNode unknown) {
+        if (change.type().equals("aws_route")) {
+            return open(side, unknown);
+        }
+        if (!TABLES.contains(change.type())) {
+            return List.of();
+        }
+        var routes = side.path("route");
+        var found = new ArrayList<String>();
+        for (var i = 0; i < routes.size(); i++) {
+            found.addAll(open(routes.path(i), unknown.path("route").path(i)));
+        }
+        return found;
+    }
+
+    private static List<String> open(JsonNode route, JsonNode unknown) {
+        var isGateway = route.path("gateway_id").asText("").startsWith("igw-")
+                || unknown.path("gateway_id").asBoolean();
+        return DESTINATIONS.stream()
+                .map(name -> route.path(name).asText(""))
+                .filter(destination -> isGateway && EVERYWHERE.contains(destination))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.ops.review.plan;
+
+import org.jspecify.annotations.NullMarked;

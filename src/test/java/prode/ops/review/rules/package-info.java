@@ -1,0 +1,4 @@
+@NullMarked
+package prode.ops.review.rules;
+
+import org.jspecify.annotations.NullMarked;
