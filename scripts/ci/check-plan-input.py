@@ -22,6 +22,11 @@ STACK_FILE = "cdk.tf.json"
 LOCK_FILE = ".terraform.lock.hcl"
 STACK_NAME = re.compile(r"prod-e(-[a-z0-9-]{1,40})?")
 LARGEST = 4 * 1024 * 1024
+MAINTAINERS_STEP = (
+    "A maintainer's step: read `git diff` of `main.tf.json-output`; with another lock file, write it once more by"
+    " `./scripts/prod-e providers lock` on a machine that you trust, and compare. Then check the branch out there and run"
+    " `./scripts/ci/plan` and `./scripts/ci/review`. After the merge it is planned anew, for approval."
+)
 
 
 def main() -> int:
@@ -75,15 +80,10 @@ def check(options, stack: str, types: set[str], refusals: Refusals):
     base = options.base / "stacks" / stack
     folder = options.branch / "stacks" / stack
     usable = True
+    if lock_of(folder) != lock_of(base):
+        refusals.add(f"{where}/{LOCK_FILE}", "differs from the base branch's, which chooses what a plan runs")
     for entry in entries(folder, where, refusals):
-        same_lock = (
-            entry.name == LOCK_FILE
-            and is_file(entry)
-            and (base / LOCK_FILE).is_file()
-            and entry.stat().st_size < LARGEST
-            and entry.read_bytes() == (base / LOCK_FILE).read_bytes()
-        )
-        if not same_lock and not (entry.name == STACK_FILE and is_file(entry)):
+        if not (entry.name in (STACK_FILE, LOCK_FILE) and is_file(entry)):
             refusals.add(f"{where}/{entry.name}", f"is not expected, allowed is the regular file {STACK_FILE}")
             usable = usable and entry.name != STACK_FILE
     if not (base / STACK_FILE).is_file():
@@ -97,6 +97,15 @@ def check(options, stack: str, types: set[str], refusals: Refusals):
     text = (folder / STACK_FILE).read_bytes()
     base_content = json.loads((base / STACK_FILE).read_bytes())
     return check_stack(f"{where}/{STACK_FILE}", text, base_content, types, refusals)
+
+
+def lock_of(stack: Path) -> "bytes | None":
+    """The checksums of a stack's providers; nothing if the team keeps none."""
+    file = stack / LOCK_FILE
+    if not (file.exists() or file.is_symlink()):
+        return None
+    # Whatever is no small regular file equals nothing that a base branch has.
+    return file.read_bytes() if is_file(file) and file.stat().st_size < LARGEST else b""
 
 
 def allowed_types(base: Path) -> set[str]:
@@ -146,7 +155,7 @@ def report(refusals: Refusals, comment: "Path | None") -> None:
         reasons = "\n".join(f"    {shown(line, 200)}" for line in lines)
         comment.write_text(
             "**Not planned.** This branch changes what a plan may run, so nobody but a maintainer plans it, after"
-            f" reading the change:\n\n{reasons}\n",
+            f" reading the change:\n\n{reasons}\n\n{MAINTAINERS_STEP}\n",
             "utf-8",
         )
 

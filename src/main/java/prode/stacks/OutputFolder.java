@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import prode.providers.LockFiles;
 
 /**
  * The folder that is committed, reviewed and planned. It changes only once synthesis is through, file by file, and what
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class OutputFolder {
     private static final String STACKS = "stacks";
-    private static final Set<String> MADE_ANEW = Set.of(".terraform", ".terraform.lock.hcl", "crash.log");
+    private static final Set<String> MADE_ANEW = Set.of(".terraform", "crash.log");
 
     private final Path folder;
 
@@ -62,7 +63,10 @@ final class OutputFolder {
         if (file.getNameCount() < 3 || !file.startsWith(STACKS)) {
             return file.equals(Path.of("manifest.json"));
         }
-        return file.endsWith("cdk.tf.json") || file.getName(2).equals(Path.of("assets"));
+        // Also a lock file that Terraform wrote by itself: what nobody reviewed must not choose a provider.
+        return file.endsWith("cdk.tf.json")
+                || file.endsWith(LockFiles.TERRAFORMS_NAME)
+                || file.getName(2).equals(Path.of("assets"));
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import prode.config.Environment;
 import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
+import prode.providers.LockFiles;
 
 /** The main of synthesis: reads the environment files, writes the Terraform JSON of every stack. */
 public final class Synthesize {
@@ -29,7 +30,7 @@ public final class Synthesize {
     private Synthesize() {}
 
     /**
-     * Exits with 0, or with 2 after one line a problem of the configuration; then nothing was written.
+     * Exits with 0, or with 2 after one line a problem of the configuration or of a lock file; then nothing was written.
      *
      * @param args the folder to write to, or nothing for the committed one
      */
@@ -55,6 +56,7 @@ public final class Synthesize {
             Path draft = Files.createTempDirectory(BUILD, "synth");
             try {
                 synthesize(environments, FUNCTION_ZIPS, draft);
+                LockFiles.copy(ENVIRONMENTS, draft);
                 new OutputFolder(output).replaceWith(draft);
             } finally {
                 delete(draft);

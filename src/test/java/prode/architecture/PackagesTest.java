@@ -33,6 +33,7 @@ class PackagesTest {
 
     static {
         ALLOWED.put("prode.config", use(JACKSON, "org.snakeyaml.engine.."));
+        ALLOWED.put("prode.providers", use(JACKSON, "prode.config.load.."));
         ALLOWED.put("prode.naming", use("prode.config.."));
         ALLOWED.put("prode.access", use());
         ALLOWED.put("prode.iam", use(JACKSON));
@@ -59,7 +60,8 @@ class PackagesTest {
                         "prode.config..",
                         "prode.naming..",
                         "prode.iam..",
-                        "prode.policy.."));
+                        "prode.policy..",
+                        "prode.providers.."));
         ALLOWED.put("prode.policy", use(JACKSON, "org.snakeyaml.engine.."));
         ALLOWED.put(
                 "prode.docs",
@@ -70,7 +72,9 @@ class PackagesTest {
                         "prode.ops.cost..",
                         "prode.ops.declared..",
                         "prode.ops.aws.."));
-        ALLOWED.put("prode.stacks", use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam.."));
+        ALLOWED.put(
+                "prode.stacks",
+                use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam..", "prode.providers.."));
     }
 
     @TestFactory

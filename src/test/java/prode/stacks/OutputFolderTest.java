@@ -58,6 +58,21 @@ class OutputFolderTest {
         assertThat(files()).containsAll(terraforms);
     }
 
+    /** A provider that nobody reviewed must not be chosen by a file that an earlier init, or an earlier team, left. */
+    @Test
+    void aLockFileIsThatOfTheSourcesOrNone() throws IOException {
+        write(fresh, "stacks/prod-e/.terraform.lock.hcl", "reviewed");
+        write(fresh, "stacks/prod-e-foundation/cdk.tf.json", "new");
+        write(output, "stacks/prod-e/.terraform.lock.hcl", "old");
+        write(output, "stacks/prod-e-foundation/.terraform.lock.hcl", "of Terraform");
+
+        new OutputFolder(output).replaceWith(fresh);
+
+        assertThat(output.resolve("stacks/prod-e/.terraform.lock.hcl")).hasContent("reviewed");
+        assertThat(output.resolve("stacks/prod-e-foundation/.terraform.lock.hcl"))
+                .doesNotExist();
+    }
+
     /** Else a pipeline plans a stack that nobody declares any more, and a plan with values lies about. */
     @Test
     void nothingIsLeftOfAnEnvironmentThatIsGone() throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prode.testing.Command;
 import prode.testing.Golden;
+import prode.testing.ProviderLock;
 import prode.testing.Stacks;
 
 /**
@@ -32,6 +33,8 @@ class SameBytesEverywhereTest {
     void committedJsonIsMadeOn(String language, String country, String timeZone, String encoding, String umask)
             throws IOException {
         Path project = projectUnderAnotherName();
+        String lock = ProviderLock.of("6.25.0");
+        Files.writeString(project.resolve("src/main/environments/prod-e.lock.hcl"), lock);
 
         Command.Result result = Command.run(
                 Map.of("LC_ALL", language + "_" + country + ".UTF-8", "TZ", timeZone),
@@ -53,6 +56,8 @@ class SameBytesEverywhereTest {
                         Synthesize.class.getName()));
 
         assertThat(result.exitCode()).as(result.everything()).isZero();
+        assertThat(project.resolve(Stacks.committed()).resolve("stacks/prod-e/.terraform.lock.hcl"))
+                .hasContent(lock);
         Map<String, String> committed = json(Stacks.committed());
         Map<String, String> made = json(project.resolve(Stacks.committed()));
         assertThat(made).containsOnlyKeys(committed.keySet());

@@ -48,6 +48,17 @@ class CheckOutputTest {
         assertThat(result.errors()).contains("main.tf.json-output is not what the sources give");
     }
 
+    /** Git hides such files everywhere else; here one that nobody reviewed would choose what a plan runs. */
+    @Test
+    void aLockFileThatTheSourcesDoNotGiveIsAFinding() throws IOException {
+        Files.writeString(stacks.resolve("prod-e/.terraform.lock.hcl"), "provider {}");
+
+        var result = check();
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.errors()).contains("?? main.tf.json-output/stacks/prod-e/.terraform.lock.hcl");
+    }
+
     /** Git does not show such a folder, and somebody's state would lie there for ever. */
     @Test
     void theFolderOfAStackThatIsGoneIsAFinding() throws IOException {

@@ -233,7 +233,7 @@ final class HostileBranches {
         branches.put(
                 "a lock file",
                 new Branch(
-                        ".terraform.lock.hcl: is not expected",
+                        ".terraform.lock.hcl: differs from the base branch's, which chooses what a plan runs",
                         file("stacks/prod-e/.terraform.lock.hcl", "provider {}")));
         branches.put(
                 "a command line configuration",

@@ -33,6 +33,7 @@ import software.amazon.awssdk.core.exception.SdkException;
             HealthCommand.class,
             RollbackCommand.class,
             ImagesCommand.class,
+            ProvidersCommand.class,
             InventoryCommand.class,
             CostCommand.class,
             CleanupCommand.class,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import prode.providers.LockFiles;
 
 /** Terraform at work on one synthesized stack. */
 public final class StackRun {
@@ -57,12 +59,16 @@ public final class StackRun {
 
     /**
      * {@code terraform init}; its output is shown only if it fails. A stack that is only locked in another way than
-     * before needs no migration and is not asked for one.
+     * before needs no migration and is not asked for one. A lock file is only read: with a provider that is not in it
+     * nothing goes on.
      */
     public Outcome init() throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of("init", "-input=false", "-no-color"));
         if (RememberedBackend.hasSamePlace(folder, launcher.dataDir())) {
             arguments.add("-reconfigure");
+        }
+        if (Files.exists(folder.resolve(LockFiles.TERRAFORMS_NAME))) {
+            arguments.add("-lockfile=readonly");
         }
         return run(arguments, line -> {});
     }

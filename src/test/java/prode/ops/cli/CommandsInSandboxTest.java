@@ -34,6 +34,7 @@ class CommandsInSandboxTest {
             health                                           | NOT
             rollback                                         | NOT
             images mark                                      | NOT
+            providers lock --mirror no-such-folder           | 2
             inventory                                        | NOT
             cleanup plan                                     | NOT
             cleanup apply report.json                        | NOT

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import prode.ops.declared.DeclaredStack;
+import prode.providers.LockFiles;
 
 /**
  * A copy of the foundation's JSON with the import blocks of this run beside it. The committed JSON has none: they would
@@ -16,9 +17,6 @@ import prode.ops.declared.DeclaredStack;
 public final class WorkingCopy implements AutoCloseable {
     /** Where Terraform leaves a state that it could not save. */
     private static final String ERRORED = "errored.tfstate";
-
-    /** The providers' checksums, if the project has them: a copy without them would take any provider. */
-    private static final String PROVIDER_LOCK = ".terraform.lock.hcl";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -46,9 +44,10 @@ public final class WorkingCopy implements AutoCloseable {
         var root = Files.createTempDirectory(Files.createDirectories(parent), "bootstrap");
         var stack = Files.createDirectories(root.resolve(stacks).resolve(foundation.name()));
         JSON.writeValue(stack.resolve("cdk.tf.json").toFile(), foundation.json());
-        var providers = project.resolve(stacks).resolve(foundation.name()).resolve(PROVIDER_LOCK);
+        // The providers' checksums, if the project has them: a copy without them would take any provider.
+        var providers = project.resolve(stacks).resolve(foundation.name()).resolve(LockFiles.TERRAFORMS_NAME);
         if (Files.exists(providers)) {
-            Files.copy(providers, stack.resolve(PROVIDER_LOCK));
+            Files.copy(providers, stack.resolve(LockFiles.TERRAFORMS_NAME));
         }
         var own = foundation.json().path("import").findValuesAsText("to");
         var imports = JSON.createObjectNode();
