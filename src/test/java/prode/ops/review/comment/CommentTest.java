@@ -96,10 +96,7 @@ class CommentTest {
     }
 
     private static StackReview stack(String name, List<Change> changes) {
-        return StackReview.of(
-                name,
-                new Plan(changes, List.of(), List.of(), true),
-                new Places(name, Optional.empty()));
+        return StackReview.of(name, new Plan(changes, List.of(), List.of(), true), new Places(name, Optional.empty()));
     }
 
     private static Change change(Action action, String address) {
