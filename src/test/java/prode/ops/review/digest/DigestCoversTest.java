@@ -50,6 +50,8 @@ class DigestCoversTest {
     /** It opens a secret for the time of the apply, and changes nothing. */
     private static final String DOES_NOTHING = "ephemeral";
 
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
+
     private record Value(String pointer, JsonNode value) {
         boolean counts() {
             return !HARMLESS.matcher(pointer).matches() && !isText("harmless-") && !isText("secret-");
@@ -198,6 +200,9 @@ class DigestCoversTest {
     private static JsonNode other(JsonNode value) {
         if (value.isBoolean()) {
             return BooleanNode.valueOf(!value.booleanValue());
+        }
+        if (TIME.matcher(value.asText()).matches()) {
+            return TextNode.valueOf(value.asText().replaceFirst("\\d{4}", "2031"));
         }
         return value.isNumber() ? IntNode.valueOf(value.intValue() + 1) : TextNode.valueOf(value.asText() + "-other");
     }
