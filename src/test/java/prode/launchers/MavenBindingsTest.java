@@ -75,7 +75,7 @@ class MavenBindingsTest {
     private String errors(String classPath) throws IOException {
         var arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xlint:none", "-cp", classPath));
         arguments.addAll(List.of("-d", folder.resolve("classes").toString()));
-        for (var part : List.of("access", "config", "iam", "layers", "naming", "stacks")) {
+        for (var part : List.of("access", "config", "iam", "layers", "naming", "providers", "stacks")) {
             try (Stream<Path> sources = Files.walk(Path.of("src/main/java/prode", part))) {
                 sources.map(Path::toString)
                         .filter(file -> file.endsWith(".java"))

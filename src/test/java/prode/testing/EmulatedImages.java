@@ -13,6 +13,10 @@ public final class EmulatedImages {
     private static final String RUNNING = "1.0.0";
     private static final List<String> EARLIER = List.of("0.9.0", "0.8.0");
 
+    /** With a layer of its own: without one Moto draws the digest from a hundred, and two images have the same. */
+    private static final String MANIFEST =
+            "{\"schemaVersion\":2,\"config\":{},\"layers\":[{\"digest\":\"%s:%s\",\"size\":1}]}";
+
     private EmulatedImages() {}
 
     static void make(AwsAccess access) {
@@ -73,8 +77,7 @@ public final class EmulatedImages {
             return ecr.putImage(request -> request.repositoryName(repository)
                             .imageTag(tag)
                             .imageManifestMediaType("application/vnd.oci.image.manifest.v1+json")
-                            .imageManifest(
-                                    "{\"schemaVersion\":2,\"config\":{\"digest\":\"" + repository + version + "\"}}"))
+                            .imageManifest(MANIFEST.formatted(repository, version)))
                     .image()
                     .imageId()
                     .imageDigest();

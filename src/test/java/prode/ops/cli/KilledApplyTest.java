@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -27,6 +28,8 @@ class KilledApplyTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String STACK = "killed";
     private static final String COMMAND = "./scripts/prod-e state repair --apply --even-if-fresh --id <lock id>";
+
+    private static final List<String> NEW_BUCKETS = List.of("second", "third", "fourth");
 
     private static final Predicate<Request> LOCK = item("PutItem", "\"Info\"");
     private static final Predicate<Request> UNLOCK = item("DeleteItem", "LockID");
@@ -67,7 +70,12 @@ class KilledApplyTest {
         terraform.succeed(STACK, "init", "-input=false");
         terraform.succeed(STACK, "apply", "-input=false", "-auto-approve", "-target=aws_s3_bucket.first");
         var before = terraform.resourceCount();
-        if (phase == Phase.MID_RESOURCE) {
+        if (phase == Phase.AFTER_REFRESH) {
+            // Else a fast machine has made them before it dies.
+            for (var bucket : NEW_BUCKETS) {
+                fault(terraform, bucket, "hang");
+            }
+        } else if (phase == Phase.MID_RESOURCE) {
             fault(terraform, "third", "hang");
         } else if (phase == Phase.AFTER_INTERIM_SAVE) {
             // Terraform saves when a resource is ready and the first of them was so 20 seconds ago.
@@ -81,8 +89,9 @@ class KilledApplyTest {
         Poll.until(phase + " of the apply", PATIENCE, () -> hasCome(phase, gate, log, terraform, before));
         apply.destroyForcibly().waitFor();
         gate.open();
-        fault(terraform, "third", "none");
-        fault(terraform, "fourth", "none");
+        for (var bucket : NEW_BUCKETS) {
+            fault(terraform, bucket, "none");
+        }
 
         var result = typed(folder, terraform);
         assertThat(result.exitCode()).as(result.err()).isZero();
