@@ -54,14 +54,22 @@ monitoring_tools_cached() {
   (
     python3 -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX)' || exit
     if monitoring_tools_complete "$folder"; then exit; fi
-    rm -rf "$cache"/building.*
+    monitoring_tools_remove "$cache"/building.*
     work=$(mktemp -d "$cache/building.XXXXXX") || exit
-    trap 'rm -rf "$work"' EXIT
+    trap 'monitoring_tools_remove "$work"' EXIT
     monitoring_tools_build "$PWD/$MONITORING_TOOLS_MODULE" "$work" || exit
     # Whole or not at all: a folder that is there has everything.
     rm -rf "$folder"
     mv "$work/bin" "$folder"
   ) 9>"$cache/lock"
+}
+
+# Go writes a toolchain that it fetches read-only, whatever -modcacherw says; only root removes that just so.
+monitoring_tools_remove() {
+  local folder
+  for folder; do
+    [[ ! -d $folder ]] || { chmod -R u+w "$folder" && rm -rf "$folder"; }
+  done
 }
 
 # Go's caches are made for this build and go with it: 2 GB that nothing else would use.
