@@ -184,7 +184,7 @@ bindings_run() {
     rm -f "$log"
     return
   fi
-  reason=$(grep -iE 'error' "$log" | sed -n 1,2p | tr '\n' ' ')
+  reason=$(grep -iE 'error|ERR!' "$log" | sed -n 1,2p | tr '\n' ' ')
   bindings_fail "$name failed: ${reason:-$(tail -n 1 "$log")}"
   rm -f "$log"
   return 2
