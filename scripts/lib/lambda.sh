@@ -43,7 +43,7 @@ lambda_build() {
     lambda_parts "$(basename "$source")" || return
   done
   rm -rf target/lambda
-  java -cp target/classes prode.lambda.BuildLambdaZips src/main/lambda target/lambda-parts target/lambda
+  java -cp target/classes prode.build.lambda.BuildLambdaZips src/main/lambda target/lambda-parts target/lambda
 }
 
 # The one function to call from outside.
@@ -52,5 +52,5 @@ lambda_zips() {
   for source in src/main/lambda/*/; do
     [[ -f target/lambda/$(basename "$source").zip ]] || rm -f target/lambda/stamp
   done
-  unless_unchanged target/lambda/stamp "$(checksum_of src/main/lambda src/main/java/prode/lambda)" lambda_build
+  unless_unchanged target/lambda/stamp "$(checksum_of src/main/lambda src/main/java/prode/build/lambda)" lambda_build
 }

@@ -22,5 +22,5 @@ ops_java() {
   else
     options+=(-XX:ArchiveClassesAtExit="$archive")
   fi
-  exec java "${options[@]}" -cp "$(ops_class_path)" prode.ops.cli.Main "$@"
+  exec java "${options[@]}" -cp "$(ops_class_path)" prode.cli.Main "$@"
 }

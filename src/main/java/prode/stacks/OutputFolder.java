@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import prode.providers.LockFiles;
+import prode.terraform.lock.LockFiles;
 
 /**
  * The folder that is committed, reviewed and planned. It changes only once synthesis is through, file by file, and what

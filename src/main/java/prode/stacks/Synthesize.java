@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import prode.config.Environment;
 import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
-import prode.providers.LockFiles;
+import prode.terraform.lock.LockFiles;
 
 /** The main of synthesis: reads the environment files, writes the Terraform JSON of every stack. */
 public final class Synthesize {

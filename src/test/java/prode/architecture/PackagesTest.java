@@ -26,6 +26,7 @@ class PackagesTest {
     private static final String JDK = "java..";
     private static final String JSPECIFY = "org.jspecify..";
     private static final String[] JACKSON = {"com.fasterxml.jackson.."};
+    private static final String AWS_SDK = "software.amazon.awssdk..";
     private static final String[] CDKTF = {"com.hashicorp..", "software.constructs..", "software.amazon.jsii.."};
 
     /** Package to what it may use beside the JDK and itself. */
@@ -33,48 +34,50 @@ class PackagesTest {
 
     static {
         ALLOWED.put("prode.config", use(JACKSON, "org.snakeyaml.engine.."));
-        ALLOWED.put("prode.providers", use(JACKSON, "prode.config.load.."));
         ALLOWED.put("prode.naming", use("prode.config.."));
-        ALLOWED.put("prode.access", use());
         ALLOWED.put("prode.iam", use(JACKSON));
-        ALLOWED.put("prode.lambda", use());
+        ALLOWED.put("prode.layers", use(CDKTF, JACKSON, "prode.config..", "prode.naming..", "prode.iam.."));
         ALLOWED.put(
-                "prode.layers",
+                "prode.stacks",
+                use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam..", "prode.terraform.."));
+        ALLOWED.put("prode.terraform", use(JACKSON, "prode.aws..", "prode.config..", "prode.ops"));
+        ALLOWED.put("prode.aws", use(AWS_SDK, JACKSON, "prode.ops"));
+        ALLOWED.put(
+                "prode.ops",
                 use(
-                        CDKTF,
-                        "prode.access..",
+                        AWS_SDK,
+                        JACKSON,
+                        "org.snakeyaml.engine..",
+                        "prode.aws..",
+                        "prode.cli.output..",
+                        "prode.config..",
+                        "prode.iam..",
+                        "prode.naming..",
+                        "prode.terraform.."));
+        ALLOWED.put(
+                "prode.cli",
+                use(
+                        AWS_SDK,
+                        JACKSON,
+                        "picocli..",
+                        "prode.aws..",
                         "prode.config..",
                         "prode.naming..",
-                        "prode.iam..",
-                        "com.fasterxml.jackson.."));
+                        "prode.ops..",
+                        "prode.sandbox..",
+                        "prode.terraform.."));
         ALLOWED.put(
                 "prode.sandbox",
                 use(JACKSON, "io.grpc..", "com.google.protobuf..", "com.google.common..", "org.msgpack.."));
         ALLOWED.put(
-                "prode.ops",
+                "prode.build",
                 use(
                         JACKSON,
-                        "picocli..",
-                        "software.amazon.awssdk..",
-                        "prode.sandbox..",
-                        "prode.config..",
-                        "prode.naming..",
-                        "prode.iam..",
-                        "prode.policy..",
-                        "prode.providers.."));
-        ALLOWED.put("prode.policy", use(JACKSON, "org.snakeyaml.engine.."));
-        ALLOWED.put(
-                "prode.docs",
-                use(
-                        JACKSON,
+                        "prode.aws..",
                         "prode.config.load..",
                         "prode.ops",
                         "prode.ops.cost..",
-                        "prode.ops.declared..",
-                        "prode.ops.aws.."));
-        ALLOWED.put(
-                "prode.stacks",
-                use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam..", "prode.providers.."));
+                        "prode.terraform.."));
     }
 
     @TestFactory
@@ -123,7 +126,7 @@ class PackagesTest {
     void onlyTheCommandLineKnowsTheSandbox() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("prode.sandbox..", "prode.ops.cli..")
+                .resideOutsideOfPackages("prode.sandbox..", "prode.cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("prode.sandbox..")
@@ -142,7 +145,7 @@ class PackagesTest {
                         "prode.ops.cleanup.keep")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("software.amazon.awssdk..", "prode.ops.cleanup.aws", "prode.ops.cli")
+                .resideInAnyPackage("software.amazon.awssdk..", "prode.ops.cleanup.aws", "prode.cli")
                 .check(CLASSES);
     }
 
@@ -151,10 +154,10 @@ class PackagesTest {
     void checksAndTheFormatOfStatesKnowNoSdk() {
         noClasses()
                 .that()
-                .resideInAnyPackage("prode.ops.health", "prode.ops.applied")
+                .resideInAnyPackage("prode.ops.health", "prode.terraform.state")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("software.amazon.awssdk..", "prode.ops.aws", "prode.ops.cli")
+                .resideInAnyPackage("software.amazon.awssdk..", "prode.aws", "prode.cli")
                 .check(CLASSES);
     }
 
@@ -185,5 +188,13 @@ class PackagesTest {
 
     private static String[] use(String[] some, String... more) {
         return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private static String[] use(String[] some, String[] others, String... more) {
+        return use(use(some, others), more);
+    }
+
+    private static String[] use(String sdk, String[] some, String... more) {
+        return use(some, use(more, sdk));
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import prode.ops.terraform.Origins;
+import prode.terraform.run.Origins;
 import prode.testing.Stacks;
 import software.constructs.IConstruct;
 

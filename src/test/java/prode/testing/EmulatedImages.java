@@ -1,7 +1,7 @@
 package prode.testing;
 
 import java.util.List;
-import prode.ops.aws.AwsAccess;
+import prode.aws.AwsAccess;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import prode.ops.aws.AwsAccess;
-import prode.ops.aws.AwsTarget;
-import prode.ops.aws.CallLog;
+import prode.aws.AwsAccess;
+import prode.aws.AwsTarget;
+import prode.aws.CallLog;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import prode.ops.terraform.TerraformVersion;
 import prode.sandbox.Sandbox;
 import prode.sandbox.SandboxEnvironment;
+import prode.terraform.run.TerraformVersion;
 
 /** The real Terraform in a sandbox of its own, on a copy of synthesized stacks. */
 public final class SandboxedTerraform implements AutoCloseable {

@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import prode.ops.aws.AwsAccess;
-import prode.ops.aws.AwsTarget;
-import prode.ops.aws.CallLog;
-import prode.ops.declared.DeclaredStack;
+import prode.aws.AwsAccess;
+import prode.aws.AwsTarget;
+import prode.aws.CallLog;
 import prode.sandbox.backend.BackendServer;
 import prode.sandbox.backend.DynamoDb;
 import prode.sandbox.backend.DynamoDbStore;
@@ -24,6 +23,7 @@ import prode.sandbox.backend.S3;
 import prode.sandbox.backend.S3Store;
 import prode.sandbox.backend.Sts;
 import prode.sandbox.store.Journal;
+import prode.terraform.stack.DeclaredStack;
 
 /** S3, DynamoDB and STS of the sandbox with an empty state bucket and lock table, reached as commands reach AWS. */
 public final class StateBackend implements AutoCloseable {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import prode.ops.applied.AppliedState;
 import prode.ops.cleanup.facts.Texts;
 import prode.ops.cleanup.keep.TerraformNames;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.state.AppliedState;
 
 /**
  * Gathers every value of states and stacks, also out of JSON within strings: container definitions name images, roles

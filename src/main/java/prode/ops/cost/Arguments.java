@@ -3,7 +3,7 @@ package prode.ops.cost;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
-import prode.ops.declared.DeclaredResource;
+import prode.terraform.stack.DeclaredResource;
 
 /** Arguments that a cost depends on: one that can't be read is a mistake, not a zero. */
 final class Arguments {

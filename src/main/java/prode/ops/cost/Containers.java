@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
-import prode.ops.declared.Reference;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Reference;
 
 /** What services on Fargate and their cluster cost. */
 final class Containers {

@@ -5,9 +5,9 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import prode.cli.output.Answer;
+import prode.cli.output.Table;
 import prode.ops.ExitCode;
-import prode.ops.output.Answer;
-import prode.ops.output.Table;
 
 /**
  * What a month costs. A total is the sum of its lines as they are shown, so that a reader can add them up.

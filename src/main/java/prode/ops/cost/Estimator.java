@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
 
 /** Reads from synthesized stacks what a month of them costs. The same JSON gives the same estimate; nobody is asked. */
 public final class Estimator {

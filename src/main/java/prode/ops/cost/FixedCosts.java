@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
 
 /** One rule a type of resource. */
 final class FixedCosts {

@@ -1,8 +1,8 @@
 package prode.ops.cost;
 
 import java.util.List;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
 
 /** What is paid for a kind of resource whether anybody uses it or not. */
 @FunctionalInterface

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import prode.ops.applied.AppliedState;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
-import prode.ops.declared.DeclaredStack.Backend;
-import prode.ops.declared.Reference;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.DeclaredStack.Backend;
+import prode.terraform.stack.Reference;
+import prode.terraform.state.AppliedState;
 
 /**
  * What should be well of one stack: names from the synthesized JSON, what was applied from the state.

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import prode.cli.output.Answer;
+import prode.cli.output.Fitting;
+import prode.cli.output.Table;
 import prode.ops.ExitCode;
-import prode.ops.output.Answer;
-import prode.ops.output.Fitting;
-import prode.ops.output.Table;
 
 /**
  * What all checks of one stack saw.

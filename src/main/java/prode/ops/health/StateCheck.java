@@ -2,8 +2,8 @@ package prode.ops.health;
 
 import java.util.List;
 import java.util.function.Supplier;
-import prode.ops.declared.DeclaredStack.Backend;
 import prode.ops.state.Disagreement;
+import prode.terraform.stack.DeclaredStack.Backend;
 
 /**
  * The state is whole and the one whose digest the lock table holds. Terraform only logs a digest that it could not write,

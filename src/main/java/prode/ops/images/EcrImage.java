@@ -2,7 +2,7 @@ package prode.ops.images;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsTarget;
 
 /**
  * An image in ECR.

@@ -2,8 +2,8 @@ package prode.ops.images;
 
 import java.util.Optional;
 import java.util.Set;
+import prode.aws.AwsFailures;
 import prode.naming.FoundationNames;
-import prode.ops.aws.AwsFailures;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;

@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import prode.ops.applied.AppliedResource;
-import prode.ops.applied.AppliedState;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.Reference;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.Reference;
+import prode.terraform.state.AppliedResource;
+import prode.terraform.state.AppliedState;
 
 /**
  * Compares what AWS describes with what is declared; where the declaration only refers to something, with what was

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import prode.cli.output.Answer;
+import prode.cli.output.Fitting;
+import prode.cli.output.Table;
 import prode.ops.ExitCode;
 import prode.ops.inventory.Item.Status;
-import prode.ops.output.Answer;
-import prode.ops.output.Fitting;
-import prode.ops.output.Table;
 
 /**
  * What is declared and what is there.

@@ -1,7 +1,7 @@
 package prode.ops.inventory;
 
 import java.util.Optional;
-import prode.ops.applied.AppliedResource;
+import prode.terraform.state.AppliedResource;
 
 /** Looks at one resource in AWS. */
 public interface Reader {

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import prode.ops.applied.AppliedResource;
-import prode.ops.applied.AppliedState;
-import prode.ops.aws.AwsFailures;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
+import prode.aws.AwsFailures;
 import prode.ops.inventory.Item.Status;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.state.AppliedResource;
+import prode.terraform.state.AppliedState;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Takes stock of the stacks of one account: what is declared, what is there, and what is there without being declared. */

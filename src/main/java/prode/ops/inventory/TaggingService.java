@@ -2,7 +2,7 @@ package prode.ops.inventory;
 
 import java.util.Map;
 import java.util.TreeMap;
-import prode.ops.aws.AwsFailures;
+import prode.aws.AwsFailures;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.Tag;

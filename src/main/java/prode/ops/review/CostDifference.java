@@ -13,11 +13,11 @@ import prode.ops.cost.Estimate;
 import prode.ops.cost.Estimator;
 import prode.ops.cost.NotPriced;
 import prode.ops.cost.PriceList;
-import prode.ops.declared.DeclaredStack;
-import prode.ops.declared.Reference;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Reference;
 
 /**
  * What a plan changes in the bill of a month. The synthesized stack stands around the changed resources on both sides, so

@@ -3,7 +3,7 @@ package prode.ops.review;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import prode.ops.terraform.Origins;
+import prode.terraform.run.Origins;
 
 /** Where in the project a resource belongs. */
 public final class Places {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import prode.ops.review.plan.Action;
+import prode.ops.policy.PolicyReport;
 import prode.ops.review.rules.Risk;
-import prode.policy.PolicyReport;
+import prode.terraform.plan.Action;
 
 /**
  * What there is to say about a proposal.

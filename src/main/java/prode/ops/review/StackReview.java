@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import prode.ops.review.digest.Fingerprint;
 import prode.ops.review.digest.Fingerprints;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
 import prode.ops.review.rules.NotAssessed;
 import prode.ops.review.rules.Risk;
 import prode.ops.review.rules.Rules;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 
 /**
  * What there is to say about the plan of one stack.

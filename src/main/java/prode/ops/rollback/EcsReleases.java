@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import prode.ops.aws.AwsFailures;
+import prode.aws.AwsFailures;
 import prode.ops.images.EcrImage;
 import prode.ops.images.Repositories;
 import software.amazon.awssdk.core.exception.SdkException;

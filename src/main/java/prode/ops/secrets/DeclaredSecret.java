@@ -5,7 +5,7 @@ import java.util.List;
 import prode.naming.SecretKind;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredStack;
 
 /** A secret of a foundation, with where its value comes from. */
 public record DeclaredSecret(String name, SecretKind kind) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import prode.ops.output.Answer;
-import prode.ops.output.Table;
+import prode.cli.output.Answer;
+import prode.cli.output.Table;
 import prode.ops.state.History.Entry;
 
 /** The versions of a state, the newest first. */

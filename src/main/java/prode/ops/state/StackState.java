@@ -3,12 +3,12 @@ package prode.ops.state;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
+import prode.aws.AwsAccess;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.applied.AppliedState;
-import prode.ops.aws.AwsAccess;
-import prode.ops.declared.DeclaredStack;
-import prode.ops.declared.DeclaredStack.Backend;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.DeclaredStack.Backend;
+import prode.terraform.state.AppliedState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**

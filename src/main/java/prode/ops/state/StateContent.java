@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import prode.ops.applied.AppliedState;
+import prode.terraform.state.AppliedState;
 
 /** The bytes of a state, whatever they are; they may hold secrets and are never printed. */
 public final class StateContent {

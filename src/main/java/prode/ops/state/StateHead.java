@@ -1,7 +1,7 @@
 package prode.ops.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import prode.ops.applied.AppliedState;
+import prode.terraform.state.AppliedState;
 
 /**
  * What a state says of itself.

@@ -2,8 +2,8 @@ package prode.ops.state;
 
 import java.util.List;
 import java.util.Optional;
-import prode.ops.aws.AwsAccess;
-import prode.ops.declared.DeclaredStack;
+import prode.aws.AwsAccess;
+import prode.terraform.stack.DeclaredStack;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 

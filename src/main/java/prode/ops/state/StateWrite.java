@@ -1,9 +1,9 @@
 package prode.ops.state;
 
 import java.util.Optional;
+import prode.aws.AwsFailures;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.aws.AwsFailures;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The one order in which a state may be written: object, then digest, both under the lock. */

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import prode.ops.output.Answer;
-import prode.ops.output.Table;
+import prode.cli.output.Answer;
+import prode.cli.output.Table;
 
 /**
  * What there is to know about a state without changing it.

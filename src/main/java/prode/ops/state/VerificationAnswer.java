@@ -1,8 +1,8 @@
 package prode.ops.state;
 
 import java.util.List;
-import prode.ops.output.Answer;
-import prode.ops.output.Table;
+import prode.cli.output.Answer;
+import prode.cli.output.Table;
 
 /** What is wrong with a state: one line each, with what to type next. */
 public record VerificationAnswer(String stack, List<Found> disagreements) {

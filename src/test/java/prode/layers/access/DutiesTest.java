@@ -19,16 +19,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import prode.access.Caller;
-import prode.access.Duty;
+import prode.iam.Caller;
 import prode.iam.Decision;
+import prode.iam.Duty;
 import prode.testing.RoleInJson;
 import prode.testing.Stacks;
 
 /** Each duty has one role, and that role is enough for it: else somebody widens it in a hurry. */
 @Tag("synth")
 class DutiesTest {
-    private static final Path CALLS = Path.of("src/test/resources/prode/access/duty-calls.txt");
+    private static final Path CALLS = Path.of("src/test/resources/prode/iam/duty-calls.txt");
     private static final Path WORKFLOWS = Path.of(".github/workflows");
     private static final Pattern ROLE_VARIABLE = Pattern.compile("\\$\\{\\{ vars\\.([A-Z_]+)_ROLE_ARN }}");
     private static final Pattern CHOSEN = Pattern.compile("\\$\\{\\{ .* \\|\\| '([a-z-]+)' }}");

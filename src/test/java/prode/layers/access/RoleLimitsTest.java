@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import prode.access.Caller;
+import prode.iam.Caller;
 import prode.iam.Decision;
 import prode.testing.RoleInJson;
 import prode.testing.Stacks;
@@ -19,7 +19,7 @@ import prode.testing.TerraformJson;
 /** Whoever gets hold of a job gets its role: what no job ever needs must be out of reach of all of them. */
 @Tag("synth")
 class RoleLimitsTest {
-    private static final Path TABLE = Path.of("src/test/resources/prode/access/role-limits.txt");
+    private static final Path TABLE = Path.of("src/test/resources/prode/iam/role-limits.txt");
     private static final TerraformJson FOUNDATION = Stacks.foundation();
     private static final Map<String, RoleInJson> ROLES = Caller.roles().stream()
             .map(Caller::word)

@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * @param types phase to calls, by type; data sources start with {@code data.}
  */
 record TerraformCalls(Map<String, String> arns, Map<String, Map<String, List<Call>>> types) {
-    static final Path FILE = Path.of("src/test/resources/prode/access/terraform-calls.yaml");
+    static final Path FILE = Path.of("src/test/resources/prode/iam/terraform-calls.yaml");
 
     /** Phases that a role which applies must be able to do. */
     static final List<String> ALLOWED = List.of("read", "create", "update", "destroy");

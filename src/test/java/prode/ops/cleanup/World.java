@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import prode.ops.applied.AppliedState;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.Address;
 import prode.ops.cleanup.facts.Function;
@@ -40,7 +39,8 @@ import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.keep.Surroundings;
 import prode.ops.cleanup.keep.TerraformNames;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.state.AppliedState;
 
 /** A made-up account that keeps the books: what is there, what was deleted, and what never may be. */
 final class World {

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import prode.cli.output.OutputFormat;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.declared.DeclaredStack;
-import prode.ops.output.OutputFormat;
+import prode.terraform.stack.DeclaredStack;
 
 /** Who decides by an estimate must get the sum of the price list, and hear of everything that is not in it. */
 class EstimatorTest {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.declared.DeclaredStack.Backend;
 import prode.ops.state.Disagreement;
+import prode.terraform.stack.DeclaredStack.Backend;
 
 /** An account of which every part can be spoilt; fresh ones are well. */
 final class ScriptedAccount {

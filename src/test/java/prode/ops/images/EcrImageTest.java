@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsTarget;
 
 /** An image that is read wrongly is marked wrongly, or looked for where it is not. */
 class EcrImageTest {

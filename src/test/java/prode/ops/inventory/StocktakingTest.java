@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import prode.ops.ExitCode;
-import prode.ops.applied.AppliedState;
-import prode.ops.declared.DeclaredStack;
 import prode.ops.inventory.Item.Status;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.state.AppliedState;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 

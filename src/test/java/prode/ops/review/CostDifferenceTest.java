@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
 
 /** A reviewer who sees the money at the change need not hear of it from the bill. */
 class CostDifferenceTest {

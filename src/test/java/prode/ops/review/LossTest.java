@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.review.plan.ResourceTypes;
+import prode.terraform.plan.ResourceTypes;
 
 /** Nobody loses a resource by a review that called its deletion harmless because nobody had thought of its type. */
 class LossTest {

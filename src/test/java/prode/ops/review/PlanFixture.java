@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.PlanReader;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.PlanReader;
 
 /**
  * A small plan in the form that one version of Terraform or OpenTofu writes, by hand: the versions that the build has can't

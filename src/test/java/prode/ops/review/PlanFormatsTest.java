@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.NotAPlanException;
 import prode.ops.review.rules.Risk;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.NotAPlanException;
 import prode.testing.Golden;
 
 /** What a newer Terraform or OpenTofu does by a part of the plan that the review passes over is done without a look. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import prode.ops.review.plan.PlanReader;
 import prode.ops.review.rules.Risk;
+import prode.terraform.plan.PlanReader;
 
 /** A plan as Terraform writes it, of changes that a test describes in JSON; every value in it is configured. */
 public final class PlannedChanges {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.review.comment.Comment;
-import prode.ops.review.plan.PlanReader;
 import prode.ops.review.rules.Risk;
-import prode.ops.terraform.Origins;
+import prode.terraform.plan.PlanReader;
+import prode.terraform.run.Origins;
 import prode.testing.Golden;
 
 /** Every seeded change gets the verdict it deserves: an inverted one would wave a deletion through. */

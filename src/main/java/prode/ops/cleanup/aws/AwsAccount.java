@@ -1,6 +1,6 @@
 package prode.ops.cleanup.aws;
 
-import prode.ops.aws.AwsAccess;
+import prode.aws.AwsAccess;
 import prode.ops.cleanup.facts.Account;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;

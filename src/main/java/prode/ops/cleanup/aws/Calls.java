@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import prode.ops.aws.AwsFailures;
+import prode.aws.AwsFailures;
 import prode.ops.cleanup.facts.CloudFailure;
 import prode.ops.cleanup.facts.CloudFailure.Sort;
 import prode.ops.cleanup.facts.Tags;

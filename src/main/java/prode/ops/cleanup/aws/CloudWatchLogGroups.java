@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsTarget;
 import prode.ops.cleanup.facts.LogGroup;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Tags;

@@ -2,7 +2,7 @@ package prode.ops.cleanup.aws;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsTarget;
 import prode.ops.cleanup.facts.Tags;
 import software.amazon.awssdk.services.ec2.model.Tag;
 

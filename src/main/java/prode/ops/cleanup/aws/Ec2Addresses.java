@@ -3,7 +3,7 @@ package prode.ops.cleanup.aws;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsTarget;
 import prode.ops.cleanup.facts.Address;
 import prode.ops.cleanup.facts.Port;
 import software.amazon.awssdk.services.ec2.Ec2Client;

@@ -3,7 +3,7 @@ package prode.ops.cleanup.aws;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsTarget;
 import prode.ops.cleanup.facts.NetworkInterface;
 import prode.ops.cleanup.facts.Port;
 import software.amazon.awssdk.services.ec2.Ec2Client;

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsTarget;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.SecurityGroup;
 import software.amazon.awssdk.services.ec2.Ec2Client;

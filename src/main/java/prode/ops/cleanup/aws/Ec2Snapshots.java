@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsTarget;
 import prode.ops.cleanup.facts.Port;
 import prode.ops.cleanup.facts.Snapshot;
 import software.amazon.awssdk.services.ec2.Ec2Client;

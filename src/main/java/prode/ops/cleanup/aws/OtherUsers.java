@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import prode.ops.aws.AwsAccess;
+import prode.aws.AwsAccess;
 import prode.ops.cleanup.facts.Listing;
 import prode.ops.cleanup.facts.User;
 import prode.ops.cleanup.facts.UserSort;

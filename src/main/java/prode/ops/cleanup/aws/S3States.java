@@ -9,16 +9,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import prode.aws.AwsFailures;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.applied.AppliedState;
-import prode.ops.aws.AwsFailures;
 import prode.ops.cleanup.NameCollector;
 import prode.ops.cleanup.keep.TerraformNames;
-import prode.ops.declared.DeclaredStack;
 import prode.ops.state.StateContent;
 import prode.ops.state.StateObject;
 import prode.ops.state.StoredState;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.state.AppliedState;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**

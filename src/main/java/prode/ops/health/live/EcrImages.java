@@ -1,8 +1,8 @@
 package prode.ops.health.live;
 
 import java.util.List;
-import prode.ops.aws.AwsFailures;
-import prode.ops.aws.AwsTarget;
+import prode.aws.AwsFailures;
+import prode.aws.AwsTarget;
 import prode.ops.health.Images;
 import prode.ops.images.EcrImage;
 import prode.ops.images.Repositories;

@@ -3,7 +3,7 @@ package prode.ops.health.live;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import prode.ops.aws.AwsFailures;
+import prode.aws.AwsFailures;
 import prode.ops.health.Targets;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;

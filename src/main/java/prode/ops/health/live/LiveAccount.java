@@ -1,8 +1,8 @@
 package prode.ops.health.live;
 
 import java.util.List;
-import prode.ops.aws.AwsAccess;
-import prode.ops.aws.AwsFailures;
+import prode.aws.AwsAccess;
+import prode.aws.AwsFailures;
 import prode.ops.health.Account;
 import prode.ops.images.Repositories;
 import prode.ops.state.Disagreement;

@@ -1,7 +1,7 @@
 package prode.ops.health.live;
 
 import java.util.Optional;
-import prode.ops.aws.AwsFailures;
+import prode.aws.AwsFailures;
 import prode.ops.health.Databases;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.RdsClient;

@@ -3,7 +3,7 @@ package prode.ops.review.comment;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Supplier;
-import prode.ops.review.plan.Action;
+import prode.terraform.plan.Action;
 
 /**
  * A part of the comment that stands or falls as a whole.

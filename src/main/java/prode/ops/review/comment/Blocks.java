@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import prode.ops.review.StackReview;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.AttributeDiffs;
-import prode.ops.review.plan.Change;
 import prode.ops.review.rules.Risk;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.AttributeDiffs;
+import prode.terraform.plan.Change;
 
 /** Risks and changes as parts of the comment, and which of them there is room for. */
 final class Blocks {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import prode.ops.policy.PolicyFinding;
+import prode.ops.policy.PolicyReport;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
-import prode.ops.review.plan.Action;
-import prode.policy.PolicyFinding;
-import prode.policy.PolicyReport;
+import prode.terraform.plan.Action;
 
 /**
  * The review as the comment of a pull request: the verdict first, what destroys never folded, the least important cut.

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
 
 /** Why something is done, and when, in the words of whoever configured it. */
 final class Reasons {

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import prode.ops.policy.PolicyReport;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
 import prode.ops.review.digest.Fingerprint;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.OutputChange;
-import prode.policy.PolicyReport;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.OutputChange;
 
 /**
  * The review for programs: what the comment says and the digests; no value of any attribute.

@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.OutputChange;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.UnknownPart;
-import prode.ops.review.plan.Values;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.OutputChange;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.UnknownPart;
+import prode.terraform.plan.Values;
 
 /**
  * What a plan does, reduced to what two plans of the same change have in common: sorted, without values that AWS changes

@@ -1,7 +1,7 @@
 package prode.ops.review.rules;
 
 import java.util.stream.Stream;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Plan;
 
 /** An action of a provider is run: it may stop, delete or send anything, and no resource shows it. */
 final class ActionsInvoked implements Rule {

@@ -2,10 +2,10 @@ package prode.ops.review.rules;
 
 import java.util.List;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.ResourceTypes;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.ResourceTypes;
 
 /** A resource goes, or is switched off, that is there to protect another one or the whole account. */
 final class GuardLost implements Rule {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import prode.iam.Grant;
 import prode.iam.PolicyComparison;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.ResourceTypes;
 import prode.ops.review.rules.PolicyArguments.Document;
 import prode.ops.review.rules.PolicyArguments.Kind;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.ResourceTypes;
 
 /** Somebody may do something that was not allowed before; every new action is listed with its resource. */
 final class IamWidened implements Rule {

@@ -1,8 +1,8 @@
 package prode.ops.review.rules;
 
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Plan;
 
 /** Somebody deleted a resource by hand, and a plan that only refreshes lets the state forget that it was there. */
 final class LossAccepted implements Rule {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.Values;
 import prode.ops.review.rules.Opening.Place;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.Values;
 
 /** Addresses of the internet may come in that could not before: by rules of security groups, lists of networks, listeners. */
 final class NetworksAdmitted implements Rule {

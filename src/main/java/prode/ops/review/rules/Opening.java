@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import prode.iam.AddressRange;
-import prode.ops.review.plan.Change;
+import prode.terraform.plan.Change;
 
 /**
  * Who may come in where.

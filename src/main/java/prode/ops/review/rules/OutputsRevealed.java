@@ -1,8 +1,8 @@
 package prode.ops.review.rules;
 
 import java.util.stream.Stream;
-import prode.ops.review.plan.OutputChange;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.OutputChange;
+import prode.terraform.plan.Plan;
 
 /** What Terraform hid so far is printed after the apply: in logs of pipelines, and to everybody who asks for outputs. */
 final class OutputsRevealed implements Rule {

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Values;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Values;
 
 /**
  * Which arguments of a resource hold IAM policies: found by what stands in them, so that a type which nobody listed is

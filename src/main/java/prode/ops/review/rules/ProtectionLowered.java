@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Attribute;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Attribute;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 
 /** What keeps data safe is weaker afterwards: deletion protection, backups, encryption, versions, a second zone. */
 final class ProtectionLowered implements Rule {

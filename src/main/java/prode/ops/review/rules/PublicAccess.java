@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.iam.Everybody;
 import prode.iam.PolicyComparison;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.ResourceTypes;
 import prode.ops.review.rules.PolicyArguments.Kind;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.ResourceTypes;
 
 /** Something becomes public by a switch, by a list that names everybody, by a policy, or because nothing forbids it. */
 final class PublicAccess implements Rule {

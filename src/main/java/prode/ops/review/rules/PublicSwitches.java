@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Attribute;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Values;
+import prode.terraform.plan.Attribute;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Values;
 
 /** Arguments by which a resource is for everybody, wherever in it they stand. */
 final class PublicSwitches {

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.ResourceTypes;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.ResourceTypes;
 
 /** Somebody gets rights or access that are written elsewhere: by a policy of AWS's own, a group, a share, a key. */
 final class RightsAttached implements Rule {

@@ -1,7 +1,7 @@
 package prode.ops.review.rules;
 
 import java.util.stream.Stream;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Plan;
 
 /** Finds one kind of danger in a plan. What can't be known before the apply counts as dangerous. */
 @FunctionalInterface

@@ -2,7 +2,7 @@ package prode.ops.review.rules;
 
 import java.util.Comparator;
 import java.util.List;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Plan;
 
 /** All rules. */
 public final class Rules {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.Secrecy;
-import prode.ops.review.plan.Values;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.Secrecy;
+import prode.terraform.plan.Values;
 
 /** A secret, or who gets it, changes. The secret itself is never looked at. */
 final class SecretsTouched implements Rule {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 
 /**
  * A database is made or changed whose major version loses its standard support within a year of the plan: then RDS

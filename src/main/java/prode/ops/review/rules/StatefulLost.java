@@ -2,11 +2,11 @@ package prode.ops.review.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.ResourceTypes;
-import prode.ops.review.plan.Values;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.ResourceTypes;
+import prode.terraform.plan.Values;
 
 /** A resource that holds data is deleted, replaced or let go: its data goes with it, or nobody looks after it any more. */
 final class StatefulLost implements Rule {

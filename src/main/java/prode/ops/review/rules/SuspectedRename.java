@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.Values;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.Values;
 
 /** One goes and an equal one of the same type comes: most likely a construct was renamed, and nothing should go. */
 final class SuspectedRename implements Rule {

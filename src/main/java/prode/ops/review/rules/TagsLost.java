@@ -2,8 +2,8 @@ package prode.ops.review.rules;
 
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 
 /** A tag goes: costs are no longer assigned, the clean-up may take the resource for an orphan. */
 final class TagsLost implements Rule {

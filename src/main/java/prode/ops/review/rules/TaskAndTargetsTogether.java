@@ -2,9 +2,9 @@ package prode.ops.review.rules;
 
 import java.util.List;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 
 /**
  * Containers and their target group change in one apply: the old tasks run on under the new port or health check until

@@ -2,9 +2,9 @@ package prode.ops.review.rules;
 
 import java.util.Set;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.ResourceTypes;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.ResourceTypes;
 
 /** Something on the way of a user's request is deleted or replaced while users are there. */
 final class TrafficInterrupted implements Rule {

@@ -1,7 +1,7 @@
 package prode.ops.review.rules;
 
 import java.util.stream.Stream;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Plan;
 
 /** The plan doesn't tell the whole story: Terraform stopped, planned only a part, or a condition doesn't hold. */
 final class UnfinishedPlan implements Rule {

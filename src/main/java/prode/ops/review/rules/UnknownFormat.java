@@ -2,8 +2,8 @@ package prode.ops.review.rules;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.ops.review.plan.Plan;
-import prode.ops.review.plan.UnknownPart;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.UnknownPart;
 
 /** The plan has parts that this program doesn't know, so nobody looked whether they are dangerous. */
 final class UnknownFormat implements Rule {

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import prode.iam.Everybody;
 import prode.iam.PolicyComparison;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
 import prode.ops.review.rules.PolicyArguments.Document;
 import prode.ops.review.rules.PolicyArguments.Kind;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 
 /** A policy newly allows all actions of a service, or something on all resources. */
 final class WildcardsGranted implements Rule {

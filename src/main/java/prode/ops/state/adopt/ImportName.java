@@ -3,8 +3,8 @@ package prode.ops.state.adopt;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
 
 /**
  * What a declared resource is called in its account: by this name it is looked up. Types that are not named here have no

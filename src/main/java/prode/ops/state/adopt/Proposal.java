@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import prode.ops.applied.AppliedState;
-import prode.ops.aws.AwsFailures;
-import prode.ops.declared.DeclaredStack;
+import prode.aws.AwsFailures;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.state.AppliedState;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**

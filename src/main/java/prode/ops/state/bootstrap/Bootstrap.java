@@ -3,8 +3,8 @@ package prode.ops.state.bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import prode.ops.aws.AwsAccess;
-import prode.ops.aws.AwsFailures;
+import prode.aws.AwsAccess;
+import prode.aws.AwsFailures;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

@@ -3,8 +3,8 @@ package prode.ops.state.bootstrap;
 import java.util.Map;
 import prode.ops.CommandFailure;
 import prode.ops.ExitCode;
-import prode.ops.declared.DeclaredResource;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
 
 /**
  * The remote state as a foundation declares it.

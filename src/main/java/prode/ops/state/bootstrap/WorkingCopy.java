@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import prode.ops.declared.DeclaredStack;
-import prode.providers.LockFiles;
+import prode.terraform.lock.LockFiles;
+import prode.terraform.stack.DeclaredStack;
 
 /**
  * A copy of the foundation's JSON with the import blocks of this run beside it. The committed JSON has none: they would

@@ -1,5 +1,5 @@
 /**
- * The first bucket, the first table, and the foundation that takes them over. AWS through {@code prode.ops.aws}; knows
+ * The first bucket, the first table, and the foundation that takes them over. AWS through {@code prode.aws}; knows
  * neither the command line nor Terraform's processes.
  */
 @NullMarked

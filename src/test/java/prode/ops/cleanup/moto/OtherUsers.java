@@ -2,7 +2,7 @@ package prode.ops.cleanup.moto;
 
 import java.util.List;
 import java.util.Map;
-import prode.ops.aws.AwsAccess;
+import prode.aws.AwsAccess;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.batch.BatchClient;
 import software.amazon.awssdk.services.batch.model.CEType;

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import prode.ops.review.Places;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
-import prode.ops.review.plan.Action;
-import prode.ops.review.plan.Change;
-import prode.ops.review.plan.Plan;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 
 class CommentTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import prode.ops.review.PlanFixture;
-import prode.ops.review.plan.NotAPlanException;
+import prode.terraform.plan.NotAPlanException;
 
 /**
  * Two plans that do different things never have one digest: else the approval of the one lets the other through. Every

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.review.plan.PlanReader;
+import prode.terraform.plan.PlanReader;
 
 /** Too strict, and every deployment is refused until nobody compares any more; too lax, and B is applied for A. */
 class FingerprintsTest {

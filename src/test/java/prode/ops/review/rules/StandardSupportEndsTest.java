@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import prode.ops.review.plan.PlanReader;
+import prode.terraform.plan.PlanReader;
 
 /** An upgrade that RDS chooses comes at an hour that nobody chose; Extended Support comes with the bill. */
 class StandardSupportEndsTest {

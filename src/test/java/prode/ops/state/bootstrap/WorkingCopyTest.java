@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.declared.DeclaredStack;
+import prode.terraform.stack.DeclaredStack;
 import prode.testing.TerraformJson;
 
 class WorkingCopyTest {

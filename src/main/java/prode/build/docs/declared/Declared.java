@@ -1,0 +1,155 @@
+package prode.build.docs.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import prode.ops.cost.Estimate;
+import prode.ops.cost.Estimator;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
+
+/** The production environment and the foundation of its account, as synthesized. */
+public final class Declared {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{((?:data\\.)?(aws_[a-z0-9_]+)\\.([A-Za-z0-9_-]+))");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Map<String, DeclaredStack> stacks = new TreeMap<>();
+    private final List<DeclaredResource> resources = new ArrayList<>();
+    private final Map<String, DeclaredResource> byAddress = new TreeMap<>();
+
+    private Declared(List<DeclaredStack> stacks) {
+        for (var stack : stacks) {
+            this.stacks.put(stack.name(), stack);
+            resources.addAll(stack.resources());
+        }
+        resources.forEach(resource -> byAddress.put(resource.address(), resource));
+    }
+
+    /**
+     * Reads the two stacks that the documents describe.
+     *
+     * @param folder the folder of all stacks
+     */
+    public static Declared read(Path folder) throws IOException {
+        return new Declared(
+                List.of(DeclaredStack.read(folder, "prod-e"), DeclaredStack.read(folder, "prod-e-foundation")));
+    }
+
+    /** The stacks by name. */
+    public List<DeclaredStack> stacks() {
+        return List.copyOf(stacks.values());
+    }
+
+    /** The stacks in the order in which they are deployed. */
+    public List<DeclaredStack> stacksInOrder() {
+        return stacks.values().stream()
+                .sorted(Comparator.comparing(stack -> !stack.isFoundation()))
+                .toList();
+    }
+
+    /** What a month of them costs. */
+    public Estimate estimate() {
+        return Estimator.estimate(stacksInOrder());
+    }
+
+    /** The region of the environment. */
+    public String region() {
+        return stacksInOrder().get(stacks.size() - 1).target().region();
+    }
+
+    /** All resources of a type in the order of the file. */
+    public List<DeclaredResource> all(String type) {
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+
+    /** The resource at a construct path. */
+    public DeclaredResource at(String constructPath) {
+        return resources.stream()
+                .filter(resource -> resource.constructPath().equals(constructPath))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no resource is at " + constructPath));
+    }
+
+    /** The only resource of a type. */
+    public DeclaredResource only(String type) {
+        var found = all(type);
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(found.size() + " resources of the type " + type + ", expected one");
+        }
+        return found.get(0);
+    }
+
+    /** All resources at or below a construct path such as {@code prod-e/network}. */
+    public List<DeclaredResource> within(String constructPath) {
+        return resources.stream()
+                .filter(resource -> (resource.constructPath() + "/").startsWith(constructPath + "/"))
+                .toList();
+    }
+
+    /** The resource that a text such as {@code ${aws_vpc.x.id}} refers to first; empty if it is none of ours. */
+    public Optional<DeclaredResource> referred(String text) {
+        var reference = REFERENCE.matcher(text);
+        return reference.find() ? Optional.ofNullable(byAddress.get(reference.group(1))) : Optional.empty();
+    }
+
+    /** The resources that an argument's texts refer to; the argument is given as a JSON pointer. */
+    public List<DeclaredResource> referred(DeclaredResource resource, String pointer) {
+        return texts(resource.json().at(pointer))
+                .flatMap(text -> referred(text).stream())
+                .toList();
+    }
+
+    /** A value by {@code <construct path>#<JSON pointer>}; JSON inside a text is walked into. Empty if there is none. */
+    public Optional<JsonNode> value(String place) {
+        var parts = place.split("#", 2);
+        var stack = stacks.get(parts[0]);
+        var roots = stack != null
+                ? Stream.of(stack.json())
+                : resources.stream()
+                        .filter(resource -> resource.constructPath().equals(parts[0]))
+                        .map(DeclaredResource::json);
+        return roots.map(root -> walk(root, parts.length > 1 ? parts[1] : ""))
+                .filter(node -> !node.isMissingNode())
+                .findFirst();
+    }
+
+    /** A JSON document inside an argument, such as a policy. */
+    public static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no JSON: " + text, e);
+        }
+    }
+
+    /** The texts of a node that is a text or a list of texts. */
+    public static Stream<String> texts(JsonNode node) {
+        return node.isArray()
+                ? StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText)
+                : node.isValueNode() ? Stream.of(node.asText()) : Stream.of();
+    }
+
+    private static JsonNode walk(JsonNode root, String pointer) {
+        var node = root;
+        for (var step : pointer.replaceFirst("^/", "").split("/", -1)) {
+            if (step.isEmpty()) {
+                continue;
+            }
+            var open = node.isTextual() ? parse(node.asText()) : node;
+            node = open.isArray() ? open.path(Integer.parseInt(step)) : open.path(step);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,21 @@
+package prode.build.docs.parts;
+
+import java.util.List;
+import prode.build.docs.declared.Declared;
+import prode.build.docs.diagram.Diagrams;
+import prode.build.docs.diagram.Mermaid;
+
+/** {@code diagram <name> [<construct path>…]}: a picture that GitHub draws from its source. */
+final class DiagramPart implements PartWriter {
+    private final Declared declared;
+
+    DiagramPart(Declared declared) {
+        this.declared = declared;
+    }
+
+    @Override
+    public String write(List<String> arguments) {
+        var paths = arguments.subList(1, arguments.size());
+        return "```mermaid\n" + Mermaid.write(Diagrams.draw(arguments.get(0), declared, paths)) + "```";
+    }
+}

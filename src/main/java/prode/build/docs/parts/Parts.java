@@ -1,0 +1,62 @@
+package prode.build.docs.parts;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import prode.build.docs.declared.Declared;
+
+/** All kinds of generated parts, by the word that stands in a marker. */
+public final class Parts {
+    private final Map<String, PartWriter> writers;
+
+    /**
+     * The parts of one page.
+     *
+     * @param page path of the page from the project's root, for links
+     */
+    public Parts(Declared declared, Path page) {
+        writers = new TreeMap<>(Map.of(
+                "resources", new ResourceTable(declared),
+                "keys", new KeyTable(),
+                "alarms", new AlarmTable(declared, page),
+                "roles", new RoleTable(declared),
+                "diagram", new DiagramPart(declared),
+                "plan", new PlanPart(declared),
+                "cost-layers", new LayerCosts(declared),
+                "cost-lines", new CostLines(declared),
+                "cost-documented", new DocumentedCosts(declared),
+                "cost-prices", new PriceTable(declared)));
+    }
+
+    /**
+     * Writes a part.
+     *
+     * @param instruction the marker's words, the kind first
+     * @throws IllegalArgumentException if there is no such kind, or its arguments name nothing
+     */
+    public String write(String instruction) {
+        var words = Arrays.asList(instruction.trim().split("\\s+", -1));
+        var writer = writers.get(words.get(0));
+        if (writer == null) {
+            throw new IllegalArgumentException("no part is called " + words.get(0) + ", there are " + writers.keySet());
+        }
+        return writer.write(words.subList(1, words.size()));
+    }
+
+    /** A link from one page to another file. */
+    static String relative(Path page, Path target) {
+        var folder = page.toAbsolutePath().getParent();
+        return String.valueOf(folder == null ? target : folder.relativize(target.toAbsolutePath()))
+                .replace('\\', '/');
+    }
+
+    /** The same list; an argument that names nothing is a mistake in the page. */
+    static <T> List<T> some(String argument, List<T> found) {
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("nothing is called " + argument);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,56 @@
+package prode.build.docs.parts;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import prode.build.docs.declared.Declared;
+import prode.ops.cost.Line;
+import prode.ops.cost.Price;
+import prode.ops.cost.PriceList;
+
+/** {@code cost-prices}: the unit prices behind the estimate, and which of them somebody has looked up. */
+final class PriceTable implements PartWriter {
+    private final Declared declared;
+
+    PriceTable(Declared declared) {
+        this.declared = declared;
+    }
+
+    @Override
+    public String write(List<String> arguments) {
+        var used = declared.estimate().lines().stream().map(Line::price).toList();
+        var prices = PriceList.of(declared.region()).all().stream()
+                .filter(price -> used.contains(price.name()))
+                .toList();
+        return trust(prices)
+                + MarkdownTable.of(
+                        List.of("price", "USD", "for a", "page of AWS", "written", "looked up in"),
+                        prices.stream().map(PriceTable::row).toList());
+    }
+
+    private String trust(List<Price> prices) {
+        var verified = prices.stream()
+                .map(Price::verified)
+                .filter(Objects::nonNull)
+                .map(Price.Verification::region)
+                .toList();
+        var elsewhere = verified.stream()
+                .filter(region -> !Set.of(declared.region(), "every").contains(region))
+                .count();
+        return "Of %d prices, %d were looked up, %d of these for another region or none; %d are written from memory.\n\n"
+                .formatted(prices.size(), verified.size(), elsewhere, prices.size() - verified.size());
+    }
+
+    private static List<String> row(Price price) {
+        var verified = price.verified();
+        return List.of(
+                MarkdownTable.code(price.name()),
+                price.usd().toPlainString(),
+                price.per(),
+                "[" + price.page() + "](" + price.source() + ")",
+                price.date(),
+                verified == null
+                        ? "from memory"
+                        : verified.page() + " (" + verified.region() + ", " + verified.date() + ")");
+    }
+}

@@ -1,0 +1,77 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import prode.aws.AwsAccess;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.cleanup.aws.S3States;
+import prode.ops.cleanup.keep.TerraformNames;
+import prode.ops.state.StateObject;
+import prode.terraform.stack.DeclaredStack;
+
+/** Which account cleanup looks at, and which states tell what is in use there. */
+final class CleanupOptions {
+    @Option(
+            names = "--stack",
+            paramLabel = "<stack>",
+            defaultValue = "prod-e",
+            description = "The stack whose account, region and project are looked at; default: ${DEFAULT-VALUE}")
+    private String stack = "prod-e";
+
+    @Option(names = "--region", paramLabel = "<region>", description = "Must be the stack's: a guard, not a choice.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--not-deployed",
+            paramLabel = "<stack>",
+            description =
+                    "A stack that has no state because it was never deployed; without a word a missing state refuses"
+                            + " everything. May be given more than once.")
+    private List<String> notDeployed = new ArrayList<>();
+
+    /** The chosen stack, with the region guard passed. */
+    DeclaredStack stack(Project project) throws IOException {
+        var chosen = project.stack(stack);
+        var allowed = chosen.target().region();
+        if (region != null && !region.equals(allowed)) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED, "--region: got " + region + ", stack " + stack + " is declared for " + allowed);
+        }
+        return chosen;
+    }
+
+    List<String> notDeployed() {
+        return notDeployed;
+    }
+
+    Supplier<TerraformNames> names(Project project, AwsAccess access, DeclaredStack chosen) throws IOException {
+        return names(project, access, chosen, notDeployed);
+    }
+
+    /** The names of every stack of the account, in whatever region. */
+    static Supplier<TerraformNames> names(
+            Project project, AwsAccess access, DeclaredStack chosen, List<String> notDeployed) throws IOException {
+        var stacks = DeclaredStack.all(project.stacks()).stream()
+                .filter(each -> each.target().account().equals(chosen.target().account()))
+                .toList();
+        for (var name : notDeployed) {
+            if (stacks.stream().noneMatch(each -> each.name().equals(name))) {
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        name + ": no such stack of this account; there are "
+                                + stacks.stream().map(DeclaredStack::name).toList());
+            }
+        }
+        return new S3States(stacks, each -> StateObject.of(access, each), notDeployed);
+    }
+
+    /** The value of the tag Project that the stack gives its resources. */
+    static String projectName(DeclaredStack stack) {
+        return stack.json().at("/provider/aws/0/default_tags/0/tags/Project").asText();
+    }
+}

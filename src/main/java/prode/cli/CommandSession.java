@@ -1,0 +1,250 @@
+package prode.cli;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.sandbox.RunningSandbox;
+import prode.sandbox.Sandbox;
+import prode.sandbox.SandboxEnvironment;
+import prode.sandbox.SandboxException;
+import prode.sandbox.provider.Stacks;
+import prode.terraform.run.TerraformVariables;
+import prode.terraform.run.TerraformVersion;
+
+/**
+ * The surroundings of the processes that one command runs: the real account, the sandbox that was started, or a sandbox
+ * of its own that leaves nothing behind. An interrupt first lets the running process end, then cleans up.
+ */
+final class CommandSession implements Interruptible, AutoCloseable {
+    /** Terraform saves its state after an interrupt; the terminal sent it one too. */
+    private static final long SECONDS_TO_END = 30;
+
+    /** For the command to read how Terraform ended, and to tidy up what it made; nothing of that takes long. */
+    private static final long SECONDS_TO_TIDY = 5;
+
+    private static final long MILLIS_WHEN_IDLE = 300;
+
+    /** Set by every runner of a pipeline. */
+    private static final String PIPELINE = "CI";
+
+    private final Map<String, String> environment;
+    private final boolean isPassing;
+    private final Runnable cleanUp;
+    private final Thread closing = new Thread(this::interrupted);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Process running;
+    private volatile boolean interrupted;
+    private volatile Runnable atOnce = () -> {};
+    private volatile Runnable lastWords = () -> {};
+    private boolean ended;
+
+    private CommandSession(Map<String, String> environment, boolean isPassing, Runnable cleanUp) {
+        this.environment = environment;
+        this.isPassing = isPassing;
+        this.cleanUp = cleanUp;
+        Runtime.getRuntime().addShutdownHook(closing);
+    }
+
+    /** The caller's own account and credentials. */
+    static CommandSession real(Project project) throws IOException, InterruptedException {
+        requireTerraform(project);
+        return new CommandSession(TerraformVariables.of(project.environment()), false, () -> {});
+    }
+
+    /** The sandbox around this command, the one that was started, or one of its own that plays the given account. */
+    static CommandSession inSandbox(Project project, @Nullable String account)
+            throws IOException, InterruptedException {
+        return inSandbox(project, account, true);
+    }
+
+    /** The sandbox that was started, or one of its own whose account has neither state bucket nor lock table. */
+    static CommandSession inNewAccount(Project project, @Nullable String account)
+            throws IOException, InterruptedException {
+        return inSandbox(project, account, false);
+    }
+
+    private static CommandSession inSandbox(Project project, @Nullable String account, boolean hasRemoteState)
+            throws IOException, InterruptedException {
+        requireTerraform(project);
+        if (RunningSandbox.around(project.environment()).isPresent()) {
+            // What the next command looks at must be what this one has applied.
+            return new CommandSession(project.environment(), false, () -> {});
+        }
+        try {
+            var started = RunningSandbox.in(project.sandbox());
+            if (started.isPresent()) {
+                var environment =
+                        SandboxEnvironment.of(started.get().endpoints(), project.environment(), ".terraform/sandbox");
+                return new CommandSession(environment, false, () -> {});
+            }
+        } catch (SandboxException e) {
+            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+        }
+        var sandbox = Sandbox.start(
+                new Sandbox.Settings(project.stacks(), SandboxAccount.of(project, account), null, 0, hasRemoteState));
+        var dataDir = ".terraform/sandbox-" + ProcessHandle.current().pid();
+        var environment = SandboxEnvironment.of(sandbox.endpoints(), project.environment(), dataDir);
+        return new CommandSession(environment, true, () -> {
+            sandbox.close();
+            Stacks.in(project.stacks())
+                    .byName()
+                    .keySet()
+                    .forEach(stack ->
+                            deleteDataDir(project.stacks().resolve(stack).resolve(dataDir)));
+        });
+    }
+
+    /** Starts a process with this session's variables; one at a time. */
+    @Override
+    public Process start(ProcessBuilder builder) throws IOException {
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        if (interrupted) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted: nothing more is begun");
+        }
+        var process = builder.start();
+        running = process;
+        return process;
+    }
+
+    @Override
+    public void onInterrupt(Runnable atOnce, Runnable lastWords) {
+        this.atOnce = atOnce;
+        this.lastWords = lastWords;
+    }
+
+    /** Whether all that is applied here goes with this session. */
+    boolean isPassing() {
+        return isPassing;
+    }
+
+    @Override
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /** The variables of the processes of this session, and of its calls to AWS. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public String dataDir() {
+        return environment.getOrDefault("TF_DATA_DIR", ".terraform");
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        if (interrupted) {
+            awaitTheEnd();
+        }
+        // The hook stays until all is clean: an interrupt in between waits for this, instead of ending it half way.
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closing);
+        } catch (IllegalStateException e) {
+            // The process is being interrupted: the hook finds nothing left to do.
+        }
+    }
+
+    /**
+     * A terminal interrupts Terraform too, and a second signal would make it give up. A pipeline's runner only tells the
+     * process it started, and kills all of them ten seconds later: then Terraform must hear of it at once.
+     */
+    private void interrupted() {
+        interrupted = true;
+        var process = running;
+        var isWorking = process != null && process.isAlive();
+        if (process != null && isWorking) {
+            if (environment.containsKey(PIPELINE)) {
+                askToEnd(process);
+            }
+            atOnce.run();
+        }
+        if (end(() -> awaitClosing(isWorking))) {
+            lastWords.run();
+        }
+    }
+
+    /** The command itself may sit at a prompt, or wait for an answer of AWS, and never come back. */
+    private void awaitClosing(boolean isWorking) {
+        try {
+            closed.await(isWorking ? TimeUnit.SECONDS.toMillis(SECONDS_TO_TIDY) : MILLIS_WHEN_IDLE, MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The hook has the last word, and the process ends with it. */
+    private static void awaitTheEnd() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** By its handle: {@code Process.destroy} also closes its streams, and Terraform dies when it can't write. */
+    private static void askToEnd(Process process) {
+        process.toHandle().destroy();
+    }
+
+    private void end() {
+        end(() -> {});
+    }
+
+    /** False if it had ended before. */
+    private synchronized boolean end(Runnable beforeCleanUp) {
+        if (ended) {
+            return false;
+        }
+        ended = true;
+        var process = running;
+        try {
+            if (process != null && !process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                askToEnd(process);
+                process.waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        beforeCleanUp.run();
+        cleanUp.run();
+        return true;
+    }
+
+    private static void requireTerraform(Project project) throws IOException, InterruptedException {
+        var problem = TerraformVersion.problem(project.environment(), project.stacks());
+        if (problem.isPresent()) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, problem.get());
+        }
+    }
+
+    private static void deleteDataDir(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder.getParent());
+        } catch (DirectoryNotEmptyException e) {
+            // The folder above is .terraform: real runs, or other sandboxes, have theirs in it.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

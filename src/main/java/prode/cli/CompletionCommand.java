@@ -1,0 +1,32 @@
+package prode.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import prode.ops.ExitCode;
+
+/** Lets a shell complete commands and options. */
+@Command(
+        name = "completion",
+        description = "Prints a script for bash and zsh: source <(./scripts/prod-e completion)",
+        mixinStandardHelpOptions = true)
+final class CompletionCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private Console console = new Console();
+
+    @Override
+    public Integer call() {
+        var root = Objects.requireNonNull(spec).root();
+        console.out().print(AutoComplete.bash(root.name(), root.commandLine()));
+        console.out().flush();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,96 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import prode.aws.AwsAccess;
+import prode.aws.CallLog;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.images.ImageMarks;
+import prode.ops.secrets.Prerequisites;
+import prode.ops.state.StackState;
+import prode.ops.state.Verification;
+import prode.sandbox.RunningSandbox;
+import prode.terraform.stack.DeclaredStack;
+
+/** What a deployment makes sure of before its first step and after its last. */
+final class DeployChecks {
+    private DeployChecks() {}
+
+    /**
+     * Whoever calls has credentials, and of the stack's account: Terraform would tell of it late and at length.
+     *
+     * @throws CommandFailure with exit code 6 without credentials, 3 for another account
+     */
+    static void caller(Project project, String stack) throws IOException {
+        if (!isInSandbox(project)) {
+            project.aws(project.stack(stack)).close();
+        }
+    }
+
+    /**
+     * Foundation, secrets and images are there: without them an apply ends half way.
+     *
+     * @throws CommandFailure with exit code 3 and a line for each thing that misses
+     */
+    static void before(Project project, String stack) throws IOException {
+        var declared = project.stack(stack);
+        if (!hasImages(project, declared)) {
+            caller(project, stack);
+            return;
+        }
+        try (var access = project.aws(declared)) {
+            var missing = Prerequisites.missing(access, declared);
+            if (!missing.isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.REFUSED,
+                        stack + ": can't be deployed yet, nothing was changed\n" + String.join("\n", missing));
+            }
+        }
+    }
+
+    /** Keeps the images that the plan names from expiring before the apply, and as long as they run. */
+    static void mark(Project project, String stack, PrintWriter err) throws IOException {
+        var declared = project.stack(stack);
+        if (hasImages(project, declared)) {
+            try (var access = project.aws(declared)) {
+                MarkedImages.mark(access, ImageMarks.of(declared), stack, err);
+            }
+        }
+    }
+
+    private static boolean hasImages(Project project, DeclaredStack stack) {
+        return !stack.isFoundation() && !isInSandbox(project);
+    }
+
+    /**
+     * Object and digest agree: Terraform ends well although the second could not be written.
+     *
+     * @throws CommandFailure with exit code 4 and a line for each disagreement
+     */
+    static void after(Project project, Map<String, String> environment, String stack, PrintWriter err)
+            throws IOException {
+        var declared = project.stack(stack);
+        var log = new CallLog(project.callLog(), Clock.systemUTC());
+        try (var access = AwsAccess.open(environment, declared.target(), log)) {
+            var state = StackState.of(access, declared, Clock.systemUTC());
+            var found = Verification.of(state);
+            if (!found.isEmpty()) {
+                var lines = found.stream()
+                        .map(disagreement -> disagreement.name() + ": " + disagreement.detail() + "; next: "
+                                + Verification.remedy(state, disagreement))
+                        .toList();
+                throw new CommandFailure(
+                        ExitCode.FINDINGS,
+                        stack + ": applied, but its state is not in order\n" + String.join("\n", lines));
+            }
+            err.println(stack + ": the state is whole");
+        }
+    }
+
+    private static boolean isInSandbox(Project project) {
+        return RunningSandbox.around(project.environment()).isPresent();
+    }
+}

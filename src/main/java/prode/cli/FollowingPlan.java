@@ -1,0 +1,45 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.state.StateHead;
+import prode.terraform.run.Locking;
+import prode.terraform.run.TerraformVersion;
+
+/** The plan that would follow a change of the state: a state is only right if its plan is. */
+final class FollowingPlan {
+    private FollowingPlan() {}
+
+    /**
+     * Refuses, before anything is written, a state that the installed Terraform may not understand. Terraform 1.11.4 reads
+     * one of a newer version without a word, and its next apply drops what it does not know.
+     *
+     * @throws CommandFailure with exit code 2 without a Terraform, 3 for a state of a newer one
+     */
+    static void check(Project project, StateHead head) throws IOException, InterruptedException {
+        var problem = TerraformVersion.problem(project.environment(), project.stacks());
+        if (problem.isPresent()) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, problem.get());
+        }
+        var installed = TerraformVersion.installed(project.environment()).orElseThrow();
+        var written = TerraformVersion.parse(head.terraformVersion());
+        if (written.isPresent() && installed.compareTo(written.get()) < 0) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "terraform: this state was written by " + written.get() + ", installed is " + installed
+                            + ", which may not know all of it; install " + written.get() + " or newer");
+        }
+    }
+
+    static void show(Project project, String stack, PrintWriter out, PrintWriter err)
+            throws IOException, InterruptedException {
+        try (var session = CommandSession.real(project)) {
+            var course = new Course(List.of(stack), "Next: ./scripts/plan " + stack + ", before anybody applies.");
+            new Steps(project, session, course, Locking.NONE, out, err).planAndShow(stack);
+        }
+        err.println(stack + ": nothing was applied; look at this plan before anybody does");
+    }
+}

@@ -1,0 +1,87 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import prode.aws.AwsAccess;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.health.Account;
+import prode.ops.health.Checks;
+import prode.ops.health.Expectations;
+import prode.ops.health.Report;
+import prode.ops.health.Verification;
+import prode.ops.health.Waiting;
+import prode.ops.health.live.LiveAccount;
+import prode.ops.state.StackState;
+import prode.terraform.stack.DeclaredStack;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** One stack in its account, ready to be looked at. */
+record Health(OpenState open, Account account, Expectations expected) implements AutoCloseable {
+    static Health open(Project project, String name) throws IOException {
+        var open = OpenState.of(project, name);
+        try {
+            var account = LiveAccount.of(open.access(), open.state());
+            return new Health(open, account, expected(open.stack(), open.state()));
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
+        }
+    }
+
+    private static Expectations expected(DeclaredStack stack, StackState state) {
+        var applied = state.applied()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FINDINGS,
+                        stack.name() + ": never applied: s3://" + state.path()
+                                + " has no state; next: ./scripts/deploy " + stack.name()));
+        return Expectations.of(stack, applied);
+    }
+
+    /** The same stack as it was applied by now; as it was before, if that can't be read at the moment. */
+    Health again() {
+        try {
+            return expecting(expected(stack(), open.state()));
+        } catch (CommandFailure | SdkException e) {
+            return this;
+        }
+    }
+
+    /** The same stack, but one service is to run another revision than the one that was applied. */
+    Health withRevision(String service, String taskDefinition) {
+        return expecting(expected.withRevision(service, taskDefinition));
+    }
+
+    private Health expecting(Expectations other) {
+        return new Health(open, account, other);
+    }
+
+    /** Waits until all is well, telling the way there. */
+    Report verify(Waiting waiting, Duration timeout, PrintWriter talk) throws InterruptedException {
+        var verification = new Verification(checks(), waiting, line -> talk.println("waiting: " + line));
+        return verification.run(stack().name(), timeout);
+    }
+
+    DeclaredStack stack() {
+        return open.stack();
+    }
+
+    AwsAccess access() {
+        return open.access();
+    }
+
+    Checks checks() {
+        return Checks.of(expected, account);
+    }
+
+    /** As a deployment leaves it, and what would break it later. */
+    Checks watched() {
+        return Checks.watching(expected, account);
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}

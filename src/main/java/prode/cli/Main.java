@@ -1,0 +1,119 @@
+package prode.cli;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.TypeConversionException;
+import prode.aws.AwsFailures;
+import prode.cli.SandboxFaultCommand.Kind;
+import prode.cli.output.OutputFormat;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The command line of the project. */
+@Command(
+        name = "prod-e",
+        description = "Plans, applies and looks after the system.",
+        mixinStandardHelpOptions = true,
+        version = "prod-e 1",
+        synopsisSubcommandLabel = "<command>",
+        subcommands = {
+            PlanCommand.class,
+            DeployCommand.class,
+            VerifyCommand.class,
+            HealthCommand.class,
+            RollbackCommand.class,
+            ImagesCommand.class,
+            ProvidersCommand.class,
+            InventoryCommand.class,
+            CostCommand.class,
+            CleanupCommand.class,
+            StateCommand.class,
+            SecretsCommand.class,
+            ReviewCommand.class,
+            PolicyCommand.class,
+            SandboxCommand.class,
+            CompletionCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    /** Exits with the command's exit code. */
+    public static void main(String[] args) {
+        var commandLine =
+                commandLine(Project.ofProcess()).setOut(writer(System.out)).setErr(writer(System.err));
+        System.exit(commandLine.execute(args));
+    }
+
+    /** In UTF-8 whatever the locale: a container often has none, and a comment or a name would lose its letters. */
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    static CommandLine commandLine(Project project) {
+        var commandLine = new CommandLine(new Main(), new CommandFactory(project))
+                .registerConverter(Duration.class, new DurationConverter())
+                .registerConverter(int.class, Main::wholeNumber)
+                .registerConverter(LocalDate.class, Main::day)
+                .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
+                .registerConverter(Kind.class, new WordConverter<>(Kind.class))
+                .setExecutionStrategy(new SandboxLimits(project))
+                .setExecutionExceptionHandler(Main::explain)
+                .setParameterExceptionHandler(new WrongWords())
+                .setExitCodeExceptionMapper(exception -> ExitCode.BUG)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(project.hasColours() ? Ansi.ON : Ansi.OFF));
+        commandLine.setUsageHelpWidth(project.helpColumns());
+        AnswerOptions.fit(commandLine, project.columns());
+        ExitCodes.describe(commandLine);
+        return commandLine;
+    }
+
+    private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        if (problem instanceof CommandFailure failure) {
+            command.getErr().println(failure.reason());
+            return failure.exitCode();
+        }
+        if (problem instanceof SdkException failure) {
+            return explain(AwsFailures.explain(failure), command, parsed);
+        }
+        command.getErr().println("This is a mistake in the program:");
+        problem.printStackTrace(command.getErr());
+        return ExitCode.BUG;
+    }
+
+    private static int wholeNumber(String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw new TypeConversionException("got '" + text + "', allowed is a whole number, not below 0");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("got '" + text + "', allowed is a day such as 2026-01-31");
+        }
+    }
+
+    /** Gives every command the project it works on. */
+    private record CommandFactory(Project project) implements IFactory {
+        @Override
+        public <T> T create(Class<T> type) throws Exception {
+            try {
+                return type.getDeclaredConstructor(Project.class).newInstance(project);
+            } catch (NoSuchMethodException e) {
+                return CommandLine.defaultFactory().create(type);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package prode.cli;
+
+import java.io.PrintWriter;
+import java.util.Collection;
+import prode.aws.AwsAccess;
+import prode.ops.CommandFailure;
+import prode.ops.images.EcrImage;
+import prode.ops.images.ImageMarks;
+import software.amazon.awssdk.services.ecr.EcrClient;
+
+/** Marks as a step of something larger, which goes on without them. */
+final class MarkedImages {
+    private MarkedImages() {}
+
+    /** Says what was marked, and in one line why something was not: an image that may expire next month stops nobody. */
+    static void mark(AwsAccess access, Collection<EcrImage> images, String stack, PrintWriter err) {
+        var marks = new ImageMarks(access.client(EcrClient.builder()));
+        for (var image : images) {
+            try {
+                var mark = marks.mark(image);
+                if (mark.isNew()) {
+                    err.println(stack + ": image " + mark.image() + ": marked " + mark.tag());
+                }
+            } catch (CommandFailure e) {
+                err.println("warning: " + stack + ": image " + image + " is not marked and may expire: " + e.reason()
+                        + "; next: ./scripts/prod-e images mark --apply --stack " + stack);
+                // The next image would meet the same.
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.review.CostDifference;
+import prode.ops.review.Places;
+import prode.ops.review.StackReview;
+import prode.terraform.plan.NotAPlanException;
+import prode.terraform.plan.Plan;
+import prode.terraform.plan.PlanReader;
+import prode.terraform.run.Origins;
+
+/** Plans in files that are named after their stacks. */
+record PlanFiles(Project project) {
+    /** Reviews each, in the given order. */
+    List<StackReview> review(List<Path> files) throws IOException {
+        var reviews = new ArrayList<StackReview>();
+        var stacks = new HashSet<String>();
+        for (var file : files) {
+            var stack = stack(file);
+            if (!stacks.add(stack)) {
+                throw new CommandFailure(
+                        ExitCode.BAD_INPUT,
+                        file + ": a second plan of the stack " + stack + "; allowed is one a stack");
+            }
+            reviews.add(StackReview.of(stack, read(file), places(stack)));
+        }
+        return reviews;
+    }
+
+    /** What the plans change in the bill of a month, a line a stack; nothing of stacks that are not synthesized here. */
+    Optional<String> costs(List<StackReview> reviews) throws IOException {
+        var lines = new ArrayList<String>();
+        for (var review : reviews) {
+            if (isSynthesized(review.stack())) {
+                CostDifference.of(project.stack(review.stack()), review.plan())
+                        .filter(difference -> !difference.isNothing())
+                        .ifPresent(difference -> lines.add("- `" + review.stack() + "`: " + difference.sentence()));
+            }
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines) + "\n");
+    }
+
+    private boolean isSynthesized(String stack) {
+        return Files.exists(project.stacks().resolve(stack).resolve("cdk.tf.json"));
+    }
+
+    private Plan read(Path file) throws IOException {
+        try {
+            return PlanReader.read(project.callerDirectory().resolve(file), file.toString());
+        } catch (NotAPlanException e) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());
+        }
+    }
+
+    /** {@code target/plans/prod-e.json} is the plan of {@code prod-e}. */
+    private static String stack(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
+    }
+
+    Places places(String stack) throws IOException {
+        var folder = project.stacks().resolve(stack);
+        return new Places(
+                stack,
+                isSynthesized(stack)
+                        ? Optional.of(Origins.of(folder, folder.resolve("no-sources")))
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,25 @@
+package prode.cli;
+
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.sandbox.RunningSandbox;
+import prode.sandbox.SandboxException;
+
+/** The sandbox that a command means without naming it: the one around it, else the one that was started. */
+final class StartedSandbox {
+    private StartedSandbox() {}
+
+    static RunningSandbox of(Project project) {
+        var around = RunningSandbox.around(project.environment());
+        if (around.isPresent()) {
+            return around.get();
+        }
+        try {
+            return RunningSandbox.in(project.sandbox())
+                    .orElseThrow(() -> new CommandFailure(
+                            ExitCode.BAD_INPUT, "no sandbox runs; 'prod-e sandbox start' starts one"));
+        } catch (SandboxException e) {
+            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+        }
+    }
+}

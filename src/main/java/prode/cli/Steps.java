@@ -1,0 +1,228 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.ops.review.digest.Approval;
+import prode.ops.review.digest.Fingerprints;
+import prode.terraform.plan.NotAPlanException;
+import prode.terraform.plan.PlanReader;
+import prode.terraform.run.Diagnostic;
+import prode.terraform.run.Locking;
+import prode.terraform.run.Origins;
+import prode.terraform.run.StackRun;
+import prode.terraform.run.StackRun.Outcome;
+import prode.terraform.run.Work;
+
+/** The steps of a plan and a deployment, one stack after the other. Progress goes to stderr, results to stdout. */
+final class Steps {
+    private static final int ATTEMPTS = 5;
+
+    private interface Step {
+        Outcome run() throws IOException, InterruptedException;
+    }
+
+    private final Project project;
+    private final Interruptible session;
+    private final Locking locking;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Course course;
+
+    /** @param course where it is written down how far each stack has got */
+    Steps(Project project, Interruptible session, Course course, Locking locking, PrintWriter out, PrintWriter err) {
+        this.project = project;
+        this.session = session;
+        this.locking = locking;
+        this.out = out;
+        this.err = err;
+        this.course = course;
+        session.onInterrupt(
+                () -> say("Interrupted: waiting for Terraform, which saves its state and frees the lock."),
+                () -> say(course.summary()));
+    }
+
+    /** Init and plan of a stack; prints the plan and gives the file that holds it. */
+    Path planAndShow(String stack) throws IOException, InterruptedException {
+        var planFile = plan(stack);
+        succeed(stack, () -> run(stack).show(planFile, out::println), ExitCode.BUG);
+        out.flush();
+        return planFile;
+    }
+
+    /** The same without printing it: Terraform's text has every value that nobody marked as sensitive. */
+    Path plan(String stack) throws IOException, InterruptedException {
+        var planFile = project.target().resolve("plans").resolve(stack + ".tfplan");
+        Files.createDirectories(planFile.getParent());
+        // Terraform would write into the old file, and leave it to whom it was readable.
+        Files.deleteIfExists(planFile);
+        var run = run(stack);
+        course.planning(stack);
+        say(stack + ": init");
+        succeed(stack, run::init, ExitCode.CLOUD);
+        say(stack + ": plan");
+        succeed(stack, () -> run.plan(planFile, locking), ExitCode.FINDINGS);
+        course.planned(stack);
+        return planFile;
+    }
+
+    /** Refuses a saved plan that does anything else than what was approved, with the list of what differs. */
+    void requireApproved(String stack, Path planFile, Approval approval) throws IOException, InterruptedException {
+        say(stack + ": compare with the approved plan");
+        var differences = new ArrayList<String>();
+        try {
+            succeed(
+                    stack,
+                    () -> run(stack).showJson(planFile, json -> {
+                        var plan = PlanReader.read(json, stack);
+                        differences.addAll(approval.differences(stack, Fingerprints.of(plan)));
+                    }),
+                    ExitCode.BUG);
+        } catch (NotAPlanException e) {
+            throw new CommandFailure(ExitCode.BUG, e.reason());
+        }
+        if (!differences.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    stack + ": this plan is not the one that was approved, nothing was changed\n  "
+                            + String.join("\n  ", differences));
+        }
+    }
+
+    /** Applies exactly a saved plan. */
+    void apply(String stack, Path planFile) throws IOException, InterruptedException {
+        require(stack, tryApply(stack, planFile), ExitCode.CLOUD);
+        course.applied(stack);
+    }
+
+    private Outcome tryApply(String stack, Path planFile) throws IOException, InterruptedException {
+        course.applying(stack);
+        say(stack + ": apply");
+        var outcome = persist(stack, () -> run(stack).apply(planFile, locking));
+        if (isStopped(outcome)) {
+            course.stopped(stack, outcome.work(), otherErrors(stack, outcome), isKilled(outcome));
+        }
+        return outcome;
+    }
+
+    /** Prints the outputs. */
+    void showOutputs(String stack) throws IOException, InterruptedException {
+        succeed(stack, () -> run(stack).outputs(out::println), ExitCode.BUG);
+        out.flush();
+    }
+
+    /**
+     * Plans and applies, and plans anew as long as others change the state in between: for an end that is the same
+     * whoever gets there first, not for a plan that somebody has approved.
+     */
+    void converge(String stack) throws IOException, InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            var planFile = planAndShow(stack);
+            var outcome = tryApply(stack, planFile);
+            if (attempt == ATTEMPTS || outcome.diagnostics().stream().noneMatch(Diagnostic::isStalePlan)) {
+                require(stack, outcome, ExitCode.CLOUD);
+                course.applied(stack);
+                return;
+            }
+            say(stack + ": another process changed the state since the plan; once more");
+        }
+    }
+
+    private StackRun run(String stack) throws IOException {
+        var folder = project.stacks().resolve(stack);
+        return new StackRun(folder, session, origins(stack), this::say);
+    }
+
+    private void succeed(String stack, Step step, int exitCode) throws IOException, InterruptedException {
+        require(stack, persist(stack, step), exitCode);
+    }
+
+    private Outcome persist(String stack, Step step) throws IOException, InterruptedException {
+        var outcome = step.run();
+        for (var attempt = 1; attempt < ATTEMPTS && isLockRace(outcome.diagnostics()); attempt++) {
+            say(stack + ": another process freed the lock this very moment; once more");
+            outcome = step.run();
+        }
+        return outcome;
+    }
+
+    private void require(String stack, Outcome outcome, int exitCode) throws IOException {
+        if (isStopped(outcome)) {
+            throw new CommandFailure(ExitCode.INTERRUPTED, course.summary());
+        }
+        if (!outcome.isDone()) {
+            var changes = outcome.work().done();
+            var isPartial = changes > 0;
+            var summary = isPartial
+                    ? stack + ": failed after " + changes + " changes; they are in the state"
+                    : stack + ": failed";
+            throw new CommandFailure(
+                    isPartial ? ExitCode.PARTIAL : exitCode, summary + "\n" + explain(stack, outcome.diagnostics()));
+        }
+    }
+
+    /** By an interrupt, whoever got it: this process, Terraform or both. */
+    private boolean isStopped(Outcome outcome) {
+        return !outcome.isDone() && (session.isInterrupted() || outcome.work().isInterrupted());
+    }
+
+    /** A process that a signal ended has an exit code above 128. */
+    private static boolean isKilled(Outcome outcome) {
+        return outcome.work().end() == Work.End.FORCED || outcome.exitCode() > 128;
+    }
+
+    /** What went wrong beside the interrupt: Terraform reports an error for all that it no longer does. */
+    private String otherErrors(String stack, Outcome outcome) throws IOException {
+        var unfinished = outcome.work().unfinished();
+        return explain(
+                stack,
+                outcome.diagnostics().stream()
+                        .filter(each -> each.isError() && !each.isOfInterrupt())
+                        .filter(each -> each.address().isEmpty()
+                                || unfinished.stream().noneMatch(one -> one.endsWith("(" + each.address() + ")")))
+                        .toList());
+    }
+
+    private static boolean isLockRace(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().anyMatch(Diagnostic::isLockRace);
+    }
+
+    /** Every error as Terraform wrote it, with where it comes from. */
+    private String explain(String stack, List<Diagnostic> diagnostics) throws IOException {
+        var origins = origins(stack);
+        var text = new StringBuilder();
+        for (var diagnostic : diagnostics) {
+            text.append(diagnostic.isError() ? "\nError: " : "\nWarning: ")
+                    .append(diagnostic.summary())
+                    .append('\n');
+            if (!diagnostic.detail().isEmpty()) {
+                text.append(diagnostic.detail()).append('\n');
+            }
+            if (!diagnostic.address().isEmpty()) {
+                text.append("  resource  ").append(diagnostic.address()).append('\n');
+            }
+            origins.constructPath(diagnostic.address()).ifPresent(path -> {
+                text.append("  construct ").append(path).append('\n');
+                origins.source(path)
+                        .ifPresent(source -> text.append("  source    ")
+                                .append(project.root().relativize(source))
+                                .append('\n'));
+            });
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private Origins origins(String stack) throws IOException {
+        return Origins.of(project.stacks().resolve(stack), project.root().resolve("src/main/java/prode"));
+    }
+
+    private void say(String line) {
+        err.println(line);
+        err.flush();
+    }
+}

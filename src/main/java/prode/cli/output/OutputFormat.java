@@ -1,0 +1,17 @@
+package prode.cli.output;
+
+import java.util.Locale;
+
+/** How a command writes its answer. */
+public enum OutputFormat {
+    TEXT,
+    JSON,
+    MARKDOWN,
+    CSV;
+
+    /** The word for the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,27 @@
+package prode.cli.output;
+
+import java.util.List;
+
+/**
+ * Rows for people.
+ *
+ * @param title a line above; may be empty
+ * @param rows as many cells each as there are columns
+ * @param fitting how it gives way on a narrow terminal
+ */
+public record Table(String title, List<String> columns, List<List<String>> rows, Fitting fitting) {
+    public Table {
+        columns = List.copyOf(columns);
+        rows = rows.stream().map(List::copyOf).toList();
+        for (var row : rows) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException(title + ": " + columns.size() + " columns, but a row " + row);
+            }
+        }
+    }
+
+    /** Rows that stay as they are on any terminal. */
+    public Table(String title, List<String> columns, List<List<String>> rows) {
+        this(title, columns, rows, Fitting.NONE);
+    }
+}

@@ -1,0 +1,5 @@
+/** What commands answer, as text, JSON, Markdown or CSV. Knows nothing of AWS or Terraform. */
+@NullMarked
+package prode.cli.output;
+
+import org.jspecify.annotations.NullMarked;

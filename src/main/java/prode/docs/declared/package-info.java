@@ -1,3 +1,0 @@
-/** Questions to the synthesized stacks that more than one part asks. Knows nothing of Markdown. */
-@org.jspecify.annotations.NullMarked
-package prode.docs.declared;

@@ -1,3 +1,0 @@
-/** Pictures of the system as nodes, groups and arrows, drawn from the stacks, and the two languages they are written in. */
-@org.jspecify.annotations.NullMarked
-package prode.docs.diagram;

@@ -1,0 +1,104 @@
+package prode.layers.foundation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.hashicorp.cdktf.providers.aws.ecr_lifecycle_policy.EcrLifecyclePolicy;
+import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepository;
+import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryEncryptionConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryImageScanningConfiguration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.Protection;
+import prode.naming.FoundationNames;
+import software.constructs.Construct;
+
+/**
+ * Defines the account's image repositories: tags that can't be moved, a scan of every push, and a lifecycle that keeps
+ * the newest images besides those marked as deployed or about to be. Stateful: rollback needs the images.
+ */
+public final class ImageRepositories extends Construct {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Deployed images that are kept: far more than anybody rolls back, yet not without end. */
+    private static final int DEPLOYED_KEPT = 100;
+
+    /**
+     * What the repositories need.
+     *
+     * @param names names of repositories and key
+     * @param imagesKept images kept besides the deployed ones
+     */
+    public record Props(FoundationNames names, int imagesKept) {}
+
+    public ImageRepositories(Construct scope, String id, Props props) {
+        super(scope, id);
+        var key = new EncryptionKey(
+                this,
+                "key",
+                new EncryptionKey.Props(
+                        props.names().imagesKeyAlias(),
+                        "Encrypts container images",
+                        props.names().accountPrincipal(),
+                        List.of(),
+                        true));
+        for (String name : props.names().repositories()) {
+            defineRepository(name, key, props.imagesKept());
+        }
+    }
+
+    private void defineRepository(String name, EncryptionKey key, int imagesKept) {
+        var repository = EcrRepository.Builder.create(this, name)
+                .name(name)
+                .imageTagMutability("IMMUTABLE")
+                .imageScanningConfiguration(EcrRepositoryImageScanningConfiguration.builder()
+                        .scanOnPush(true)
+                        .build())
+                .encryptionConfiguration(List.of(EcrRepositoryEncryptionConfiguration.builder()
+                        .encryptionType("KMS")
+                        .kmsKey(key.arn())
+                        .build()))
+                .lifecycle(Protection.lifecycle(true))
+                .build();
+        EcrLifecyclePolicy.Builder.create(this, name + "-lifecycle")
+                .repository(repository.getName())
+                .policy(lifecycle(imagesKept))
+                .build();
+    }
+
+    /**
+     * An image that the first rule matches can't be expired by the second one, whatever its age. Source: Amazon ECR
+     * User Guide, How lifecycle policies work.
+     */
+    private static String lifecycle(int imagesKept) {
+        var deployed = new TreeMap<String, Object>(Map.of(
+                "countNumber",
+                DEPLOYED_KEPT,
+                "countType",
+                "imageCountMoreThan",
+                "tagPrefixList",
+                List.of(FoundationNames.DEPLOYED_TAG),
+                "tagStatus",
+                "tagged"));
+        var others = new TreeMap<String, Object>(Map.of(
+                "countNumber", imagesKept,
+                "countType", "imageCountMoreThan",
+                "tagStatus", "any"));
+        try {
+            return JSON.writeValueAsString(new TreeMap<>(Map.of(
+                    "rules",
+                    List.of(rule(1, "Spare what was deployed", deployed), rule(2, "Keep the newest", others)))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> rule(int priority, String description, Map<String, Object> selection) {
+        return new TreeMap<>(Map.of(
+                "action", Map.of("type", "expire"),
+                "description", description,
+                "rulePriority", priority,
+                "selection", selection));
+    }
+}

@@ -1,0 +1,61 @@
+package prode.layers.foundation;
+
+import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
+import prode.iam.PolicyDocument;
+import prode.iam.Statement;
+import prode.naming.FoundationNames;
+import software.constructs.Construct;
+
+/**
+ * Defines the most that any workload role of the system can ever do, whatever its own policy says: the services that
+ * workloads use, and nothing that would make another role, user or key.
+ */
+public final class PermissionsBoundary extends Construct {
+    public PermissionsBoundary(Construct scope, String id, FoundationNames names) {
+        super(scope, id);
+        IamPolicy.Builder.create(this, "policy")
+                .name(names.boundaryPolicy())
+                .description("The most that a workload role can do")
+                .policy(boundary(names).toJson())
+                .build();
+    }
+
+    private static PolicyDocument boundary(FoundationNames names) {
+        return PolicyDocument.of(
+                Statement.allow(
+                                "WorkloadServices",
+                                "cloudwatch:*",
+                                "dynamodb:*",
+                                "ec2:AssignPrivateIpAddresses",
+                                "ec2:CreateNetworkInterface",
+                                "ec2:DeleteNetworkInterface",
+                                "ec2:Describe*",
+                                "ec2:UnassignPrivateIpAddresses",
+                                "ecr:BatchCheckLayerAvailability",
+                                "ecr:BatchGetImage",
+                                "ecr:GetAuthorizationToken",
+                                "ecr:GetDownloadUrlForLayer",
+                                "elasticfilesystem:Client*",
+                                "kms:Decrypt",
+                                "kms:DescribeKey",
+                                "kms:Encrypt",
+                                "kms:GenerateDataKey*",
+                                "logs:*",
+                                "rds-db:connect",
+                                "s3:*",
+                                "secretsmanager:GetSecretValue",
+                                "ses:SendEmail",
+                                "ses:SendRawEmail",
+                                "sns:Publish",
+                                "sqs:*",
+                                "xray:Put*")
+                        .on("*"),
+                Statement.deny("NotTheState", "s3:*")
+                        .on(
+                                names.stateBucketArn(),
+                                names.stateBucketArn() + "/*",
+                                names.stateLogBucketArn(),
+                                names.stateLogBucketArn() + "/*"),
+                Statement.deny("NotTheLocks", "dynamodb:*").on(names.lockTableArn()));
+    }
+}

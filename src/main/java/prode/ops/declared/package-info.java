@@ -1,5 +1,0 @@
-/** The synthesized stacks as the operating half reads them: what should be there. Reads files, asks nobody. */
-@NullMarked
-package prode.ops.declared;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What commands answer, as text, JSON, Markdown or CSV. Knows nothing of AWS or Terraform. */
-@NullMarked
-package prode.ops.output;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What a scanner says about the synthesized JSON, and what of it is waived. Only the JDK, Jackson and the YAML reader may
- * enter.
- */
-@NullMarked
-package prode.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package prode.terraform.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+import prode.terraform.lock.LockFiles;
+import prode.terraform.lock.RequiredProvider;
+
+/** Lets Terraform ask a registry, or a mirror, for the checksums of providers. */
+public final class ProviderChecksums {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path parent;
+    private final StackRun.Launcher launcher;
+    private final List<String> options;
+    private final Consumer<String> progress;
+
+    /**
+     * A way to ask.
+     *
+     * @param parent gets a folder while Terraform works: beside the stack's own JSON an earlier lock file would bind it
+     * @param platforms such as {@code linux_amd64}
+     * @param mirror Terraform's option that names a mirror; nothing for the registry
+     * @param progress gets a line a package
+     */
+    public ProviderChecksums(
+            Path parent,
+            StackRun.Launcher launcher,
+            List<String> platforms,
+            List<String> mirror,
+            Consumer<String> progress) {
+        this.parent = parent;
+        this.launcher = launcher;
+        this.progress = progress;
+        options = Stream.concat(mirror.stream(), platforms.stream().map(platform -> "-platform=" + platform))
+                .toList();
+    }
+
+    /**
+     * A lock file.
+     *
+     * @param stacks as messages name them
+     * @param required the block {@code required_providers}
+     * @throws CommandFailure with exit code 6 if Terraform failed, in one line, or wrote what synthesis would refuse
+     */
+    public byte[] of(String stacks, JsonNode required) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory(Files.createDirectories(parent), "providers");
+        try {
+            var stack = JSON.createObjectNode();
+            stack.putObject("terraform").set("required_providers", required);
+            JSON.writeValue(folder.resolve("cdk.tf.json").toFile(), stack);
+            // By a shell: Java would look on its own path, not on the caller's.
+            var command = new ArrayList<>(
+                    List.of("sh", "-c", "exec terraform \"$@\"", "terraform", "providers", "lock", "-no-color"));
+            command.addAll(options);
+            var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
+            var errors = CompletableFuture.supplyAsync(
+                    () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
+            lines(process.getInputStream())
+                    .filter(line -> line.startsWith("- "))
+                    .forEach(progress);
+            if (process.waitFor() != 0) {
+                throw failure(stacks, oneLine(errors.join()));
+            }
+            var file = folder.resolve(LockFiles.TERRAFORMS_NAME);
+            var content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            LockFiles.problem("its lock file", stacks, content, RequiredProvider.of(required))
+                    .ifPresent(problem -> {
+                        throw failure(stacks, problem.toString());
+                    });
+            return content;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static CommandFailure failure(String stacks, String why) {
+        return new CommandFailure(
+                ExitCode.CLOUD, stacks + ": terraform providers lock failed, nothing was written: " + why);
+    }
+
+    /** From the first error on, without the frame around it. */
+    private static String oneLine(String errors) {
+        var start = errors.indexOf("Error: ");
+        return errors.substring(start < 0 ? 0 : start + "Error: ".length())
+                .replaceAll("[│╷╵\\s]+", " ")
+                .strip();
+    }
+
+    private static Stream<String> lines(InputStream stream) {
+        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

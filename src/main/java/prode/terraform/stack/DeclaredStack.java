@@ -1,0 +1,132 @@
+package prode.terraform.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import prode.aws.AwsTarget;
+import prode.ops.CommandFailure;
+import prode.ops.ExitCode;
+
+/**
+ * One synthesized stack.
+ *
+ * @param name its folder's name, such as {@code prod-e}
+ * @param json the whole of {@code cdk.tf.json}
+ */
+public record DeclaredStack(String name, JsonNode json) {
+    private static final String FILE = "cdk.tf.json";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * The state's place.
+     *
+     * @param lockTable DynamoDB table of the lock; empty if the stack locks by a file only
+     * @param lockFile whether S3 holds a lock file beside the state
+     */
+    public record Backend(String bucket, String key, String region, Optional<String> lockTable, boolean lockFile) {
+        /** Bucket and key. */
+        public String path() {
+            return bucket + "/" + key;
+        }
+    }
+
+    /**
+     * Reads a stack.
+     *
+     * @param stacks the folder of all stacks
+     * @throws CommandFailure with exit code 2 if there is no such stack, naming those that are there
+     */
+    public static DeclaredStack read(Path stacks, String name) throws IOException {
+        var file = stacks.resolve(name).resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, name + ": no such stack; there are " + names(stacks));
+        }
+        return new DeclaredStack(name, JSON.readTree(file.toFile()));
+    }
+
+    /** All stacks of a folder, by name. */
+    public static List<DeclaredStack> all(Path stacks) throws IOException {
+        var all = new ArrayList<DeclaredStack>();
+        for (var name : names(stacks)) {
+            all.add(read(stacks, name));
+        }
+        return all;
+    }
+
+    /** Whether it holds what an account has once, and not an environment. */
+    public boolean isFoundation() {
+        return name.contains("-foundation");
+    }
+
+    /** The account and region that it is declared for. */
+    public AwsTarget target() {
+        var provider = json.at("/provider/aws/0");
+        return new AwsTarget(
+                provider.at("/allowed_account_ids/0").asText(),
+                provider.path("region").asText());
+    }
+
+    public Backend backend() {
+        var s3 = json.at("/terraform/backend/s3");
+        var table = s3.path("dynamodb_table");
+        return new Backend(
+                s3.path("bucket").asText(),
+                s3.path("key").asText(),
+                s3.path("region").asText(),
+                table.isTextual() ? Optional.of(table.asText()) : Optional.empty(),
+                s3.path("use_lockfile").asBoolean());
+    }
+
+    /** The resources in the order of the file. */
+    public List<DeclaredResource> resources() {
+        var resources = new ArrayList<DeclaredResource>();
+        for (var type : json.path("resource").properties()) {
+            for (var resource : type.getValue().properties()) {
+                resources.add(new DeclaredResource(type.getKey(), resource.getKey(), resource.getValue()));
+            }
+        }
+        return resources;
+    }
+
+    /** The resources of one type, in the order of the file. */
+    public List<DeclaredResource> resources(String type) {
+        return resources().stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+    }
+
+    /** The resource that a reference means; empty for data sources and for resources of other stacks. */
+    public Optional<DeclaredResource> resource(Reference reference) {
+        return resources(reference.type()).stream()
+                .filter(resource -> resource.name().equals(reference.name()))
+                .findFirst();
+    }
+
+    /** The tags that every taggable resource gets. */
+    public Map<String, String> tags() {
+        var tags = new TreeMap<String, String>();
+        json.at("/provider/aws/0/default_tags/0/tags")
+                .properties()
+                .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+        return tags;
+    }
+
+    private static List<String> names(Path stacks) throws IOException {
+        if (!Files.isDirectory(stacks)) {
+            throw new CommandFailure(ExitCode.BAD_INPUT, stacks + ": no stacks here; run ./scripts/synth");
+        }
+        try (var folders = Files.list(stacks)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(FILE)))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

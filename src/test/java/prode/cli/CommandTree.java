@@ -1,0 +1,34 @@
+package prode.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** All commands, as the program itself knows them: a new one is in every test that walks over them. */
+final class CommandTree {
+    private static final Path ROOT = Path.of("").toAbsolutePath();
+
+    private CommandTree() {}
+
+    /** Every level, the hidden ones too. */
+    static Stream<CommandLine> all() {
+        return below(Main.commandLine(new Project(ROOT, ROOT, Map.of())));
+    }
+
+    /** Those that do something. */
+    static Stream<CommandLine> doing() {
+        return all().filter(command -> command.getCommand() instanceof Callable<?>);
+    }
+
+    /** In full, for example {@code prod-e state verify}. */
+    static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
+    }
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(CommandTree::below));
+    }
+}

@@ -1,0 +1,118 @@
+package prode.ops.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prode.testing.Stacks;
+
+/** The scanner exits with 0 when it could read nothing: its silence must never be taken for a pass. */
+@Tag("tool")
+class CheckovTest {
+    private static final Path PROGRAM = Path.of("target/tools/checkov/bin/checkov");
+    private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void installed() {
+        assertThat(PROGRAM)
+                .as("checkov is missing: ./scripts/policy installs it")
+                .isExecutable();
+    }
+
+    /** Also shows that no waiver is left over. */
+    @Test
+    void ourOwnStacksPassWithTheirWaivers() throws Exception {
+        var waivers = Path.of("src/main/policy/waivers.yaml");
+
+        var report = new PolicyScan(
+                        Stacks.committed().resolve("stacks"),
+                        folder.resolve("work"),
+                        new Checkov(PROGRAM),
+                        WaiversFile.read(waivers, waivers.toString()))
+                .run(TODAY);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.passed()).isGreaterThan(300);
+        assertThat(report.waived()).isPositive();
+    }
+
+    /** A stack with the keys that the scanner can't read is read, and a finding has its construct path. */
+    @Test
+    void anUnencryptedDatabaseIsFoundBehindKeysThatTheScannerCannotRead() throws Exception {
+        stack("one", """
+                {"terraform": {"required_version": ">= 1.6"}, "moved": [{"from": "aws_sns_topic.a", "to": "aws_sns_topic.b"}],
+                 "import": [{"to": "aws_sns_topic.b", "id": "x"}], "removed": [{"from": "aws_sns_topic.c"}],
+                 "resource": {"aws_db_instance": {"x": {"//": {"metadata": {"path": "one/data/database"}},
+                   "engine": "postgres", "instance_class": "db.t3.micro", "storage_encrypted": false}}}}
+                """);
+
+        var report = scan();
+
+        assertThat(report.findings())
+                .contains(new PolicyFinding(
+                        "CKV_AWS_16",
+                        "Ensure all data stored in the RDS is securely encrypted at rest",
+                        "one",
+                        "aws_db_instance.x",
+                        "one/data/database"));
+    }
+
+    @Test
+    void aStackThatNothingWasCheckedInFails() throws IOException {
+        stack("empty", "{\"resource\": {}}");
+
+        assertThatThrownBy(this::scan)
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("ran 0 checks on empty");
+    }
+
+    @Test
+    void whatTheScannerCannotReadFails() {
+        var unread =
+                "{\"results\": {\"passed_checks\": [], \"failed_checks\": [], \"parsing_errors\": [\"/w/one/cdk.tf.json\"]}}";
+
+        assertThatThrownBy(() -> Checkov.read(unread, 0, List.of("one")))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("could not read 1 of the stacks: [one]");
+    }
+
+    /** Exceptions stand in our list, with reason and end. */
+    @Test
+    void aCommentInTheJsonCannotTurnAChecksOff() {
+        var skipped =
+                "{\"results\": {\"passed_checks\": [{\"file_path\": \"/one/cdk.tf.json\"}]}, \"summary\": {\"skipped\": 2}}";
+
+        assertThatThrownBy(() -> Checkov.read(skipped, 0, List.of("one"))).hasMessageContaining("skipped 2 checks");
+    }
+
+    @Test
+    void aScannerThatBreaksDownIsNoPass() {
+        assertThatThrownBy(() -> Checkov.read("Traceback", 1, List.of("one"))).hasMessageContaining("without a result");
+    }
+
+    private PolicyReport scan() throws IOException, InterruptedException {
+        return new PolicyScan(
+                        folder.resolve("stacks"),
+                        folder.resolve("work"),
+                        new Checkov(PROGRAM),
+                        new Waivers("waivers.yaml", List.of()))
+                .run(TODAY);
+    }
+
+    private void stack(String name, String json) throws IOException {
+        var stack = Files.createDirectories(folder.resolve("stacks").resolve(name));
+        Files.writeString(stack.resolve("cdk.tf.json"), json);
+    }
+}

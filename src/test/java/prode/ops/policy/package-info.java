@@ -1,0 +1,4 @@
+@NullMarked
+package prode.ops.policy;
+
+import org.jspecify.annotations.NullMarked;

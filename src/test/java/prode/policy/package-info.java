@@ -1,4 +1,0 @@
-@NullMarked
-package prode.policy;
-
-import org.jspecify.annotations.NullMarked;

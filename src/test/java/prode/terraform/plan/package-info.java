@@ -1,0 +1,4 @@
+@NullMarked
+package prode.terraform.plan;
+
+import org.jspecify.annotations.NullMarked;
