@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -90,7 +91,7 @@ public final class AwsAccess implements AutoCloseable {
      *
      * @param environment the caller's variables
      * @param log gets every call that may change something
-     * @throws CommandFailure with exit code 3 for another account or a custom endpoint elsewhere, 6 if AWS doesn't answer
+     * @throws Failure with exit code 3 for another account or a custom endpoint elsewhere, 6 if AWS doesn't answer
      */
     public static AwsAccess open(Map<String, String> environment, AwsTarget target, CallLog log) {
         return new AwsAccess(environment, target, log);
@@ -109,14 +110,12 @@ public final class AwsAccess implements AutoCloseable {
      * AWS's own clock, as its first answer told it: ages that decide about a delete must not come from a machine's clock
      * that may be wrong.
      *
-     * @throws CommandFailure with exit code 6 if the two differ by more than five minutes
+     * @throws Failure with exit code 6 if the two differ by more than five minutes
      */
     public Clock clock() {
-        var error = clockError.orElseThrow(
-                () -> new CommandFailure(ExitCode.CLOUD, "clock: AWS answered without the time"));
+        var error = clockError.orElseThrow(() -> new CloudFailed("clock: AWS answered without the time"));
         if (error.abs().compareTo(CLOCK_TOLERANCE) > 0) {
-            throw new CommandFailure(
-                    ExitCode.CLOUD,
+            throw new CloudFailed(
                     "clock: this machine's differs by " + error.abs().toMinutes() + " minutes from AWS's, allowed are "
                             + CLOCK_TOLERANCE.toMinutes() + "; set it right");
         }
@@ -172,16 +171,14 @@ public final class AwsAccess implements AutoCloseable {
             var identity = client(StsClient.builder()).getCallerIdentity();
             clockError = clockError(identity.sdkHttpResponse());
             if (!identity.account().equals(target.account())) {
-                throw new CommandFailure(
-                        ExitCode.REFUSED,
-                        "account: these credentials are of " + identity.account() + ", the stack is declared for "
-                                + target.account() + "; choose another profile (AWS_PROFILE)");
+                throw new Refused("account: these credentials are of " + identity.account()
+                        + ", the stack is declared for " + target.account() + "; choose another profile (AWS_PROFILE)");
             }
             return identity.arn();
         } catch (SdkException e) {
             close();
             throw AwsFailures.explain(e);
-        } catch (CommandFailure e) {
+        } catch (Failure e) {
             close();
             throw e;
         }
@@ -216,8 +213,7 @@ public final class AwsAccess implements AutoCloseable {
         }
         var endpoint = URI.create(given);
         if (!List.of("127.0.0.1", "localhost", "[::1]").contains(String.valueOf(endpoint.getHost()))) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
+            throw new Refused(
                     "AWS_ENDPOINT_URL: got " + given + ", allowed is an address of this machine; unset it to use AWS");
         }
         return Optional.of(endpoint);

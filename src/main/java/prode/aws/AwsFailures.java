@@ -3,8 +3,8 @@ package prode.aws;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.Failure;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -20,8 +20,8 @@ public final class AwsFailures {
     private AwsFailures() {}
 
     /** Exit code 6 with the service's word for it; a denied call with the name of the action. */
-    public static CommandFailure explain(SdkException failure) {
-        return new CommandFailure(ExitCode.CLOUD, reason(failure));
+    public static Failure explain(SdkException failure) {
+        return new CloudFailed(reason(failure));
     }
 
     /** One line: what AWS or the network said. */

@@ -12,8 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prode.cli.output.Answers;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Refused;
 import prode.ops.cleanup.Execution;
 import prode.ops.cleanup.Journal;
 import prode.ops.cleanup.ReportFile;
@@ -86,18 +85,13 @@ final class CleanupApplyCommand implements Callable<Integer> {
 
     private void requireApproval(ReportFile file) {
         if (approval != null && !approval.equals(file.digest())) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    file.path() + ": approved was " + approval + ", the report's digest is " + file.digest());
+            throw new Refused(file.path() + ": approved was " + approval + ", the report's digest is " + file.digest());
         }
         if (approval == null && yes && !project.isInteractive()) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED, "--yes: nobody sits at a terminal; --approve <digest> is needed");
+            throw new Refused("--yes: nobody sits at a terminal; --approve <digest> is needed");
         }
         if (approval == null && !yes) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    file.path() + ": not approved; who has reviewed it gives --approve with its digest");
+            throw new Refused(file.path() + ": not approved; who has reviewed it gives --approve with its digest");
         }
     }
 
@@ -106,28 +100,23 @@ final class CleanupApplyCommand implements Callable<Integer> {
         if (!report.account().equals(stack.target().account())
                 || !report.region().equals(stack.target().region())
                 || !report.project().equals(CleanupOptions.projectName(stack))) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
+            throw new Refused(
                     file.path() + ": is of account " + report.account() + " in " + report.region() + ", project "
                             + report.project() + "; stack " + stack.name() + " is declared for "
                             + stack.target().account() + " in " + stack.target().region() + ", project "
                             + CleanupOptions.projectName(stack));
         }
         if (report.minAgeDays() < MinAge.LOWEST.toDays()) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    file.path() + ": minAgeDays is " + report.minAgeDays() + ", the lowest is "
-                            + MinAge.LOWEST.toDays());
+            throw new Refused(file.path() + ": minAgeDays is " + report.minAgeDays() + ", the lowest is "
+                    + MinAge.LOWEST.toDays());
         }
     }
 
     private static void requireFresh(ReportFile file, Instant now) {
         var age = Duration.between(file.at(), now);
         if (age.plus(SAME_TIME).isNegative() || age.compareTo(OLDEST_REPORT) > 0) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    file.path() + ": made at " + file.at() + ", now it is " + now + "; allowed are "
-                            + OLDEST_REPORT.toHours() + " hours. Plan again");
+            throw new Refused(file.path() + ": made at " + file.at() + ", now it is " + now + "; allowed are "
+                    + OLDEST_REPORT.toHours() + " hours. Plan again");
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import prode.aws.AwsAccess;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Refused;
 import prode.ops.cleanup.aws.S3States;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.ops.state.StateObject;
@@ -39,8 +39,7 @@ final class CleanupOptions {
         var chosen = project.stack(stack);
         var allowed = chosen.target().region();
         if (region != null && !region.equals(allowed)) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED, "--region: got " + region + ", stack " + stack + " is declared for " + allowed);
+            throw new Refused("--region: got " + region + ", stack " + stack + " is declared for " + allowed);
         }
         return chosen;
     }
@@ -61,10 +60,8 @@ final class CleanupOptions {
                 .toList();
         for (var name : notDeployed) {
             if (stacks.stream().noneMatch(each -> each.name().equals(name))) {
-                throw new CommandFailure(
-                        ExitCode.BAD_INPUT,
-                        name + ": no such stack of this account; there are "
-                                + stacks.stream().map(DeclaredStack::name).toList());
+                throw new BadInput(name + ": no such stack of this account; there are "
+                        + stacks.stream().map(DeclaredStack::name).toList());
             }
         }
         return new S3States(stacks, each -> StateObject.of(access, each), notDeployed);

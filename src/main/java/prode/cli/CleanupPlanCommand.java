@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.cli.output.Answers;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Refused;
 import prode.ops.cleanup.Planner;
 import prode.ops.cleanup.ReportFile;
 import prode.ops.cleanup.Scope;
@@ -126,13 +126,11 @@ final class CleanupPlanCommand implements Callable<Integer> {
         }
         var report = before.report();
         if (!report.account().equals(scope.account()) || !report.region().equals(scope.region())) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    before.path() + ": is of account " + report.account() + " in " + report.region() + ", this is "
-                            + scope.account() + " in " + scope.region());
+            throw new Refused(before.path() + ": is of account " + report.account() + " in " + report.region()
+                    + ", this is " + scope.account() + " in " + scope.region());
         }
         if (before.at().isAfter(now)) {
-            throw new CommandFailure(ExitCode.REFUSED, before.path() + ": is of the future, " + report.at());
+            throw new Refused(before.path() + ": is of the future, " + report.at());
         }
         return before.firstSeen();
     }

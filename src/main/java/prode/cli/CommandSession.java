@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Interrupted;
+import prode.failure.Refused;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.Sandbox;
 import prode.sandbox.SandboxEnvironment;
@@ -89,7 +90,7 @@ final class CommandSession implements Interruptible, AutoCloseable {
                 return new CommandSession(environment, false, () -> {});
             }
         } catch (SandboxException e) {
-            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+            throw new Refused(e.reason());
         }
         var sandbox = Sandbox.start(
                 new Sandbox.Settings(project.stacks(), SandboxAccount.of(project, account), null, 0, hasRemoteState));
@@ -111,7 +112,7 @@ final class CommandSession implements Interruptible, AutoCloseable {
         builder.environment().clear();
         builder.environment().putAll(environment);
         if (interrupted) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted: nothing more is begun");
+            throw new Interrupted("interrupted: nothing more is begun");
         }
         var process = builder.start();
         running = process;
@@ -228,7 +229,7 @@ final class CommandSession implements Interruptible, AutoCloseable {
     private static void requireTerraform(Project project) throws IOException, InterruptedException {
         var problem = TerraformVersion.problem(project.environment(), project.stacks());
         if (problem.isPresent()) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, problem.get());
+            throw new BadInput(problem.get());
         }
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 
 /** Lets a shell complete commands and options. */
 @Command(

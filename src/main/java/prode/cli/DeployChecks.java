@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.util.Map;
 import prode.aws.AwsAccess;
 import prode.aws.CallLog;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CheckFailed;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.ops.images.ImageMarks;
 import prode.ops.secrets.Prerequisites;
 import prode.ops.state.StackState;
@@ -22,7 +23,7 @@ final class DeployChecks {
     /**
      * Whoever calls has credentials, and of the stack's account: Terraform would tell of it late and at length.
      *
-     * @throws CommandFailure with exit code 6 without credentials, 3 for another account
+     * @throws Failure with exit code 6 without credentials, 3 for another account
      */
     static void caller(Project project, String stack) throws IOException {
         if (!isInSandbox(project)) {
@@ -33,7 +34,7 @@ final class DeployChecks {
     /**
      * Foundation, secrets and images are there: without them an apply ends half way.
      *
-     * @throws CommandFailure with exit code 3 and a line for each thing that misses
+     * @throws Failure with exit code 3 and a line for each thing that misses
      */
     static void before(Project project, String stack) throws IOException {
         var declared = project.stack(stack);
@@ -44,8 +45,7 @@ final class DeployChecks {
         try (var access = project.aws(declared)) {
             var missing = Prerequisites.missing(access, declared);
             if (!missing.isEmpty()) {
-                throw new CommandFailure(
-                        ExitCode.REFUSED,
+                throw new Refused(
                         stack + ": can't be deployed yet, nothing was changed\n" + String.join("\n", missing));
             }
         }
@@ -68,7 +68,7 @@ final class DeployChecks {
     /**
      * Object and digest agree: Terraform ends well although the second could not be written.
      *
-     * @throws CommandFailure with exit code 4 and a line for each disagreement
+     * @throws Failure with exit code 4 and a line for each disagreement
      */
     static void after(Project project, Map<String, String> environment, String stack, PrintWriter err)
             throws IOException {
@@ -82,9 +82,7 @@ final class DeployChecks {
                         .map(disagreement -> disagreement.name() + ": " + disagreement.detail() + "; next: "
                                 + Verification.remedy(state, disagreement))
                         .toList();
-                throw new CommandFailure(
-                        ExitCode.FINDINGS,
-                        stack + ": applied, but its state is not in order\n" + String.join("\n", lines));
+                throw new CheckFailed(stack + ": applied, but its state is not in order\n" + String.join("\n", lines));
             }
             err.println(stack + ": the state is whole");
         }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
+import prode.failure.Refused;
 import prode.ops.review.digest.Approval;
 import prode.sandbox.Sandbox;
 import prode.terraform.run.Locking;
@@ -106,13 +107,11 @@ final class DeployCommand implements Callable<Integer> {
         try {
             var approval = Approval.of(approved, project.callerDirectory());
             if (!approval.isForSeveralStacks() && options.stacks(project).size() > 1) {
-                throw new CommandFailure(
-                        ExitCode.BAD_INPUT,
-                        "--approved: a digest stands for one stack; for several give the review.json");
+                throw new BadInput("--approved: a digest stands for one stack; for several give the review.json");
             }
             return Optional.of(approval);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "--approved: " + e.getMessage());
+            throw new BadInput("--approved: " + e.getMessage());
         }
     }
 
@@ -123,8 +122,7 @@ final class DeployCommand implements Callable<Integer> {
     /** Before the first step: a plan that nobody can approve holds the lock for nothing. */
     private void requireApprover() {
         if (isAsked() && !project.isInteractive()) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
+            throw new Refused(
                     "deploy: nobody sits at a terminal to approve the plan; give --approved with what was reviewed,"
                             + " or --auto-approve");
         }
@@ -144,7 +142,7 @@ final class DeployCommand implements Callable<Integer> {
         console.err().flush();
         var answer = new Scanner(System.in, StandardCharsets.UTF_8);
         if (!answer.hasNextLine() || !answer.nextLine().strip().equals("yes")) {
-            throw new CommandFailure(ExitCode.REFUSED, stack + ": the plan was not approved, nothing was changed");
+            throw new Refused(stack + ": the plan was not approved, nothing was changed");
         }
     }
 }

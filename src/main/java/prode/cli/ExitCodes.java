@@ -3,7 +3,7 @@ package prode.cli;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 
 /** Adds to every command's help what its exit codes say: the common words, and the command's own instead of them. */
 final class ExitCodes {

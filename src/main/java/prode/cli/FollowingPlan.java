@@ -3,8 +3,9 @@ package prode.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.ops.state.StateHead;
 import prode.terraform.run.Locking;
 import prode.terraform.run.TerraformVersion;
@@ -17,20 +18,18 @@ final class FollowingPlan {
      * Refuses, before anything is written, a state that the installed Terraform may not understand. Terraform 1.11.4 reads
      * one of a newer version without a word, and its next apply drops what it does not know.
      *
-     * @throws CommandFailure with exit code 2 without a Terraform, 3 for a state of a newer one
+     * @throws Failure with exit code 2 without a Terraform, 3 for a state of a newer one
      */
     static void check(Project project, StateHead head) throws IOException, InterruptedException {
         var problem = TerraformVersion.problem(project.environment(), project.stacks());
         if (problem.isPresent()) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, problem.get());
+            throw new BadInput(problem.get());
         }
         var installed = TerraformVersion.installed(project.environment()).orElseThrow();
         var written = TerraformVersion.parse(head.terraformVersion());
         if (written.isPresent() && installed.compareTo(written.get()) < 0) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    "terraform: this state was written by " + written.get() + ", installed is " + installed
-                            + ", which may not know all of it; install " + written.get() + " or newer");
+            throw new Refused("terraform: this state was written by " + written.get() + ", installed is " + installed
+                    + ", which may not know all of it; install " + written.get() + " or newer");
         }
     }
 

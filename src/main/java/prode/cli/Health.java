@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import prode.aws.AwsAccess;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CheckFailed;
+import prode.failure.Failure;
 import prode.ops.health.Account;
 import prode.ops.health.Checks;
 import prode.ops.health.Expectations;
@@ -32,10 +32,8 @@ record Health(OpenState open, Account account, Expectations expected) implements
 
     private static Expectations expected(DeclaredStack stack, StackState state) {
         var applied = state.applied()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.FINDINGS,
-                        stack.name() + ": never applied: s3://" + state.path()
-                                + " has no state; next: ./scripts/deploy " + stack.name()));
+                .orElseThrow(() -> new CheckFailed(stack.name() + ": never applied: s3://" + state.path()
+                        + " has no state; next: ./scripts/deploy " + stack.name()));
         return Expectations.of(stack, applied);
     }
 
@@ -43,7 +41,7 @@ record Health(OpenState open, Account account, Expectations expected) implements
     Health again() {
         try {
             return expecting(expected(stack(), open.state()));
-        } catch (CommandFailure | SdkException e) {
+        } catch (Failure | SdkException e) {
             return this;
         }
     }

@@ -12,8 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.cli.output.Answers;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
 import prode.ops.health.Report;
 import prode.ops.health.Result;
 import prode.ops.notify.Change;
@@ -134,8 +133,7 @@ final class HealthCommand implements Callable<Integer> {
 
     private Webhook webhook() {
         return Webhook.at(project.environment().getOrDefault(Webhook.VARIABLE, ""))
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.BAD_INPUT,
+                .orElseThrow(() -> new BadInput(
                         "--notify: " + Webhook.VARIABLE + " holds no address of a webhook, allowed is https://…"));
     }
 }

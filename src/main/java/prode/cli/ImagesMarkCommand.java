@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import prode.cli.output.Answer;
 import prode.cli.output.Answers;
 import prode.cli.output.Table;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.images.ImageMarks;
 import prode.ops.images.ImageMarks.Mark;
 import software.amazon.awssdk.services.ecr.EcrClient;

@@ -15,8 +15,8 @@ import picocli.CommandLine.TypeConversionException;
 import prode.aws.AwsFailures;
 import prode.cli.SandboxFaultCommand.Kind;
 import prode.cli.output.OutputFormat;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Failure;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command line of the project. */
@@ -78,7 +78,7 @@ public final class Main {
     }
 
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        if (problem instanceof CommandFailure failure) {
+        if (problem instanceof Failure failure) {
             command.getErr().println(failure.reason());
             return failure.exitCode();
         }

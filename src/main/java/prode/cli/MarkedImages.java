@@ -3,7 +3,7 @@ package prode.cli;
 import java.io.PrintWriter;
 import java.util.Collection;
 import prode.aws.AwsAccess;
-import prode.ops.CommandFailure;
+import prode.failure.Failure;
 import prode.ops.images.EcrImage;
 import prode.ops.images.ImageMarks;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -21,7 +21,7 @@ final class MarkedImages {
                 if (mark.isNew()) {
                     err.println(stack + ": image " + mark.image() + ": marked " + mark.tag());
                 }
-            } catch (CommandFailure e) {
+            } catch (Failure e) {
                 err.println("warning: " + stack + ": image " + image + " is not marked and may expire: " + e.reason()
                         + "; next: ./scripts/prod-e images mark --apply --stack " + stack);
                 // The next image would meet the same.

@@ -1,8 +1,8 @@
 package prode.cli;
 
 import java.time.Duration;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Refused;
 
 /** The youngest age that cleanup may delete: raised at will, never lowered. */
 final class MinAge {
@@ -14,13 +14,11 @@ final class MinAge {
 
     static Duration parse(String text) {
         if (!text.matches(FORM)) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "--min-age: got " + text + ", allowed is a number of days such as 30d");
+            throw new BadInput("--min-age: got " + text + ", allowed is a number of days such as 30d");
         }
         var age = Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1)));
         if (age.compareTo(LOWEST) < 0) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED, "--min-age: got " + text + ", the lowest is " + LOWEST.toDays() + "d");
+            throw new Refused("--min-age: got " + text + ", the lowest is " + LOWEST.toDays() + "d");
         }
         return age;
     }

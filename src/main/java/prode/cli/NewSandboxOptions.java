@@ -2,8 +2,7 @@ package prode.cli;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
 
 /** What a sandbox that stays is started with. */
 final class NewSandboxOptions {
@@ -21,7 +20,7 @@ final class NewSandboxOptions {
 
     int port() {
         if (port > HIGHEST_PORT) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "--port: got " + port + ", the highest is " + HIGHEST_PORT);
+            throw new BadInput("--port: got " + port + ", the highest is " + HIGHEST_PORT);
         }
         return port;
     }

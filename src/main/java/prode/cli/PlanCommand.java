@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.sandbox.Sandbox;
 import prode.terraform.run.Locking;
 

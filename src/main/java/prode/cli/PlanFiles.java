@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
 import prode.ops.review.CostDifference;
 import prode.ops.review.Places;
 import prode.ops.review.StackReview;
@@ -26,9 +25,7 @@ record PlanFiles(Project project) {
         for (var file : files) {
             var stack = stack(file);
             if (!stacks.add(stack)) {
-                throw new CommandFailure(
-                        ExitCode.BAD_INPUT,
-                        file + ": a second plan of the stack " + stack + "; allowed is one a stack");
+                throw new BadInput(file + ": a second plan of the stack " + stack + "; allowed is one a stack");
             }
             reviews.add(StackReview.of(stack, read(file), places(stack)));
         }
@@ -56,7 +53,7 @@ record PlanFiles(Project project) {
         try {
             return PlanReader.read(project.callerDirectory().resolve(file), file.toString());
         } catch (NotAPlanException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());
+            throw new BadInput(e.reason());
         }
     }
 

@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.cli.output.Answers;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
 import prode.ops.policy.Checkov;
 import prode.ops.policy.PolicyException;
 import prode.ops.policy.PolicyReport;
@@ -68,7 +68,7 @@ final class PolicyCommand implements Callable<Integer> {
             print(report);
             return report.isClean() ? ExitCode.DONE : ExitCode.FINDINGS;
         } catch (PolicyException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());
+            throw new BadInput(e.reason());
         }
     }
 

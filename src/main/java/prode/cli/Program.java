@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import prode.ops.CommandFailure;
+import prode.failure.Failure;
 
 /** A program that a command is asked to start, found as a shell finds it. */
 final class Program {
@@ -20,7 +20,7 @@ final class Program {
      * Makes sure that a program can be started, before anything is said of it.
      *
      * @param folder where a name with a slash begins
-     * @throws CommandFailure with a shell's exit code, 126 or 127
+     * @throws Failure with a shell's exit code, 126 or 127
      */
     static void require(String name, Path folder, Map<String, String> environment) {
         var places = name.contains("/")
@@ -29,10 +29,10 @@ final class Program {
                         .map(each -> folder.resolve(each).resolve(name));
         var found = places.filter(Files::exists).toList();
         if (found.isEmpty()) {
-            throw new CommandFailure(NOT_FOUND, name + ": no such command");
+            throw new Ended(NOT_FOUND, name + ": no such command");
         }
         if (found.stream().noneMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file))) {
-            throw new CommandFailure(
+            throw new Ended(
                     NOT_EXECUTABLE, name + (Files.isDirectory(found.get(0)) ? ": is a folder" : ": is not executable"));
         }
     }

@@ -16,8 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
+import prode.failure.Interrupted;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.lock.RequiredProvider;
 import prode.terraform.run.ProviderChecksums;
@@ -65,8 +66,7 @@ final class ProvidersLockCommand implements Callable<Integer> {
         var source = mirror();
         for (var platform : platforms) {
             if (!platform.matches("[a-z0-9]+_[a-z0-9]+")) {
-                throw new CommandFailure(
-                        ExitCode.BAD_INPUT, "--platform: got " + platform + ", allowed is one such as linux_amd64");
+                throw new BadInput("--platform: got " + platform + ", allowed is one such as linux_amd64");
             }
         }
         var files = new LinkedHashMap<Path, byte[]>();
@@ -79,7 +79,7 @@ final class ProvidersLockCommand implements Callable<Integer> {
                 group.getValue().forEach(stack -> files.put(LockFiles.source(environments(), stack), content));
             }
             if (session.isInterrupted()) {
-                throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted: nothing was written");
+                throw new Interrupted("interrupted: nothing was written");
             }
             for (var file : files.entrySet()) {
                 write(file.getKey(), file.getValue());
@@ -120,8 +120,7 @@ final class ProvidersLockCommand implements Callable<Integer> {
         }
         var folder = project.callerDirectory().resolve(mirror);
         if (!Files.isDirectory(folder)) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "--mirror: got " + mirror + ", allowed is a folder or an https address");
+            throw new BadInput("--mirror: got " + mirror + ", allowed is a folder or an https address");
         }
         return List.of("-fs-mirror=" + folder);
     }

@@ -13,8 +13,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prode.cli.output.Answers;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
 import prode.ops.policy.PolicyException;
 import prode.ops.policy.PolicyReport;
 import prode.ops.review.Review;
@@ -68,8 +68,7 @@ final class ReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (plans.isEmpty()) { // not by arity: the subcommand would ask for it too
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "review: no plan was given; wanted: prod-e review <plan.json>…");
+            throw new BadInput("review: no plan was given; wanted: prod-e review <plan.json>…");
         }
         var files = new PlanFiles(project);
         var review = new Review(files.review(plans), policyReport());
@@ -94,13 +93,13 @@ final class ReviewCommand implements Callable<Integer> {
         try {
             return Optional.of(PolicyReport.read(project.callerDirectory().resolve(policy), policy.toString()));
         } catch (PolicyException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());
+            throw new BadInput(e.reason());
         }
     }
 
     private Optional<String> checkedLink() {
         if (link != null && !link.matches("https://[A-Za-z0-9./_?=&#%-]+")) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "--link: got something that is no https address");
+            throw new BadInput("--link: got something that is no https address");
         }
         return Optional.ofNullable(link);
     }
@@ -108,7 +107,7 @@ final class ReviewCommand implements Callable<Integer> {
     private String costText(Path cost) throws IOException {
         var file = project.callerDirectory().resolve(cost);
         if (!Files.isRegularFile(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, cost + ": no such file");
+            throw new BadInput(cost + ": no such file");
         }
         return Files.readString(file);
     }

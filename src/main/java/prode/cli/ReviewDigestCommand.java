@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 
 /** Prints what an approval names. */
 @Command(

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.cli.output.Answers;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
 import prode.ops.health.Expectations;
 import prode.ops.images.EcrImage;
 import prode.ops.rollback.EcsReleases;
@@ -113,12 +113,10 @@ final class RollbackCommand implements Callable<Integer> {
         return services.stream()
                 .filter(each -> each.name().equals(service) || each.key().endsWith("." + service))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.BAD_INPUT,
-                        "--service: got " + service + ", allowed "
-                                + services.stream()
-                                        .map(each -> each.key().replaceFirst(".*\\.", ""))
-                                        .toList()));
+                .orElseThrow(() -> new BadInput("--service: got " + service + ", allowed "
+                        + services.stream()
+                                .map(each -> each.key().replaceFirst(".*\\.", ""))
+                                .toList()));
     }
 
     private RollbackPlanner.Service target(Health health, Expectations.Service chosen) {

@@ -1,8 +1,7 @@
 package prode.cli;
 
 import org.jspecify.annotations.Nullable;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
 import prode.sandbox.provider.Stacks;
 
 /** Which account a sandbox plays. */
@@ -13,19 +12,17 @@ final class SandboxAccount {
     static String of(Project project, @Nullable String account) {
         if (account != null) {
             if (!account.matches("\\d{12}")) {
-                throw new CommandFailure(ExitCode.BAD_INPUT, "--account: 12 digits, got " + account);
+                throw new BadInput("--account: 12 digits, got " + account);
             }
             return account;
         }
         var named = Stacks.in(project.stacks()).accounts();
         if (named.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
+            throw new BadInput(
                     project.stacks() + ": no stack names an account; run ./scripts/synth, or give --account");
         }
         if (named.size() > 1) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "the stacks name several accounts, " + named + ": choose one with --account");
+            throw new BadInput("the stacks name several accounts, " + named + ": choose one with --account");
         }
         return named.first();
     }

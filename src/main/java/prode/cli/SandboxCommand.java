@@ -9,8 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
 import prode.sandbox.Sandbox;
 
 /** Runs any command in a sandbox of its own, or in the one that was started. */
@@ -53,8 +52,7 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (command.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, "say what to run: sandbox -- <command> (see prod-e sandbox --help)");
+            throw new BadInput("say what to run: sandbox -- <command> (see prod-e sandbox --help)");
         }
         var terminal = new ProcessBuilder(command)
                 .directory(project.callerDirectory().toFile())

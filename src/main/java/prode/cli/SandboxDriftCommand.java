@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
 
 /** Changes a resource in the sandbox as somebody would in the AWS console. */
 @Command(
@@ -41,13 +41,10 @@ final class SandboxDriftCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var parts = assignment.split("=", 2);
         if (parts.length != 2) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    "<attribute>=<value>: got " + assignment + ", allowed is such as desired_count=3");
+            throw new BadInput("<attribute>=<value>: got " + assignment + ", allowed is such as desired_count=3");
         }
         if (!StartedSandbox.of(project).drift(address, parts[0], value(parts[1]))) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, address + ": no such resource in the sandbox, or it has no " + parts[0]);
+            throw new BadInput(address + ": no such resource in the sandbox, or it has no " + parts[0]);
         }
         return ExitCode.DONE;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 
 /** Decides what goes wrong when a resource is created in the sandbox. */
 @Command(

@@ -4,7 +4,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.sandbox.RunningSandbox;
 
 /** Runs a command, unless a sandbox is around it that can't answer what it asks. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
 import prode.sandbox.SandboxException;
 import prode.sandbox.SandboxServer;
 
@@ -31,7 +31,7 @@ final class SandboxServeCommand implements Callable<Integer> {
             SandboxServer.serve(project.sandbox(), project.stacks(), options.account(project), options.port());
             return ExitCode.DONE;
         } catch (SandboxException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, e.reason());
+            throw new BadInput(e.reason());
         }
     }
 }

@@ -10,8 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Mistake;
+import prode.failure.Refused;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.Sandbox;
 import prode.sandbox.SandboxException;
@@ -41,10 +42,8 @@ final class SandboxStartCommand implements Callable<Integer> {
         try {
             var running = RunningSandbox.in(project.sandbox());
             if (running.isPresent()) {
-                throw new CommandFailure(
-                        ExitCode.REFUSED,
-                        "a sandbox runs already as process %d; 'prod-e sandbox stop' ends it"
-                                .formatted(running.get().endpoints().pid()));
+                throw new Refused("a sandbox runs already as process %d; 'prod-e sandbox stop' ends it"
+                        .formatted(running.get().endpoints().pid()));
             }
             var sandbox = await(serve(options.account(project), options.port()));
             console.print(Sandbox.NOTICE);
@@ -55,7 +54,7 @@ final class SandboxStartCommand implements Callable<Integer> {
                             sandbox.endpoints().backend()));
             return ExitCode.DONE;
         } catch (SandboxException e) {
-            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+            throw new Refused(e.reason());
         }
     }
 
@@ -89,12 +88,11 @@ final class SandboxStartCommand implements Callable<Integer> {
                 return running.get();
             }
             if (server.waitFor(50, TimeUnit.MILLISECONDS)) {
-                throw new CommandFailure(
-                        server.exitValue(), Files.readString(log()).strip());
+                throw new Ended(server.exitValue(), Files.readString(log()).strip());
             }
         }
         server.destroy();
-        throw new CommandFailure(ExitCode.BUG, "the sandbox doesn't come up; see " + log());
+        throw new Mistake("the sandbox doesn't come up; see " + log());
     }
 
     private Path log() {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Refused;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.SandboxException;
 
@@ -41,7 +41,7 @@ final class SandboxStatusCommand implements Callable<Integer> {
                             status.path("resources").asInt()));
             return ExitCode.DONE;
         } catch (SandboxException e) {
-            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+            throw new Refused(e.reason());
         }
     }
 }

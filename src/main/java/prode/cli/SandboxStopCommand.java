@@ -3,8 +3,8 @@ package prode.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Refused;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.SandboxException;
 
@@ -35,7 +35,7 @@ final class SandboxStopCommand implements Callable<Integer> {
             console.print("Stopped process " + running.get().endpoints().pid() + ".");
             return ExitCode.DONE;
         } catch (SandboxException e) {
-            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+            throw new Refused(e.reason());
         }
     }
 }

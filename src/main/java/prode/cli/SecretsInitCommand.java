@@ -9,8 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Incomplete;
 import prode.ops.secrets.DeclaredSecret;
 import prode.ops.secrets.SecretValues;
 import prode.ops.secrets.SecretsInit;
@@ -68,14 +70,12 @@ final class SecretsInitCommand implements Callable<Integer> {
             outcome.lines().forEach(console::print);
             if (!outcome.missing().isEmpty()) {
                 var next = "./scripts/prod-e secrets init --stack " + stack + " --from-file ";
-                throw new CommandFailure(
-                        ExitCode.PARTIAL,
-                        String.join(
-                                "\n",
-                                outcome.missing().stream()
-                                        .map(name -> name + ": has no value, and only you know it; next: " + next + name
-                                                + "=<file>")
-                                        .toList()));
+                throw new Incomplete(String.join(
+                        "\n",
+                        outcome.missing().stream()
+                                .map(name ->
+                                        name + ": has no value, and only you know it; next: " + next + name + "=<file>")
+                                .toList()));
             }
             return ExitCode.DONE;
         }
@@ -110,7 +110,7 @@ final class SecretsInitCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandFailure badInput(String secret, String problem) {
-        return new CommandFailure(ExitCode.BAD_INPUT, "--from-file " + secret + ": " + problem);
+    private static Failure badInput(String secret, String problem) {
+        return new BadInput("--from-file " + secret + ": " + problem);
     }
 }

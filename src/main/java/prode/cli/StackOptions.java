@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
 import prode.sandbox.provider.Stacks;
 
 /** Which stacks to plan or deploy, and where. */
@@ -51,7 +50,7 @@ final class StackOptions {
                 .start()
                 .waitFor();
         if (synth != 0) {
-            throw new CommandFailure(synth, "scripts/synth failed: nothing was planned");
+            throw new Ended(synth, "scripts/synth failed: nothing was planned");
         }
     }
 
@@ -60,7 +59,7 @@ final class StackOptions {
         var known = Stacks.in(project.stacks()).byName().keySet();
         for (var stack : stacks) {
             if (!known.contains(stack)) {
-                throw new CommandFailure(ExitCode.BAD_INPUT, stack + ": no such stack; there are " + known);
+                throw new BadInput(stack + ": no such stack; there are " + known);
             }
         }
         var chosen = !stacks.isEmpty() ? stacks : sandbox ? known : List.of(DEFAULT_STACK);

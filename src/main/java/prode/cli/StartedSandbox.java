@@ -1,7 +1,7 @@
 package prode.cli;
 
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Refused;
 import prode.sandbox.RunningSandbox;
 import prode.sandbox.SandboxException;
 
@@ -16,10 +16,9 @@ final class StartedSandbox {
         }
         try {
             return RunningSandbox.in(project.sandbox())
-                    .orElseThrow(() -> new CommandFailure(
-                            ExitCode.BAD_INPUT, "no sandbox runs; 'prod-e sandbox start' starts one"));
+                    .orElseThrow(() -> new BadInput("no sandbox runs; 'prod-e sandbox start' starts one"));
         } catch (SandboxException e) {
-            throw new CommandFailure(ExitCode.REFUSED, e.reason());
+            throw new Refused(e.reason());
         }
     }
 }

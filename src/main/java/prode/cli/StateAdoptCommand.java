@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.state.StackState;
 import prode.ops.state.adopt.AccountLookup;
 import prode.ops.state.adopt.Proposal;

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prode.aws.AwsAccess;
 import prode.aws.CallLog;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
 import prode.ops.state.bootstrap.Bootstrap;
 import prode.ops.state.bootstrap.RemoteState;
 import prode.ops.state.bootstrap.WorkingCopy;
@@ -113,9 +113,7 @@ final class StateBootstrapCommand implements Callable<Integer> {
                 .toList();
         if (foundations.size() != 1) {
             List<String> names = foundations.stream().map(DeclaredStack::name).toList();
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    "<foundation>: say which one, there are " + names + "; ./scripts/synth makes them");
+            throw new BadInput("<foundation>: say which one, there are " + names + "; ./scripts/synth makes them");
         }
         return foundations.get(0);
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.cli.output.Answers;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.state.History;
 import prode.ops.state.HistoryAnswer;
 

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
 import prode.ops.state.Recovery;
 import prode.ops.state.StateContent;
 
@@ -76,7 +76,7 @@ final class StateRecoverCommand implements Callable<Integer> {
     private StateContent read() throws IOException {
         var path = project.callerDirectory().resolve(file);
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, path + ": no file that can be read");
+            throw new BadInput(path + ": no file that can be read");
         }
         return StateContent.of(Files.readAllBytes(path));
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.cli.output.Plain;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.state.Orphans;
 import prode.ops.state.Repair;
 

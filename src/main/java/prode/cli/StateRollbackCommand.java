@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.state.Rollback;
 
 /** Makes an earlier version of the state the present one. */

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prode.cli.output.Answers;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.state.Status;
 
 /** Shows a state and who holds its lock. */

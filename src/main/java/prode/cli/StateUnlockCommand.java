@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
 import prode.ops.state.Unlock;
 
 /** Frees the lock of a holder that is dead. */
@@ -33,8 +33,7 @@ final class StateUnlockCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var dead = holder.deadHolder()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.BAD_INPUT, "--id is missing: the id of the lock, as 'state status' shows it"));
+                .orElseThrow(() -> new BadInput("--id is missing: the id of the lock, as 'state status' shows it"));
         try (var open = OpenState.of(project, stack.name())) {
             var freed = Unlock.free(open.state(), dead);
             (freed.isEmpty() ? List.of(stack.name() + ": not locked") : freed).forEach(console::print);

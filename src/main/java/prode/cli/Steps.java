@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Interrupted;
+import prode.failure.Mistake;
+import prode.failure.Refused;
 import prode.ops.review.digest.Approval;
 import prode.ops.review.digest.Fingerprints;
 import prode.terraform.plan.NotAPlanException;
@@ -84,13 +86,11 @@ final class Steps {
                     }),
                     ExitCode.BUG);
         } catch (NotAPlanException e) {
-            throw new CommandFailure(ExitCode.BUG, e.reason());
+            throw new Mistake(e.reason());
         }
         if (!differences.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    stack + ": this plan is not the one that was approved, nothing was changed\n  "
-                            + String.join("\n  ", differences));
+            throw new Refused(stack + ": this plan is not the one that was approved, nothing was changed\n  "
+                    + String.join("\n  ", differences));
         }
     }
 
@@ -153,7 +153,7 @@ final class Steps {
 
     private void require(String stack, Outcome outcome, int exitCode) throws IOException {
         if (isStopped(outcome)) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, course.summary());
+            throw new Interrupted(course.summary());
         }
         if (!outcome.isDone()) {
             var changes = outcome.work().done();
@@ -161,7 +161,7 @@ final class Steps {
             var summary = isPartial
                     ? stack + ": failed after " + changes + " changes; they are in the state"
                     : stack + ": failed";
-            throw new CommandFailure(
+            throw new Ended(
                     isPartial ? ExitCode.PARTIAL : exitCode, summary + "\n" + explain(stack, outcome.diagnostics()));
         }
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import prode.config.load.Nearest;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 
 /**
  * What somebody hears who typed what no command knows. A single group, as {@code prod-e} or {@code prod-e state}, is

@@ -34,14 +34,15 @@ class PackagesTest {
 
     static {
         ALLOWED.put("prode.config", use(JACKSON, "org.snakeyaml.engine.."));
+        ALLOWED.put("prode.failure", use());
         ALLOWED.put("prode.naming", use("prode.config.."));
         ALLOWED.put("prode.iam", use(JACKSON));
         ALLOWED.put("prode.layers", use(CDKTF, JACKSON, "prode.config..", "prode.naming..", "prode.iam.."));
         ALLOWED.put(
                 "prode.stacks",
                 use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam..", "prode.terraform.."));
-        ALLOWED.put("prode.terraform", use(JACKSON, "prode.aws..", "prode.config..", "prode.ops"));
-        ALLOWED.put("prode.aws", use(AWS_SDK, JACKSON, "prode.ops"));
+        ALLOWED.put("prode.terraform", use(JACKSON, "prode.aws..", "prode.config..", "prode.failure"));
+        ALLOWED.put("prode.aws", use(AWS_SDK, JACKSON, "prode.failure"));
         ALLOWED.put(
                 "prode.ops",
                 use(
@@ -51,6 +52,7 @@ class PackagesTest {
                         "prode.aws..",
                         "prode.cli.output..",
                         "prode.config..",
+                        "prode.failure",
                         "prode.iam..",
                         "prode.naming..",
                         "prode.terraform.."));
@@ -62,6 +64,7 @@ class PackagesTest {
                         "picocli..",
                         "prode.aws..",
                         "prode.config..",
+                        "prode.failure",
                         "prode.naming..",
                         "prode.ops..",
                         "prode.sandbox..",

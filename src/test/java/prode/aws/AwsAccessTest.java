@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -44,7 +44,7 @@ class AwsAccessTest {
     void refusesAnotherAccount() {
         var failure = failure(moto.environment(), new AwsTarget("111122223333", "us-west-2"));
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(failure).isInstanceOf(Refused.class);
         assertThat(failure.reason()).contains(ACCOUNT_OF_MOTO, "111122223333");
     }
 
@@ -53,7 +53,7 @@ class AwsAccessTest {
         var environment = new HashMap<>(moto.environment());
         environment.put("AWS_ENDPOINT_URL", "https://aws.example.com");
 
-        assertThat(failure(environment, TARGET).exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(failure(environment, TARGET)).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -73,8 +73,8 @@ class AwsAccessTest {
         return AwsAccess.open(environment, target, new CallLog(folder.resolve("calls.jsonl"), Clock.systemUTC()));
     }
 
-    private CommandFailure failure(Map<String, String> environment, AwsTarget target) {
-        var failure = catchThrowableOfType(CommandFailure.class, () -> open(environment, target));
+    private Failure failure(Map<String, String> environment, AwsTarget target) {
+        var failure = catchThrowableOfType(Failure.class, () -> open(environment, target));
         assertThat(failure).isNotNull();
         return failure;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 
 /** What is applied is what was approved, whatever happened in between. */
 @Tag("terraform")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.cleanup.moto.MotoWorld;
 import prode.testing.FaultProxy;
 import prode.testing.FaultProxy.Fault;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.health.ManualTime;
 import prode.testing.Command;
 import prode.testing.JavaProgram;

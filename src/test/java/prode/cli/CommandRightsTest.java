@@ -24,10 +24,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import prode.failure.ExitCode;
 import prode.iam.Caller;
 import prode.iam.Decision;
 import prode.iam.Duty;
-import prode.ops.ExitCode;
 import prode.ops.cleanup.moto.MotoWorld;
 import prode.ops.health.ManualTime;
 import prode.ops.health.Waiting;
@@ -125,7 +125,7 @@ class CommandRightsTest {
                             .lock()
                             .take("OperationTypeApply", Optional.empty())) {
                 typed(root, terraform, "state unlock --id " + dead.info().id());
-            } catch (prode.ops.CommandFailure e) {
+            } catch (prode.failure.Failure e) {
                 assertThat(e.exitCode())
                         .as("the lock was taken from its dead holder")
                         .isEqualTo(ExitCode.PARTIAL);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.testing.SandboxedTerraform;
 
 /**

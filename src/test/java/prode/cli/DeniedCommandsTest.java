@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.health.ManualTime;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.health.ManualTime;
 
 /** A wait of no length would call every deployment failed, one without end would hold the pipeline for hours. */

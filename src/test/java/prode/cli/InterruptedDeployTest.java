@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 import prode.testing.Poll;

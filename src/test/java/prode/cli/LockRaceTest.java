@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Failure;
 import prode.terraform.run.Locking;
 
 /** Two deployments at once: the loser of Terraform's own race must not fail a pipeline, a held lock must. */
@@ -52,8 +52,8 @@ class LockRaceTest {
         assertThat(applies).hasValue(1);
     }
 
-    private CommandFailure failureOf(Steps steps) {
-        var failure = catchThrowableOfType(CommandFailure.class, () -> steps.apply("prod-e", root.resolve("plan")));
+    private Failure failureOf(Steps steps) {
+        var failure = catchThrowableOfType(Failure.class, () -> steps.apply("prod-e", root.resolve("plan")));
         assertThat(failure).isNotNull();
         return failure;
     }

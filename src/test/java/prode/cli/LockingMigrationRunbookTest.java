@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.health.Waiting;
 import prode.testing.Command;
 import prode.testing.JavaProgram;

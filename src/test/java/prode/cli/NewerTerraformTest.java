@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.health.Waiting;
 import prode.ops.state.StackState;
 import prode.ops.state.StateContent;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import prode.cli.output.Answers;
 import prode.cli.output.OutputFormat;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.health.ManualTime;
 import prode.ops.health.Report;
 import prode.ops.health.Result;

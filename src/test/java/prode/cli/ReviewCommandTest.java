@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 
 class ReviewCommandTest {
     private static final Path CHANGES = Path.of("src/test/resources/cases/review/changes");

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.CallLog;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.health.Waiting;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;

@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.CallLog;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.testing.MotoServer;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;

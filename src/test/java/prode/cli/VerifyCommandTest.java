@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.health.ManualTime;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Failure;
 
 /** Refreshes the generated parts of the documents, or with {@code --check} only says which are stale. */
 public final class Docs {
@@ -19,7 +19,7 @@ public final class Docs {
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(ExitCode.BAD_INPUT);
-        } catch (CommandFailure e) {
+        } catch (Failure e) {
             System.err.println(e.reason());
             System.exit(e.exitCode());
         }

@@ -12,8 +12,9 @@ import java.util.List;
 import prode.build.docs.declared.Declared;
 import prode.build.docs.diagram.Diagrams;
 import prode.build.docs.diagram.Dot;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Interrupted;
+import prode.failure.Mistake;
 
 /**
  * The picture in the README. Graphviz draws it; releases of Graphviz draw differently, so what is compared is the checksum
@@ -61,14 +62,14 @@ final class OverviewPicture {
                     .start();
             var svg = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
-                throw new CommandFailure(ExitCode.BUG, SOURCE + ": Graphviz can't draw it");
+                throw new Mistake(SOURCE + ": Graphviz can't draw it");
             }
             return svg;
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, "Graphviz is missing: apt-get install graphviz");
+            throw new BadInput("Graphviz is missing: apt-get install graphviz");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted while Graphviz was drawing");
+            throw new Interrupted("interrupted while Graphviz was drawing");
         }
     }
 

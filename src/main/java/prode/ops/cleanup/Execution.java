@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.ExitCode;
+import prode.failure.Failure;
 import prode.ops.cleanup.facts.Account;
 import prode.ops.cleanup.facts.CloudFailure;
 import prode.ops.cleanup.find.Finder;
@@ -54,7 +55,7 @@ public final class Execution {
      *
      * @param stopped why the run ended before its end; empty if it did not
      */
-    public record Result(List<Done> done, boolean isInterrupted, Optional<CommandFailure> stopped) {
+    public record Result(List<Done> done, boolean isInterrupted, Optional<Failure> stopped) {
         /** How many ended so. */
         public long count(Outcome outcome) {
             return done.stream().filter(each -> each.outcome() == outcome).count();
@@ -98,7 +99,7 @@ public final class Execution {
     public Result run(ReportFile file, BooleanSupplier interrupted) {
         var firstSeen = file.firstSeen();
         var done = new ArrayList<Done>();
-        Optional<CommandFailure> stopped = Optional.empty();
+        Optional<Failure> stopped = Optional.empty();
         var inARow = 0;
         for (var item : file.report().unused()) {
             if (journal.isDone(item)) {
@@ -112,9 +113,9 @@ public final class Execution {
                     done.add(end);
                     inARow = end.outcome() == Outcome.FAILED ? inARow + 1 : 0;
                     if (inARow == FAILURES_IN_A_ROW) {
-                        stopped = Optional.of(new CommandFailure(ExitCode.CLOUD, end.reason()));
+                        stopped = Optional.of(new CloudFailed(end.reason()));
                     }
-                } catch (CommandFailure e) {
+                } catch (Failure e) {
                     stopped = Optional.of(e);
                     journal.ended(item, Outcome.FAILED, e.reason());
                     done.add(new Done(item, Outcome.FAILED, e.reason()));
@@ -135,7 +136,7 @@ public final class Execution {
                 case GONE -> new Done(item, Outcome.GONE, "");
                 case IN_USE -> new Done(item, Outcome.KEPT, "AWS refused: " + e.reason());
                 case DENIED, FAILED -> new Done(item, Outcome.FAILED, e.reason());
-                case HOPELESS -> throw new CommandFailure(ExitCode.CLOUD, e.reason());
+                case HOPELESS -> throw new CloudFailed(e.reason());
             };
         }
     }

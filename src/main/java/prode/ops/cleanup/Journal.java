@@ -16,8 +16,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.ops.cleanup.Execution.Outcome;
 
 /**
@@ -42,7 +42,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens the journal of a report.
      *
-     * @throws CommandFailure with exit code 3 if another run has it
+     * @throws Failure with exit code 3 if another run has it
      */
     public static Journal open(ReportFile report, Clock clock) throws IOException {
         var path = path(report.path());
@@ -53,7 +53,7 @@ public final class Journal implements AutoCloseable {
             }
         } catch (OverlappingFileLockException e) {
             file.close();
-            throw new CommandFailure(ExitCode.REFUSED, path + ": another run works on this report");
+            throw new Refused(path + ": another run works on this report");
         }
         var journal = new Journal(file, report.digest(), clock);
         for (var line : Files.readString(path).split("\n", -1)) {

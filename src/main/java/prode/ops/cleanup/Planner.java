@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.Failure;
 import prode.ops.cleanup.Report.Cost;
 import prode.ops.cleanup.Report.Kept;
 import prode.ops.cleanup.Report.Unread;
@@ -42,7 +42,7 @@ public final class Planner {
     /**
      * The findings, in the order of deletion.
      *
-     * @throws CommandFailure with exit code 6 if no call can do better any more
+     * @throws Failure with exit code 6 if no call can do better any more
      */
     public Report plan(Scope scope, Surroundings surroundings) {
         var uses = new Uses(account, surroundings.now());
@@ -60,7 +60,7 @@ public final class Planner {
                 }
             } catch (CloudFailure e) {
                 if (e.sort() == CloudFailure.Sort.HOPELESS) {
-                    throw new CommandFailure(ExitCode.CLOUD, e.reason());
+                    throw new CloudFailed(e.reason());
                 }
                 unread.add(new Unread(finder.kind().toString(), e.reason()));
             }

@@ -18,8 +18,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Stream;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 
@@ -50,14 +50,14 @@ public record ReportFile(Path path, Report report, String digest) {
     /**
      * Reads a report.
      *
-     * @throws CommandFailure with exit code 2 if it is none
+     * @throws Failure with exit code 2 if it is none
      */
     public static ReportFile read(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, path + ": no such report; prod-e cleanup plan writes one");
+            throw new BadInput(path + ": no such report; prod-e cleanup plan writes one");
         }
         if (Files.size(path) > LIMIT) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, path + ": larger than any report");
+            throw new BadInput(path + ": larger than any report");
         }
         var bytes = Files.readAllBytes(path);
         try {
@@ -65,10 +65,8 @@ public record ReportFile(Path path, Report report, String digest) {
             check(report);
             return new ReportFile(path, report, digest(bytes));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    path + ": not a report of prod-e cleanup plan: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            throw new BadInput(path + ": not a report of prod-e cleanup plan: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 

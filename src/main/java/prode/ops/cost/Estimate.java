@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import prode.cli.output.Answer;
 import prode.cli.output.Table;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 
 /**
  * What a month costs. A total is the sum of its lines as they are shown, so that a reader can add them up.

@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Incomplete;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 
@@ -22,7 +22,7 @@ public final class Estimator {
     /**
      * The estimate of some stacks.
      *
-     * @throws CommandFailure with exit code 5 for a region without prices: those of another one would be a guess
+     * @throws Failure with exit code 5 for a region without prices: those of another one would be a guess
      */
     public static Estimate estimate(List<DeclaredStack> stacks) {
         var estimator = new Estimator();
@@ -33,10 +33,8 @@ public final class Estimator {
     private void add(DeclaredStack stack) {
         var region = stack.target().region();
         if (!PriceList.regions().contains(region)) {
-            throw new CommandFailure(
-                    ExitCode.PARTIAL,
-                    stack.name() + ": no price of " + region + " is known, only of "
-                            + String.join(", ", PriceList.regions()));
+            throw new Incomplete(stack.name() + ": no price of " + region + " is known, only of "
+                    + String.join(", ", PriceList.regions()));
         }
         var prices = PriceList.of(region);
         var resources = stack.resources().stream()

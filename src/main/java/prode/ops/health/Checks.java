@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import prode.ops.CommandFailure;
+import prode.failure.Failure;
 import prode.ops.health.Expectations.Site;
 
 /** All checks of one stack, in the order in which a packet would meet what they look at. */
@@ -63,7 +63,7 @@ public final class Checks {
     private static List<Result> look(Check check) {
         try {
             return check.look();
-        } catch (CommandFailure e) {
+        } catch (Failure e) {
             return List.of(new Result(check.check(), check.subject(), Verdict.UNKNOWN, e.reason()));
         }
     }

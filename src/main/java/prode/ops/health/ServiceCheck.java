@@ -2,7 +2,7 @@ package prode.ops.health;
 
 import java.util.List;
 import java.util.Optional;
-import prode.ops.CommandFailure;
+import prode.failure.Failure;
 
 /**
  * A service is steady and runs the task definition that was deployed.
@@ -45,7 +45,7 @@ record ServiceCheck(Services services, String cluster, String service, Optional<
             return services.stoppedReason(cluster, service, taskDefinition)
                     .map(reason -> "; its newest stopped task: " + reason)
                     .orElse("");
-        } catch (CommandFailure e) {
+        } catch (Failure e) {
             // The fault is known; only its reason is not.
             return "; why its tasks stopped can't be seen: " + e.reason();
         }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.TreeMap;
 import prode.aws.AwsFailures;
+import prode.failure.BadInput;
+import prode.failure.CheckFailed;
+import prode.failure.Failure;
 import prode.naming.FoundationNames;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
 import prode.terraform.stack.DeclaredStack;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -51,8 +52,7 @@ public final class ImageMarks {
                                 .filter(image -> image.isIn(stack.target()))
                                 .forEach(image -> found.put(image.toString(), image));
             } catch (JsonProcessingException e) {
-                throw new CommandFailure(
-                        ExitCode.BAD_INPUT, definition.address() + ": its container definitions are no JSON");
+                throw new BadInput(definition.address() + ": its container definitions are no JSON");
             }
         }
         return List.copyOf(found.values());
@@ -61,13 +61,12 @@ public final class ImageMarks {
     /**
      * The mark that an image has, or would get; changes nothing.
      *
-     * @throws CommandFailure with exit code 4 if its repository has no such image, 6 if AWS refuses
+     * @throws Failure with exit code 4 if its repository has no such image, 6 if AWS refuses
      */
     public Mark look(EcrImage image) {
         var found = repositories
                 .find(image)
-                .orElseThrow(() ->
-                        new CommandFailure(ExitCode.FINDINGS, "image " + image + ": its repository has no such image"));
+                .orElseThrow(() -> new CheckFailed("image " + image + ": its repository has no such image"));
         var tag = FoundationNames.DEPLOYED_TAG
                 + found.digest().replaceFirst("^sha256:", "").substring(0, DIGITS);
         return new Mark(image.toString(), tag, !found.tags().contains(tag));
@@ -98,8 +97,7 @@ public final class ImageMarks {
                 .images()
                 .stream()
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.FINDINGS, "image " + image + ": its repository has no such image any more"));
+                .orElseThrow(() -> new CheckFailed("image " + image + ": its repository has no such image any more"));
     }
 
     private void put(EcrImage image, Image manifest, String tag) {

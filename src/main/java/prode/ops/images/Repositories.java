@@ -27,7 +27,7 @@ public record Repositories(EcrClient ecr) {
     /**
      * An image; empty if it is gone, or its repository is.
      *
-     * @throws prode.ops.CommandFailure with exit code 6 if AWS does not answer
+     * @throws prode.failure.Failure with exit code 6 if AWS does not answer
      */
     public Optional<Found> find(EcrImage image) {
         try {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import prode.cli.output.Answer;
 import prode.cli.output.Fitting;
 import prode.cli.output.Table;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.inventory.Item.Status;
 
 /**

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.CheckFailed;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.ops.images.EcrImage;
 import prode.ops.rollback.Releases.Current;
 import prode.ops.rollback.Rollback.Image;
@@ -40,13 +42,12 @@ public final class RollbackPlanner {
      * Plans.
      *
      * @param wanted a number, {@code family:number} or an ARN; empty for the newest good one before the current
-     * @throws CommandFailure with exit code 2 for a revision of nobody or of another family, 3 for one that can't run
+     * @throws Failure with exit code 2 for a revision of nobody or of another family, 3 for one that can't run
      */
     public Rollback plan(Service service, Optional<String> wanted) {
         var now = releases.current(service.cluster(), service.name())
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.FINDINGS,
-                        service.name() + ": there is no such service in cluster " + service.cluster()));
+                .orElseThrow(() ->
+                        new CheckFailed(service.name() + ": there is no such service in cluster " + service.cluster()));
         requireEcs(service, now);
         var from = revision(now.taskDefinition());
         var to = wanted.map(text -> named(from, text)).orElseGet(() -> previousGood(service, from));
@@ -73,16 +74,14 @@ public final class RollbackPlanner {
     }
 
     private Revision revision(String arn) {
-        return releases.revision(arn)
-                .orElseThrow(() -> new CommandFailure(ExitCode.BAD_INPUT, arn + ": there is no such revision"));
+        return releases.revision(arn).orElseThrow(() -> new BadInput(arn + ": there is no such revision"));
     }
 
     private Revision named(Revision from, String wanted) {
         var name = NUMBER.matcher(wanted).matches() ? from.family() + ":" + wanted : wanted;
         var family = name.replaceFirst(".*/", "").replaceFirst(":[0-9]+$", "");
         if (!family.equals(from.family())) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
+            throw new BadInput(
                     "--to: got " + wanted + " of the family " + family + ", allowed is a revision of " + from.family());
         }
         return revision(name);
@@ -159,7 +158,7 @@ public final class RollbackPlanner {
                 .orElse(image.image());
     }
 
-    private static CommandFailure refused(String reason) {
-        return new CommandFailure(ExitCode.REFUSED, reason);
+    private static Failure refused(String reason) {
+        return new Refused(reason);
     }
 }

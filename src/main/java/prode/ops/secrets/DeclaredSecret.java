@@ -2,9 +2,9 @@ package prode.ops.secrets;
 
 import java.util.Arrays;
 import java.util.List;
+import prode.failure.BadInput;
+import prode.failure.Failure;
 import prode.naming.SecretKind;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
 import prode.terraform.stack.DeclaredStack;
 
 /** A secret of a foundation, with where its value comes from. */
@@ -12,7 +12,7 @@ public record DeclaredSecret(String name, SecretKind kind) {
     /**
      * All secrets of a foundation.
      *
-     * @throws CommandFailure with exit code 2 for a secret without a kind
+     * @throws Failure with exit code 2 for a secret without a kind
      */
     public static List<DeclaredSecret> of(DeclaredStack foundation) {
         return foundation.resources().stream()
@@ -36,9 +36,7 @@ public record DeclaredSecret(String name, SecretKind kind) {
         return Arrays.stream(SecretKind.values())
                 .filter(kind -> kind.tag().equals(tag))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.BAD_INPUT,
-                        address + " tags." + SecretKind.TAG + ": got '" + tag + "', allowed are database-user,"
-                                + " password and slack-webhook; run ./scripts/synth"));
+                .orElseThrow(() -> new BadInput(address + " tags." + SecretKind.TAG + ": got '" + tag
+                        + "', allowed are database-user," + " password and slack-webhook; run ./scripts/synth"));
     }
 }

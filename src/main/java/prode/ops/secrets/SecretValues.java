@@ -2,8 +2,8 @@ package prode.ops.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
@@ -40,7 +40,7 @@ public final class SecretValues {
      * value for one id from nobody: of two that write at once one is refused.
      *
      * @return false if somebody else wrote one meanwhile
-     * @throws CommandFailure with exit code 3 if the secret does not exist
+     * @throws Failure with exit code 3 if the secret does not exist
      */
     public boolean writeFirst(String name, String value) {
         try {
@@ -56,9 +56,7 @@ public final class SecretValues {
         } catch (ResourceExistsException e) {
             return false;
         } catch (ResourceNotFoundException e) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    name + ": no such secret; the foundation makes it: ./scripts/prod-e state bootstrap");
+            throw new Refused(name + ": no such secret; the foundation makes it: ./scripts/prod-e state bootstrap");
         }
     }
 

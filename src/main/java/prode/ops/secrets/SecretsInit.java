@@ -3,8 +3,9 @@ package prode.ops.secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /** Gives every secret of a foundation a value that has none yet. */
 public final class SecretsInit {
@@ -26,7 +27,7 @@ public final class SecretsInit {
      * Writes what is missing.
      *
      * @param supplied values by the secret's name
-     * @throws CommandFailure with exit code 2 for a value that belongs to no supplied secret, 3 for one that would
+     * @throws Failure with exit code 2 for a value that belongs to no supplied secret, 3 for one that would
      *     overwrite another
      */
     public Outcome run(List<DeclaredSecret> secrets, Map<String, String> supplied) {
@@ -51,18 +52,15 @@ public final class SecretsInit {
 
     private void check(List<DeclaredSecret> secrets, String name, String value) {
         if (secrets.stream().noneMatch(secret -> secret.name().equals(name) && !secret.isGenerated())) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    "--from-file: " + name + " is no secret that is supplied; there are "
-                            + secrets.stream()
-                                    .filter(secret -> !secret.isGenerated())
-                                    .map(DeclaredSecret::name)
-                                    .toList());
+            throw new BadInput("--from-file: " + name + " is no secret that is supplied; there are "
+                    + secrets.stream()
+                            .filter(secret -> !secret.isGenerated())
+                            .map(DeclaredSecret::name)
+                            .toList());
         }
         SlackWebhook.check("--from-file " + name, value);
         if (values.presence(name) == SecretValues.Presence.HAS_VALUE) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
+            throw new Refused(
                     name + ": has a value already, which is not overwritten; to change it, put a new version in"
                             + " Secrets Manager and deploy the services anew");
         }

@@ -1,8 +1,8 @@
 package prode.ops.secrets;
 
 import java.util.regex.Pattern;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
 
 /** The address that Slack gives out for incoming messages; whoever has it can write. */
 final class SlackWebhook {
@@ -15,15 +15,13 @@ final class SlackWebhook {
      * Checks an address, whose value no message repeats.
      *
      * @param source where it came from
-     * @throws CommandFailure with exit code 2
+     * @throws Failure with exit code 2
      */
     static String check(String source, String text) {
         var address = text.strip();
         if (!ADDRESS.matcher(address).matches()) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
-                    source + ": not the address of a Slack webhook (" + address.length()
-                            + " characters), allowed is https://hooks.slack.com/services/… alone");
+            throw new BadInput(source + ": not the address of a Slack webhook (" + address.length()
+                    + " characters), allowed is https://hooks.slack.com/services/… alone");
         }
         return address;
     }

@@ -3,8 +3,9 @@ package prode.ops.state;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /**
  * A holder of whom a person says that it is dead: named by its id, so that nobody else's lock is meant.
@@ -14,11 +15,10 @@ import prode.ops.ExitCode;
  * @param evenIfFresh the person knows better
  */
 public record DeadHolder(String id, Duration minAge, boolean evenIfFresh) {
-    /** @throws CommandFailure with exit code 2 if the id can't be that of a lock */
+    /** @throws Failure with exit code 2 if the id can't be that of a lock */
     public DeadHolder {
         if (id.endsWith(TableDigest.SUFFIX)) {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT,
+            throw new BadInput(
                     "--id: " + id + " is the state's digest and no lock; without it Terraform reads a wrong state"
                             + " unnoticed; allowed is the id that the lock itself names");
         }
@@ -28,7 +28,7 @@ public record DeadHolder(String id, Duration minAge, boolean evenIfFresh) {
      * Refuses a lock that is not this holder's, too young, or not to be read.
      *
      * @param command writes a command of ours, for the message
-     * @throws CommandFailure with exit code 3
+     * @throws Failure with exit code 3
      */
     void check(StateLock.Found lock, Instant now, UnaryOperator<String> command) {
         var info = lock.info()
@@ -45,7 +45,7 @@ public record DeadHolder(String id, Duration minAge, boolean evenIfFresh) {
         }
     }
 
-    private static CommandFailure refused(String reason) {
-        return new CommandFailure(ExitCode.REFUSED, reason);
+    private static Failure refused(String reason) {
+        return new Refused(reason);
     }
 }

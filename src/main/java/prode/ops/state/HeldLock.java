@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Incomplete;
+import prode.failure.Interrupted;
 
 /**
  * A lock of ours, until it is closed. An interrupt of the process waits for that: what has begun is ended, what has not
@@ -52,28 +53,26 @@ public final class HeldLock implements AutoCloseable {
     /**
      * A point at which nothing is half done.
      *
-     * @throws CommandFailure with exit code 130 if the process is being interrupted
+     * @throws Failure with exit code 130 if the process is being interrupted
      */
     public void checkpoint() {
         if (isInterrupted) {
-            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted: the state is as it was");
+            throw new Interrupted("interrupted: the state is as it was");
         }
     }
 
     /**
      * Frees the lock.
      *
-     * @throws CommandFailure with exit code 5 if somebody took it from us meanwhile
+     * @throws Failure with exit code 5 if somebody took it from us meanwhile
      */
     @Override
     public void close() {
         try {
             for (var place : places) {
                 if (!place.remove(info.text())) {
-                    throw new CommandFailure(
-                            ExitCode.PARTIAL,
-                            place.name() + ": somebody took our lock (" + info.id()
-                                    + ") while we worked; check with state verify");
+                    throw new Incomplete(place.name() + ": somebody took our lock (" + info.id()
+                            + ") while we worked; check with state verify");
                 }
             }
         } finally {

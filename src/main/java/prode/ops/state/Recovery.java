@@ -1,8 +1,9 @@
 package prode.ops.state;
 
 import java.util.Optional;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /** Takes in the state that Terraform could not save and left behind as {@code errored.tfstate}. */
 public final class Recovery {
@@ -14,15 +15,14 @@ public final class Recovery {
      * A state that was left behind.
      *
      * @param file its name, for messages
-     * @throws CommandFailure with exit code 2 if it is no state
+     * @throws Failure with exit code 2 if it is no state
      */
     public Recovery(StackState state, String file, StateContent content) {
         this.state = state;
         this.file = file;
         this.content = content;
         content.fault().ifPresent(fault -> {
-            throw new CommandFailure(
-                    ExitCode.BAD_INPUT, file + ": " + fault.name() + ": " + fault.detail() + "; allowed is a state");
+            throw new BadInput(file + ": " + fault.name() + ": " + fault.detail() + "; allowed is a state");
         });
     }
 
@@ -37,7 +37,7 @@ public final class Recovery {
     /**
      * Compares the file with the state.
      *
-     * @throws CommandFailure with exit code 3 if it is another state's, or if the state has moved on since
+     * @throws Failure with exit code 3 if it is another state's, or if the state has moved on since
      */
     public Step look() {
         var current = state.object().current();
@@ -78,7 +78,7 @@ public final class Recovery {
         }
     }
 
-    private CommandFailure refused(String reason) {
-        return new CommandFailure(ExitCode.REFUSED, file + ": " + reason);
+    private Failure refused(String reason) {
+        return new Refused(file + ": " + reason);
     }
 }

@@ -1,8 +1,8 @@
 package prode.ops.state;
 
 import java.util.Optional;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /** Brings the digest in line with the object: what Terraform leaves behind when it is stopped between the two. */
 public final class Repair {
@@ -23,7 +23,7 @@ public final class Repair {
     /**
      * Compares the two.
      *
-     * @throws CommandFailure with exit code 3 if the object is no state: its sum would make a broken state good
+     * @throws Failure with exit code 3 if the object is no state: its sum would make a broken state good
      */
     public static Optional<Sums> look(StackState state) {
         return state.digest().isEmpty()
@@ -46,10 +46,8 @@ public final class Repair {
     private static Optional<StateContent> readable(StackState state) {
         var content = state.object().current().map(StoredState::content);
         content.flatMap(StateContent::fault).ifPresent(fault -> {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    state.path() + ": " + fault.name() + ": " + fault.detail()
-                            + "; no digest makes it a state. Choose an earlier version: " + state.command("history"));
+            throw new Refused(state.path() + ": " + fault.name() + ": " + fault.detail()
+                    + "; no digest makes it a state. Choose an earlier version: " + state.command("history"));
         });
         return content;
     }

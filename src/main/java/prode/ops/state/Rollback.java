@@ -1,8 +1,9 @@
 package prode.ops.state;
 
 import java.util.Optional;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /**
  * Makes an earlier version the state again, as a new version with the next serial. Changes what Terraform knows, not
@@ -34,7 +35,7 @@ public final class Rollback {
     /**
      * What would happen, from what is there now.
      *
-     * @throws CommandFailure with exit code 2 for an unknown version, 3 for one that must not come back
+     * @throws Failure with exit code 2 for an unknown version, 3 for one that must not come back
      */
     public Step look() {
         var current = state.object().current();
@@ -79,8 +80,7 @@ public final class Rollback {
         var listed = state.object().versions().stream()
                 .filter(candidate -> candidate.id().equals(version))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.BAD_INPUT,
+                .orElseThrow(() -> new BadInput(
                         "--to: " + state.path() + " has no version " + version + "; see " + state.command("history")));
         if (listed.isDeleteMarker()) {
             throw refused("is a delete marker and holds no state");
@@ -103,7 +103,7 @@ public final class Rollback {
                         .max(java.util.Comparator.comparingLong(StateHead::serial)));
     }
 
-    private CommandFailure refused(String reason) {
-        return new CommandFailure(ExitCode.REFUSED, "--to: version " + version + " " + reason);
+    private Failure refused(String reason) {
+        return new Refused("--to: version " + version + " " + reason);
     }
 }

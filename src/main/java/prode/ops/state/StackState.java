@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
 import prode.aws.AwsAccess;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CheckFailed;
+import prode.failure.Failure;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.DeclaredStack.Backend;
 import prode.terraform.state.AppliedState;
@@ -43,14 +43,12 @@ public record StackState(String stack, Backend place, StateObject object, Option
     /**
      * What was applied; empty before the first apply.
      *
-     * @throws CommandFailure with exit code 4 if the object is no state
+     * @throws Failure with exit code 4 if the object is no state
      */
     public Optional<AppliedState> applied() {
         var content = object.current().map(StoredState::content);
         content.flatMap(StateContent::fault).ifPresent(fault -> {
-            throw new CommandFailure(
-                    ExitCode.FINDINGS,
-                    "s3://" + path() + ": is no state of Terraform; " + command("verify") + " says more");
+            throw new CheckFailed("s3://" + path() + ": is no state of Terraform; " + command("verify") + " says more");
         });
         return content.map(StateContent::applied);
     }

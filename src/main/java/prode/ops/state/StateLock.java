@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /** The lock of one state, in all its places: a table's item, a file, or both while a team moves from one to the other. */
 public final class StateLock {
@@ -58,7 +58,7 @@ public final class StateLock {
      *
      * @param operation what for, such as {@code OperationTypeRepair}
      * @param dead whose lock to take over
-     * @throws CommandFailure with exit code 3 and the holder if somebody has it
+     * @throws Failure with exit code 3 and the holder if somebody has it
      */
     public HeldLock take(String operation, Optional<DeadHolder> dead) {
         var found = holders();
@@ -80,9 +80,8 @@ public final class StateLock {
                 if (!take(place, found, info.text())) {
                     throw place.read()
                             .map(text -> heldBy(Found.of(place, text)))
-                            .orElseGet(() -> new CommandFailure(
-                                    ExitCode.REFUSED,
-                                    place.name() + ": somebody had the lock this very moment; try again"));
+                            .orElseGet(() ->
+                                    new Refused(place.name() + ": somebody had the lock this very moment; try again"));
                 }
             }
             return held;
@@ -100,13 +99,13 @@ public final class StateLock {
                 .orElseGet(() -> place.put(info));
     }
 
-    private CommandFailure heldBy(Found lock) {
+    private Failure heldBy(Found lock) {
         var next = lock.info()
                 .map(info -> "wait for it, or if it is dead: " + command("unlock --id " + info.id()))
                 .orElse("it is no lock of Terraform's; look at it with " + command("status"));
         var holder =
                 lock.info().map(info -> info.describe(clock.instant())).orElse("somebody whose entry can't be read");
-        return new CommandFailure(ExitCode.REFUSED, "locked: " + holder + "; " + next);
+        return new Refused("locked: " + holder + "; " + next);
     }
 
     private String command(String words) {

@@ -2,8 +2,9 @@ package prode.ops.state;
 
 import java.util.Optional;
 import prode.aws.AwsFailures;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Incomplete;
+import prode.failure.Refused;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The one order in which a state may be written: object, then digest, both under the lock. */
@@ -13,15 +14,13 @@ final class StateWrite {
     /**
      * Writes a state in the place of what was read.
      *
-     * @throws CommandFailure with exit code 3 if the object is another one by now, 5 if only the digest is missing
+     * @throws Failure with exit code 3 if the object is another one by now, 5 if only the digest is missing
      */
     static void put(StackState state, HeldLock lock, Optional<StoredState> expected, StateContent content) {
         lock.checkpoint();
         if (!state.object().replace(expected, content)) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    state.path() + ": somebody wrote it although we hold the lock; look at "
-                            + state.command("history"));
+            throw new Refused(state.path() + ": somebody wrote it although we hold the lock; look at "
+                    + state.command("history"));
         }
         putDigest(state, content);
     }
@@ -31,10 +30,8 @@ final class StateWrite {
         try {
             state.digest().ifPresent(digest -> digest.write(content.digest()));
         } catch (SdkException e) {
-            throw new CommandFailure(
-                    ExitCode.PARTIAL,
-                    "the object is written, its digest is not: " + AwsFailures.reason(e) + "; next: "
-                            + state.command("repair --apply"));
+            throw new Incomplete("the object is written, its digest is not: " + AwsFailures.reason(e) + "; next: "
+                    + state.command("repair --apply"));
         }
     }
 }

@@ -2,8 +2,8 @@ package prode.ops.state;
 
 import java.util.ArrayList;
 import java.util.List;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /** Frees the lock of a holder that is dead, and of nobody else: what is removed is exactly what was shown. */
 public final class Unlock {
@@ -13,7 +13,7 @@ public final class Unlock {
      * Removes the holder's lock from all its places; the digest stays untouched.
      *
      * @return one line for each lock that was freed; none if nobody held it
-     * @throws CommandFailure with exit code 3 if the lock is somebody else's, too young or can't be read
+     * @throws Failure with exit code 3 if the lock is somebody else's, too young or can't be read
      */
     public static List<String> free(StackState state, DeadHolder dead) {
         var now = state.lock().clock().instant();
@@ -22,9 +22,7 @@ public final class Unlock {
         var freed = new ArrayList<String>();
         for (var lock : holders) {
             if (!lock.place().remove(lock.text())) {
-                throw new CommandFailure(
-                        ExitCode.REFUSED,
-                        lock.place().name() + ": another one took the lock meanwhile; it was left alone");
+                throw new Refused(lock.place().name() + ": another one took the lock meanwhile; it was left alone");
             }
             freed.add(lock.place().name() + ": freed, was held for "
                     + lock.info().map(info -> info.describe(now)).orElseThrow());

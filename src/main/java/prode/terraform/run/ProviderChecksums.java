@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.Failure;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.lock.RequiredProvider;
 
@@ -56,7 +56,7 @@ public final class ProviderChecksums {
      *
      * @param stacks as messages name them
      * @param required the block {@code required_providers}
-     * @throws CommandFailure with exit code 6 if Terraform failed, in one line, or wrote what synthesis would refuse
+     * @throws Failure with exit code 6 if Terraform failed, in one line, or wrote what synthesis would refuse
      */
     public byte[] of(String stacks, JsonNode required) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory(Files.createDirectories(parent), "providers");
@@ -89,9 +89,8 @@ public final class ProviderChecksums {
         }
     }
 
-    private static CommandFailure failure(String stacks, String why) {
-        return new CommandFailure(
-                ExitCode.CLOUD, stacks + ": terraform providers lock failed, nothing was written: " + why);
+    private static Failure failure(String stacks, String why) {
+        return new CloudFailed(stacks + ": terraform providers lock failed, nothing was written: " + why);
     }
 
     /** From the first error on, without the frame around it. */

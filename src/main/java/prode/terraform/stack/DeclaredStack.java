@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import prode.aws.AwsTarget;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
 
 /**
  * One synthesized stack.
@@ -41,12 +41,12 @@ public record DeclaredStack(String name, JsonNode json) {
      * Reads a stack.
      *
      * @param stacks the folder of all stacks
-     * @throws CommandFailure with exit code 2 if there is no such stack, naming those that are there
+     * @throws Failure with exit code 2 if there is no such stack, naming those that are there
      */
     public static DeclaredStack read(Path stacks, String name) throws IOException {
         var file = stacks.resolve(name).resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, name + ": no such stack; there are " + names(stacks));
+            throw new BadInput(name + ": no such stack; there are " + names(stacks));
         }
         return new DeclaredStack(name, JSON.readTree(file.toFile()));
     }
@@ -120,7 +120,7 @@ public record DeclaredStack(String name, JsonNode json) {
 
     private static List<String> names(Path stacks) throws IOException {
         if (!Files.isDirectory(stacks)) {
-            throw new CommandFailure(ExitCode.BAD_INPUT, stacks + ": no stacks here; run ./scripts/synth");
+            throw new BadInput(stacks + ": no stacks here; run ./scripts/synth");
         }
         try (var folders = Files.list(stacks)) {
             return folders.filter(folder -> Files.isRegularFile(folder.resolve(FILE)))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.testing.Markdown;
 
 /** A command of a runbook with a mistyped option is found by somebody whose production is down. */

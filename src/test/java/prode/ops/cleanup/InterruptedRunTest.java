@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.ops.cleanup.Execution.Outcome;
 import prode.ops.cleanup.facts.CloudFailure;
 import prode.ops.cleanup.facts.Listing;
@@ -107,8 +109,7 @@ class InterruptedRunTest {
             assertThat(journal).isNotNull();
             assertThatThrownBy(() -> run.apply(report))
                     .isInstanceOfSatisfying(
-                            CommandFailure.class,
-                            failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED));
+                            Failure.class, failure -> assertThat(failure).isInstanceOf(Refused.class));
         }
     }
 
@@ -137,7 +138,7 @@ class InterruptedRunTest {
                     world.account(),
                     () -> {
                         if (asked.getAndIncrement() == 4) {
-                            throw new CommandFailure(ExitCode.REFUSED, "state: empty");
+                            throw new Refused("state: empty");
                         }
                         return world.names();
                     },
@@ -164,8 +165,7 @@ class InterruptedRunTest {
         assertThatThrownBy(() -> planner.plan(
                         new Scope("123456789012", "us-west-2", "prod-e", "prod-e", List.of()), world.surroundings()))
                 .isInstanceOfSatisfying(
-                        CommandFailure.class,
-                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.CLOUD));
+                        Failure.class, failure -> assertThat(failure).isInstanceOf(CloudFailed.class));
     }
 
     private static List<String> written(ReportFile report, String step) throws IOException {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.cleanup.Execution.Outcome;
 import prode.ops.cleanup.facts.Function;
 import prode.ops.cleanup.facts.Image;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.keep.Rule;
 import prode.ops.cleanup.keep.Rules;

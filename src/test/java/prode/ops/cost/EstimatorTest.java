@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prode.cli.output.OutputFormat;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Incomplete;
 import prode.terraform.stack.DeclaredStack;
 
 /** Who decides by an estimate must get the sum of the price list, and hear of everything that is not in it. */
@@ -154,8 +155,7 @@ class EstimatorTest {
 
         assertThatThrownBy(() -> Estimator.estimate(List.of(stack)))
                 .isInstanceOfSatisfying(
-                        CommandFailure.class,
-                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.PARTIAL))
+                        Failure.class, failure -> assertThat(failure).isInstanceOf(Incomplete.class))
                 .hasMessage("prod-e-elsewhere: no price of eu-west-1 is known, only of us-west-2");
     }
 

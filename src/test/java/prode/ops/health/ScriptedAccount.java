@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
 import prode.ops.state.Disagreement;
 import prode.terraform.stack.DeclaredStack.Backend;
 
@@ -114,7 +113,7 @@ final class ScriptedAccount {
         @Override
         public Optional<String> stoppedReason(String cluster, String service, String taskDefinition) {
             if (stoppedFails) {
-                throw new CommandFailure(ExitCode.CLOUD, "denied: ecs:ListTasks");
+                throw new CloudFailed("denied: ecs:ListTasks");
             }
             return stopped;
         }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.ExitCode;
 import prode.ops.state.Disagreement;
 
 /** An alarm clock that rings for nothing is switched off; one that misses the fire is worse. */
@@ -101,7 +101,7 @@ class SeededFaultsTest {
     void whatCannotBeSeenIsNeitherWellNorAFault() {
         var rest = new ScriptedAccount().account();
         Databases denied = name -> {
-            throw new CommandFailure(ExitCode.CLOUD, "denied: rds:DescribeDBInstances");
+            throw new CloudFailed("denied: rds:DescribeDBInstances");
         };
 
         var report = new Report(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.ops.inventory.Item.Status;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedState;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import prode.cli.Main;
-import prode.ops.ExitCode;
+import prode.failure.ExitCode;
 import prode.sandbox.backend.Http.Request;
 import prode.testing.Gate;
 import prode.testing.Interrupt;

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /** The file that Terraform leaves behind is the only record of what it made; at the wrong place it is a disaster. */
 @Tag("emulator")
@@ -77,17 +78,17 @@ class RecoveryTest {
 
     @Test
     void aFileThatIsNoState() {
-        var failure = catchThrowableOfType(CommandFailure.class, () -> recovery(SampleState.text("{")));
+        var failure = catchThrowableOfType(Failure.class, () -> recovery(SampleState.text("{")));
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(failure).isInstanceOf(BadInput.class);
         assertThat(failure.reason()).startsWith("errored.tfstate: truncated");
     }
 
     private String refused(StateContent content) {
         var versions = fixture.versions();
-        var failure = catchThrowableOfType(
-                CommandFailure.class, () -> recovery(content).run(Optional.empty()));
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        var failure =
+                catchThrowableOfType(Failure.class, () -> recovery(content).run(Optional.empty()));
+        assertThat(failure).isInstanceOf(Refused.class);
         assertThat(fixture.versions()).isEqualTo(versions);
         return failure.reason();
     }

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /** The way back must not itself be a loss: serial and lineage go on, and what was there is kept. */
 @Tag("emulator")
@@ -71,7 +72,7 @@ class RollbackTest {
 
     @Test
     void anUnknownVersionIsABadInput() {
-        assertThat(refusal("nonsense").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refusal("nonsense")).isInstanceOf(BadInput.class);
     }
 
     @Test
@@ -130,10 +131,9 @@ class RollbackTest {
         var other = SampleState.of(3, "other");
         var raced = fixture.state(object -> new RacedObject(object, other));
 
-        var failure =
-                catchThrowableOfType(CommandFailure.class, () -> new Rollback(raced, first).run(Optional.empty()));
+        var failure = catchThrowableOfType(Failure.class, () -> new Rollback(raced, first).run(Optional.empty()));
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(failure).isInstanceOf(Refused.class);
         assertThat(fixture.content()).isEqualTo(other);
         assertThat(fixture.state().lock().holders()).isEmpty();
     }
@@ -141,14 +141,13 @@ class RollbackTest {
     private String refused(String version) {
         var before = fixture.versions();
         var failure = refusal(version);
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(failure).isInstanceOf(Refused.class);
         assertThat(fixture.versions()).as("nothing is written").isEqualTo(before);
         return failure.reason();
     }
 
-    private CommandFailure refusal(String version) {
-        return catchThrowableOfType(
-                CommandFailure.class, () -> new Rollback(fixture.state(), version).run(Optional.empty()));
+    private Failure refusal(String version) {
+        return catchThrowableOfType(Failure.class, () -> new Rollback(fixture.state(), version).run(Optional.empty()));
     }
 
     /** Somebody else's write comes right before ours. */

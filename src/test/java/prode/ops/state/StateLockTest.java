@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.testing.StateBackend;
 
 /** Two holders of one lock are two states of one system. */
@@ -69,8 +69,8 @@ class StateLockTest {
                         taken.incrementAndGet();
                         assertThat(held.info().operation()).isEqualTo("OperationTypeTest");
                         holders.decrementAndGet();
-                    } catch (CommandFailure refused) {
-                        assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
+                    } catch (Failure refused) {
+                        assertThat(refused).isInstanceOf(Refused.class);
                     }
                 }
                 return true;
@@ -104,10 +104,10 @@ class StateLockTest {
             });
 
             var failure = catchThrowableOfType(
-                    CommandFailure.class,
+                    Failure.class,
                     () -> Unlock.free(late, new DeadHolder(dead.info().id(), ANY_AGE, false)));
 
-            assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+            assertThat(failure).isInstanceOf(Refused.class);
             assertThat(failure.reason()).contains("another one took the lock meanwhile");
             assertThat(state.lock().holders())
                     .singleElement()

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
+import prode.failure.Refused;
 
 /** Freeing the lock of an apply that still runs is how two applies write one state. */
 @Tag("emulator")
@@ -47,7 +48,7 @@ class UnlockTest {
 
         var refusal = refusal(new DeadHolder(held.info().id(), HALF_AN_HOUR, false));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refusal).isInstanceOf(Refused.class);
         assertThat(refusal.reason())
                 .startsWith("fresh: apply by " + held.info().who())
                 .contains("30 min", "unlock --even-if-fresh --id " + held.info().id());
@@ -60,7 +61,7 @@ class UnlockTest {
 
         var refusal = refusal(old("another"));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refusal).isInstanceOf(Refused.class);
         assertThat(refusal.reason()).contains("got another", held.info().id());
         held.close();
     }
@@ -68,9 +69,9 @@ class UnlockTest {
     /** The recipe that goes round: it leaves the lock, and takes away the check against a stale state. */
     @Test
     void theDigestIsNoLock() {
-        var refusal = catchThrowableOfType(CommandFailure.class, () -> old("bucket/key-md5"));
+        var refusal = catchThrowableOfType(Failure.class, () -> old("bucket/key-md5"));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refusal).isInstanceOf(BadInput.class);
         assertThat(refusal.reason()).contains("is the state's digest and no lock");
     }
 
@@ -81,7 +82,7 @@ class UnlockTest {
 
         var refusal = refusal(old("x"));
 
-        assertThat(refusal.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refusal).isInstanceOf(Refused.class);
         assertThat(refusal.reason()).contains("not in Terraform's words", "aws s3api delete-object");
     }
 
@@ -101,8 +102,8 @@ class UnlockTest {
         held.close();
     }
 
-    private CommandFailure refusal(DeadHolder dead) {
-        return catchThrowableOfType(CommandFailure.class, () -> Unlock.free(fixture.state(), dead));
+    private Failure refusal(DeadHolder dead) {
+        return catchThrowableOfType(Failure.class, () -> Unlock.free(fixture.state(), dead));
     }
 
     private static DeadHolder old(String id) {

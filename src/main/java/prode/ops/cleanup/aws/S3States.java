@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prode.aws.AwsFailures;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.ops.cleanup.NameCollector;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.ops.state.StateContent;
@@ -48,7 +49,7 @@ public final class S3States implements Supplier<TerraformNames> {
     /**
      * All names as of now.
      *
-     * @throws CommandFailure with exit code 3 for a state that is missing, empty or broken, 6 for one that AWS won't give
+     * @throws Failure with exit code 3 for a state that is missing, empty or broken, 6 for one that AWS won't give
      */
     @Override
     public TerraformNames get() {
@@ -76,8 +77,7 @@ public final class S3States implements Supplier<TerraformNames> {
 
     private static AppliedState applied(DeclaredStack stack, StateContent content) {
         content.fault().ifPresent(fault -> {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
+            throw new Refused(
                     place(stack) + ": no Terraform state: " + fault.detail() + "; nothing may be called unused");
         });
         return content.applied();
@@ -86,15 +86,11 @@ public final class S3States implements Supplier<TerraformNames> {
     private void require(DeclaredStack stack, int resources) {
         var saidToBeAbsent = notDeployed.contains(stack.name());
         if (resources == 0 && !saidToBeAbsent) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    place(stack) + ": no state, or an empty one; nothing may be called unused without it"
-                            + " (--not-deployed=" + stack.name() + " if the stack was never deployed)");
+            throw new Refused(place(stack) + ": no state, or an empty one; nothing may be called unused without it"
+                    + " (--not-deployed=" + stack.name() + " if the stack was never deployed)");
         }
         if (resources > 0 && saidToBeAbsent) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    place(stack) + ": has " + resources + " resources; it can't be called not deployed");
+            throw new Refused(place(stack) + ": has " + resources + " resources; it can't be called not deployed");
         }
     }
 
@@ -107,7 +103,7 @@ public final class S3States implements Supplier<TerraformNames> {
             states.compute(stack.name(), (name, before) -> now);
             return !Objects.equals(now, known);
         } catch (SdkException e) {
-            throw new CommandFailure(ExitCode.CLOUD, place(stack) + ": " + AwsFailures.reason(e));
+            throw new CloudFailed(place(stack) + ": " + AwsFailures.reason(e));
         }
     }
 

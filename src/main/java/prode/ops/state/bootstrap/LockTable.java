@@ -2,8 +2,8 @@ package prode.ops.state.bootstrap;
 
 import java.util.List;
 import java.util.Optional;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -30,7 +30,7 @@ final class LockTable {
     /**
      * What is to be done; changes nothing.
      *
-     * @throws CommandFailure with exit code 3 for a table with another key
+     * @throws Failure with exit code 3 for a table with another key
      */
     Step plan() {
         var thing = "table " + state.table();
@@ -96,10 +96,8 @@ final class LockTable {
                         + ")")
                 .toList();
         if (!key.equals(List.of(WANTED_KEY))) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    "table " + state.table() + ": its key is " + String.join(", ", key) + ", wanted " + WANTED_KEY
-                            + "; choose another state.lockTable");
+            throw new Refused("table " + state.table() + ": its key is " + String.join(", ", key) + ", wanted "
+                    + WANTED_KEY + "; choose another state.lockTable");
         }
     }
 }

@@ -3,8 +3,8 @@ package prode.ops.state.bootstrap;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CloudFailed;
+import prode.failure.Interrupted;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Waits for AWS: it makes buckets and tables a while after it says so, and refuses two changes of a bucket at once. */
@@ -44,8 +44,7 @@ final class Patience {
         var end = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new CommandFailure(
-                        ExitCode.CLOUD, what + ": not within " + DEADLINE.toMinutes() + " minutes; run it again");
+                throw new CloudFailed(what + ": not within " + DEADLINE.toMinutes() + " minutes; run it again");
             }
             pause();
         }
@@ -62,7 +61,7 @@ final class Patience {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted while waiting for AWS");
+            throw new Interrupted("interrupted while waiting for AWS");
         }
     }
 }

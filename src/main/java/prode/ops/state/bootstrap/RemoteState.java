@@ -1,8 +1,8 @@
 package prode.ops.state.bootstrap;
 
 import java.util.Map;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.BadInput;
+import prode.failure.Failure;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 
@@ -30,7 +30,7 @@ public record RemoteState(
     /**
      * Reads a foundation.
      *
-     * @throws CommandFailure with exit code 2 for a stack that declares no remote state
+     * @throws Failure with exit code 2 for a stack that declares no remote state
      */
     public static RemoteState of(DeclaredStack foundation) {
         var backend = foundation.backend();
@@ -57,9 +57,7 @@ public record RemoteState(
                 .filter(resource ->
                         resource.type().equals(type) && resource.text(argument).equals(value))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.BAD_INPUT,
-                        stack.name() + ": declares no " + type + " with " + argument + " " + value
-                                + "; it is no foundation, or ./scripts/synth has to run"));
+                .orElseThrow(() -> new BadInput(stack.name() + ": declares no " + type + " with " + argument + " "
+                        + value + "; it is no foundation, or ./scripts/synth has to run"));
     }
 }

@@ -2,8 +2,8 @@ package prode.ops.state.bootstrap;
 
 import java.util.Map;
 import java.util.UUID;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CheckFailed;
+import prode.failure.Failure;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,7 +36,7 @@ final class SelfTest {
         return new Step(Step.Kind.test, "lock in the " + where, "taken twice, the second time it must be refused");
     }
 
-    /** @throws CommandFailure with exit code 4 if a second one got the lock */
+    /** @throws Failure with exit code 4 if a second one got the lock */
     void run() {
         if (state.locksByTable()) {
             testTable();
@@ -94,8 +94,7 @@ final class SelfTest {
                         request.bucket(state.bucket()).key(version.key()).versionId(version.versionId())));
     }
 
-    private static CommandFailure failed(String where) {
-        return new CommandFailure(
-                ExitCode.FINDINGS, where + ": it gave one lock to two holders; nothing may be applied with it");
+    private static Failure failed(String where) {
+        return new CheckFailed(where + ": it gave one lock to two holders; nothing may be applied with it");
     }
 }

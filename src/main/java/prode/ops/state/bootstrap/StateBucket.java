@@ -1,8 +1,8 @@
 package prode.ops.state.bootstrap;
 
 import org.jspecify.annotations.Nullable;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -26,7 +26,7 @@ final class StateBucket {
     /**
      * What is to be done; changes nothing.
      *
-     * @throws CommandFailure with exit code 3 for a bucket of another account or region
+     * @throws Failure with exit code 3 for a bucket of another account or region
      */
     Step plan() {
         var thing = "bucket " + state.bucket();
@@ -112,18 +112,14 @@ final class StateBucket {
 
     private void refuseOtherRegion(@Nullable String region) {
         if (region != null && !region.equals(state.region())) {
-            throw new CommandFailure(
-                    ExitCode.REFUSED,
-                    "bucket " + state.bucket() + ": it lies in " + region + ", wanted in " + state.region()
-                            + "; choose another state.bucket");
+            throw new Refused("bucket " + state.bucket() + ": it lies in " + region + ", wanted in " + state.region()
+                    + "; choose another state.bucket");
         }
     }
 
-    private CommandFailure foreign(String seen) {
-        return new CommandFailure(
-                ExitCode.REFUSED,
-                "bucket " + state.bucket() + ": " + seen + "; wanted one of account " + state.account()
-                        + ", choose another state.bucket");
+    private Failure foreign(String seen) {
+        return new Refused("bucket " + state.bucket() + ": " + seen + "; wanted one of account " + state.account()
+                + ", choose another state.bucket");
     }
 
     private boolean isVersioned() {

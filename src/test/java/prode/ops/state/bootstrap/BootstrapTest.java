@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.CallLog;
-import prode.ops.CommandFailure;
-import prode.ops.ExitCode;
+import prode.failure.CheckFailed;
+import prode.failure.CloudFailed;
+import prode.failure.Failure;
+import prode.failure.Refused;
 import prode.sandbox.backend.BackendServer;
 import prode.sandbox.backend.Bytes;
 import prode.sandbox.backend.DynamoDb;
@@ -142,7 +144,7 @@ class BootstrapTest {
 
         var failure = failure(() -> new Bootstrap(access, BOTH).make(step -> {}));
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(failure).isInstanceOf(Refused.class);
         assertThat(failure.reason()).contains("bucket our-state", reason, "choose another state.bucket");
         assertThat(changes).isEmpty();
     }
@@ -156,7 +158,7 @@ class BootstrapTest {
 
         var failure = failure(() -> new Bootstrap(access, BOTH).make(step -> {}));
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(failure).isInstanceOf(Refused.class);
         assertThat(failure.reason()).contains("belongs to another account");
     }
 
@@ -166,7 +168,7 @@ class BootstrapTest {
 
         var failure = failure(() -> new Bootstrap(access, BOTH).plan());
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(failure).isInstanceOf(Refused.class);
         assertThat(failure.reason()).contains("id (HASH, S)", "wanted LockID (HASH, S)");
     }
 
@@ -190,7 +192,7 @@ class BootstrapTest {
 
         var failure = failure(() -> new Bootstrap(access, state).make(step -> {}));
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(failure).isInstanceOf(CheckFailed.class);
         assertThat(failure.reason()).contains(what, "one lock to two holders");
         assertThat(dynamoDb.items("our-locks")).isEmpty();
         assertThat(s3.versionsWithPrefix("our-state", "")).isEmpty();
@@ -221,7 +223,7 @@ class BootstrapTest {
 
         var failure = failure(() -> new Bootstrap(access, BOTH).make(step -> {}));
 
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.CLOUD);
+        assertThat(failure).isInstanceOf(CloudFailed.class);
         assertThat(failure.reason()).contains("denied", "s3:PutBucketVersioning");
     }
 
@@ -239,8 +241,8 @@ class BootstrapTest {
         return Response.xml(status, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + body);
     }
 
-    private static CommandFailure failure(Runnable command) {
-        var failure = catchThrowableOfType(CommandFailure.class, command::run);
+    private static Failure failure(Runnable command) {
+        var failure = catchThrowableOfType(Failure.class, command::run);
         assertThat(failure).isNotNull();
         return failure;
     }

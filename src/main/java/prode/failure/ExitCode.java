@@ -1,6 +1,6 @@
-package prode.ops;
+package prode.failure;
 
-/** What a command's exit code says; the same in every command. */
+/** What a program's exit code says; the same in every program and command. */
 public final class ExitCode {
     public static final int DONE = 0;
     /** A mistake in this program. */

@@ -1,0 +1,6 @@
+/**
+ * What can go wrong, by kind, and the exit code that says so. Whoever meets it says what was seen and what was wanted; the
+ * command line alone knows names of options and the next command.
+ */
+@org.jspecify.annotations.NullMarked
+package prode.failure;
