@@ -78,7 +78,7 @@ class PackagesTest {
                         JACKSON,
                         "prode.aws..",
                         "prode.config.load..",
-                        "prode.ops",
+                        "prode.failure",
                         "prode.ops.cost..",
                         "prode.terraform.."));
     }
