@@ -85,6 +85,49 @@ class DocumentsTest {
         }
     }
 
+    /** A successor must see which choice still holds, since when, and that no record was taken away. */
+    @Test
+    void everyDecisionHasANumberAStatusAndADateAndStandsInTheIndex() throws IOException {
+        var folder = Path.of("docs/decisions");
+        var index = Files.readString(folder.resolve("README.md"));
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(each -> !each.endsWith("README.md")).toList()) {
+                var text = Files.readString(file);
+                var number = Integer.parseInt(file.getFileName().toString().substring(0, 4));
+
+                assertThat(text).startsWith("# " + number + ". ");
+                var status = Pattern.compile(
+                                "\\*\\*Status\\.\\*\\* (?:accepted|replaced by \\[\\d+]\\(\\S+\\)), (\\d{4}-\\d\\d-\\d\\d)(?:; .+)?")
+                        .matcher(text.lines().skip(2).findFirst().orElseThrow());
+                assertThat(status.matches()).as("status of %s", file).isTrue();
+                var title = text.lines().findFirst().orElseThrow().replaceFirst("# \\d+\\. ", "");
+                assertThat(index)
+                        .contains(
+                                "| [%d](%s) | %s | %s |".formatted(number, file.getFileName(), title, status.group(1)));
+            }
+        }
+    }
+
+    @Test
+    void theMissingNumbersOfDecisionsAreExplained() throws IOException {
+        var folder = Path.of("docs/decisions");
+        List<Integer> numbers;
+        try (var files = Files.list(folder)) {
+            numbers = files.map(each -> each.getFileName().toString())
+                    .filter(name -> name.matches("\\d{4}-.*"))
+                    .map(name -> Integer.valueOf(name.substring(0, 4)))
+                    .sorted()
+                    .toList();
+        }
+        var explained = Files.readString(folder.resolve("README.md")).lines().reduce("", (before, line) -> line);
+
+        for (int number = 1; number < numbers.get(numbers.size() - 1); number++) {
+            if (!numbers.contains(number)) {
+                assertThat(explained).containsPattern("\\b" + number + "\\b");
+            }
+        }
+    }
+
     private static boolean leadsSomewhere(Markdown page, String link) {
         List<String> parts = List.of(link.split("#", 2));
         var folder = Objects.requireNonNull(page.path().toAbsolutePath().getParent());
