@@ -28,7 +28,8 @@ class CostCommandTest {
         assertThat(result.out())
                 .containsPattern("prod-e/network/nat-us-west-2a +nat +730 +hour +0\\.045 +32\\.85\n")
                 .containsPattern("(?m)^network +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")
-                .containsPattern("\\d+\\.\\d\\d USD a month: .* 0 resources not priced\n$");
+                .containsPattern(
+                        "\\d+\\.\\d\\d USD a month: .* 0 resources not priced; \\d+\\.\\d\\d USD by prices that\\s+nobody looked up for the region\n$");
         assertThat(result.err()).isEmpty();
     }
 
@@ -41,7 +42,7 @@ class CostCommandTest {
         assertThat(new JsonMapper().readTree(json).path("totalUsd").decimalValue())
                 .isPositive();
         assertThat(run("cost", "--output", "csv").out())
-                .startsWith("resource,price,quantity,unit,USD each,USD,assumed\r\n");
+                .startsWith("resource,price,quantity,unit,USD each,USD,looked up in,assumed\r\n");
         assertThat(run("cost", "--output", "markdown").out()).contains("| resource | price |");
     }
 

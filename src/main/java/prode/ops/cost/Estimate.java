@@ -38,6 +38,12 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
         return sum(line -> true);
     }
 
+    /** US dollars by prices that nobody looked up for the stack's region. */
+    @JsonProperty
+    public BigDecimal notLookedUpUsd() {
+        return sum(line -> !line.isLookedUp());
+    }
+
     /** Only some of the lines. */
     public Estimate of(Predicate<Line> wanted) {
         return new Estimate(lines.stream().filter(wanted).toList(), List.of());
@@ -75,7 +81,15 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
                 List.of(
                         new Table(
                                 "A month",
-                                List.of("resource", "price", "quantity", "unit", "USD each", "USD", "assumed"),
+                                List.of(
+                                        "resource",
+                                        "price",
+                                        "quantity",
+                                        "unit",
+                                        "USD each",
+                                        "USD",
+                                        "looked up in",
+                                        "assumed"),
                                 lines.stream().map(Estimate::row).toList()),
                         layerTable(),
                         new Table(
@@ -84,8 +98,8 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
                                 notPriced.stream()
                                         .map(missing -> List.of(missing.stack(), missing.address(), missing.reason()))
                                         .toList())),
-                "%s USD a month: %s without any use, %s for the assumed use; %d resources not priced"
-                        .formatted(totalUsd(), fixedUsd(), usageUsd(), notPriced.size()));
+                "%s USD a month: %s without any use, %s for the assumed use; %d resources not priced; %s USD by prices that nobody looked up for the region"
+                        .formatted(totalUsd(), fixedUsd(), usageUsd(), notPriced.size(), notLookedUpUsd()));
     }
 
     private Table layerTable() {
@@ -109,6 +123,7 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
                 line.unit(),
                 line.unitUsd().toPlainString(),
                 line.monthlyUsd().toPlainString(),
+                line.lookedUpIn(),
                 line.assumption());
     }
 }

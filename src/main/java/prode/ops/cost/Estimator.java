@@ -77,6 +77,8 @@ public final class Estimator {
                 price.per(),
                 price.usd(),
                 price.monthly(charge.quantity()).setScale(CENTS, RoundingMode.HALF_UP),
+                price.lookedUpIn(),
+                price.isLookedUpIn(stack.target().region()),
                 assumption);
     }
 

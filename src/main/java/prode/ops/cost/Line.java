@@ -10,6 +10,8 @@ import java.math.BigDecimal;
  * @param quantity in the price's unit, for the whole month
  * @param unitUsd US dollars for one unit
  * @param monthlyUsd quantity × price, to a cent
+ * @param lookedUpIn the region that the price was looked up for, {@code every}, or {@code nowhere}
+ * @param isLookedUp whether that is the stack's own region
  * @param assumption the use that was assumed; empty for what is paid for without any use
  */
 public record Line(
@@ -22,6 +24,8 @@ public record Line(
         String unit,
         BigDecimal unitUsd,
         BigDecimal monthlyUsd,
+        String lookedUpIn,
+        boolean isLookedUp,
         String assumption) {
     /** Whether it is paid for without any use. */
     boolean isFixed() {

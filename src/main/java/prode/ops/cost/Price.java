@@ -1,6 +1,7 @@
 package prode.ops.cost;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,16 @@ public record Price(
      * @param date of what was read
      */
     public record Verification(String page, String region, String date) {}
+
+    /** The region whose page gave the figure, {@code every} where it is the same everywhere, else {@code nowhere}. */
+    public String lookedUpIn() {
+        return verified == null || verified.region().equals("not stated") ? "nowhere" : verified.region();
+    }
+
+    /** Whether the figure was looked up for this region; those of the regions differ. */
+    public boolean isLookedUpIn(String region) {
+        return List.of(region, "every").contains(lookedUpIn());
+    }
 
     /** How many units a month of so many things has. */
     public BigDecimal units(BigDecimal things) {

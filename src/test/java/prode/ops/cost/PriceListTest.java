@@ -65,6 +65,20 @@ class PriceListTest {
         });
     }
 
+    /** Virginia's figure for Oregon is often right, and sometimes dearly wrong. */
+    @Test
+    void aPriceOfAnotherRegionIsNotTakenForTheRegionsOwn() {
+        var gateway = PRICES.price("nat").orElseThrow();
+        var key = PRICES.price("kms.key").orElseThrow();
+        var secret = PRICES.price("secret").orElseThrow();
+
+        assertThat(gateway.lookedUpIn()).isEqualTo("us-east-2");
+        assertThat(gateway.isLookedUpIn("us-west-2")).isFalse();
+        assertThat(key.isLookedUpIn("us-west-2")).isTrue();
+        assertThat(secret.isLookedUpIn("us-west-2")).isFalse();
+        assertThat(secret.lookedUpIn()).isEqualTo("nowhere");
+    }
+
     /** A unit that nobody knows would count an hour as a month. */
     @Test
     void everyUnitIsAnHourAMonthOrAnAmount() {

@@ -1,8 +1,6 @@
 package prode.build.docs.parts;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import prode.build.docs.declared.Declared;
 import prode.ops.cost.Line;
 import prode.ops.cost.Price;
@@ -29,13 +27,9 @@ final class PriceTable implements PartWriter {
     }
 
     private String trust(List<Price> prices) {
-        var verified = prices.stream()
-                .map(Price::verified)
-                .filter(Objects::nonNull)
-                .map(Price.Verification::region)
-                .toList();
+        var verified = prices.stream().filter(price -> price.verified() != null).toList();
         var elsewhere = verified.stream()
-                .filter(region -> !Set.of(declared.region(), "every").contains(region))
+                .filter(price -> !price.isLookedUpIn(declared.region()))
                 .count();
         return "Of %d prices, %d were looked up, %d of these for another region or none; %d are written from memory.\n\n"
                 .formatted(prices.size(), verified.size(), elsewhere, prices.size() - verified.size());
