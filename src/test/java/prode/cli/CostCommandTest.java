@@ -26,7 +26,7 @@ class CostCommandTest {
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.DONE);
         assertThat(result.out())
-                .containsPattern("prod-e/network/nat-us-west-2a +nat +730 +hour +0\\.045 +32\\.85\n")
+                .containsPattern("prod-e/network/nat-us-west-2a +nat +730 +hour +0\\.045 +32\\.85 +us-east-2\n")
                 .containsPattern("(?m)^network +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")
                 .containsPattern(
                         "\\d+\\.\\d\\d USD a month: .* 0 resources not priced; \\d+\\.\\d\\d USD by prices that\\s+nobody looked up for the region\n$");
