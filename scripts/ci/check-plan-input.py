@@ -20,6 +20,8 @@ from plan_input import Refusals, check_stack, shown  # noqa: E402
 
 STACK_FILE = "cdk.tf.json"
 LOCK_FILE = ".terraform.lock.hcl"
+# Which class made what, for people: neither this nor Terraform reads it, and it is not handed on.
+ORIGINS_FILE = "origins.json"
 STACK_NAME = re.compile(r"prod-e(-[a-z0-9-]{1,40})?")
 LARGEST = 4 * 1024 * 1024
 MAINTAINERS_STEP = (
@@ -83,7 +85,7 @@ def check(options, stack: str, types: set[str], refusals: Refusals):
     if lock_of(folder) != lock_of(base):
         refusals.add(f"{where}/{LOCK_FILE}", "differs from the base branch's, which chooses what a plan runs")
     for entry in entries(folder, where, refusals):
-        if not (entry.name in (STACK_FILE, LOCK_FILE) and is_file(entry)):
+        if not (entry.name in (STACK_FILE, LOCK_FILE, ORIGINS_FILE) and is_file(entry)):
             refusals.add(f"{where}/{entry.name}", f"is not expected, allowed is the regular file {STACK_FILE}")
             usable = usable and entry.name != STACK_FILE
     if not (base / STACK_FILE).is_file():

@@ -97,13 +97,13 @@ final class CleanupApplyCommand implements Callable<Integer> {
 
     private static void requireSamePlace(ReportFile file, DeclaredStack stack) {
         var report = file.report();
-        if (!report.account().equals(stack.target().account())
-                || !report.region().equals(stack.target().region())
+        if (!report.account().equals(stack.account())
+                || !report.region().equals(stack.region())
                 || !report.project().equals(CleanupOptions.projectName(stack))) {
             throw new Refused(
                     file.path() + ": is of account " + report.account() + " in " + report.region() + ", project "
                             + report.project() + "; stack " + stack.name() + " is declared for "
-                            + stack.target().account() + " in " + stack.target().region() + ", project "
+                            + stack.account() + " in " + stack.region() + ", project "
                             + CleanupOptions.projectName(stack));
         }
         if (report.minAgeDays() < MinAge.LOWEST.toDays()) {

@@ -37,7 +37,7 @@ final class CleanupOptions {
     /** The chosen stack, with the region guard passed. */
     DeclaredStack stack(Project project) throws IOException {
         var chosen = project.stack(stack);
-        var allowed = chosen.target().region();
+        var allowed = chosen.region();
         if (region != null && !region.equals(allowed)) {
             throw new Refused("--region: got " + region + ", stack " + stack + " is declared for " + allowed);
         }
@@ -56,7 +56,7 @@ final class CleanupOptions {
     static Supplier<TerraformNames> names(
             Project project, AwsAccess access, DeclaredStack chosen, List<String> notDeployed) throws IOException {
         var stacks = DeclaredStack.all(project.stacks()).stream()
-                .filter(each -> each.target().account().equals(chosen.target().account()))
+                .filter(each -> each.account().equals(chosen.account()))
                 .toList();
         for (var name : notDeployed) {
             if (stacks.stream().noneMatch(each -> each.name().equals(name))) {

@@ -77,8 +77,8 @@ final class CleanupPlanCommand implements Callable<Integer> {
         try (var access = project.aws(stack)) {
             var now = access.now();
             var scope = new Scope(
-                    stack.target().account(),
-                    stack.target().region(),
+                    stack.account(),
+                    stack.region(),
                     CleanupOptions.projectName(stack),
                     stack.name(),
                     options.notDeployed());

@@ -19,7 +19,7 @@ import prode.sandbox.RunningSandbox;
 import prode.sandbox.Sandbox;
 import prode.sandbox.SandboxEnvironment;
 import prode.sandbox.SandboxException;
-import prode.sandbox.provider.Stacks;
+import prode.terraform.stack.DeclaredStack;
 import prode.terraform.run.TerraformVariables;
 import prode.terraform.run.TerraformVersion;
 
@@ -96,13 +96,12 @@ final class CommandSession implements Interruptible, AutoCloseable {
                 new Sandbox.Settings(project.stacks(), SandboxAccount.of(project, account), null, 0, hasRemoteState));
         var dataDir = ".terraform/sandbox-" + ProcessHandle.current().pid();
         var environment = SandboxEnvironment.of(sandbox.endpoints(), project.environment(), dataDir);
+        var stacks = DeclaredStack.names(project.stacks());
         return new CommandSession(environment, true, () -> {
             sandbox.close();
-            Stacks.in(project.stacks())
-                    .byName()
-                    .keySet()
-                    .forEach(stack ->
-                            deleteDataDir(project.stacks().resolve(stack).resolve(dataDir)));
+            for (var stack : stacks) {
+                deleteDataDir(project.stacks().resolve(stack).resolve(dataDir));
+            }
         });
     }
 

@@ -74,7 +74,7 @@ final class DeployChecks {
             throws IOException {
         var declared = project.stack(stack);
         var log = new CallLog(project.callLog(), Clock.systemUTC());
-        try (var access = AwsAccess.open(environment, declared.target(), log)) {
+        try (var access = AwsAccess.open(environment, Project.target(declared), log)) {
             var state = StackState.of(access, declared, Clock.systemUTC());
             var found = Verification.of(state);
             if (!found.isEmpty()) {

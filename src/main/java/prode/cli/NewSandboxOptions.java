@@ -1,5 +1,6 @@
 package prode.cli;
 
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import prode.failure.BadInput;
@@ -14,7 +15,7 @@ final class NewSandboxOptions {
     @Option(names = "--port", paramLabel = "<port>", description = "Port of the state backend; default: any free one.")
     private int port;
 
-    String account(Project project) {
+    String account(Project project) throws IOException {
         return SandboxAccount.of(project, account);
     }
 

@@ -14,7 +14,7 @@ import prode.ops.review.StackReview;
 import prode.terraform.plan.NotAPlanException;
 import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
-import prode.terraform.run.Origins;
+import prode.terraform.stack.DeclaredStack;
 
 /** Plans in files that are named after their stacks. */
 record PlanFiles(Project project) {
@@ -46,7 +46,7 @@ record PlanFiles(Project project) {
     }
 
     private boolean isSynthesized(String stack) {
-        return Files.exists(project.stacks().resolve(stack).resolve("cdk.tf.json"));
+        return Files.exists(project.stacks().resolve(stack).resolve(DeclaredStack.FILE));
     }
 
     private Plan read(Path file) throws IOException {
@@ -63,11 +63,6 @@ record PlanFiles(Project project) {
     }
 
     Places places(String stack) throws IOException {
-        var folder = project.stacks().resolve(stack);
-        return new Places(
-                stack,
-                isSynthesized(stack)
-                        ? Optional.of(Origins.of(folder, folder.resolve("no-sources")))
-                        : Optional.empty());
+        return new Places(stack, isSynthesized(stack) ? Optional.of(project.stack(stack)) : Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import prode.aws.AwsAccess;
+import prode.aws.AwsTarget;
 import prode.aws.CallLog;
 import prode.ops.health.Waiting;
 import prode.terraform.stack.DeclaredStack;
@@ -83,7 +84,12 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
 
     /** The account that a stack is declared for, with the caller's credentials. */
     AwsAccess aws(DeclaredStack stack) {
-        return AwsAccess.open(environment, stack.target(), new CallLog(callLog(), Clock.systemUTC()));
+        return AwsAccess.open(environment, target(stack), new CallLog(callLog(), Clock.systemUTC()));
+    }
+
+    /** The account and region that a stack is declared for. */
+    static AwsTarget target(DeclaredStack stack) {
+        return new AwsTarget(stack.account(), stack.region());
     }
 
     DeclaredStack stack(String name) throws IOException {

@@ -99,7 +99,7 @@ final class ProvidersLockCommand implements Callable<Integer> {
         return (chosen.isEmpty() ? DeclaredStack.all(project.stacks()) : chosen)
                 .stream()
                         .collect(Collectors.groupingBy(
-                                stack -> stack.json().at("/terraform/required_providers"),
+                                DeclaredStack::requiredProviders,
                                 LinkedHashMap::new,
                                 Collectors.mapping(DeclaredStack::name, Collectors.toList())));
     }

@@ -1,22 +1,28 @@
 package prode.cli;
 
+import java.io.IOException;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
-import prode.sandbox.provider.Stacks;
+import prode.terraform.stack.DeclaredStack;
 
 /** Which account a sandbox plays. */
 final class SandboxAccount {
     private SandboxAccount() {}
 
     /** The given account, else the only one that the stacks name. */
-    static String of(Project project, @Nullable String account) {
+    static String of(Project project, @Nullable String account) throws IOException {
         if (account != null) {
             if (!account.matches("\\d{12}")) {
                 throw new BadInput("--account: 12 digits, got " + account);
             }
             return account;
         }
-        var named = Stacks.in(project.stacks()).accounts();
+        var named = DeclaredStack.in(project.stacks()).stream()
+                .map(DeclaredStack::account)
+                .filter(found -> !found.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
         if (named.isEmpty()) {
             throw new BadInput(
                     project.stacks() + ": no stack names an account; run ./scripts/synth, or give --account");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prode.failure.BadInput;
-import prode.sandbox.provider.Stacks;
+import prode.terraform.stack.DeclaredStack;
 
 /** Which stacks to plan or deploy, and where. */
 final class StackOptions {
@@ -55,8 +55,8 @@ final class StackOptions {
     }
 
     /** The chosen stacks in the order in which they depend on each other. */
-    List<String> stacks(Project project) {
-        var known = Stacks.in(project.stacks()).byName().keySet();
+    List<String> stacks(Project project) throws IOException {
+        var known = DeclaredStack.names(project.stacks());
         for (var stack : stacks) {
             if (!known.contains(stack)) {
                 throw new BadInput(stack + ": no such stack; there are " + known);
@@ -64,7 +64,7 @@ final class StackOptions {
         }
         var chosen = !stacks.isEmpty() ? stacks : sandbox ? known : List.of(DEFAULT_STACK);
         return chosen.stream()
-                .sorted(Comparator.<String, Boolean>comparing(stack -> !stack.contains("-foundation"))
+                .sorted(Comparator.<String, Boolean>comparing(stack -> !DeclaredStack.isFoundation(stack))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }

@@ -68,7 +68,7 @@ final class StateBootstrapCommand implements Callable<Integer> {
                         sandbox ? CommandSession.inNewAccount(project, state.account()) : CommandSession.real(project);
                 var access = AwsAccess.open(
                         session.environment(),
-                        foundation.target(),
+                        Project.target(foundation),
                         new CallLog(project.callLog(), Clock.systemUTC()))) {
             var bootstrap = new Bootstrap(access, state);
             console.print("Account " + state.account() + ", " + state.region() + ", as " + access.caller());

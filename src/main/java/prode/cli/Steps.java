@@ -16,7 +16,7 @@ import prode.terraform.plan.NotAPlanException;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.run.Diagnostic;
 import prode.terraform.run.Locking;
-import prode.terraform.run.Origins;
+import prode.terraform.stack.Origins;
 import prode.terraform.run.StackRun;
 import prode.terraform.run.StackRun.Outcome;
 import prode.terraform.run.Work;
@@ -133,9 +133,8 @@ final class Steps {
         }
     }
 
-    private StackRun run(String stack) throws IOException {
-        var folder = project.stacks().resolve(stack);
-        return new StackRun(folder, session, origins(stack), this::say);
+    private StackRun run(String stack) {
+        return new StackRun(project.stacks().resolve(stack), session, this::say);
     }
 
     private void succeed(String stack, Step step, int exitCode) throws IOException, InterruptedException {
@@ -194,7 +193,8 @@ final class Steps {
 
     /** Every error as Terraform wrote it, with where it comes from. */
     private String explain(String stack, List<Diagnostic> diagnostics) throws IOException {
-        var origins = origins(stack);
+        var declared = project.stack(stack);
+        var origins = Origins.read(project.stacks().resolve(stack));
         var text = new StringBuilder();
         for (var diagnostic : diagnostics) {
             text.append(diagnostic.isError() ? "\nError: " : "\nWarning: ")
@@ -206,19 +206,14 @@ final class Steps {
             if (!diagnostic.address().isEmpty()) {
                 text.append("  resource  ").append(diagnostic.address()).append('\n');
             }
-            origins.constructPath(diagnostic.address()).ifPresent(path -> {
+            declared.constructPath(diagnostic.address()).ifPresent(path -> {
                 text.append("  construct ").append(path).append('\n');
                 origins.source(path)
-                        .ifPresent(source -> text.append("  source    ")
-                                .append(project.root().relativize(source))
-                                .append('\n'));
+                        .ifPresent(source ->
+                                text.append("  source    ").append(source).append('\n'));
             });
         }
         return text.toString().stripTrailing();
-    }
-
-    private Origins origins(String stack) throws IOException {
-        return Origins.of(project.stacks().resolve(stack), project.root().resolve("src/main/java/prode"));
     }
 
     private void say(String line) {

@@ -1,6 +1,5 @@
 package prode.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -18,7 +17,8 @@ import prode.sandbox.backend.Sts;
 import prode.sandbox.provider.Cloud;
 import prode.sandbox.provider.Faults;
 import prode.sandbox.provider.ProviderServer;
-import prode.sandbox.provider.Stacks;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.DeclaredStack.Backend;
 import prode.sandbox.store.Journal;
 
 /** A running sandbox: the provider double and the state backend with the buckets and tables that the stacks name. */
@@ -73,7 +73,9 @@ public final class Sandbox implements AutoCloseable {
         var s3 = new S3Store(settings.journal("s3"), Clock.systemUTC());
         var dynamoDb = new DynamoDbStore(settings.journal("dynamodb"));
         if (settings.hasRemoteState()) {
-            Stacks.in(settings.stacks()).s3Backends().forEach(block -> makeBackend(block, s3, dynamoDb));
+            for (var stack : DeclaredStack.in(settings.stacks())) {
+                makeBackend(stack.backend(), s3, dynamoDb);
+            }
         }
         var services = new Router(
                 new S3(s3, settings.account()),
@@ -133,10 +135,10 @@ public final class Sandbox implements AutoCloseable {
         };
     }
 
-    private static void makeBackend(JsonNode block, S3Store s3, DynamoDbStore dynamoDb) {
-        s3.createBucket(block.path("bucket").asText());
-        if (block.has("dynamodb_table")) {
-            dynamoDb.createTable(block.path("dynamodb_table").asText(), LOCK_TABLE_KEY);
+    private static void makeBackend(Backend backend, S3Store s3, DynamoDbStore dynamoDb) {
+        if (!backend.bucket().isEmpty()) {
+            s3.createBucket(backend.bucket());
         }
+        backend.lockTable().ifPresent(table -> dynamoDb.createTable(table, LOCK_TABLE_KEY));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import prode.terraform.lock.LockFiles;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Origins;
 
 /**
  * The folder that is committed, reviewed and planned. It changes only once synthesis is through, file by file, and what
@@ -64,7 +66,8 @@ final class OutputFolder {
             return file.equals(Path.of("manifest.json"));
         }
         // Also a lock file that Terraform wrote by itself: what nobody reviewed must not choose a provider.
-        return file.endsWith("cdk.tf.json")
+        return file.endsWith(DeclaredStack.FILE)
+                || file.endsWith(Origins.FILE)
                 || file.endsWith(LockFiles.TERRAFORMS_NAME)
                 || file.getName(2).equals(Path.of("assets"));
     }
@@ -76,7 +79,7 @@ final class OutputFolder {
     private static boolean isLeftOver(Path file, Set<Path> made) {
         if (file.getNameCount() < 3
                 || !file.startsWith(STACKS)
-                || made.contains(file.subpath(0, 2).resolve("cdk.tf.json"))) {
+                || made.contains(file.subpath(0, 2).resolve(DeclaredStack.FILE))) {
             return false;
         }
         String name = file.getName(2).toString();

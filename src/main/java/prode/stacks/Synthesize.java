@@ -73,11 +73,12 @@ public final class Synthesize {
     }
 
     /**
-     * Writes the Terraform JSON of all stacks of these environments, and of their accounts, into a folder.
+     * Writes the Terraform JSON of all stacks of these environments, and of their accounts, into a folder, and beside it
+     * which class each construct is of.
      *
      * @throws AdoptionException before anything is written, if an adopted address exists nowhere
      */
-    public static void synthesize(List<Environment> environments, Path functionZips, Path output) {
+    public static void synthesize(List<Environment> environments, Path functionZips, Path output) throws IOException {
         var literal = environments.stream().map(LiteralText::of).toList();
         var app = new App(AppConfig.builder().outdir(output.toString()).build());
         var foundations = new LinkedHashMap<Account, FoundationStack>();
@@ -86,6 +87,12 @@ public final class Synthesize {
         literal.forEach(environment -> stacks.put(environment, new EnvironmentStack(app, environment, functionZips)));
         adopt(foundations, stacks);
         app.synth();
+        var all = new ArrayList<TerraformStack>(foundations.values());
+        all.addAll(stacks.values());
+        for (var stack : all) {
+            Constructs.origins(stack)
+                    .write(output.resolve("stacks").resolve(stack.getNode().getId()));
+        }
     }
 
     private static void adopt(Map<Account, FoundationStack> foundations, Map<Environment, TerraformStack> stacks) {

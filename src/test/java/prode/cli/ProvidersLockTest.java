@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prode.terraform.lock.LockFiles;
-import prode.terraform.run.Origins;
 import prode.terraform.run.StackRun;
 import prode.testing.ProviderLock;
 
@@ -176,7 +175,7 @@ class ProvidersLockTest {
             builder.environment().putAll(environment);
             return builder.start();
         };
-        return new StackRun(folder, launcher, Origins.of(folder, root), line -> {}).init();
+        return new StackRun(folder, launcher, line -> {}).init();
     }
 
     private void deleteData() throws IOException {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import prode.terraform.run.Origins;
 import prode.terraform.run.StackRun;
 import prode.testing.Command;
 import prode.testing.Poll;
@@ -81,7 +80,7 @@ class LockingMigrationTest {
     void theWayBackIsRefusedUntilTheDigestIsRepaired() throws Exception {
         try (var terraform = SandboxedTerraform.of(STACKS)) {
             var copy = terraform.stack("dynamodb");
-            var run = new StackRun(copy, new Launcher(terraform), Origins.of(copy, Path.of("none")), line -> {});
+            var run = new StackRun(copy, new Launcher(terraform), line -> {});
             for (String step : List.of("dynamodb", "s3")) {
                 use(terraform, step);
 
@@ -102,7 +101,7 @@ class LockingMigrationTest {
     void anotherPlaceOfTheStateIsNotTakenOverInSilence() throws Exception {
         try (var terraform = SandboxedTerraform.of(STACKS)) {
             var copy = terraform.stack("dynamodb");
-            var run = new StackRun(copy, new Launcher(terraform), Origins.of(copy, Path.of("none")), line -> {});
+            var run = new StackRun(copy, new Launcher(terraform), line -> {});
             assertThat(run.init().isDone()).isTrue();
             var stack = copy.resolve("cdk.tf.json");
 

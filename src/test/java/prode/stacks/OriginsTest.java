@@ -7,26 +7,29 @@ import com.hashicorp.cdktf.AppConfig;
 import com.hashicorp.cdktf.TerraformDataSource;
 import com.hashicorp.cdktf.TerraformResource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import prode.terraform.run.Origins;
+import prode.terraform.stack.Origins;
 import prode.testing.Stacks;
 import software.constructs.IConstruct;
 
 /** Whoever reads a plan's danger is led to a class by its name: to the wrong one, and the wrong thing gets changed. */
 @Tag("synth")
 class OriginsTest {
-    private static final Path SOURCES = Path.of("src/main/java/prode");
-
     @Test
     void everyResourceComesFromTheClassThatMadeIt() throws IOException {
         var environment = Stacks.environments().get(0);
         var app = new App(AppConfig.builder().outdir("target/test-origins").build());
         new FoundationStack(app, Account.of(Stacks.environments()).get(0));
         new EnvironmentStack(app, environment, Path.of("target/lambda"));
-        var origins = Origins.of(Stacks.committed().resolve("stacks/prod-e"), SOURCES);
+        var origins = new TreeMap<String, Origins>();
+        for (var stack : List.of("prod-e", "prod-e-foundation")) {
+            origins.put(stack, Origins.read(Stacks.committed().resolve("stacks").resolve(stack)));
+        }
         var made = new TreeMap<String, String>();
         var told = new TreeMap<String, String>();
 
@@ -36,7 +39,9 @@ class OriginsTest {
                 made.put(path, innermost(construct));
                 told.put(
                         path,
-                        origins.source(path)
+                        origins.get(path.split("/", 2)[0])
+                                .source(path)
+                                .filter(Files::exists)
                                 .map(file -> file.getFileName().toString().replace(".java", ""))
                                 .orElse(""));
             }

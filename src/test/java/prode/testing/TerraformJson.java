@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
 
 /** The JSON of one synthesized stack, asked by type and construct path. */
 public final class TerraformJson {
@@ -22,16 +24,16 @@ public final class TerraformJson {
     private final JsonNode root;
     private final Map<String, Resource> byAddress = new TreeMap<>();
 
-    private TerraformJson(JsonNode root) {
-        this.root = root;
-        read("", root.path("resource"));
-        read("data.", root.path("data"));
+    private TerraformJson(DeclaredStack stack) {
+        root = stack.json();
+        stack.resources().forEach(this::add);
+        stack.data().forEach(this::add);
     }
 
     /** Reads {@code cdk.tf.json}. */
     public static TerraformJson read(Path file) {
         try {
-            return new TerraformJson(JSON.readTree(file.toFile()));
+            return new TerraformJson(DeclaredStack.at(file.getParent()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,15 +134,13 @@ public final class TerraformJson {
         }
     }
 
-    private void read(String prefix, JsonNode types) {
-        for (var type : types.properties()) {
-            for (var named : type.getValue().properties()) {
-                String address = prefix + type.getKey() + "." + named.getKey();
-                String path = named.getValue().at("/~1~1/metadata/path").asText();
-                byAddress.put(
-                        address,
-                        new Resource(address, type.getKey(), path.substring(path.indexOf('/') + 1), named.getValue()));
-            }
-        }
+    private void add(DeclaredResource declared) {
+        String path = declared.constructPath();
+        var resource = new Resource(
+                declared.address(),
+                declared.type().replaceFirst("^data\\.", ""),
+                path.substring(path.indexOf('/') + 1),
+                declared.json());
+        byAddress.put(resource.address(), resource);
     }
 }

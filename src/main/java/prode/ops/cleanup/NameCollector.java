@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import prode.ops.cleanup.facts.Texts;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Reference;
 import prode.terraform.state.AppliedState;
 
 /**
@@ -38,7 +39,7 @@ public final class NameCollector {
     }
 
     private void collect(String text, String place) {
-        if (!text.isBlank() && !text.contains("${")) {
+        if (!text.isBlank() && !Reference.isExpression(text)) {
             places.putIfAbsent(text, place);
             var digest = text.indexOf("@sha256:");
             if (digest >= 0) {

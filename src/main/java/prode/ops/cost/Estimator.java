@@ -31,7 +31,7 @@ public final class Estimator {
     }
 
     private void add(DeclaredStack stack) {
-        var region = stack.target().region();
+        var region = stack.region();
         if (!PriceList.regions().contains(region)) {
             throw new Incomplete(stack.name() + ": no price of " + region + " is known, only of "
                     + String.join(", ", PriceList.regions()));

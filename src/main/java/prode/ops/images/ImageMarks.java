@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.TreeMap;
 import prode.aws.AwsFailures;
+import prode.aws.AwsTarget;
 import prode.failure.BadInput;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
@@ -44,12 +45,13 @@ public final class ImageMarks {
     /** The images that a stack's task definitions name in the account's own repositories, each once, by name. */
     public static List<EcrImage> of(DeclaredStack stack) {
         var found = new TreeMap<String, EcrImage>();
+        var target = new AwsTarget(stack.account(), stack.region());
         for (var definition : stack.resources("aws_ecs_task_definition")) {
             try {
                 new JsonMapper()
                         .readTree(definition.text("container_definitions")).findValuesAsText("image").stream()
                                 .flatMap(image -> EcrImage.of(image).stream())
-                                .filter(image -> image.isIn(stack.target()))
+                                .filter(image -> image.isIn(target))
                                 .forEach(image -> found.put(image.toString(), image));
             } catch (JsonProcessingException e) {
                 throw new BadInput(definition.address() + ": its container definitions are no JSON");

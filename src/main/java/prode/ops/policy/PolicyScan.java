@@ -1,7 +1,5 @@
 package prode.ops.policy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +7,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
 
 /**
  * Scans the synthesized stacks and weighs the findings.
@@ -21,10 +22,9 @@ public record PolicyScan(Path stacks, Path workFolder, Checkov checkov, Waivers 
     /** Runs it all. */
     public PolicyReport run(LocalDate today) throws IOException, InterruptedException {
         deleteOld();
-        var originals = new TreeMap<String, JsonNode>();
-        for (var stack : ScanCopy.stacks(stacks)) {
-            var name = String.valueOf(stack.getFileName());
-            originals.put(name, ScanCopy.write(stack, workFolder.resolve(name)));
+        var originals = new TreeMap<String, DeclaredStack>();
+        for (var name : ScanCopy.stacks(stacks)) {
+            originals.put(name, ScanCopy.write(stacks.resolve(name), workFolder.resolve(name)));
         }
         var result = checkov.scan(workFolder, List.copyOf(originals.keySet()));
         var findings = result.findings().stream()
@@ -37,22 +37,18 @@ public record PolicyScan(Path stacks, Path workFolder, Checkov checkov, Waivers 
     }
 
     /** Checkov sometimes leaves the type out; the logical id alone tells too. */
-    private static PolicyFinding located(Checkov.RawFinding raw, Map<String, JsonNode> originals) {
+    private static PolicyFinding located(Checkov.RawFinding raw, Map<String, DeclaredStack> originals) {
         var id = raw.resource().substring(raw.resource().lastIndexOf('.') + 1);
-        var resources =
-                originals.getOrDefault(raw.stack(), MissingNode.getInstance()).path("resource");
-        for (var type : resources.properties()) {
-            var resource = type.getValue().path(id);
-            if (!resource.isMissingNode()) {
-                return new PolicyFinding(
-                        raw.check(),
-                        raw.title(),
-                        raw.stack(),
-                        type.getKey() + "." + id,
-                        resource.at("/~1~1/metadata/path").asText());
-            }
-        }
-        return new PolicyFinding(raw.check(), raw.title(), raw.stack(), raw.resource(), "");
+        var resource = Optional.ofNullable(originals.get(raw.stack())).stream()
+                .flatMap(stack -> stack.resources().stream())
+                .filter(candidate -> candidate.name().equals(id))
+                .findFirst();
+        return new PolicyFinding(
+                raw.check(),
+                raw.title(),
+                raw.stack(),
+                resource.map(DeclaredResource::address).orElse(raw.resource()),
+                resource.map(DeclaredResource::constructPath).orElse(""));
     }
 
     private void deleteOld() throws IOException {

@@ -1,14 +1,13 @@
 package prode.ops.policy;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import prode.terraform.stack.DeclaredStack;
 
 /** A stack as the scanner can read it: it gives up, without an error, on a file that has certain keys. */
 public final class ScanCopy {
@@ -20,19 +19,19 @@ public final class ScanCopy {
     /**
      * Writes the copy.
      *
-     * @param stack holds {@code cdk.tf.json}
+     * @param folder of the stack
      * @return the original
      * @throws PolicyException if the file holds no JSON object
      */
-    public static JsonNode write(Path stack, Path copy) throws IOException {
-        var file = stack.resolve("cdk.tf.json");
-        JsonNode original;
+    public static DeclaredStack write(Path folder, Path copy) throws IOException {
+        var file = folder.resolve(DeclaredStack.FILE);
+        DeclaredStack original;
         try {
-            original = JSON.readTree(file.toFile());
+            original = DeclaredStack.at(folder);
         } catch (JacksonException e) {
             throw new PolicyException(file + ":" + e.getLocation().getLineNr() + ": not JSON");
         }
-        if (!(original.deepCopy() instanceof ObjectNode readable)) {
+        if (!(original.json().deepCopy() instanceof ObjectNode readable)) {
             throw new PolicyException(file + ": holds no JSON object");
         }
         UNREADABLE.forEach(readable::remove);
@@ -41,21 +40,16 @@ public final class ScanCopy {
         }
         Files.createDirectories(copy);
         JSON.writerWithDefaultPrettyPrinter()
-                .writeValue(copy.resolve("cdk.tf.json").toFile(), readable);
+                .writeValue(copy.resolve(DeclaredStack.FILE).toFile(), readable);
         return original;
     }
 
-    /** The folders below a folder that hold a stack, by name. */
-    public static List<Path> stacks(Path folder) throws IOException {
+    /** The names of a folder's stacks, at least one. */
+    public static List<String> stacks(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new PolicyException(folder + ": no such folder");
         }
-        var stacks = new ArrayList<Path>();
-        try (var found = Files.list(folder)) {
-            found.filter(stack -> Files.isRegularFile(stack.resolve("cdk.tf.json")))
-                    .sorted()
-                    .forEach(stacks::add);
-        }
+        var stacks = DeclaredStack.names(folder);
         if (stacks.isEmpty()) {
             throw new PolicyException(folder + ": no stack in it; ./scripts/synth writes them");
         }

@@ -33,7 +33,7 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
 
     /** The difference; empty where no price of the stack's region is known. */
     public static Optional<CostDifference> of(DeclaredStack stack, Plan plan) {
-        if (!PriceList.regions().contains(stack.target().region())) {
+        if (!PriceList.regions().contains(stack.region())) {
             return Optional.empty();
         }
         // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it. What a

@@ -3,7 +3,7 @@ package prode.ops.review;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import prode.terraform.run.Origins;
+import prode.terraform.stack.DeclaredStack;
 
 /** Where in the project a resource belongs. */
 public final class Places {
@@ -11,12 +11,12 @@ public final class Places {
     private static final Pattern LOGICAL_ID = Pattern.compile("(?:.*\\.)?([a-zA-Z0-9_-]+)_[0-9A-F]{8}(?:\\[.*)?");
 
     private final String stack;
-    private final Optional<Origins> origins;
+    private final Optional<DeclaredStack> declared;
 
-    /** @param origins of the synthesized stack; empty if there is none by this name */
-    public Places(String stack, Optional<Origins> origins) {
+    /** @param declared the synthesized stack; empty if there is none by this name */
+    public Places(String stack, Optional<DeclaredStack> declared) {
         this.stack = stack;
-        this.origins = origins;
+        this.declared = declared;
     }
 
     /**
@@ -24,7 +24,7 @@ public final class Places {
      * joined in it. Empty if it can't be told.
      */
     public Optional<String> constructPath(String address) {
-        return origins.flatMap(known -> known.constructPath(address)).or(() -> {
+        return declared.flatMap(known -> known.constructPath(address)).or(() -> {
             var id = LOGICAL_ID.matcher(address.replaceFirst(" \\(deposed.*", ""));
             return id.matches() ? Optional.of(stack + "/" + id.group(1).replace('_', '/')) : Optional.empty();
         });

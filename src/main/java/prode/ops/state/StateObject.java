@@ -13,7 +13,7 @@ public interface StateObject {
     static StateObject of(AwsAccess access, DeclaredStack stack) {
         var place = stack.backend();
         var s3 = access.client(S3Client.builder(), Region.of(place.region()));
-        return new S3StateObject(s3, place.bucket(), place.key(), stack.target().account());
+        return new S3StateObject(s3, place.bucket(), place.key(), stack.account());
     }
 
     /** The newest version; empty if there is none, or a delete marker. */

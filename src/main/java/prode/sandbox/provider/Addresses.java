@@ -1,12 +1,13 @@
 package prode.sandbox.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Reference;
 
 /**
  * Finds the address of a resource that is about to be created. The protocol doesn't tell it, so the configuration is
@@ -16,30 +17,24 @@ import java.util.regex.Pattern;
 final class Addresses {
     private static final Set<String> META =
             Set.of("//", "count", "connection", "depends_on", "for_each", "lifecycle", "provider", "provisioner");
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(aws_\\w+\\.[\\w-]+)\\.(\\w+)}");
 
-    private final List<JsonNode> stacks;
+    private final List<DeclaredStack> stacks;
     private final Cloud cloud;
 
     /** Considers only the stacks whose provider is configured like the one that Terraform started. */
-    Addresses(Stacks stacks, JsonNode providerConfig, Cloud cloud) {
+    Addresses(List<DeclaredStack> stacks, JsonNode providerConfig, Cloud cloud) {
         this.cloud = cloud;
-        this.stacks = stacks.byName().values().stream()
-                .filter(stack -> matches(stack.at("/provider/aws/0"), providerConfig))
+        this.stacks = stacks.stream()
+                .filter(stack -> matches(stack.json().at("/provider/aws/0"), providerConfig))
                 .toList();
     }
 
     /** The address with this configuration; of several, one that has no resource yet, in alphabetical order. */
     Optional<String> find(String type, JsonNode config) {
-        var candidates = new ArrayList<String>();
-        for (var stack : stacks) {
-            stack.path("resource").path(type).properties().forEach(resource -> {
-                if (matches(resource.getValue(), config)) {
-                    candidates.add(type + "." + resource.getKey());
-                }
-            });
-        }
-        return candidates.stream()
+        return stacks.stream()
+                .flatMap(stack -> stack.resources(type).stream())
+                .filter(resource -> matches(resource.json(), config))
+                .map(DeclaredResource::address)
                 .min(Comparator.<String>comparingInt(
                                 address -> cloud.at(address).size())
                         .thenComparing(Comparator.naturalOrder()));
@@ -58,7 +53,7 @@ final class Addresses {
         if (written.isArray()) {
             return matchesAll(written, actual);
         }
-        if (written.asText().contains("${")) {
+        if (Reference.isExpression(written.asText())) {
             return matchesReference(written.asText(), actual);
         }
         return written.asText().equals(actual.asText());
@@ -82,15 +77,15 @@ final class Addresses {
 
     /** Anything that is more than one plain reference may be any value. */
     private boolean matchesReference(String written, JsonNode actual) {
-        var reference = REFERENCE.matcher(written);
-        if (!reference.matches()) {
+        var reference = Reference.only(written);
+        if (reference.isEmpty()) {
             return true;
         }
-        var targets = cloud.at(reference.group(1));
+        var targets = cloud.at(reference.get().address());
         return targets.isEmpty()
                 || targets.stream()
                         .map(target ->
-                                target.attributes().path(reference.group(2)).asText())
+                                target.attributes().path(reference.get().attribute()).asText())
                         .anyMatch(actual.asText()::equals);
     }
 }

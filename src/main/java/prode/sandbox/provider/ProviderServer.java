@@ -11,11 +11,14 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerTransportFilter;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import prode.sandbox.schema.AwsRules;
 import prode.sandbox.schema.SchemaFile;
+import prode.terraform.stack.DeclaredStack;
 
 /** The provider double as a server on loopback; every connection is a session of its own. */
 public final class ProviderServer implements AutoCloseable {
@@ -40,7 +43,7 @@ public final class ProviderServer implements AutoCloseable {
             throws IOException {
         var rules = AwsRules.load();
         var schema = rules.complete(SchemaFile.load());
-        var resources = new Resources(schema, rules, cloud, others, faults, () -> Stacks.in(stacks), account);
+        var resources = new Resources(schema, rules, cloud, others, faults, () -> stacksIn(stacks), account);
         var service = new ProviderService(schema, rules, resources, new DataSources(schema, cloud, account), account);
         var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
@@ -50,6 +53,15 @@ public final class ProviderServer implements AutoCloseable {
                 .build()
                 .start();
         return new ProviderServer(server);
+    }
+
+    /** The stacks as they are now. */
+    private static List<DeclaredStack> stacksIn(Path folder) {
+        try {
+            return DeclaredStack.in(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The value of {@code TF_REATTACH_PROVIDERS}, by which Terraform finds this server instead of a provider binary. */

@@ -4,6 +4,7 @@ import static prode.sandbox.provider.Values.NULL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import prode.sandbox.schema.AwsRules;
 import prode.sandbox.schema.Block;
 import prode.sandbox.schema.ProviderSchema;
+import prode.terraform.stack.DeclaredStack;
 
 /** Creates, reads, updates and deletes resources, as far as Terraform can see it. */
 final class Resources {
@@ -43,7 +45,7 @@ final class Resources {
     private final Cloud cloud;
     private final Others others;
     private final Faults faults;
-    private final Supplier<Stacks> stacks;
+    private final Supplier<List<DeclaredStack>> stacks;
     private final String account;
 
     Resources(
@@ -52,7 +54,7 @@ final class Resources {
             Cloud cloud,
             Others others,
             Faults faults,
-            Supplier<Stacks> stacks,
+            Supplier<List<DeclaredStack>> stacks,
             String account) {
         this.schema = schema;
         this.rules = rules;

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import prode.config.load.ConfigException;
 import prode.config.load.Problem;
+import prode.terraform.stack.DeclaredStack;
 
 /** The lock files that a team keeps beside its environments, {@code <stack>.lock.hcl}, each the one of a stack. */
 public final class LockFiles {
@@ -23,7 +24,6 @@ public final class LockFiles {
 
     private static final String SUFFIX = ".lock.hcl";
     private static final String ANEW = "./scripts/prod-e providers lock ";
-    private static final JsonMapper JSON = new JsonMapper();
 
     private LockFiles() {}
 
@@ -43,20 +43,21 @@ public final class LockFiles {
     public static void copy(Path environments, Path output) throws IOException {
         var problems = new ArrayList<Problem>();
         var copies = new TreeMap<Path, byte[]>();
+        var stacks = output.resolve("stacks");
+        var known = DeclaredStack.names(stacks);
         for (var file : files(environments)) {
             var name = file.getFileName().toString();
             var stack = name.substring(0, name.length() - SUFFIX.length());
-            var json = output.resolve("stacks").resolve(stack).resolve("cdk.tf.json");
-            if (stack.isEmpty() || !Files.isRegularFile(json)) {
-                var allowed = String.join(", ", stacks(output)) + ", each with " + SUFFIX;
+            if (!known.contains(stack)) {
+                var allowed = String.join(", ", known) + ", each with " + SUFFIX;
                 problems.add(new Problem(shown(file), 0, "", "is the lock file of no stack", null, allowed));
                 continue;
             }
             var content = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
-            var required = RequiredProvider.of(JSON.readTree(json.toFile()).at("/terraform/required_providers"));
+            var required = RequiredProvider.of(DeclaredStack.read(stacks, stack).requiredProviders());
             var problem = problem(shown(file), stack, content, required);
             problem.ifPresent(problems::add);
-            copies.put(json.resolveSibling(TERRAFORMS_NAME), content);
+            copies.put(stacks.resolve(stack).resolve(TERRAFORMS_NAME), content);
         }
         if (!problems.isEmpty()) {
             throw ConfigException.of(problems);
@@ -124,14 +125,6 @@ public final class LockFiles {
     private static List<Path> files(Path environments) throws IOException {
         try (var entries = Files.list(environments)) {
             return entries.filter(entry -> entry.getFileName().toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static List<String> stacks(Path output) throws IOException {
-        try (var folders = Files.list(output.resolve("stacks"))) {
-            return folders.map(folder -> folder.getFileName().toString())
                     .sorted()
                     .toList();
         }

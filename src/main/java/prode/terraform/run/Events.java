@@ -8,12 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import prode.terraform.stack.DeclaredStack;
 
 /** What Terraform reports with {@code -json} while it works: progress as it comes, errors and warnings to keep. */
 final class Events {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Origins origins;
+    private final DeclaredStack stack;
     private final Consumer<String> progress;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Set<String> begun = new LinkedHashSet<>();
@@ -23,8 +24,8 @@ final class Events {
     private String summary = "";
 
     /** @param progress gets one line an event, with the construct path of the resource */
-    Events(Origins origins, Consumer<String> progress) {
-        this.origins = origins;
+    Events(DeclaredStack stack, Consumer<String> progress) {
+        this.stack = stack;
         this.progress = progress;
     }
 
@@ -111,7 +112,7 @@ final class Events {
 
     private String subject(JsonNode hook) {
         var address = hook.path("resource").path("addr").asText();
-        var path = origins.constructPath(address).orElse(address);
+        var path = stack.constructPath(address).orElse(address);
         return hook.path("action").asText() + " " + path + " (" + address + ")";
     }
 }

@@ -20,6 +20,7 @@ import prode.failure.CloudFailed;
 import prode.failure.Failure;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.lock.RequiredProvider;
+import prode.terraform.stack.DeclaredStack;
 
 /** Lets Terraform ask a registry, or a mirror, for the checksums of providers. */
 public final class ProviderChecksums {
@@ -63,7 +64,7 @@ public final class ProviderChecksums {
         try {
             var stack = JSON.createObjectNode();
             stack.putObject("terraform").set("required_providers", required);
-            JSON.writeValue(folder.resolve("cdk.tf.json").toFile(), stack);
+            JSON.writeValue(folder.resolve(DeclaredStack.FILE).toFile(), stack);
             // By a shell: Java would look on its own path, not on the caller's.
             var command = new ArrayList<>(
                     List.of("sh", "-c", "exec terraform \"$@\"", "terraform", "providers", "lock", "-no-color"));

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.terraform.lock.LockFiles;
+import prode.terraform.stack.DeclaredStack;
 
 /** Terraform at work on one synthesized stack. */
 public final class StackRun {
@@ -41,7 +42,6 @@ public final class StackRun {
 
     private final Path folder;
     private final Launcher launcher;
-    private final Origins origins;
     private final Consumer<String> progress;
 
     /**
@@ -50,10 +50,9 @@ public final class StackRun {
      * @param folder holds {@code cdk.tf.json}
      * @param progress gets a line for whatever happens
      */
-    public StackRun(Path folder, Launcher launcher, Origins origins, Consumer<String> progress) {
+    public StackRun(Path folder, Launcher launcher, Consumer<String> progress) {
         this.folder = folder;
         this.launcher = launcher;
-        this.origins = origins;
         this.progress = progress;
     }
 
@@ -116,7 +115,7 @@ public final class StackRun {
     }
 
     private Outcome withEvents(List<String> arguments) throws IOException, InterruptedException {
-        var events = new Events(origins, progress);
+        var events = new Events(DeclaredStack.at(folder), progress);
         var outcome = run(arguments, events::read);
         if (outcome.isDone()) {
             events.conclude();

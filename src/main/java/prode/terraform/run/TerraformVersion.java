@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import prode.terraform.stack.DeclaredStack;
 
 /** The version of a Terraform. */
 public record TerraformVersion(int major, int minor, int patch) implements Comparable<TerraformVersion> {
@@ -34,7 +35,9 @@ public record TerraformVersion(int major, int minor, int patch) implements Compa
      */
     public static Optional<String> problem(Map<String, String> environment, Path stacks)
             throws IOException, InterruptedException {
-        var needed = usesLockFile(stacks) ? LEAST_FOR_LOCK_FILE : LEAST;
+        var usesLockFile = DeclaredStack.in(stacks).stream()
+                .anyMatch(stack -> stack.backend().lockFile());
+        var needed = usesLockFile ? LEAST_FOR_LOCK_FILE : LEAST;
         var found = installed(environment);
         if (found.isEmpty()) {
             return Optional.of(
@@ -86,24 +89,6 @@ public record TerraformVersion(int major, int minor, int patch) implements Compa
 
     private static JsonNode read(String output) throws IOException {
         return JSON.readTree(output.isBlank() ? "{}" : output);
-    }
-
-    private static boolean usesLockFile(Path stacks) throws IOException {
-        if (!Files.isDirectory(stacks)) {
-            return false;
-        }
-        try (var folders = Files.list(stacks)) {
-            for (var folder : folders.toList()) {
-                var file = folder.resolve("cdk.tf.json");
-                if (Files.exists(file)
-                        && JSON.readTree(file.toFile())
-                                .at("/terraform/backend/s3/use_lockfile")
-                                .asBoolean()) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     @Override

@@ -3,9 +3,9 @@ package prode.terraform.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One resource of a stack.
+ * One resource of a stack, or one of its data sources.
  *
- * @param type such as {@code aws_ecs_service}
+ * @param type such as {@code aws_ecs_service}, or {@code data.aws_kms_alias} of a data source
  * @param name its name in Terraform
  * @param json its arguments; references to other resources stand as {@code ${…}}
  */

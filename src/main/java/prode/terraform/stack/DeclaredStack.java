@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import prode.aws.AwsTarget;
+import java.util.stream.Stream;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 
@@ -21,7 +21,9 @@ import prode.failure.Failure;
  * @param json the whole of {@code cdk.tf.json}
  */
 public record DeclaredStack(String name, JsonNode json) {
-    private static final String FILE = "cdk.tf.json";
+    /** The name of a stack's JSON in its folder. */
+    public static final String FILE = "cdk.tf.json";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
@@ -46,13 +48,31 @@ public record DeclaredStack(String name, JsonNode json) {
     public static DeclaredStack read(Path stacks, String name) throws IOException {
         var file = stacks.resolve(name).resolve(FILE);
         if (!Files.isRegularFile(file)) {
+            requireFolder(stacks);
             throw new BadInput(name + ": no such stack; there are " + names(stacks));
         }
-        return new DeclaredStack(name, JSON.readTree(file.toFile()));
+        return at(stacks.resolve(name));
     }
 
-    /** All stacks of a folder, by name. */
+    /** Reads the stack of a folder, whose name is the stack's. */
+    public static DeclaredStack at(Path folder) throws IOException {
+        return new DeclaredStack(
+                folder.getFileName().toString(),
+                JSON.readTree(folder.resolve(FILE).toFile()));
+    }
+
+    /**
+     * All stacks of a folder, by name.
+     *
+     * @throws Failure with exit code 2 if there is no such folder
+     */
     public static List<DeclaredStack> all(Path stacks) throws IOException {
+        requireFolder(stacks);
+        return in(stacks);
+    }
+
+    /** The same, but none if there is no such folder. */
+    public static List<DeclaredStack> in(Path stacks) throws IOException {
         var all = new ArrayList<DeclaredStack>();
         for (var name : names(stacks)) {
             all.add(read(stacks, name));
@@ -60,17 +80,42 @@ public record DeclaredStack(String name, JsonNode json) {
         return all;
     }
 
+    /** The names of a folder's stacks, in their order; none if there is no such folder. */
+    public static List<String> names(Path stacks) throws IOException {
+        if (!Files.isDirectory(stacks)) {
+            return List.of();
+        }
+        try (var folders = Files.list(stacks)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(FILE)))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Whether it holds what an account has once, and not an environment. */
     public boolean isFoundation() {
+        return isFoundation(name);
+    }
+
+    /** The same by its name. */
+    public static boolean isFoundation(String name) {
         return name.contains("-foundation");
     }
 
-    /** The account and region that it is declared for. */
-    public AwsTarget target() {
-        var provider = json.at("/provider/aws/0");
-        return new AwsTarget(
-                provider.at("/allowed_account_ids/0").asText(),
-                provider.path("region").asText());
+    /** The account that it is declared for; empty text if it names none. */
+    public String account() {
+        return json.at("/provider/aws/0/allowed_account_ids/0").asText();
+    }
+
+    /** The region that it is declared for. */
+    public String region() {
+        return json.at("/provider/aws/0/region").asText();
+    }
+
+    /** What it needs of Terraform's registry: name to source and version. */
+    public JsonNode requiredProviders() {
+        return json.at("/terraform/required_providers");
     }
 
     public Backend backend() {
@@ -86,13 +131,7 @@ public record DeclaredStack(String name, JsonNode json) {
 
     /** The resources in the order of the file. */
     public List<DeclaredResource> resources() {
-        var resources = new ArrayList<DeclaredResource>();
-        for (var type : json.path("resource").properties()) {
-            for (var resource : type.getValue().properties()) {
-                resources.add(new DeclaredResource(type.getKey(), resource.getKey(), resource.getValue()));
-            }
-        }
-        return resources;
+        return blocks("resource", "");
     }
 
     /** The resources of one type, in the order of the file. */
@@ -100,6 +139,24 @@ public record DeclaredStack(String name, JsonNode json) {
         return resources().stream()
                 .filter(resource -> resource.type().equals(type))
                 .toList();
+    }
+
+    /** The data sources in the order of the file; their types begin with {@code data.}. */
+    public List<DeclaredResource> data() {
+        return blocks("data", "data.");
+    }
+
+    /**
+     * The path in the tree of constructs of what has an address in a plan; an index of one among many doesn't matter.
+     * Empty if there is no such address.
+     */
+    public Optional<String> constructPath(String address) {
+        var named = address.replaceFirst("\\[.*", "");
+        return Stream.concat(resources().stream(), data().stream())
+                .filter(resource -> resource.address().equals(named))
+                .map(DeclaredResource::constructPath)
+                .filter(path -> !path.isEmpty())
+                .findFirst();
     }
 
     /** The resource that a reference means; empty for data sources and for resources of other stacks. */
@@ -118,15 +175,19 @@ public record DeclaredStack(String name, JsonNode json) {
         return tags;
     }
 
-    private static List<String> names(Path stacks) throws IOException {
+    private List<DeclaredResource> blocks(String kind, String prefix) {
+        var blocks = new ArrayList<DeclaredResource>();
+        for (var type : json.path(kind).properties()) {
+            for (var block : type.getValue().properties()) {
+                blocks.add(new DeclaredResource(prefix + type.getKey(), block.getKey(), block.getValue()));
+            }
+        }
+        return blocks;
+    }
+
+    private static void requireFolder(Path stacks) {
         if (!Files.isDirectory(stacks)) {
             throw new BadInput(stacks + ": no stacks here; run ./scripts/synth");
-        }
-        try (var folders = Files.list(stacks)) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve(FILE)))
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .toList();
         }
     }
 }

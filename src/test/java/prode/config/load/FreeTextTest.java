@@ -134,7 +134,7 @@ class FreeTextTest {
     }
 
     /** The stacks of an environment that has the hostile text wherever a text is literal. */
-    private Path synthesize() {
+    private Path synthesize() throws IOException {
         var literal = literalKeys();
         var file = new TextTree(ALTERED);
         for (TextTree.Text text : file.texts()) {

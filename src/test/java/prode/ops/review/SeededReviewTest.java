@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.rules.Risk;
 import prode.terraform.plan.PlanReader;
-import prode.terraform.run.Origins;
+import prode.terraform.stack.DeclaredStack;
 import prode.testing.Golden;
 
 /** Every seeded change gets the verdict it deserves: an inverted one would wave a deletion through. */
@@ -63,10 +63,10 @@ class SeededReviewTest {
     private Review review(SeededChange change) throws IOException {
         var stack = Files.createDirectories(folder.resolve(change.name()));
         Files.writeString(stack.resolve("cdk.tf.json"), change.proposal().toString());
-        var origins = Origins.of(stack, stack.resolve("no-sources"));
+        var declared = DeclaredStack.at(stack);
         var plan = PlanReader.read(change.plan(), change.name());
         return new Review(
-                List.of(StackReview.of(change.stack(), plan, new Places(change.stack(), Optional.of(origins)))),
+                List.of(StackReview.of(change.stack(), plan, new Places(change.stack(), Optional.of(declared)))),
                 Optional.empty());
     }
 }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import prode.sandbox.store.Journal;
+import prode.terraform.stack.DeclaredStack;
 
 /** The protocol tells no address; without one, drift and faults would hit the wrong resource. */
 class AddressesTest {
@@ -67,7 +68,7 @@ class AddressesTest {
     }
 
     private Addresses addresses(JsonNode provider) {
-        return new Addresses(new Stacks(Map.of("prod-e", STACK)), provider, cloud);
+        return new Addresses(List.of(new DeclaredStack("prod-e", STACK)), provider, cloud);
     }
 
     private void create(String type, String address, String id) {

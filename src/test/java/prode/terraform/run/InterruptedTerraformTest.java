@@ -99,7 +99,6 @@ class InterruptedTerraformTest {
         return new StackRun(
                 folder,
                 builder -> builder.command(command).start(),
-                Origins.of(folder, Path.of("none")),
                 progress::add);
     }
 }

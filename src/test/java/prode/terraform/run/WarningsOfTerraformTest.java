@@ -97,7 +97,6 @@ class WarningsOfTerraformTest {
         return new StackRun(
                 folder,
                 builder -> builder.command(List.of("cat", "output")).start(),
-                Origins.of(folder, Path.of("none")),
                 line -> {});
     }
 }

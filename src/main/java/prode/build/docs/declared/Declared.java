@@ -10,17 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import prode.ops.cost.Estimate;
 import prode.ops.cost.Estimator;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Reference;
 
 /** The production environment and the foundation of its account, as synthesized. */
 public final class Declared {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{((?:data\\.)?(aws_[a-z0-9_]+)\\.([A-Za-z0-9_-]+))");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, DeclaredStack> stacks = new TreeMap<>();
@@ -64,7 +63,7 @@ public final class Declared {
 
     /** The region of the environment. */
     public String region() {
-        return stacksInOrder().get(stacks.size() - 1).target().region();
+        return stacksInOrder().get(stacks.size() - 1).region();
     }
 
     /** All resources of a type in the order of the file. */
@@ -100,8 +99,7 @@ public final class Declared {
 
     /** The resource that a text such as {@code ${aws_vpc.x.id}} refers to first; empty if it is none of ours. */
     public Optional<DeclaredResource> referred(String text) {
-        var reference = REFERENCE.matcher(text);
-        return reference.find() ? Optional.ofNullable(byAddress.get(reference.group(1))) : Optional.empty();
+        return Reference.in(text).map(reference -> byAddress.get(reference.address()));
     }
 
     /** The resources that an argument's texts refer to; the argument is given as a JSON pointer. */

@@ -3,6 +3,7 @@ package prode.build.docs.declared;
 import java.util.List;
 import java.util.Map;
 import prode.terraform.stack.DeclaredResource;
+import prode.terraform.stack.Reference;
 
 /** How the documents call a resource. */
 public final class Wording {
@@ -31,7 +32,7 @@ public final class Wording {
     public static String physicalName(DeclaredResource resource) {
         return NAMES.stream()
                 .map(resource::text)
-                .filter(name -> !name.isEmpty() && !name.contains("${"))
+                .filter(name -> !name.isEmpty() && !Reference.isExpression(name))
                 .findFirst()
                 .orElse("");
     }

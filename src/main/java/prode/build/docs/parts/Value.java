@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import prode.build.docs.declared.Declared;
+import prode.terraform.stack.Reference;
 
 /**
  * A value inside a sentence: {@code prod-e/network/vpc#/cidr_block}, or {@code count <type>…} for the number of resources
@@ -34,7 +35,7 @@ public final class Value {
         }
         var text = show(
                 declared.value(place).orElseThrow(() -> new IllegalArgumentException("nothing stands at " + place)));
-        if (text.contains("${")) {
+        if (Reference.isExpression(text)) {
             throw new IllegalArgumentException(place + " is known only after an apply: " + text);
         }
         return text;

@@ -37,7 +37,7 @@ public record RemoteState(
         var bucket = only(foundation, "aws_s3_bucket", "bucket", backend.bucket());
         var table = only(foundation, "aws_dynamodb_table", "hash_key", LOCK_ID);
         return new RemoteState(
-                foundation.target().account(),
+                foundation.account(),
                 backend.region(),
                 backend.bucket(),
                 bucket.address(),

@@ -43,7 +43,7 @@ public final class WorkingCopy implements AutoCloseable {
             throws IOException {
         var root = Files.createTempDirectory(Files.createDirectories(parent), "bootstrap");
         var stack = Files.createDirectories(root.resolve(stacks).resolve(foundation.name()));
-        JSON.writeValue(stack.resolve("cdk.tf.json").toFile(), foundation.json());
+        JSON.writeValue(stack.resolve(DeclaredStack.FILE).toFile(), foundation.json());
         // The providers' checksums, if the project has them: a copy without them would take any provider.
         var providers = project.resolve(stacks).resolve(foundation.name()).resolve(LockFiles.TERRAFORMS_NAME);
         if (Files.exists(providers)) {
