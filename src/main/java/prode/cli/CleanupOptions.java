@@ -11,7 +11,7 @@ import prode.failure.BadInput;
 import prode.failure.Refused;
 import prode.ops.cleanup.aws.S3States;
 import prode.ops.cleanup.keep.TerraformNames;
-import prode.ops.state.StateObject;
+import prode.terraform.backend.StateObject;
 import prode.terraform.stack.DeclaredStack;
 
 /** Which account cleanup looks at, and which states tell what is in use there. */

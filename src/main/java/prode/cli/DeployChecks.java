@@ -79,8 +79,8 @@ final class DeployChecks {
             var found = Verification.of(state);
             if (!found.isEmpty()) {
                 var lines = found.stream()
-                        .map(disagreement -> disagreement.name() + ": " + disagreement.detail() + "; next: "
-                                + Verification.remedy(state, disagreement))
+                        .map(disagreement -> disagreement + "; next: "
+                                + StateWords.remedy(stack, disagreement))
                         .toList();
                 throw new CheckFailed(stack + ": applied, but its state is not in order\n" + String.join("\n", lines));
             }

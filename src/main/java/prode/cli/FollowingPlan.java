@@ -6,7 +6,7 @@ import java.util.List;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
-import prode.ops.state.StateHead;
+import prode.terraform.state.StateHead;
 import prode.terraform.run.Locking;
 import prode.terraform.run.TerraformVersion;
 

@@ -79,7 +79,7 @@ public final class Main {
 
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         if (problem instanceof Failure failure) {
-            command.getErr().println(failure.reason());
+            command.getErr().println(StateWords.reason(failure));
             return failure.exitCode();
         }
         if (problem instanceof SdkException failure) {

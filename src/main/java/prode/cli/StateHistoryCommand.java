@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 import prode.cli.output.Answers;
 import prode.failure.ExitCode;
 import prode.ops.state.History;
-import prode.ops.state.HistoryAnswer;
 
 /** Lists the versions of a state. */
 @Answers(HistoryAnswer.class)

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.ops.state.Recovery;
-import prode.ops.state.StateContent;
+import prode.terraform.state.StateContent;
 
 /** Takes in the state that Terraform could not save. */
 @Command(

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prode.cli.output.Answers;
 import prode.failure.ExitCode;
-import prode.ops.state.Status;
 
 /** Shows a state and who holds its lock. */
 @Answers(Status.class)

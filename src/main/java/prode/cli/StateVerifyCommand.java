@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import prode.cli.output.Answers;
 import prode.failure.ExitCode;
 import prode.ops.state.Verification;
-import prode.ops.state.VerificationAnswer;
 
 /** Checks that object, digest and history of a state agree. */
 @Answers(VerificationAnswer.class)

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prode.failure.ExitCode;
 import prode.ops.health.Waiting;
 import prode.ops.state.StackState;
-import prode.ops.state.StateContent;
-import prode.ops.state.StateVersion;
+import prode.terraform.state.StateContent;
+import prode.terraform.backend.StateVersion;
 import prode.testing.StateBackend;
 
 /** An old Terraform takes a newer one's state without a word and then writes it back with less in it. */
@@ -122,7 +122,7 @@ class NewerTerraformTest {
     private void save(long serial, String version) {
         var content = content(serial, version);
         state.object().replace(state.object().current(), content);
-        state.digest().orElseThrow().write(content.digest());
+        state.digest().orElseThrow().writeDigest(content.digest());
     }
 
     private static StateContent content(long serial, String version) {

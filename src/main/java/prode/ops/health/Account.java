@@ -2,7 +2,7 @@ package prode.ops.health;
 
 import java.util.List;
 import java.util.function.Supplier;
-import prode.ops.state.Disagreement;
+import prode.terraform.state.Fault;
 
 /**
  * The ports through which the checks see an account.
@@ -16,4 +16,4 @@ public record Account(
         Alarms alarms,
         Web web,
         Images images,
-        Supplier<List<Disagreement>> state) {}
+        Supplier<List<Fault>> state) {}

@@ -2,14 +2,14 @@ package prode.ops.health;
 
 import java.util.List;
 import java.util.function.Supplier;
-import prode.ops.state.Disagreement;
+import prode.terraform.state.Fault;
 import prode.terraform.stack.DeclaredStack.Backend;
 
 /**
  * The state is whole and the one whose digest the lock table holds. Terraform only logs a digest that it could not write,
  * so an apply may be green and the next plan refused.
  */
-record StateCheck(Supplier<List<Disagreement>> disagreements, Backend backend) implements Check {
+record StateCheck(Supplier<List<Fault>> disagreements, Backend backend) implements Check {
     @Override
     public String check() {
         return "state";
@@ -26,7 +26,7 @@ record StateCheck(Supplier<List<Disagreement>> disagreements, Backend backend) i
         return found.isEmpty()
                 ? List.of(Result.healthy(check(), subject(), "whole"))
                 : found.stream()
-                        .map(each -> Result.failed(check(), subject(), each.name() + ": " + each.detail()))
+                        .map(each -> Result.failed(check(), subject(), each.toString()))
                         .toList();
     }
 }

@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 import prode.failure.Failure;
 import prode.failure.Incomplete;
 import prode.failure.Interrupted;
+import prode.ops.state.StateTrouble.Kind;
+import prode.terraform.backend.LockPlace;
+import prode.terraform.state.LockInfo;
 
 /**
  * A lock of ours, until it is closed. An interrupt of the process waits for that: what has begun is ended, what has not
@@ -17,13 +20,15 @@ public final class HeldLock implements AutoCloseable {
     private static final Duration TIME_TO_END = Duration.ofMinutes(2);
 
     private final List<LockPlace> places = new ArrayList<>();
+    private final String stack;
     private final LockInfo info;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread interrupt = new Thread(this::awaitEnd);
     private volatile boolean isInterrupted;
 
     /** Holds nothing yet, but from now on an interrupt waits. */
-    HeldLock(LockInfo info) {
+    HeldLock(String stack, LockInfo info) {
+        this.stack = stack;
         this.info = info;
         Runtime.getRuntime().addShutdownHook(interrupt);
     }
@@ -71,8 +76,9 @@ public final class HeldLock implements AutoCloseable {
         try {
             for (var place : places) {
                 if (!place.remove(info.text())) {
-                    throw new Incomplete(place.name() + ": somebody took our lock (" + info.id()
-                            + ") while we worked; check with state verify");
+                    throw new Incomplete(
+                                    place.name() + ": somebody took our lock (" + info.id() + ") while we worked")
+                            .about(new StateTrouble(Kind.LOCK_LOST, stack, info.id()));
                 }
             }
         } finally {

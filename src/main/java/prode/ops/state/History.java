@@ -2,6 +2,11 @@ package prode.ops.state;
 
 import java.util.List;
 import java.util.Optional;
+import prode.terraform.backend.StateVersion;
+import prode.terraform.backend.StoredState;
+import prode.terraform.state.Fault;
+import prode.terraform.state.StateContent;
+import prode.terraform.state.StateHead;
 
 /** The versions of a state that the bucket still has. */
 public final class History {
@@ -13,7 +18,7 @@ public final class History {
      * @param head empty for a delete marker and for what is no state
      * @param fault why it is no state
      */
-    public record Entry(StateVersion version, Optional<StateHead> head, Optional<Disagreement> fault) {}
+    public record Entry(StateVersion version, Optional<StateHead> head, Optional<Fault> fault) {}
 
     /** The newest versions, read one by one. */
     public static List<Entry> of(StackState state, int limit) {

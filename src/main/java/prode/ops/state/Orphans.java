@@ -19,27 +19,24 @@ public final class Orphans {
 
     /** Their ARNs; empty if the stack has no tags of its own, or if the caller may not look. */
     public static Optional<List<String>> of(AwsAccess access, DeclaredStack stack, StackState state) {
-        var tags = stack.json().at("/provider/aws/0/default_tags/0/tags");
+        var tags = stack.tags();
         if (tags.isEmpty()) {
             return Optional.empty();
         }
-        var filters = tags.properties().stream()
+        var filters = tags.entrySet().stream()
                 .map(tag -> TagFilter.builder()
                         .key(tag.getKey())
-                        .values(tag.getValue().asText())
+                        .values(tag.getValue())
                         .build())
                 .toList();
-        var known = state.object()
-                .current()
-                .map(current -> current.content().text())
-                .orElse("");
+        var current = state.object().current();
         try {
             var orphans = new TreeSet<String>();
             access.client(ResourceGroupsTaggingApiClient.builder())
                     .getResourcesPaginator(get -> get.tagFilters(filters))
                     .forEach(page -> page.resourceTagMappingList().stream()
                             .map(mapping -> mapping.resourceARN())
-                            .filter(arn -> !known.contains('"' + arn + '"'))
+                            .filter(arn -> current.filter(stored -> stored.content().mentions(arn)).isEmpty())
                             .forEach(orphans::add));
             return Optional.of(List.copyOf(orphans));
         } catch (SdkException e) {

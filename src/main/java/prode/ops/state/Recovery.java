@@ -4,6 +4,10 @@ import java.util.Optional;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.ops.state.StateTrouble.Kind;
+import prode.terraform.backend.StoredState;
+import prode.terraform.state.StateContent;
+import prode.terraform.state.StateHead;
 
 /** Takes in the state that Terraform could not save and left behind as {@code errored.tfstate}. */
 public final class Recovery {
@@ -22,7 +26,7 @@ public final class Recovery {
         this.file = file;
         this.content = content;
         content.fault().ifPresent(fault -> {
-            throw new BadInput(file + ": " + fault.name() + ": " + fault.detail() + "; allowed is a state");
+            throw new BadInput(file + ": " + fault + "; allowed is a state");
         });
     }
 
@@ -51,15 +55,15 @@ public final class Recovery {
         var now = current.get()
                 .content()
                 .head()
-                .orElseThrow(() -> refused("the state can't be read; look at " + state.command("verify") + " first"));
+                .orElseThrow(() -> refused("the state can't be read").about(state.trouble(Kind.UNREADABLE)));
         if (!now.lineage().equals(head.lineage())) {
             throw refused("its lineage is " + head.lineage() + ", the state's " + now.lineage()
                     + ": it is of another stack or account");
         }
         if (head.serial() <= now.serial()) {
             throw refused("its serial is " + head.serial() + ", the state has " + now.serial()
-                    + " by now: somebody applied since. Import what only the file knows; see "
-                    + state.command("history"));
+                            + " by now: somebody applied since")
+                    .about(state.trouble(Kind.MOVED_ON));
         }
         return new Step(current, head, false);
     }
@@ -70,9 +74,9 @@ public final class Recovery {
             lock.checkpoint();
             var step = look();
             if (step.isDone()) {
-                StateWrite.putDigest(state, content);
+                state.writeDigest(content);
             } else {
-                StateWrite.put(state, lock, step.current(), content);
+                state.write(lock, step.current(), content);
             }
             return step;
         }

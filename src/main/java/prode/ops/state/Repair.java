@@ -3,6 +3,10 @@ package prode.ops.state;
 import java.util.Optional;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.ops.state.StateTrouble.Kind;
+import prode.terraform.backend.StoredState;
+import prode.terraform.backend.TableLock;
+import prode.terraform.state.StateContent;
 
 /** Brings the digest in line with the object: what Terraform leaves behind when it is stopped between the two. */
 public final class Repair {
@@ -28,7 +32,7 @@ public final class Repair {
     public static Optional<Sums> look(StackState state) {
         return state.digest().isEmpty()
                 ? Optional.empty()
-                : readable(state).map(content -> new Sums(state.digest().get().read(), content.digest()));
+                : readable(state).map(content -> new Sums(state.digest().flatMap(TableLock::digest), content.digest()));
     }
 
     /** Writes the object's sum under the lock; gives both sums as they were. */
@@ -37,7 +41,7 @@ public final class Repair {
             lock.checkpoint();
             var sums = look(state);
             if (sums.isPresent() && !sums.get().agree()) {
-                StateWrite.putDigest(state, readable(state).orElseThrow());
+                state.writeDigest(readable(state).orElseThrow());
             }
             return sums;
         }
@@ -46,8 +50,8 @@ public final class Repair {
     private static Optional<StateContent> readable(StackState state) {
         var content = state.object().current().map(StoredState::content);
         content.flatMap(StateContent::fault).ifPresent(fault -> {
-            throw new Refused(state.path() + ": " + fault.name() + ": " + fault.detail()
-                    + "; no digest makes it a state. Choose an earlier version: " + state.command("history"));
+            throw new Refused(state.path() + ": " + fault + "; no digest makes it a state")
+                    .about(state.trouble(Kind.BEYOND_REPAIR));
         });
         return content;
     }

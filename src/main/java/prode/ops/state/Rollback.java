@@ -1,9 +1,14 @@
 package prode.ops.state;
 
+import java.util.Comparator;
 import java.util.Optional;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.ops.state.StateTrouble.Kind;
+import prode.terraform.backend.StoredState;
+import prode.terraform.state.StateContent;
+import prode.terraform.state.StateHead;
 
 /**
  * Makes an earlier version the state again, as a new version with the next serial. Changes what Terraform knows, not
@@ -63,11 +68,11 @@ public final class Rollback {
             lock.checkpoint();
             var step = look();
             if (step.isDone()) {
-                StateWrite.putDigest(state, step.next());
+                state.writeDigest(step.next());
                 return Optional.empty();
             }
             var copy = step.current().map(current -> keep(current, step.head().serial() - 1));
-            StateWrite.put(state, lock, step.current(), step.next());
+            state.write(lock, step.current(), step.next());
             return copy.or(() -> Optional.of("none, there was no state"));
         }
     }
@@ -80,8 +85,8 @@ public final class Rollback {
         var listed = state.object().versions().stream()
                 .filter(candidate -> candidate.id().equals(version))
                 .findFirst()
-                .orElseThrow(() -> new BadInput(
-                        "--to: " + state.path() + " has no version " + version + "; see " + state.command("history")));
+                .orElseThrow(() -> new BadInput(state.path() + " has no version " + version)
+                        .about(state.trouble(Kind.NO_SUCH_VERSION)));
         if (listed.isDeleteMarker()) {
             throw refused("is a delete marker and holds no state");
         }
@@ -90,7 +95,7 @@ public final class Rollback {
                 .map(StoredState::content)
                 .orElseThrow(() -> refused("was removed meanwhile"));
         content.fault().ifPresent(fault -> {
-            throw refused("is no state: " + fault.name() + ": " + fault.detail());
+            throw refused("is no state: " + fault);
         });
         return content;
     }
@@ -100,10 +105,10 @@ public final class Rollback {
         return current.flatMap(stored -> stored.content().head())
                 .or(() -> History.of(state, Integer.MAX_VALUE).stream()
                         .flatMap(entry -> entry.head().stream())
-                        .max(java.util.Comparator.comparingLong(StateHead::serial)));
+                        .max(Comparator.comparingLong(StateHead::serial)));
     }
 
     private Failure refused(String reason) {
-        return new Refused("--to: version " + version + " " + reason);
+        return new Refused("version " + version + " " + reason).about(state.trouble(Kind.BAD_VERSION));
     }
 }

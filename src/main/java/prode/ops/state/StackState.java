@@ -1,43 +1,37 @@
 package prode.ops.state;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Optional;
 import prode.aws.AwsAccess;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
+import prode.failure.Incomplete;
+import prode.failure.Refused;
+import prode.ops.state.StateTrouble.Kind;
+import prode.terraform.backend.LockPlace;
+import prode.terraform.backend.StateObject;
+import prode.terraform.backend.StoredState;
+import prode.terraform.backend.TableLock;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.DeclaredStack.Backend;
 import prode.terraform.state.AppliedState;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import prode.terraform.state.StateContent;
 
 /**
  * The state of one stack where its backend keeps it.
  *
- * @param digest empty if the stack locks by a file only: then Terraform keeps no sum
+ * @param digest holds the state's sum; empty if the stack locks by a file only: then Terraform keeps none
  */
-public record StackState(String stack, Backend place, StateObject object, Optional<Digest> digest, StateLock lock) {
+public record StackState(String stack, Backend place, StateObject object, Optional<TableLock> digest, StateLock lock) {
     /** The state of a declared stack, in the caller's account. */
     public static StackState of(AwsAccess access, DeclaredStack declared, Clock clock) {
         var place = declared.backend();
-        var path = place.path();
-        var places = new ArrayList<LockPlace>();
-        if (place.lockFile()) {
-            places.add(new S3LockFile(access.s3(), place.bucket(), place.key()));
-        }
-        Optional<Digest> digest = Optional.empty();
-        if (place.lockTable().isPresent()) {
-            var dynamoDb = access.client(DynamoDbClient.builder());
-            var table = place.lockTable().get();
-            places.add(new TableLock(dynamoDb, table, path));
-            digest = Optional.of(new TableDigest(dynamoDb, table, path));
-        }
         return new StackState(
                 declared.name(),
                 place,
                 StateObject.of(access, declared),
-                digest,
-                new StateLock(places, path, declared.name(), clock));
+                TableLock.of(access, place),
+                new StateLock(LockPlace.of(access, place), place.path(), declared.name(), clock));
     }
 
     /**
@@ -48,7 +42,7 @@ public record StackState(String stack, Backend place, StateObject object, Option
     public Optional<AppliedState> applied() {
         var content = object.current().map(StoredState::content);
         content.flatMap(StateContent::fault).ifPresent(fault -> {
-            throw new CheckFailed("s3://" + path() + ": is no state of Terraform; " + command("verify") + " says more");
+            throw new CheckFailed("s3://" + path() + ": is no state of Terraform").about(trouble(Kind.NO_STATE));
         });
         return content.map(StateContent::applied);
     }
@@ -58,8 +52,32 @@ public record StackState(String stack, Backend place, StateObject object, Option
         return place.path();
     }
 
-    /** How to type a command on this state. */
-    String command(String words) {
-        return Commands.state(stack, words);
+    /**
+     * Writes a state in the place of what was read, in the one order in which it may be done: object, then digest, both
+     * under the lock.
+     *
+     * @throws Failure with exit code 3 if the object is another one by now, 5 if only the digest is missing
+     */
+    void write(HeldLock held, Optional<StoredState> expected, StateContent content) {
+        held.checkpoint();
+        if (!object.replace(expected, content)) {
+            throw new Refused(path() + ": somebody wrote it although we hold the lock")
+                    .about(trouble(Kind.OVERWRITTEN));
+        }
+        writeDigest(content);
+    }
+
+    /** Brings the digest in line with a body that is in its place. */
+    void writeDigest(StateContent content) {
+        try {
+            digest.ifPresent(table -> table.writeDigest(content.digest()));
+        } catch (Failure e) {
+            throw new Incomplete("the object is written, its digest is not: " + e.reason())
+                    .about(trouble(Kind.DIGEST_NOT_WRITTEN));
+        }
+    }
+
+    StateTrouble trouble(Kind kind) {
+        return new StateTrouble(kind, stack, "");
     }
 }

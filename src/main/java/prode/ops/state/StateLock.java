@@ -1,11 +1,17 @@
 package prode.ops.state;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.ops.state.StateTrouble.Kind;
+import prode.terraform.backend.LockPlace;
+import prode.terraform.state.LockInfo;
 
 /** The lock of one state, in all its places: a table's item, a file, or both while a team moves from one to the other. */
 public final class StateLock {
@@ -21,7 +27,7 @@ public final class StateLock {
      *
      * @param places in the order in which Terraform takes them
      * @param path bucket and key of the state
-     * @param stack whose state it is, for the commands in messages
+     * @param stack whose state it is
      */
     public StateLock(List<LockPlace> places, String path, String stack, Clock clock) {
         this.places = List.copyOf(places);
@@ -49,8 +55,9 @@ public final class StateLock {
         return places.stream().map(LockPlace::name).toList();
     }
 
-    Clock clock() {
-        return clock;
+    /** The time by which a lock has its age. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /**
@@ -62,18 +69,18 @@ public final class StateLock {
      */
     public HeldLock take(String operation, Optional<DeadHolder> dead) {
         var found = holders();
-        found.forEach(lock -> dead.ifPresentOrElse(holder -> holder.check(lock, clock.instant(), this::command), () -> {
+        found.forEach(lock -> dead.ifPresentOrElse(holder -> holder.check(lock, now(), stack), () -> {
             throw heldBy(lock);
         }));
         var info = new LockInfo(
                 UUID.randomUUID().toString(),
                 operation,
                 "process " + ProcessHandle.current().pid(),
-                Caller.name(),
+                caller(),
                 PROGRAM,
-                clock.instant(),
+                now(),
                 path);
-        var held = new HeldLock(info);
+        var held = new HeldLock(stack, info);
         try {
             for (var place : places) {
                 held.isAbout(place);
@@ -100,15 +107,21 @@ public final class StateLock {
     }
 
     private Failure heldBy(Found lock) {
-        var next = lock.info()
-                .map(info -> "wait for it, or if it is dead: " + command("unlock --id " + info.id()))
-                .orElse("it is no lock of Terraform's; look at it with " + command("status"));
         var holder =
-                lock.info().map(info -> info.describe(clock.instant())).orElse("somebody whose entry can't be read");
-        return new Refused("locked: " + holder + "; " + next);
+                lock.info().map(info -> info.describe(now())).orElse("somebody whose entry can't be read");
+        var trouble = lock.info()
+                .map(info -> new StateTrouble(Kind.HELD, stack, info.id()))
+                .orElseGet(() -> new StateTrouble(Kind.HELD_BY_NOBODY_KNOWN, stack, ""));
+        return new Refused("locked: " + holder).about(trouble);
     }
 
-    private String command(String words) {
-        return Commands.state(stack, words);
+    /** Who we are, as a lock says it. */
+    private static String caller() {
+        var user = System.getProperty("user.name");
+        try {
+            return user + "@" + InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return user + "@an unnamed machine";
+        }
     }
 }

@@ -16,9 +16,9 @@ public final class Unlock {
      * @throws Failure with exit code 3 if the lock is somebody else's, too young or can't be read
      */
     public static List<String> free(StackState state, DeadHolder dead) {
-        var now = state.lock().clock().instant();
+        var now = state.lock().now();
         var holders = state.lock().holders();
-        holders.forEach(lock -> dead.check(lock, now, state::command));
+        holders.forEach(lock -> dead.check(lock, now, state.stack()));
         var freed = new ArrayList<String>();
         for (var lock : holders) {
             if (!lock.place().remove(lock.text())) {

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import prode.terraform.backend.StateVersion;
+import prode.terraform.backend.StoredState;
+import prode.terraform.backend.TableLock;
+import prode.terraform.state.Fault;
+import prode.terraform.state.StateHead;
 
 /**
  * Compares what a state's places say about it. Terraform itself looks away where the digest is missing or may not be
@@ -13,14 +18,14 @@ public final class Verification {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
 
     private final StackState state;
-    private final List<Disagreement> found = new ArrayList<>();
+    private final List<Fault> found = new ArrayList<>();
 
     private Verification(StackState state) {
         this.state = state;
     }
 
     /** All disagreements; none also where there is no state yet. */
-    public static List<Disagreement> of(StackState state) {
+    public static List<Fault> of(StackState state) {
         var verification = new Verification(state);
         verification.check();
         return List.copyOf(verification.found);
@@ -29,7 +34,7 @@ public final class Verification {
     private void check() {
         var current = state.object().current();
         var versions = state.object().versions();
-        var digest = state.digest().flatMap(Digest::read);
+        var digest = state.digest().flatMap(TableLock::digest);
         if (current.isEmpty()) {
             checkAbsence(versions, digest.isPresent());
             return;
@@ -50,11 +55,11 @@ public final class Verification {
         }
     }
 
-    private void checkDigest(Digest item, Optional<String> digest, StoredState current, List<StateVersion> versions) {
+    private void checkDigest(TableLock item, Optional<String> digest, StoredState current, List<StateVersion> versions) {
         if (digest.isEmpty()) {
-            add("digest-missing", "no " + item.name() + ": Terraform skips its check");
+            add("digest-missing", "no " + item.digestName() + ": Terraform skips its check");
         } else if (!DIGEST.matcher(digest.get()).matches()) {
-            add("digest-not-hex", item.name() + " holds no MD5 sum");
+            add("digest-not-hex", item.digestName() + " holds no MD5 sum");
         } else if (!digest.get().equals(current.content().digest())
                 && current.content().fault().isEmpty()) {
             found.add(mismatch(digest.get(), current, versions));
@@ -62,13 +67,13 @@ public final class Verification {
     }
 
     /** Which of the two is old: the body that was put back, or the digest whose write failed. */
-    private Disagreement mismatch(String digest, StoredState current, List<StateVersion> versions) {
+    private Fault mismatch(String digest, StoredState current, List<StateVersion> versions) {
         var sums = "the digest is " + digest + ", the object's sum "
                 + current.content().digest();
         var meant =
                 versions.stream().filter(version -> version.hasDigest(digest)).findFirst();
         if (meant.isEmpty()) {
-            return new Disagreement("stale-body", sums + "; no version in the bucket has that digest");
+            return new Fault("stale-body", sums + "; no version in the bucket has that digest");
         }
         var of = "; the digest is of version " + meant.get().id();
         var serial = state.object()
@@ -76,7 +81,7 @@ public final class Verification {
                 .flatMap(stored -> stored.content().head())
                 .map(StateHead::serial);
         var isBodyOlder = serial.isPresent() && serial.get() >= serial(current);
-        return new Disagreement(isBodyOlder ? "stale-body" : "stale-digest", sums + of);
+        return new Fault(isBodyOlder ? "stale-body" : "stale-digest", sums + of);
     }
 
     private void checkOrder(StoredState before, StoredState current) {
@@ -109,14 +114,6 @@ public final class Verification {
     }
 
     private void add(String name, String detail) {
-        found.add(new Disagreement(name, detail));
-    }
-
-    /** What to type next against a disagreement. */
-    public static String remedy(StackState state, Disagreement disagreement) {
-        return switch (disagreement.name()) {
-            case "digest-missing", "digest-not-hex", "stale-digest" -> state.command("repair --apply");
-            default -> state.command("history");
-        };
+        found.add(new Fault(name, detail));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The state of a stack in its backend: what it is, whether it is whole, who holds its lock, and the ways back. Speaks the
- * formats of Terraform's own S3 backend. Reaches AWS through {@link StateObject}, {@link LockPlace} and {@link Digest}.
+ * What is done with the state of a stack: whether it is whole, who holds its lock, and the ways back. Decides; where it
+ * lies and in which form is known to {@link prode.terraform.backend}, how a person types it to the command line.
  */
 @NullMarked
 package prode.ops.state;

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import prode.terraform.backend.RememberedBackend;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.stack.DeclaredStack;
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import prode.failure.CloudFailed;
-import prode.ops.state.Disagreement;
+import prode.terraform.state.Fault;
 import prode.terraform.stack.DeclaredStack.Backend;
 
 /** An account of which every part can be spoilt; fresh ones are well. */
@@ -26,7 +26,7 @@ final class ScriptedAccount {
     final Map<String, Web.Page> pages = new HashMap<>();
     final Map<String, Images.Image> images = new HashMap<>();
     Optional<String> host = Optional.of(HOST);
-    final List<Disagreement> disagreements = new ArrayList<>();
+    final List<Fault> disagreements = new ArrayList<>();
     Optional<String> stopped = Optional.empty();
     boolean stoppedFails;
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import prode.failure.CloudFailed;
 import prode.failure.ExitCode;
-import prode.ops.state.Disagreement;
 
 /** An alarm clock that rings for nothing is switched off; one that misses the fire is worse. */
 class SeededFaultsTest {
@@ -64,7 +63,7 @@ class SeededFaultsTest {
         ALARM_GONE("alarm prod-e-alb-5xx: there is no", it -> it.alarms.remove("prod-e-alb-5xx")),
         STATE_STALE(
                 "state state/terraform.tfstate: stale-digest: the digest is dead",
-                it -> it.disagreements.add(new Disagreement("stale-digest", "the digest is dead")));
+                it -> it.disagreements.add(new prode.terraform.state.Fault("stale-digest", "the digest is dead")));
 
         private final String line;
         private final Consumer<ScriptedAccount> seed;

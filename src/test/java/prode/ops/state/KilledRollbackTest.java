@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import prode.terraform.state.LockInfo;
+import prode.terraform.state.StateContent;
+import prode.terraform.backend.StateVersion;
 import prode.cli.Main;
 import prode.failure.ExitCode;
 import prode.sandbox.backend.Http.Request;
@@ -25,6 +28,7 @@ import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 import prode.testing.Poll;
 import prode.testing.StateBackend;
+import prode.testing.SampleState;
 
 /** A rollback that dies must leave the old state or the new one, and a second one must end what the first began. */
 @Tag("terraform")
@@ -109,7 +113,7 @@ class KilledRollbackTest {
             var current = state.object().current();
             var serial = current.isEmpty() ? 1 : serial() + 1;
             state.object().replace(current, content.withSerial(serial));
-            state.digest().orElseThrow().write(content().digest());
+            state.digest().orElseThrow().writeDigest(content().digest());
         }
         return state.object().versions().stream()
                 .filter(version -> !version.isCurrent())

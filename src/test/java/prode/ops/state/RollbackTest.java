@@ -10,9 +10,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prode.terraform.state.StateContent;
+import prode.terraform.backend.StoredState;
+import prode.terraform.backend.StateVersion;
+import prode.terraform.backend.StateObject;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.testing.StateBackend;
+import software.amazon.awssdk.services.s3.S3Client;
+import prode.testing.SampleState;
 
 /** The way back must not itself be a loss: serial and lineage go on, and what was there is kept. */
 @Tag("emulator")
@@ -129,7 +136,7 @@ class RollbackTest {
     void aWriteInBetweenIsNoticed() {
         var first = fixture.versions().get(1);
         var other = SampleState.of(3, "other");
-        var raced = fixture.state(object -> new RacedObject(object, other));
+        var raced = fixture.state(s3 -> new RacedObject(s3, other));
 
         var failure = catchThrowableOfType(Failure.class, () -> new Rollback(raced, first).run(Optional.empty()));
 
@@ -151,36 +158,18 @@ class RollbackTest {
     }
 
     /** Somebody else's write comes right before ours. */
-    private record RacedObject(StateObject object, StateContent other) implements StateObject {
-        @Override
-        public Optional<StoredState> current() {
-            return object.current();
-        }
+    private static final class RacedObject extends StateObject {
+        private final StateContent other;
 
-        @Override
-        public Optional<StoredState> current(StoredState known) {
-            return object.current(known);
-        }
-
-        @Override
-        public Optional<StoredState> version(String id) {
-            return object.version(id);
-        }
-
-        @Override
-        public java.util.List<StateVersion> versions() {
-            return object.versions();
+        RacedObject(S3Client s3, StateContent other) {
+            super(s3, StateBackend.BUCKET, StateBackend.KEY, StateBackend.ACCOUNT);
+            this.other = other;
         }
 
         @Override
         public boolean replace(Optional<StoredState> expected, StateContent content) {
-            object.replace(expected, other);
-            return object.replace(expected, content);
-        }
-
-        @Override
-        public String keep(String suffix, StateContent content) {
-            return object.keep(suffix, content);
+            super.replace(expected, other);
+            return super.replace(expected, content);
         }
     }
 }

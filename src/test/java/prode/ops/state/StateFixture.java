@@ -5,9 +5,16 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import prode.terraform.state.StateContent;
+import prode.terraform.backend.StateVersion;
+import prode.terraform.backend.StateObject;
+import prode.terraform.backend.LockPlace;
+import prode.terraform.backend.S3LockFile;
 import prode.testing.StateBackend;
 import software.amazon.awssdk.services.s3.S3Client;
+import prode.terraform.backend.TableLock;
+import prode.terraform.state.Fault;
 
 /** One state in a backend of its own, and ways to make it as a test needs it. */
 final class StateFixture implements AutoCloseable {
@@ -53,7 +60,7 @@ final class StateFixture implements AutoCloseable {
     }
 
     StateFixture digest(String digest) {
-        state.digest().orElseThrow().write(digest);
+        state.digest().orElseThrow().writeDigest(digest);
         return this;
     }
 
@@ -76,7 +83,7 @@ final class StateFixture implements AutoCloseable {
 
     /** A copy that was kept beside the state. */
     StateContent beside(String suffix) {
-        return new S3StateObject(s3, StateBackend.BUCKET, StateBackend.KEY + "." + suffix, StateBackend.ACCOUNT)
+        return new StateObject(s3, StateBackend.BUCKET, StateBackend.KEY + "." + suffix, StateBackend.ACCOUNT)
                 .current()
                 .orElseThrow()
                 .content();
@@ -87,17 +94,17 @@ final class StateFixture implements AutoCloseable {
         s3.deleteObject(delete -> delete.bucket(StateBackend.BUCKET).key(StateBackend.KEY));
     }
 
-    /** The same state with something before its object. */
-    StackState state(UnaryOperator<StateObject> before) {
-        return new StackState(state.stack(), state.place(), before.apply(state.object()), state.digest(), state.lock());
+    /** The same state, but its object is reached in another way. */
+    StackState state(Function<S3Client, StateObject> object) {
+        return new StackState(state.stack(), state.place(), object.apply(s3), state.digest(), state.lock());
     }
 
     Optional<String> digest() {
-        return state.digest().flatMap(Digest::read);
+        return state.digest().flatMap(TableLock::digest);
     }
 
     List<String> disagreements() {
-        return Verification.of(state).stream().map(Disagreement::name).toList();
+        return Verification.of(state).stream().map(Fault::name).toList();
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import prode.terraform.backend.LockPlace;
 import prode.failure.Failure;
 import prode.failure.Refused;
 import prode.testing.StateBackend;
@@ -121,11 +122,14 @@ class StateLockTest {
     void whoComesSecondIsToldWhoHoldsItAndWhatToDo() {
         var lock = state("both").lock();
         try (var held = lock.take("OperationTypeApply", Optional.empty())) {
-            assertThatThrownBy(() -> lock.take("OperationTypeRepair", Optional.empty()))
-                    .hasMessageContainingAll(
-                            "locked: apply by " + held.info().who(),
-                            held.info().id(),
-                            "./scripts/prod-e state unlock --id " + held.info().id() + " --stack one");
+            var refusal = catchThrowableOfType(
+                    Failure.class, () -> lock.take("OperationTypeRepair", Optional.empty()));
+
+            assertThat(refusal.reason())
+                    .contains("locked: apply by " + held.info().who(), held.info().id());
+            assertThat(refusal.fact())
+                    .contains(new StateTrouble(
+                            StateTrouble.Kind.HELD, "one", held.info().id()));
         }
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.testing.SampleState;
+import prode.ops.state.StateTrouble.Kind;
 
 /** Freeing the lock of an apply that still runs is how two applies write one state. */
 @Tag("emulator")
@@ -51,7 +53,8 @@ class UnlockTest {
         assertThat(refusal).isInstanceOf(Refused.class);
         assertThat(refusal.reason())
                 .startsWith("fresh: apply by " + held.info().who())
-                .contains("30 min", "unlock --even-if-fresh --id " + held.info().id());
+                .contains("30 min");
+        assertThat(refusal.fact()).contains(new StateTrouble(Kind.FRESH, "one", held.info().id()));
         held.close();
     }
 

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import prode.terraform.state.StateContent;
 import org.junit.jupiter.api.io.TempDir;
+import prode.testing.SampleState;
 
 /** A wrong state that nobody notices becomes a plan that destroys what is there. */
 @Tag("emulator")
@@ -36,7 +38,7 @@ class VerificationTest {
     }
 
     @Test
-    void noStateYetIsNoDisagreement() {
+    void noStateYetIsNoFault() {
         assertThat(fixture.disagreements()).isEmpty();
     }
 

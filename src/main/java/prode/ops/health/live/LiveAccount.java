@@ -5,7 +5,7 @@ import prode.aws.AwsAccess;
 import prode.aws.AwsFailures;
 import prode.ops.health.Account;
 import prode.ops.images.Repositories;
-import prode.ops.state.Disagreement;
+import prode.terraform.state.Fault;
 import prode.ops.state.StackState;
 import prode.ops.state.Verification;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -32,7 +32,7 @@ public final class LiveAccount {
                 () -> disagreements(state));
     }
 
-    private static List<Disagreement> disagreements(StackState state) {
+    private static List<Fault> disagreements(StackState state) {
         try {
             return Verification.of(state);
         } catch (SdkException e) {

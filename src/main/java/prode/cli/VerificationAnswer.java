@@ -1,11 +1,13 @@
-package prode.ops.state;
+package prode.cli;
 
 import java.util.List;
+import prode.ops.state.StackState;
+import prode.terraform.state.Fault;
 import prode.cli.output.Answer;
 import prode.cli.output.Table;
 
 /** What is wrong with a state: one line each, with what to type next. */
-public record VerificationAnswer(String stack, List<Found> disagreements) {
+record VerificationAnswer(String stack, List<Found> disagreements) {
     /**
      * One thing that is wrong.
      *
@@ -13,12 +15,12 @@ public record VerificationAnswer(String stack, List<Found> disagreements) {
      * @param detail what was seen
      * @param next what to type
      */
-    public record Found(String name, String detail, String next) {}
+    record Found(String name, String detail, String next) {}
 
     /** For people and programs. */
-    public static Answer of(StackState state, List<Disagreement> disagreements) {
+    static Answer of(StackState state, List<Fault> disagreements) {
         var found = disagreements.stream()
-                .map(each -> new Found(each.name(), each.detail(), Verification.remedy(state, each)))
+                .map(each -> new Found(each.name(), each.detail(), StateWords.remedy(state.stack(), each)))
                 .toList();
         var rows = found.stream()
                 .map(each -> List.of(each.name(), each.detail(), each.next()))

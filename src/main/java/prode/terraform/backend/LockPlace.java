@@ -1,9 +1,23 @@
-package prode.ops.state;
+package prode.terraform.backend;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import prode.aws.AwsAccess;
+import prode.terraform.stack.DeclaredStack.Backend;
 
 /** A place for one lock: an item of a table, or a file. Every write is conditional, and asks again when it is unsure. */
 public interface LockPlace {
+    /** All places of a stack's lock, in the order in which Terraform takes them. */
+    static List<LockPlace> of(AwsAccess access, Backend backend) {
+        var places = new ArrayList<LockPlace>();
+        if (backend.lockFile()) {
+            places.add(new S3LockFile(access.s3(), backend.bucket(), backend.key()));
+        }
+        TableLock.of(access, backend).ifPresent(places::add);
+        return places;
+    }
+
     /** What it is, for people. */
     String name();
 

@@ -1,15 +1,18 @@
-package prode.ops.state;
+package prode.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prode.ops.state.StackState;
+import prode.terraform.state.Fault;
+import prode.terraform.state.StateHead;
 import prode.cli.output.Answer;
 import prode.cli.output.Table;
 import prode.ops.state.History.Entry;
 
 /** The versions of a state, the newest first. */
-public record HistoryAnswer(String stack, List<Version> versions) {
+record HistoryAnswer(String stack, List<Version> versions) {
     private static final List<String> COLUMNS =
             List.of("version", "modified", "bytes", "serial", "resources", "lineage", "note");
 
@@ -20,7 +23,7 @@ public record HistoryAnswer(String stack, List<Version> versions) {
      * @param note {@code current}, {@code delete marker} or why it is no state; else empty
      */
     @JsonInclude(Include.NON_NULL)
-    public record Version(
+    record Version(
             String version,
             String modified,
             long bytes,
@@ -30,7 +33,7 @@ public record HistoryAnswer(String stack, List<Version> versions) {
             @Nullable String lineage) {}
 
     /** For people and programs. */
-    public static Answer of(StackState state, List<Entry> history) {
+    static Answer of(StackState state, List<Entry> history) {
         var versions = history.stream().map(HistoryAnswer::version).toList();
         return new Answer(
                 new HistoryAnswer(state.stack(), versions),
@@ -38,7 +41,7 @@ public record HistoryAnswer(String stack, List<Version> versions) {
                         "", COLUMNS, versions.stream().map(HistoryAnswer::row).toList())),
                 history.isEmpty()
                         ? state.stack() + ": no state yet"
-                        : "Back to one of them: " + state.command("rollback --to <version>"));
+                        : "Back to one of them: " + StateWords.command(state.stack(), "rollback --to <version>"));
     }
 
     private static Version version(Entry entry) {
@@ -71,6 +74,6 @@ public record HistoryAnswer(String stack, List<Version> versions) {
         if (entry.version().isDeleteMarker()) {
             return "delete marker";
         }
-        return entry.fault().map(Disagreement::name).orElse(entry.version().isCurrent() ? "current" : "");
+        return entry.fault().map(Fault::name).orElse(entry.version().isCurrent() ? "current" : "");
     }
 }

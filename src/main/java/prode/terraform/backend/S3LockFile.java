@@ -1,4 +1,4 @@
-package prode.ops.state;
+package prode.terraform.backend;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** The lock file of Terraform 1.10 and newer, beside the state. */
-final class S3LockFile implements LockPlace {
+public final class S3LockFile implements LockPlace {
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
 
@@ -20,7 +20,8 @@ final class S3LockFile implements LockPlace {
     private final String bucket;
     private final String key;
 
-    S3LockFile(S3Client s3, String bucket, String stateKey) {
+    /** @param stateKey of the state that is locked */
+    public S3LockFile(S3Client s3, String bucket, String stateKey) {
         this.s3 = s3;
         this.bucket = bucket;
         this.key = stateKey + ".tflock";

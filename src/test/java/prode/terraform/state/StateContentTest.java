@@ -1,11 +1,13 @@
-package prode.ops.state;
+package prode.terraform.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import prode.terraform.state.StateHead;
 import org.junit.jupiter.params.provider.CsvSource;
+import prode.testing.SampleState;
 
 class StateContentTest {
     @Test
@@ -35,7 +37,7 @@ class StateContentTest {
         "'[]', not-a-state"
     })
     void whatIsNoStateHasAName(String text, String name) {
-        assertThat(SampleState.text(text).fault().map(Disagreement::name)).contains(name);
+        assertThat(SampleState.text(text).fault().map(Fault::name)).contains(name);
     }
 
     @Test
@@ -43,7 +45,7 @@ class StateContentTest {
         var whole = new String(SampleState.of(1, "one").bytes(), UTF_8).strip();
 
         for (var length = 1; length < whole.length(); length++) {
-            assertThat(SampleState.text(whole.substring(0, length)).fault().map(Disagreement::name))
+            assertThat(SampleState.text(whole.substring(0, length)).fault().map(Fault::name))
                     .as(whole.substring(0, length))
                     .contains("truncated");
         }

@@ -1,7 +1,6 @@
-package prode.ops.state;
+package prode.terraform.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import prode.terraform.state.AppliedState;
 
 /**
  * What a state says of itself.

@@ -1,4 +1,4 @@
-package prode.ops.state;
+package prode.terraform.backend;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,17 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import prode.aws.AwsAccess;
 import prode.aws.AwsFailures;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.state.StateContent;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
-/** The state's object by the AWS SDK. */
-final class S3StateObject implements StateObject {
+/** The object in S3 that holds a state. */
+public class StateObject {
     /** S3's own name for the version of an object in a bucket that keeps none; in an answer it is left out. */
     private static final String UNVERSIONED = "null";
 
@@ -33,19 +36,26 @@ final class S3StateObject implements StateObject {
     private final String owner;
 
     /** The object of a bucket that belongs to an account. */
-    S3StateObject(S3Client s3, String bucket, String key, String owner) {
+    public StateObject(S3Client s3, String bucket, String key, String owner) {
         this.s3 = s3;
         this.bucket = bucket;
         this.key = key;
         this.owner = owner;
     }
 
-    @Override
+    /** The object of a declared stack; refuses to answer from a bucket of another account than the stack's. */
+    public static StateObject of(AwsAccess access, DeclaredStack stack) {
+        var place = stack.backend();
+        var s3 = access.client(S3Client.builder(), Region.of(place.region()));
+        return new StateObject(s3, place.bucket(), place.key(), stack.account());
+    }
+
+    /** The newest version; empty if there is none, or a delete marker. */
     public Optional<StoredState> current() {
         return get(get -> {});
     }
 
-    @Override
+    /** The newest version, as {@link #current}; the known one itself if that is it, without being sent again. */
     public Optional<StoredState> current(StoredState known) {
         try {
             return get(get -> get.ifNoneMatch(known.etag()));
@@ -57,23 +67,23 @@ final class S3StateObject implements StateObject {
         }
     }
 
-    @Override
+    /** A version by its id; empty if this object has none such. */
     public Optional<StoredState> version(String id) {
         return get(get -> get.versionId(id));
     }
 
-    @Override
+    /** All versions and delete markers, the newest first. */
     public List<StateVersion> versions() {
         var all = new ArrayList<StateVersion>();
         for (var page : s3.listObjectVersionsPaginator(
                 list -> list.bucket(bucket).prefix(key).expectedBucketOwner(owner))) {
             page.versions().stream()
                     .filter(version -> version.key().equals(key))
-                    .map(S3StateObject::version)
+                    .map(StateVersion::of)
                     .forEach(all::add);
             page.deleteMarkers().stream()
                     .filter(marker -> marker.key().equals(key))
-                    .map(S3StateObject::marker)
+                    .map(StateVersion::of)
                     .forEach(all::add);
         }
         // S3 lists versions in their order, but tells the time of a version only to the second.
@@ -83,19 +93,16 @@ final class S3StateObject implements StateObject {
         return all;
     }
 
-    @Override
+    /**
+     * Writes a new version if the object is still as it was read.
+     *
+     * @param expected what is to be replaced; empty if there is no object
+     * @return false if the object is another one by now
+     */
     public boolean replace(Optional<StoredState> expected, StateContent content) {
         try {
-            s3.putObject(
-                    put -> {
-                        put.bucket(bucket)
-                                .key(key)
-                                .expectedBucketOwner(owner)
-                                .contentType("application/json")
-                                .serverSideEncryption(ServerSideEncryption.AES256);
-                        expected.ifPresentOrElse(state -> put.ifMatch(state.etag()), () -> put.ifNoneMatch("*"));
-                    },
-                    RequestBody.fromBytes(content.bytes()));
+            put(key, content, put -> expected.ifPresentOrElse(
+                    state -> put.ifMatch(state.etag()), () -> put.ifNoneMatch("*")));
             return true;
         } catch (S3Exception e) {
             if (!S3LockFile.isRefused(e)) {
@@ -106,17 +113,21 @@ final class S3StateObject implements StateObject {
         }
     }
 
-    @Override
+    /** Keeps a copy beside the object, as {@code <key>.<suffix>}; versions of it expire, the copy does not. */
     public String keep(String suffix, StateContent content) {
         var copy = key + "." + suffix;
+        put(copy, content, put -> {});
+        return "s3://" + bucket + "/" + copy;
+    }
+
+    private void put(String name, StateContent content, Consumer<PutObjectRequest.Builder> condition) {
         s3.putObject(
-                put -> put.bucket(bucket)
-                        .key(copy)
+                put -> condition.accept(put.bucket(bucket)
+                        .key(name)
                         .expectedBucketOwner(owner)
                         .contentType("application/json")
-                        .serverSideEncryption(ServerSideEncryption.AES256),
+                        .serverSideEncryption(ServerSideEncryption.AES256)),
                 RequestBody.fromBytes(content.bytes()));
-        return "s3://" + bucket + "/" + copy;
     }
 
     private Optional<StoredState> get(Consumer<GetObjectRequest.Builder> which) {
@@ -135,14 +146,5 @@ final class S3StateObject implements StateObject {
             }
             throw e;
         }
-    }
-
-    private static StateVersion version(ObjectVersion version) {
-        return new StateVersion(
-                version.versionId(), version.lastModified(), version.size(), version.eTag(), false, version.isLatest());
-    }
-
-    private static StateVersion marker(DeleteMarkerEntry marker) {
-        return new StateVersion(marker.versionId(), marker.lastModified(), 0, "", true, marker.isLatest());
     }
 }

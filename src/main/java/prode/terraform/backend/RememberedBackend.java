@@ -1,17 +1,15 @@
-package prode.terraform.run;
+package prode.terraform.backend;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import prode.terraform.stack.DeclaredStack;
 
 /** The backend that the last {@code terraform init} in a folder left in Terraform's data folder. */
-final class RememberedBackend {
-    /** What says where a state lies; all else only says how it is reached and locked. */
-    private static final List<String> PLACE = List.of("bucket", "key", "region");
-
+public final class RememberedBackend {
     private static final JsonMapper JSON = new JsonMapper();
 
     private RememberedBackend() {}
@@ -24,17 +22,17 @@ final class RememberedBackend {
      * @param folder holds {@code cdk.tf.json}
      * @param dataDir the value of {@code TF_DATA_DIR}
      */
-    static boolean hasSamePlace(Path folder, String dataDir) throws IOException {
+    public static boolean hasSamePlace(Path folder, String dataDir) throws IOException {
         var file = folder.resolve(dataDir).resolve("terraform.tfstate");
         if (!Files.exists(file)) {
             return false;
         }
         var remembered = JSON.readTree(file.toFile()).path("backend").path("config");
-        var wanted = JSON.readTree(folder.resolve("cdk.tf.json").toFile()).at("/terraform/backend/s3");
-        return PLACE.stream().allMatch(name -> isSame(remembered.path(name), wanted.path(name)));
-    }
-
-    private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.isTextual() && one.equals(other);
+        var wanted = DeclaredStack.at(folder).backend();
+        var place = List.of(wanted.bucket(), wanted.key(), wanted.region());
+        return !place.contains("")
+                && place.equals(Stream.of("bucket", "key", "region")
+                        .map(name -> remembered.path(name).asText())
+                        .toList());
     }
 }

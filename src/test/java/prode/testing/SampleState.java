@@ -1,18 +1,19 @@
-package prode.ops.state;
+package prode.testing;
 
+import prode.terraform.state.StateContent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** States as Terraform writes them. */
-final class SampleState {
-    static final String LINEAGE = "5c3d9a51-1111-2222-3333-444455556666";
+public final class SampleState {
+    public static final String LINEAGE = "5c3d9a51-1111-2222-3333-444455556666";
 
     private SampleState() {}
 
-    static StateContent of(long serial, String... buckets) {
+    public static StateContent of(long serial, String... buckets) {
         return of(serial, LINEAGE, buckets);
     }
 
-    static StateContent of(long serial, String lineage, String[] buckets) {
+    public static StateContent of(long serial, String lineage, String[] buckets) {
         var resources = new StringBuilder();
         for (var bucket : buckets) {
             resources.append(resources.isEmpty() ? "" : ",").append("""
@@ -37,7 +38,7 @@ final class SampleState {
                 """.formatted(serial, lineage, resources));
     }
 
-    static StateContent text(String text) {
+    public static StateContent text(String text) {
         return StateContent.of(text.getBytes(UTF_8));
     }
 }

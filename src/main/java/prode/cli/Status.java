@@ -1,4 +1,4 @@
-package prode.ops.state;
+package prode.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -6,6 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prode.ops.state.StackState;
+import prode.ops.state.StateLock;
+import prode.ops.state.Verification;
+import prode.terraform.state.LockInfo;
+import prode.terraform.state.Fault;
+import prode.terraform.state.StateHead;
+import prode.terraform.backend.StoredState;
 import prode.cli.output.Answer;
 import prode.cli.output.Table;
 
@@ -19,7 +26,7 @@ import prode.cli.output.Table;
  * @param disagreements their names, as {@code state verify} explains them
  */
 @JsonInclude(Include.NON_NULL)
-public record Status(
+record Status(
         String stack,
         String bucket,
         String key,
@@ -40,7 +47,7 @@ public record Status(
      * @param sum of the content, in the digest's form
      */
     @JsonInclude(Include.NON_NULL)
-    public record Current(
+    record Current(
             String version,
             String modified,
             @Nullable Long serial,
@@ -58,7 +65,7 @@ public record Status(
                     head.map(StateHead::lineage).orElse(null),
                     head.map(StateHead::terraformVersion).orElse(null),
                     head.map(StateHead::resources).orElse(null),
-                    state.digest().map(digest -> digest.read().orElse(NONE)).orElse(null),
+                    state.digest().map(table -> table.digest().orElse(NONE)).orElse(null),
                     stored.content().digest());
         }
     }
@@ -69,7 +76,7 @@ public record Status(
      * @param created time in UTC, ISO 8601
      */
     @JsonInclude(Include.NON_NULL)
-    public record Lock(
+    record Lock(
             String place,
             @Nullable String id,
             @Nullable String operation,
@@ -91,8 +98,8 @@ public record Status(
     }
 
     /** Reads everything. */
-    public static Answer of(StackState state) {
-        var now = state.lock().clock().instant();
+    static Answer of(StackState state) {
+        var now = state.lock().now();
         var holders = state.lock().holders();
         var found = Verification.of(state);
         var status = new Status(
@@ -111,18 +118,18 @@ public record Status(
                         .findFirst()
                         .orElse(NONE),
                 holders.stream().map(lock -> Lock.of(lock, now)).toList(),
-                found.stream().map(Disagreement::name).toList());
+                found.stream().map(Fault::name).toList());
         var rows = status.rows();
         holders.forEach(lock -> rows.add(List.of(
                 "locked", lock.info().map(info -> info.describe(now)).orElse("held, but not in Terraform's words"))));
         rows.add(List.of("lockId", status.lockId()));
-        found.forEach(each -> rows.add(List.of("disagreement", each.name() + ": " + each.detail())));
+        found.forEach(each -> rows.add(List.of("disagreement", each.toString())));
         return new Answer(
                 status,
                 List.of(new Table("", List.of("what", "is"), rows)),
                 found.isEmpty()
                         ? "The state and what is said about it agree."
-                        : "Not in order, see " + state.command("verify"));
+                        : "Not in order, see " + StateWords.command(state.stack(), "verify"));
     }
 
     private List<List<String>> rows() {

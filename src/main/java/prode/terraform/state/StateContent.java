@@ -1,4 +1,4 @@
-package prode.ops.state;
+package prode.terraform.state;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import prode.terraform.state.AppliedState;
 
 /** The bytes of a state, whatever they are; they may hold secrets and are never printed. */
 public final class StateContent {
@@ -72,24 +71,24 @@ public final class StateContent {
     }
 
     /** What makes the bytes no state. */
-    public Optional<Disagreement> fault() {
+    public Optional<Fault> fault() {
         if (text().isBlank()) {
-            return Optional.of(new Disagreement("empty", "the object has " + bytes.length + " bytes and no state"));
+            return Optional.of(new Fault("empty", "the object has " + bytes.length + " bytes and no state"));
         }
         try {
             return StateHead.isIn(JSON.readTree(bytes))
                     ? Optional.empty()
                     : Optional.of(
-                            new Disagreement("not-a-state", "JSON without version 4, serial, lineage and resources"));
+                            new Fault("not-a-state", "JSON without version 4, serial, lineage and resources"));
         } catch (JsonProcessingException e) {
             if (e instanceof JsonEOFException
                     || e.getLocation().getByteOffset() >= bytes.length
                     || CUT_LITERAL.matcher(text()).find()) {
-                return Optional.of(new Disagreement("truncated", "the JSON ends after " + bytes.length + " bytes"));
+                return Optional.of(new Fault("truncated", "the JSON ends after " + bytes.length + " bytes"));
             }
-            return Optional.of(new Disagreement("not-json", "the object is no JSON"));
+            return Optional.of(new Fault("not-json", "the object is no JSON"));
         } catch (IOException e) {
-            return Optional.of(new Disagreement("not-json", "the object is no JSON"));
+            return Optional.of(new Fault("not-json", "the object is no JSON"));
         }
     }
 
@@ -124,7 +123,12 @@ public final class StateContent {
         return fault().isEmpty() && other.fault().isEmpty() && withSerial(0).equals(other.withSerial(0));
     }
 
-    String text() {
+    /** Whether a text stands in it as a value. */
+    public boolean mentions(String text) {
+        return text().contains('"' + text + '"');
+    }
+
+    private String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package prode.ops.state;
+package prode.terraform.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -59,9 +59,20 @@ public record LockInfo(
         return age.isNegative() ? Duration.ZERO : age;
     }
 
+    /** How long something has lasted, for people. */
+    public static String words(Duration age) {
+        if (age.toMinutes() < 1) {
+            return age.toSeconds() + " s";
+        }
+        if (age.toHours() < 2) {
+            return age.toMinutes() + " min";
+        }
+        return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " days";
+    }
+
     /** One line: what, who, since when. */
     public String describe(Instant now) {
         return operation.replace("OperationType", "").toLowerCase(java.util.Locale.ROOT) + " by " + who + " for "
-                + Ages.of(age(now)) + " (since " + created + ", " + version + "), id " + id;
+                + words(age(now)) + " (since " + created + ", " + version + "), id " + id;
     }
 }
