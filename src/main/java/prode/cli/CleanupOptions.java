@@ -69,6 +69,6 @@ final class CleanupOptions {
 
     /** The value of the tag Project that the stack gives its resources. */
     static String projectName(DeclaredStack stack) {
-        return stack.json().at("/provider/aws/0/default_tags/0/tags/Project").asText();
+        return stack.tags().getOrDefault("Project", "");
     }
 }

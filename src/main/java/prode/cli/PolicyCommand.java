@@ -12,10 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.cli.output.Answers;
-import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.ops.policy.Checkov;
-import prode.ops.policy.PolicyException;
 import prode.ops.policy.PolicyReport;
 import prode.ops.policy.PolicyScan;
 import prode.ops.policy.WaiversFile;
@@ -53,23 +51,19 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try {
-            var report = new PolicyScan(
-                            chosen(stacks, project.stacks()),
-                            project.target().resolve("policy"),
-                            new Checkov(project.target().resolve("tools/checkov/bin/checkov")),
-                            WaiversFile.read(
-                                    chosen(waivers, project.root().resolve(WAIVERS)),
-                                    waivers == null ? WAIVERS : waivers.toString()))
-                    .run(today);
-            var file = chosen(out, project.target().resolve("policy.json"));
-            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-            report.write(file);
-            print(report);
-            return report.isClean() ? ExitCode.DONE : ExitCode.FINDINGS;
-        } catch (PolicyException e) {
-            throw new BadInput(e.reason());
-        }
+        var report = new PolicyScan(
+                        chosen(stacks, project.stacks()),
+                        project.target().resolve("policy"),
+                        new Checkov(project.target().resolve("tools/checkov/bin/checkov")),
+                        WaiversFile.read(
+                                chosen(waivers, project.root().resolve(WAIVERS)),
+                                waivers == null ? WAIVERS : waivers.toString()))
+                .run(today);
+        var file = chosen(out, project.target().resolve("policy.json"));
+        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        report.write(file);
+        print(report);
+        return report.isClean() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     private void print(PolicyReport report) {

@@ -15,7 +15,6 @@ import picocli.CommandLine.Parameters;
 import prode.cli.output.Answers;
 import prode.failure.BadInput;
 import prode.failure.ExitCode;
-import prode.ops.policy.PolicyException;
 import prode.ops.policy.PolicyReport;
 import prode.ops.review.Review;
 import prode.ops.review.comment.Comment;
@@ -90,11 +89,7 @@ final class ReviewCommand implements Callable<Integer> {
         if (policy == null) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(PolicyReport.read(project.callerDirectory().resolve(policy), policy.toString()));
-        } catch (PolicyException e) {
-            throw new BadInput(e.reason());
-        }
+        return Optional.of(PolicyReport.read(project.callerDirectory().resolve(policy), policy.toString()));
     }
 
     private Optional<String> checkedLink() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import prode.config.AddressRange;
 
 /** The conditions of a statement: all operators and all their keys must agree, one value of a key is enough. */
 final class Conditions {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import prode.config.AddressRange;
 
 /**
  * Whether a statement of a resource's policy, or of a role's trust policy, lets in everybody: it names no one in

@@ -36,12 +36,12 @@ class PackagesTest {
         ALLOWED.put("prode.config", use(JACKSON, "org.snakeyaml.engine.."));
         ALLOWED.put("prode.failure", use());
         ALLOWED.put("prode.naming", use("prode.config.."));
-        ALLOWED.put("prode.iam", use(JACKSON));
+        ALLOWED.put("prode.iam", use(JACKSON, "prode.config"));
         ALLOWED.put("prode.layers", use(CDKTF, JACKSON, "prode.config..", "prode.naming..", "prode.iam.."));
         ALLOWED.put(
                 "prode.stacks",
                 use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam..", "prode.terraform.."));
-        ALLOWED.put("prode.terraform", use(JACKSON, "prode.aws..", "prode.config..", "prode.failure"));
+        ALLOWED.put("prode.terraform", use(AWS_SDK, JACKSON, "prode.aws..", "prode.config..", "prode.failure"));
         ALLOWED.put("prode.aws", use(AWS_SDK, JACKSON, "prode.failure"));
         ALLOWED.put(
                 "prode.ops",
@@ -71,7 +71,14 @@ class PackagesTest {
                         "prode.terraform.."));
         ALLOWED.put(
                 "prode.sandbox",
-                use(JACKSON, "io.grpc..", "com.google.protobuf..", "com.google.common..", "org.msgpack.."));
+                use(
+                        JACKSON,
+                        "io.grpc..",
+                        "com.google.protobuf..",
+                        "com.google.common..",
+                        "org.msgpack..",
+                        "prode.failure",
+                        "prode.terraform.stack"));
         ALLOWED.put(
                 "prode.build",
                 use(
@@ -152,15 +159,41 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
-    /** A check's verdict is tested against made-up accounts; a state's format against made-up states. */
+    /** A check's verdict is tested against made-up accounts. */
     @Test
-    void checksAndTheFormatOfStatesKnowNoSdk() {
+    void checksKnowNoSdk() {
         noClasses()
                 .that()
-                .resideInAnyPackage("prode.ops.health", "prode.terraform.state")
+                .resideInAPackage("prode.ops.health")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("software.amazon.awssdk..", "prode.aws", "prode.cli")
+                .resideInAnyPackage(AWS_SDK, "prode.aws", "prode.cli")
+                .check(CLASSES);
+    }
+
+    /** A format is the same wherever a file lies, and the sandbox reads the stacks in a process without the SDK. */
+    @Test
+    void theFormatsOfTerraformKnowNoAccount() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "prode.terraform.stack", "prode.terraform.plan", "prode.terraform.state", "prode.terraform.lock")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        AWS_SDK, "prode.aws..", "prode.cli..", "prode.terraform.backend", "prode.terraform.run")
+                .check(CLASSES);
+    }
+
+    /** Where a state lies and how it is locked is one package's knowledge; a decision about it works on any backend. */
+    @Test
+    void onlyTheBackendAsksForStates() {
+        noClasses()
+                .that()
+                .resideInAPackage("prode.ops.state")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("software.amazon.awssdk.services.s3..", "software.amazon.awssdk.services.dynamodb..")
                 .check(CLASSES);
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import prode.failure.BadInput;
 
 /**
  * Runs Checkov. It exits with 0 where it could read nothing, so its silence counts only together with checks that passed,
@@ -35,11 +36,11 @@ public record Checkov(Path program) {
      *
      * @param folder nothing else should be in it: its home is here too, so that no configuration file can turn checks off
      * @param stacks the names of the folders in it, each of which has to be checked
-     * @throws PolicyException if a stack was not checked
+     * @throws BadInput if a stack was not checked
      */
     public Result scan(Path folder, List<String> stacks) throws IOException, InterruptedException {
         if (!Files.isExecutable(program)) {
-            throw new PolicyException("checkov is missing at " + program + ": ./scripts/policy installs it");
+            throw new BadInput("checkov is missing at " + program + ": ./scripts/policy installs it");
         }
         var output = folder.resolve("checkov-output.json");
         var errors = folder.resolve("checkov-errors.txt");
@@ -66,12 +67,12 @@ public record Checkov(Path program) {
         try {
             root = JSON.readTree(output);
         } catch (JacksonException e) {
-            throw new PolicyException("checkov failed with exit code " + exitCode + " and without a result");
+            throw new BadInput("checkov failed with exit code " + exitCode + " and without a result");
         }
         var results = root.path("results");
         var unread = results.path("parsing_errors");
         if (!unread.isEmpty()) {
-            throw new PolicyException("checkov could not read " + unread.size() + " of the stacks: "
+            throw new BadInput("checkov could not read " + unread.size() + " of the stacks: "
                     + stacks.stream()
                             .filter(stack -> unread.toString().contains("/" + stack + "/"))
                             .toList());
@@ -79,14 +80,14 @@ public record Checkov(Path program) {
         // Exceptions are made in our own list, where they need a reason and end some day.
         var skipped = root.path("summary").path("skipped").asInt();
         if (skipped > 0) {
-            throw new PolicyException(
+            throw new BadInput(
                     "checkov skipped " + skipped + " checks by comments in the JSON; allowed are waivers");
         }
         var findings = findings(results.path("failed_checks"));
         for (var stack : stacks) {
             var passed = count(results.path("passed_checks"), stack);
             if (passed == 0) {
-                throw new PolicyException("checkov ran 0 checks on " + stack + ": this verdict would be worth nothing");
+                throw new BadInput("checkov ran 0 checks on " + stack + ": this verdict would be worth nothing");
             }
         }
         return new Result(

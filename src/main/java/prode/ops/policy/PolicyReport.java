@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import prode.failure.BadInput;
 
 /**
  * The verdict of a scan, as {@code policy.json} holds it.
@@ -41,15 +42,15 @@ public record PolicyReport(
     /**
      * Reads {@code policy.json}.
      *
-     * @throws PolicyException if it is none
+     * @throws BadInput if it is none
      */
     public static PolicyReport read(Path file, String name) throws IOException {
         try {
             return JSON.readValue(file.toFile(), PolicyReport.class);
         } catch (JacksonException e) {
-            throw new PolicyException(name + ": not a policy.json of scripts/policy");
+            throw new BadInput(name + ": not a policy.json of scripts/policy");
         } catch (FileNotFoundException e) {
-            throw new PolicyException(name + ": no such file");
+            throw new BadInput(name + ": no such file");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import prode.failure.BadInput;
 import prode.terraform.stack.DeclaredStack;
 
 /** A stack as the scanner can read it: it gives up, without an error, on a file that has certain keys. */
@@ -21,7 +22,7 @@ public final class ScanCopy {
      *
      * @param folder of the stack
      * @return the original
-     * @throws PolicyException if the file holds no JSON object
+     * @throws BadInput if the file holds no JSON object
      */
     public static DeclaredStack write(Path folder, Path copy) throws IOException {
         var file = folder.resolve(DeclaredStack.FILE);
@@ -29,10 +30,10 @@ public final class ScanCopy {
         try {
             original = DeclaredStack.at(folder);
         } catch (JacksonException e) {
-            throw new PolicyException(file + ":" + e.getLocation().getLineNr() + ": not JSON");
+            throw new BadInput(file + ":" + e.getLocation().getLineNr() + ": not JSON");
         }
         if (!(original.json().deepCopy() instanceof ObjectNode readable)) {
-            throw new PolicyException(file + ": holds no JSON object");
+            throw new BadInput(file + ": holds no JSON object");
         }
         UNREADABLE.forEach(readable::remove);
         if (readable.path("terraform") instanceof ObjectNode terraform) {
@@ -47,11 +48,11 @@ public final class ScanCopy {
     /** The names of a folder's stacks, at least one. */
     public static List<String> stacks(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new PolicyException(folder + ": no such folder");
+            throw new BadInput(folder + ": no such folder");
         }
         var stacks = DeclaredStack.names(folder);
         if (stacks.isEmpty()) {
-            throw new PolicyException(folder + ": no stack in it; ./scripts/synth writes them");
+            throw new BadInput(folder + ": no stack in it; ./scripts/synth writes them");
         }
         return stacks;
     }

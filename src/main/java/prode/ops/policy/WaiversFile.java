@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import prode.failure.BadInput;
 
 /** Reads the list of waivers, strictly: a mistyped key must not become a waiver without an end. */
 public final class WaiversFile {
@@ -34,11 +35,11 @@ public final class WaiversFile {
      * Reads the file.
      *
      * @param name what messages call it
-     * @throws PolicyException naming file, line and key of the first mistake
+     * @throws BadInput naming file, line and key of the first mistake
      */
     public static Waivers read(Path file, String name) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new PolicyException(name + ": no such file");
+            throw new BadInput(name + ": no such file");
         }
         return new WaiversFile(name).read(Files.readString(file));
     }
@@ -107,8 +108,8 @@ public final class WaiversFile {
         return fields;
     }
 
-    private PolicyException refuse(int line, String what) {
-        return new PolicyException(name + ":" + line + " " + what);
+    private BadInput refuse(int line, String what) {
+        return new BadInput(name + ":" + line + " " + what);
     }
 
     private static int line(Node node) {

@@ -1,13 +1,13 @@
 package prode.terraform.lock;
 
-import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import prode.config.load.ConfigException;
+import prode.config.load.Problem;
 
 /**
  * Terraform's dependency lock file, read as strictly as Terraform writes it. A reader of all of HCL would let through what
@@ -35,62 +35,31 @@ public record LockFile(List<Provider> providers) {
      */
     public record Provider(String address, int line, String version, int versionLine) {}
 
-    /** The text is no lock file. */
-    public static final class Malformed extends Exception {
-        @Serial
-        private static final long serialVersionUID = 1;
-
-        private final int line;
-        private final String what;
-        private final transient @Nullable String got;
-
-        private Malformed(int line, String what, @Nullable String got) {
-            super(what);
-            this.line = line;
-            this.what = what;
-            this.got = got;
-        }
-
-        /** From 1; 0 for the file as a whole. */
-        int line() {
-            return line;
-        }
-
-        String what() {
-            return what;
-        }
-
-        Optional<String> got() {
-            return Optional.ofNullable(got);
-        }
-
-        String allowed() {
-            return AS_WRITTEN;
-        }
-    }
-
     /**
      * Reads the text of a file.
      *
-     * @throws Malformed at the first line that Terraform doesn't write
+     * @param file as messages name it
+     * @throws ConfigException at the first line that Terraform doesn't write
      */
-    public static LockFile parse(String text) throws Malformed {
-        return new LockFile(new Reader(text.lines().toList()).providers());
+    public static LockFile parse(String file, String text) {
+        return new LockFile(new Reader(file, text.lines().toList()).providers());
     }
 
     /** Goes through the lines, once. */
     private static final class Reader {
+        private final String file;
         private final List<String> lines;
         private int next;
 
-        private Reader(List<String> lines) {
+        private Reader(String file, List<String> lines) {
+            this.file = file;
             this.lines = lines;
         }
 
-        private List<Provider> providers() throws Malformed {
+        private List<Provider> providers() {
             for (var i = 0; i < lines.size(); i++) {
                 if (CONFLICT.matcher(lines.get(i)).matches()) {
-                    throw new Malformed(i + 1, "holds a merge conflict", shown(lines.get(i)));
+                    throw malformed(i + 1, "holds a merge conflict", shown(lines.get(i)));
                 }
             }
             var found = new TreeMap<String, Provider>();
@@ -98,17 +67,17 @@ public record LockFile(List<Provider> providers) {
             for (skip(); next < lines.size(); skip()) {
                 var provider = provider();
                 if (found.put(provider.address(), provider) != null) {
-                    throw new Malformed(provider.line(), "names a provider twice", provider.address());
+                    throw malformed(provider.line(), "names a provider twice", provider.address());
                 }
                 providers.add(provider);
             }
             if (providers.isEmpty()) {
-                throw new Malformed(0, "names no provider", null);
+                throw malformed(0, "names no provider", null);
             }
             return List.copyOf(providers);
         }
 
-        private Provider provider() throws Malformed {
+        private Provider provider() {
             var address = take(PROVIDER).group(1);
             var line = next;
             var version = take(VERSION).group(1);
@@ -137,15 +106,20 @@ public record LockFile(List<Provider> providers) {
             return next < lines.size() && pattern.matcher(lines.get(next)).matches();
         }
 
-        private Matcher take(Pattern pattern) throws Malformed {
+        private Matcher take(Pattern pattern) {
             if (next >= lines.size()) {
-                throw new Malformed(Math.max(1, lines.size()), "ends too early", null);
+                throw malformed(Math.max(1, lines.size()), "ends too early", null);
             }
             var matcher = pattern.matcher(lines.get(next++));
             if (!matcher.matches()) {
-                throw new Malformed(next, "is no line of a lock file", shown(lines.get(next - 1)));
+                throw malformed(next, "is no line of a lock file", shown(lines.get(next - 1)));
             }
             return matcher;
+        }
+
+        /** @param line from 1; 0 for the file as a whole */
+        private ConfigException malformed(int line, String what, @Nullable String got) {
+            return ConfigException.of(List.of(new Problem(file, line, "", what, got, AS_WRITTEN)));
         }
     }
 

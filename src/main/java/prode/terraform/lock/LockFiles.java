@@ -80,11 +80,11 @@ public final class LockFiles {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
-            return misfit(file, stack, LockFile.parse(text), required);
+            return misfit(file, stack, LockFile.parse(file, text), required);
         } catch (CharacterCodingException e) {
             return Optional.of(new Problem(file, 0, "", "is no text in UTF-8", null, "a lock file of Terraform's"));
-        } catch (LockFile.Malformed e) {
-            return Optional.of(new Problem(file, e.line(), "", e.what(), e.got().orElse(null), e.allowed()));
+        } catch (ConfigException e) {
+            return Optional.of(e.problems().get(0));
         }
     }
 

@@ -166,6 +166,11 @@ public record DeclaredStack(String name, JsonNode json) {
                 .findFirst();
     }
 
+    /** The addresses that it takes over instead of creating them. */
+    public List<String> imported() {
+        return json.path("import").findValuesAsText("to");
+    }
+
     /** The tags that every taggable resource gets. */
     public Map<String, String> tags() {
         var tags = new TreeMap<String, String>();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prode.failure.BadInput;
 import prode.testing.Stacks;
 
 /** The scanner exits with 0 when it could read nothing: its silence must never be taken for a pass. */
@@ -74,7 +75,7 @@ class CheckovTest {
         stack("empty", "{\"resource\": {}}");
 
         assertThatThrownBy(this::scan)
-                .isInstanceOf(PolicyException.class)
+                .isInstanceOf(BadInput.class)
                 .hasMessageContaining("ran 0 checks on empty");
     }
 
@@ -84,7 +85,7 @@ class CheckovTest {
                 "{\"results\": {\"passed_checks\": [], \"failed_checks\": [], \"parsing_errors\": [\"/w/one/cdk.tf.json\"]}}";
 
         assertThatThrownBy(() -> Checkov.read(unread, 0, List.of("one")))
-                .isInstanceOf(PolicyException.class)
+                .isInstanceOf(BadInput.class)
                 .hasMessageContaining("could not read 1 of the stacks: [one]");
     }
 

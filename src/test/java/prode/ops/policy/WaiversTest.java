@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import prode.failure.BadInput;
 
 class WaiversTest {
     private static final LocalDate TODAY = LocalDate.of(2027, 1, 1);
@@ -91,7 +92,7 @@ class WaiversTest {
         Files.writeString(file, text + "\n");
 
         assertThatThrownBy(() -> WaiversFile.read(file, "waivers.yaml"))
-                .isInstanceOf(PolicyException.class)
+                .isInstanceOf(BadInput.class)
                 .hasMessageStartingWith("waivers.yaml:")
                 .hasMessageContaining(message);
     }

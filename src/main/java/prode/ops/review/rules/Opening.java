@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import prode.iam.AddressRange;
+import prode.config.AddressRange;
 import prode.terraform.plan.Change;
 
 /**

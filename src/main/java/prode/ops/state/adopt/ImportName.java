@@ -2,9 +2,9 @@ package prode.ops.state.adopt;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Reference;
 
 /**
  * What a declared resource is called in its account: by this name it is looked up. Types that are not named here have no
@@ -36,8 +36,6 @@ final class ImportName {
             Map.entry("aws_subnet", "/tags/Name"),
             Map.entry("aws_vpc", "/tags/Name"));
 
-    private static final Pattern CLUSTER = Pattern.compile("\\$\\{aws_ecs_cluster\\.([\\w-]+)\\..*}");
-
     private ImportName() {}
 
     /** The name; that of an ECS service is {@code cluster/service}. Nothing for a type or a name that can't be told. */
@@ -47,21 +45,15 @@ final class ImportName {
             return Optional.empty();
         }
         var name = Optional.of(resource.json().at(argument).asText())
-                .filter(text -> !text.isEmpty() && !text.contains("${"));
+                .filter(text -> !text.isEmpty() && !Reference.isExpression(text));
         return resource.type().equals("aws_ecs_service")
                 ? name.flatMap(service -> cluster(stack, resource).map(cluster -> cluster + "/" + service))
                 : name;
     }
 
     private static Optional<String> cluster(DeclaredStack stack, DeclaredResource service) {
-        var reference = CLUSTER.matcher(service.text("cluster"));
-        if (!reference.matches()) {
-            return Optional.empty();
-        }
-        return stack.resources().stream()
-                .filter(resource -> resource.type().equals("aws_ecs_cluster")
-                        && resource.name().equals(reference.group(1)))
-                .map(resource -> resource.text("name"))
-                .findFirst();
+        return Reference.only(service.text("cluster"))
+                .flatMap(stack::resource)
+                .map(cluster -> cluster.text("name"));
     }
 }

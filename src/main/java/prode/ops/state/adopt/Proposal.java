@@ -30,7 +30,7 @@ public record Proposal(
      * @param applied what is in the state already
      */
     public static Proposal of(DeclaredStack stack, AppliedState applied, Lookup account) {
-        var managed = new TreeSet<>(stack.json().path("import").findValuesAsText("to"));
+        var managed = new TreeSet<>(stack.imported());
         applied.resources().forEach(resource -> managed.add(resource.address()));
         var proposal = new Proposal(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new ArrayList<>());
         for (var resource : stack.resources()) {

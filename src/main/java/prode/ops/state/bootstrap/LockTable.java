@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.terraform.backend.TableLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The lock table before Terraform has it. */
 final class LockTable {
-    private static final String WANTED_KEY = RemoteState.LOCK_ID + " (HASH, S)";
+    private static final String WANTED_KEY = TableLock.KEY + " (HASH, S)";
 
     private final DynamoDbClient dynamoDb;
     private final RemoteState state;
@@ -60,11 +61,11 @@ final class LockTable {
         try {
             dynamoDb.createTable(request -> request.tableName(state.table())
                     .keySchema(KeySchemaElement.builder()
-                            .attributeName(RemoteState.LOCK_ID)
+                            .attributeName(TableLock.KEY)
                             .keyType(KeyType.HASH)
                             .build())
                     .attributeDefinitions(AttributeDefinition.builder()
-                            .attributeName(RemoteState.LOCK_ID)
+                            .attributeName(TableLock.KEY)
                             .attributeType(ScalarAttributeType.S)
                             .build())
                     .billingMode(BillingMode.PAY_PER_REQUEST)

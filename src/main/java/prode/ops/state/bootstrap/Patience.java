@@ -3,6 +3,7 @@ package prode.ops.state.bootstrap;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import prode.aws.AwsFailures;
 import prode.failure.CloudFailed;
 import prode.failure.Interrupted;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -31,7 +32,7 @@ final class Patience {
                 call.make();
                 return;
             } catch (AwsServiceException e) {
-                if (!PASSING.contains(code(e)) || System.nanoTime() > end) {
+                if (!PASSING.contains(AwsFailures.code(e)) || System.nanoTime() > end) {
                     throw e;
                 }
                 pause();
@@ -48,12 +49,6 @@ final class Patience {
             }
             pause();
         }
-    }
-
-    static String code(AwsServiceException e) {
-        return e.awsErrorDetails() == null
-                ? ""
-                : String.valueOf(e.awsErrorDetails().errorCode());
     }
 
     private static void pause() {

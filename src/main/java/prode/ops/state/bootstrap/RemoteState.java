@@ -3,6 +3,7 @@ package prode.ops.state.bootstrap;
 import java.util.Map;
 import prode.failure.BadInput;
 import prode.failure.Failure;
+import prode.terraform.backend.TableLock;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 
@@ -24,9 +25,6 @@ public record RemoteState(
         String tableAddress,
         boolean locksByTable,
         boolean locksByFile) {
-    /** Hash key that Terraform's S3 backend demands; source: Terraform, Backend Type: s3. */
-    static final String LOCK_ID = "LockID";
-
     /**
      * Reads a foundation.
      *
@@ -35,7 +33,7 @@ public record RemoteState(
     public static RemoteState of(DeclaredStack foundation) {
         var backend = foundation.backend();
         var bucket = only(foundation, "aws_s3_bucket", "bucket", backend.bucket());
-        var table = only(foundation, "aws_dynamodb_table", "hash_key", LOCK_ID);
+        var table = only(foundation, "aws_dynamodb_table", "hash_key", TableLock.KEY);
         return new RemoteState(
                 foundation.account(),
                 backend.region(),

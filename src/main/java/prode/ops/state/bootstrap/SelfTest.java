@@ -1,22 +1,22 @@
 package prode.ops.state.bootstrap;
 
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
-import software.amazon.awssdk.core.sync.RequestBody;
+import prode.terraform.backend.LockPlace;
+import prode.terraform.backend.S3LockFile;
+import prode.terraform.backend.TableLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Takes a lock twice, in the way in which Terraform takes it, and cleans up after itself: what lets the second one have
  * it excludes nobody. There are stores that speak S3 or DynamoDB and do just that.
  */
 final class SelfTest {
-    private static final int PRECONDITION_FAILED = 412;
+    /** What the first one writes into the lock, and the second one would. */
+    private static final List<String> HOLDERS = List.of("{\"ID\":\"first\"}", "{\"ID\":\"second\"}");
 
     private final S3Client s3;
     private final DynamoDbClient dynamoDb;
@@ -39,62 +39,28 @@ final class SelfTest {
     /** @throws Failure with exit code 4 if a second one got the lock */
     void run() {
         if (state.locksByTable()) {
-            testTable();
+            var item = new TableLock(dynamoDb, state.table(), state.bucket() + "/" + id);
+            test(item, "table " + state.table(), () -> HOLDERS.forEach(item::remove));
         }
         if (state.locksByFile()) {
-            testBucket();
+            test(new S3LockFile(s3, state.bucket(), id), "bucket " + state.bucket(), this::removeAllVersions);
         }
     }
 
-    private void testTable() {
-        var lockId = AttributeValue.fromS(state.bucket() + "/" + id);
+    private static void test(LockPlace place, String where, Runnable cleanUp) {
         try {
-            Patience.call(() -> putItem(lockId));
-            putItem(lockId);
-            throw failed("table " + state.table());
-        } catch (ConditionalCheckFailedException e) {
-            // As it must be.
-        } finally {
-            dynamoDb.deleteItem(request -> request.tableName(state.table()).key(Map.of(RemoteState.LOCK_ID, lockId)));
-        }
-    }
-
-    private void putItem(AttributeValue lockId) {
-        dynamoDb.putItem(request -> request.tableName(state.table())
-                .item(Map.of(RemoteState.LOCK_ID, lockId))
-                .conditionExpression("attribute_not_exists(" + RemoteState.LOCK_ID + ")"));
-    }
-
-    private void testBucket() {
-        Patience.call(this::putObject);
-        try {
-            putObject();
-            throw failed("bucket " + state.bucket());
-        } catch (S3Exception e) {
-            if (e.statusCode() != PRECONDITION_FAILED) {
-                throw e;
+            Patience.call(() -> place.put(HOLDERS.get(0)));
+            if (place.put(HOLDERS.get(1))) {
+                throw new CheckFailed(where + ": it gave one lock to two holders; nothing may be applied with it");
             }
         } finally {
-            removeAllVersions();
+            cleanUp.run();
         }
-    }
-
-    private void putObject() {
-        s3.putObject(
-                request -> request.bucket(state.bucket())
-                        .key(id + ".tflock")
-                        .ifNoneMatch("*")
-                        .expectedBucketOwner(state.account()),
-                RequestBody.fromString("{}"));
     }
 
     private void removeAllVersions() {
         s3.listObjectVersionsPaginator(request -> request.bucket(state.bucket()).prefix(id)).versions().stream()
                 .forEach(version -> s3.deleteObject(request ->
                         request.bucket(state.bucket()).key(version.key()).versionId(version.versionId())));
-    }
-
-    private static Failure failed(String where) {
-        return new CheckFailed(where + ": it gave one lock to two holders; nothing may be applied with it");
     }
 }

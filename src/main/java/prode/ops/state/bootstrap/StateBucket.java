@@ -1,6 +1,7 @@
 package prode.ops.state.bootstrap;
 
 import org.jspecify.annotations.Nullable;
+import prode.aws.AwsFailures;
 import prode.failure.Failure;
 import prode.failure.Refused;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -62,7 +63,7 @@ final class StateBucket {
                     .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                     .createBucketConfiguration(location())));
         } catch (S3Exception e) {
-            switch (Patience.code(e)) {
+            switch (AwsFailures.code(e)) {
                 case "BucketAlreadyOwnedByYou" -> {
                     // Another bootstrap was faster.
                 }

@@ -49,7 +49,7 @@ public final class WorkingCopy implements AutoCloseable {
         if (Files.exists(providers)) {
             Files.copy(providers, stack.resolve(LockFiles.TERRAFORMS_NAME));
         }
-        var own = foundation.json().path("import").findValuesAsText("to");
+        var own = foundation.imported();
         var imports = JSON.createObjectNode();
         var blocks = imports.putArray("import");
         ids.forEach((address, id) -> {

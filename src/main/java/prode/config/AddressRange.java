@@ -1,4 +1,4 @@
-package prode.iam;
+package prode.config;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -78,14 +78,33 @@ public record AddressRange(BigInteger network, int bits, int length) {
                 .flatMap(range ->
                         contains(range) ? Stream.of(range) : range.contains(this) ? Stream.of(this) : Stream.of())
                 .distinct()
-                .sorted(Comparator.comparing(AddressRange::first).thenComparing(AddressRange::length))
+                .sorted(Comparator.comparing(AddressRange::start).thenComparing(AddressRange::length))
                 .filter(range -> apart.isEmpty() || !apart.get(apart.size() - 1).contains(range))
                 .forEach(apart::add);
         return apart.stream().map(AddressRange::size).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    private BigInteger first() {
+    private BigInteger start() {
         return network.shiftLeft(bits - length);
+    }
+
+    /** The first of its addresses. */
+    public String first() {
+        var start = start().toByteArray();
+        var address = new byte[bits / Byte.SIZE];
+        // A number has no leading zeros, or one byte of them too many as its sign.
+        int count = Math.min(start.length, address.length);
+        System.arraycopy(start, start.length - count, address, address.length - count, count);
+        try {
+            return InetAddress.getByAddress(address).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return first() + "/" + length;
     }
 
     private BigInteger size() {

@@ -1,4 +1,4 @@
-package prode.iam;
+package prode.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,5 +70,16 @@ class AddressRangeTest {
                         .orElseThrow()
                         .contains(AddressRange.of(other).orElseThrow()))
                 .isEqualTo(contained);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0/0, 0.0.0.0/0",
+        "10.1.2.3/8, 10.0.0.0/8",
+        "255.255.255.255, 255.255.255.255/32",
+        "fc00::/7, fc00:0:0:0:0:0:0:0/7"
+    })
+    void aRangeIsPrintedFromItsFirstAddressOn(String text, String printed) {
+        assertThat(AddressRange.of(text).orElseThrow()).hasToString(printed);
     }
 }
