@@ -67,8 +67,8 @@ project_build_once() {
 
 # By contents, because a checkout changes times at will; the tools by size and time.
 project_checksum() {
-  local inputs=(pom.xml .mvn/jvm.config scripts/bindings "$PROJECT_SCRIPT" src/main/java) optional
-  for optional in src/main/proto src/main/resources; do
+  local inputs=(pom.xml .mvn/jvm.config scripts/bindings "$PROJECT_SCRIPT") optional
+  for optional in "${@:-src/main/java}" src/main/proto src/main/resources; do
     [[ ! -d $optional ]] || inputs+=("$optional")
   done
   { checksum_of "${inputs[@]}" && stamps_of "$(type -P java)" "$(type -P javac)"; } | checksum
@@ -76,19 +76,38 @@ project_checksum() {
 
 # A jar that somebody has put there may be of sources that have changed back since.
 project_is_fresh() {
-  local stamp=$PROJECT_PROGRAMS/$1.stamp jar=$PROJECT_PROGRAMS/$1.jar
-  [[ -f $stamp && -f $jar && -f $PROJECT_PROGRAMS/$1.class-path && $(<"$stamp") == "$2 $(stamps_of "$jar")" ]] &&
-    all_are_there "$(<"$PROJECT_PROGRAMS/$1.class-path")"
+  local built
+  built=$(project_stamp "$1") && [[ ${built%% *} == "$2" ]] && all_are_there "$(<"$PROJECT_PROGRAMS/$1.class-path")"
+}
+
+# Prints what a program was built from, unless its jar or its class path is another one since, or missing.
+project_stamp() {
+  local name=$PROJECT_PROGRAMS/$1 stamp
+  [[ -f $name.stamp && -f $name.jar && -f $name.class-path ]] || return
+  stamp=$(<"$name.stamp")
+  [[ ${stamp#*$'\n'} == "$(stamps_of "$name.jar" "$name.class-path")" ]] && printf '%s' "${stamp%%$'\n'*}"
 }
 
 # The stamp is of what was there before javac read it: a change meanwhile is found by the next call.
 project_build_program() {
-  local program=$1 checksum
-  rm -f "$PROJECT_PROGRAMS/$program.stamp"
+  local program=$1 name=$PROJECT_PROGRAMS/$1 checksum own
   project_is_resolved || build_tools || return
   bindings && { project_is_resolved || project_resolve; } || return
-  checksum=$(project_checksum) && project_compile "$program" &&
-    printf '%s\n' "$checksum $(stamps_of "$PROJECT_PROGRAMS/$program.jar")" >"$PROJECT_PROGRAMS/$program.stamp"
+  checksum=$(project_checksum) && own=$(project_own_checksum "$program") || return
+  if [[ $(project_stamp "$program") != *" $own" ]]; then
+    rm -f "$name.stamp"
+    project_compile "$program" || return
+  fi
+  printf '%s\n' "$checksum $own" "$(stamps_of "$name.jar" "$name.class-path")" >"$name.stamp"
+}
+
+# The sandbox is the only program that needs one package of ours, and the AWS bindings for its schema.
+project_own_checksum() {
+  if [[ $1 == sandbox ]]; then
+    { project_checksum src/main/java/prode/sandbox && cat target/class-path.txt; } | checksum
+  else
+    project_checksum
+  fi
 }
 
 # Also looks for the jars outside the project: somebody may have emptied Maven's repository.
@@ -132,14 +151,27 @@ project_compile() {
   done
   rm -rf "$classes" "$jar" && mkdir -p "$classes" &&
     javac -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 --release 17 -encoding UTF-8 -proc:none -nowarn -parameters \
-      -XDstringConcat=inline -cp "$jars" -sourcepath "src/main/java:$PROJECT_GENERATED" -d "$classes" "${sources[@]}" &&
-    { [[ ! -d src/main/resources ]] || cp -R src/main/resources/. "$classes/"; } || return
+      -XDstringConcat=inline -cp "$jars" -sourcepath "src/main/java:$PROJECT_GENERATED" -d "$classes" "${sources[@]}" || return
+  if [[ $program == sandbox && $(find "$classes/prode" -mindepth 1 -maxdepth 1) != "$classes/prode/sandbox" ]]; then
+    echo 'project: the sandbox uses another package, so project_own_checksum must know it'
+    return 1
+  fi
+  [[ ! -d src/main/resources ]] || cp -R src/main/resources/. "$classes/" || return
   if [[ $program == sandbox ]]; then
     java "${PROJECT_JVM[@]}" -cp "$classes:$jars" prode.sandbox.schema.DeriveSchema \
       "$(tr ':' '\n' <target/class-path.txt | grep '/cdktf-provider-aws-[^/]*$')" "$classes" || return
   fi
   jar -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 --create --no-manifest --no-compress --file "$jar" -C "$classes" . &&
-    rm -rf "$classes" && printf '%s\n' "$jars" >"$PROJECT_PROGRAMS/$program.class-path"
+    rm -rf "$classes" && printf '%s\n' "$jars" >"$PROJECT_PROGRAMS/$program.class-path" || return
+  [[ $program != sandbox ]] || project_archive_sandbox
+}
+
+# The class archive (class data sharing) of a sandbox that starts and ends. Without it the start takes longer, no more.
+project_archive_sandbox() {
+  local archive=$PROJECT_PROGRAMS/sandbox.jsa
+  rm -f "$archive"
+  java "${PROJECT_JVM[@]}" -Xlog:disable -XX:ArchiveClassesAtExit="$archive" -cp "$(project_class_path sandbox)" \
+    prode.sandbox.SandboxServer pass "$archive.none" 000000000000 true </dev/null >/dev/null 2>&1 || true
 }
 
 project_class_path() {

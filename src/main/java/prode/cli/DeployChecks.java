@@ -13,7 +13,7 @@ import prode.ops.images.ImageMarks;
 import prode.ops.secrets.Prerequisites;
 import prode.ops.state.StackState;
 import prode.ops.state.Verification;
-import prode.sandbox.RunningSandbox;
+import prode.sandbox.client.RunningSandbox;
 import prode.terraform.stack.DeclaredStack;
 
 /** What a deployment makes sure of before its first step and after its last. */

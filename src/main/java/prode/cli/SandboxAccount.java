@@ -2,7 +2,7 @@ package prode.cli;
 
 import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
-import prode.sandbox.provider.Stacks;
+import prode.sandbox.client.Stacks;
 
 /** Which account a sandbox plays. */
 final class SandboxAccount {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prode.failure.BadInput;
-import prode.sandbox.provider.Stacks;
+import prode.sandbox.client.Stacks;
 
 /** Which stacks to plan or deploy, and where. */
 final class StackOptions {

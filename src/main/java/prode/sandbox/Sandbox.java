@@ -1,5 +1,6 @@
 package prode.sandbox;
 
+import prode.sandbox.client.Endpoints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,16 +19,11 @@ import prode.sandbox.backend.Sts;
 import prode.sandbox.provider.Cloud;
 import prode.sandbox.provider.Faults;
 import prode.sandbox.provider.ProviderServer;
-import prode.sandbox.provider.Stacks;
+import prode.sandbox.client.Stacks;
 import prode.sandbox.store.Journal;
 
 /** A running sandbox: the provider double and the state backend with the buckets and tables that the stacks name. */
 public final class Sandbox implements AutoCloseable {
-    /** What to say before anything else happens in a sandbox. */
-    public static final String NOTICE =
-            "SANDBOX: nothing is created in AWS. Terraform is real, the AWS provider and the state backend are doubles:"
-                    + " they know no quotas, no permissions, and no rule that AWS itself checks.";
-
     private static final String LOCK_TABLE_KEY = "LockID";
 
     private final ProviderServer provider;

@@ -67,7 +67,7 @@ class PackagesTest {
                         "prode.failure",
                         "prode.naming..",
                         "prode.ops..",
-                        "prode.sandbox..",
+                        "prode.sandbox.client..",
                         "prode.terraform.."));
         ALLOWED.put(
                 "prode.sandbox",
@@ -133,6 +133,21 @@ class PackagesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("prode.sandbox..")
+                .check(CLASSES);
+    }
+
+    /** The command line starts the sandbox as a process, and has neither gRPC nor MessagePack on its class path. */
+    @Test
+    void whatTheCommandLineKnowsOfTheSandboxIsNotItsServers() {
+        noClasses()
+                .that()
+                .resideInAPackage("prode.sandbox.client..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("prode.sandbox..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackage("prode.sandbox.client..")))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "com.google..", "org.msgpack..")
                 .check(CLASSES);
     }
 

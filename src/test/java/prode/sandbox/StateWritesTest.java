@@ -1,5 +1,7 @@
 package prode.sandbox;
 
+import prode.sandbox.client.SandboxEnvironment;
+import prode.sandbox.client.Endpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;

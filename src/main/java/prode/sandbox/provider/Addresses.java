@@ -1,5 +1,6 @@
 package prode.sandbox.provider;
 
+import prode.sandbox.client.Stacks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;

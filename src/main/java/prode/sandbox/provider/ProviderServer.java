@@ -1,5 +1,6 @@
 package prode.sandbox.provider;
 
+import prode.sandbox.client.Stacks;
 import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Contexts;

@@ -1,5 +1,6 @@
 package prode.sandbox.provider;
 
+import prode.sandbox.client.Stacks;
 import static prode.sandbox.provider.Values.NULL;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,6 @@
 package prode.sandbox.provider;
 
+import prode.sandbox.client.Stacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,6 +1,8 @@
-package prode.sandbox.provider;
+package prode.sandbox.client;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,11 @@ import java.util.TreeSet;
 public record Stacks(Map<String, JsonNode> byName) {
     private static final String FILE = "cdk.tf.json";
 
+    /** With every whole number a long, as the provider's wire has it. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
+
     /** Reads every stack of the folder as it is now, sorted by name; none if the folder doesn't exist. */
     public static Stacks in(Path folder) {
         var stacks = new LinkedHashMap<String, JsonNode>();
@@ -23,7 +30,7 @@ public record Stacks(Map<String, JsonNode> byName) {
                 for (var child : children.sorted().toList()) {
                     var file = child.resolve(FILE);
                     if (Files.exists(file)) {
-                        stacks.put(child.getFileName().toString(), Values.JSON.readTree(file.toFile()));
+                        stacks.put(child.getFileName().toString(), JSON.readTree(file.toFile()));
                     }
                 }
             } catch (IOException e) {
@@ -45,8 +52,9 @@ public record Stacks(Map<String, JsonNode> byName) {
     public SortedSet<String> accounts() {
         var accounts = new TreeSet<String>();
         byName.values()
-                .forEach(stack -> Values.at(stack, "provider.aws.allowed_account_ids")
-                        .forEach(account -> accounts.add(account.asText())));
+                .forEach(stack -> stack.at("/provider/aws")
+                        .findValues("allowed_account_ids")
+                        .forEach(ids -> ids.forEach(account -> accounts.add(account.asText()))));
         return accounts;
     }
 }
