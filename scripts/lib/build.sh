@@ -9,12 +9,36 @@ command -v sha256sum >/dev/null || SHA256=(shasum -a 256)
 
 # Prints the checksum of what it reads.
 checksum() {
-  "${SHA256[@]}" | cut -d ' ' -f 1
+  local sum
+  sum=$("${SHA256[@]}") && printf '%s\n' "${sum%% *}"
 }
 
 # Prints one checksum over the names and contents of the files in the given files and folders.
 checksum_of() {
-  find "$@" -name __pycache__ -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 "${SHA256[@]}" | checksum
+  find "$@" -name __pycache__ -prune -o -type f -print0 | checksum_of_listed
+}
+
+# The same for a list of files, each ended by a zero byte.
+checksum_of_listed() {
+  LC_ALL=C sort -z | xargs -0 "${SHA256[@]}" | checksum
+}
+
+# Prints name, size and time of the files that exist, a line each: for what is too big for a checksum at every call.
+stamps_of() {
+  if [[ $OSTYPE == darwin* ]]; then
+    stat -Lf '%N %z %Fm' -- "$@"
+  else
+    stat -Lc '%n %s %.9Y' -- "$@"
+  fi 2>/dev/null || true
+}
+
+# Whether all of these files exist: all_are_there <files, joined by colons>
+all_are_there() {
+  local file files
+  IFS=: read -ra files <<<"$1"
+  for file in "${files[@]}"; do
+    [[ -f $file ]] || return
+  done
 }
 
 # Runs a command unless it has run before with the same inputs: unless_unchanged <stamp file> <checksum> <command…>

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
 # Builds target/lambda/<function>.zip for every folder of src/main/lambda. To be sourced; works in the project's folder.
-# Needs target/classes, python3 with pip, node and npm. Asks the network only when a pinned list changed.
+# Needs the program synth, python3 with pip, node and npm. Asks the network only when a pinned list changed.
 
-# shellcheck source-path=SCRIPTDIR source=build.sh
-. "${BASH_SOURCE[0]%/*}/build.sh"
+# shellcheck source-path=SCRIPTDIR source=project.sh
+. "${BASH_SOURCE[0]%/*}/project.sh"
 
 lambda_wheels() {
   local requirements=$1 wheels=$2
@@ -43,7 +43,7 @@ lambda_build() {
     lambda_parts "$(basename "$source")" || return
   done
   rm -rf target/lambda
-  java -cp target/classes prode.build.lambda.BuildLambdaZips src/main/lambda target/lambda-parts target/lambda
+  java -cp "$(project_class_path synth)" prode.build.lambda.BuildLambdaZips src/main/lambda target/lambda-parts target/lambda
 }
 
 # The one function to call from outside.

@@ -18,7 +18,7 @@ step() {
 if $pure; then
   step 'AWS bindings; the first time they are made from npm' bindings
 else
-  step 'building the project' project_build
+  step 'building the project' project_build_all
   step 'AWS bindings, for what tests alone name' bindings
   step 'zips of the functions' lambda_zips
   step 'Python tools' python_tools

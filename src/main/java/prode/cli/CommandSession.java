@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
 import prode.failure.Interrupted;
 import prode.failure.Refused;
-import prode.sandbox.RunningSandbox;
-import prode.sandbox.Sandbox;
-import prode.sandbox.SandboxEnvironment;
-import prode.sandbox.SandboxException;
-import prode.terraform.stack.DeclaredStack;
+import prode.sandbox.client.RunningSandbox;
+import prode.sandbox.client.SandboxEnvironment;
+import prode.sandbox.client.SandboxException;
+import prode.sandbox.client.SandboxProcess;
 import prode.terraform.run.TerraformVariables;
 import prode.terraform.run.TerraformVersion;
+import prode.terraform.stack.DeclaredStack;
 
 /**
  * The surroundings of the processes that one command runs: the real account, the sandbox that was started, or a sandbox
@@ -89,11 +89,16 @@ final class CommandSession implements Interruptible, AutoCloseable {
                         SandboxEnvironment.of(started.get().endpoints(), project.environment(), ".terraform/sandbox");
                 return new CommandSession(environment, false, () -> {});
             }
+            return inPassingSandbox(project, SandboxAccount.of(project, account), hasRemoteState);
         } catch (SandboxException e) {
             throw new Refused(e.reason());
         }
-        var sandbox = Sandbox.start(
-                new Sandbox.Settings(project.stacks(), SandboxAccount.of(project, account), null, 0, hasRemoteState));
+    }
+
+    private static CommandSession inPassingSandbox(Project project, String account, boolean hasRemoteState)
+            throws SandboxException, IOException {
+        var sandbox = SandboxProcess.passing(
+                project.environment(), project.root(), project.stacks(), account, hasRemoteState);
         var dataDir = ".terraform/sandbox-" + ProcessHandle.current().pid();
         var environment = SandboxEnvironment.of(sandbox.endpoints(), project.environment(), dataDir);
         var stacks = DeclaredStack.names(project.stacks());

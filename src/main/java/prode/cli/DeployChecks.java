@@ -13,7 +13,7 @@ import prode.ops.images.ImageMarks;
 import prode.ops.secrets.Prerequisites;
 import prode.ops.state.StackState;
 import prode.ops.state.Verification;
-import prode.sandbox.RunningSandbox;
+import prode.sandbox.client.RunningSandbox;
 import prode.terraform.stack.DeclaredStack;
 
 /** What a deployment makes sure of before its first step and after its last. */
@@ -79,8 +79,7 @@ final class DeployChecks {
             var found = Verification.of(state);
             if (!found.isEmpty()) {
                 var lines = found.stream()
-                        .map(disagreement -> disagreement + "; next: "
-                                + StateWords.remedy(stack, disagreement))
+                        .map(disagreement -> disagreement + "; next: " + StateWords.remedy(stack, disagreement))
                         .toList();
                 throw new CheckFailed(stack + ": applied, but its state is not in order\n" + String.join("\n", lines));
             }

@@ -13,7 +13,7 @@ import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.failure.Refused;
 import prode.ops.review.digest.Approval;
-import prode.sandbox.Sandbox;
+import prode.sandbox.client.SandboxProcess;
 import prode.terraform.run.Locking;
 
 /** Deploys: plan, look, apply of exactly that plan. */
@@ -56,7 +56,7 @@ final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (options.isSandbox()) {
-            console.say(Sandbox.NOTICE);
+            console.say(SandboxProcess.NOTICE);
         }
         var approval = approval();
         requireApprover();

@@ -6,9 +6,9 @@ import java.util.List;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
-import prode.terraform.state.StateHead;
 import prode.terraform.run.Locking;
 import prode.terraform.run.TerraformVersion;
+import prode.terraform.state.StateHead;
 
 /** The plan that would follow a change of the state: a state is only right if its plan is. */
 final class FollowingPlan {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import prode.ops.state.StackState;
-import prode.terraform.state.Fault;
-import prode.terraform.state.StateHead;
 import prode.cli.output.Answer;
 import prode.cli.output.Table;
 import prode.ops.state.History.Entry;
+import prode.ops.state.StackState;
+import prode.terraform.state.Fault;
+import prode.terraform.state.StateHead;
 
 /** The versions of a state, the newest first. */
 record HistoryAnswer(String stack, List<Version> versions) {

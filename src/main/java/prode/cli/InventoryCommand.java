@@ -66,8 +66,7 @@ final class InventoryCommand implements Callable<Integer> {
             chosen.add(project.stack(name));
         }
         var reported = chosen.isEmpty() ? all : chosen;
-        var targets =
-                new LinkedHashSet<>(reported.stream().map(Project::target).toList());
+        var targets = new LinkedHashSet<>(reported.stream().map(Project::target).toList());
         var inventory = new Inventory(List.of(), List.of());
         for (var target : targets) {
             inventory = inventory.and(take(in(target, reported), in(target, all)));
@@ -98,7 +97,9 @@ final class InventoryCommand implements Callable<Integer> {
     }
 
     private static List<DeclaredStack> in(AwsTarget target, List<DeclaredStack> stacks) {
-        return stacks.stream().filter(stack -> Project.target(stack).equals(target)).toList();
+        return stacks.stream()
+                .filter(stack -> Project.target(stack).equals(target))
+                .toList();
     }
 
     /** As a whole or not at all. */

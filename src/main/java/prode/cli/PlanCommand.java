@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prode.failure.ExitCode;
-import prode.sandbox.Sandbox;
+import prode.sandbox.client.SandboxProcess;
 import prode.terraform.run.Locking;
 
 /** Shows what a deployment would change. */
@@ -29,7 +29,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (options.isSandbox()) {
-            console.say(Sandbox.NOTICE);
+            console.say(SandboxProcess.NOTICE);
         }
         options.synthesize(project);
         try (var session = options.open(project)) {

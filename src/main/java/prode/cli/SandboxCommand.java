@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prode.failure.BadInput;
-import prode.sandbox.Sandbox;
+import prode.sandbox.client.SandboxProcess;
 
 /** Runs any command in a sandbox of its own, or in the one that was started. */
 @Command(
@@ -30,8 +30,7 @@ import prode.sandbox.Sandbox;
             SandboxStopCommand.class,
             SandboxStatusCommand.class,
             SandboxDriftCommand.class,
-            SandboxFaultCommand.class,
-            SandboxServeCommand.class
+            SandboxFaultCommand.class
         })
 final class SandboxCommand implements Callable<Integer> {
     private final Project project;
@@ -59,7 +58,7 @@ final class SandboxCommand implements Callable<Integer> {
                 .inheritIO();
         try (var session = CommandSession.inSandbox(project, account)) {
             Program.require(command.get(0), project.callerDirectory(), project.environment());
-            console.say(Sandbox.NOTICE);
+            console.say(SandboxProcess.NOTICE);
             return session.start(terminal).waitFor();
         }
     }

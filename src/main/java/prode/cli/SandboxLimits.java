@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import prode.failure.ExitCode;
-import prode.sandbox.RunningSandbox;
+import prode.sandbox.client.RunningSandbox;
 
 /** Runs a command, unless a sandbox is around it that can't answer what it asks. */
 record SandboxLimits(Project project) implements CommandLine.IExecutionStrategy {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -13,9 +12,9 @@ import picocli.CommandLine.Mixin;
 import prode.failure.ExitCode;
 import prode.failure.Mistake;
 import prode.failure.Refused;
-import prode.sandbox.RunningSandbox;
-import prode.sandbox.Sandbox;
-import prode.sandbox.SandboxException;
+import prode.sandbox.client.RunningSandbox;
+import prode.sandbox.client.SandboxException;
+import prode.sandbox.client.SandboxProcess;
 
 /** Starts a sandbox that stays until it is stopped. */
 @Command(
@@ -46,7 +45,7 @@ final class SandboxStartCommand implements Callable<Integer> {
                         .formatted(running.get().endpoints().pid()));
             }
             var sandbox = await(serve(options.account(project), options.port()));
-            console.print(Sandbox.NOTICE);
+            console.print(SandboxProcess.NOTICE);
             console.print("Process %d, account %s, state backend %s. 'prod-e sandbox -- <command>' uses it."
                     .formatted(
                             sandbox.endpoints().pid(),
@@ -58,26 +57,16 @@ final class SandboxStartCommand implements Callable<Integer> {
         }
     }
 
-    /** Starts the server as a process of its own, with this JVM's class path. */
     private Process serve(String account, int port) throws IOException {
         Files.createDirectories(project.sandbox());
-        var log = log().toFile();
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "sandbox",
-                        "serve",
-                        "--account=" + account,
-                        "--port=" + port))
-                .directory(project.root().toFile())
-                .redirectOutput(log)
-                .redirectError(log)
-                .start();
+        return SandboxProcess.staying(
+                project.environment(),
+                project.root(),
+                project.sandbox(),
+                project.stacks(),
+                account,
+                port,
+                log().toFile());
     }
 
     private RunningSandbox await(Process server) throws SandboxException, IOException, InterruptedException {

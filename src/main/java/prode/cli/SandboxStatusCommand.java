@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prode.failure.ExitCode;
 import prode.failure.Refused;
-import prode.sandbox.RunningSandbox;
-import prode.sandbox.SandboxException;
+import prode.sandbox.client.RunningSandbox;
+import prode.sandbox.client.SandboxException;
 
 /** Says whether a sandbox runs, and what is in it. */
 @Command(

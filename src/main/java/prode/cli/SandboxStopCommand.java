@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prode.failure.ExitCode;
 import prode.failure.Refused;
-import prode.sandbox.RunningSandbox;
-import prode.sandbox.SandboxException;
+import prode.sandbox.client.RunningSandbox;
+import prode.sandbox.client.SandboxException;
 
 /** Ends the sandbox that was started. */
 @Command(

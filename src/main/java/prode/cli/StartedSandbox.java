@@ -2,8 +2,8 @@ package prode.cli;
 
 import prode.failure.BadInput;
 import prode.failure.Refused;
-import prode.sandbox.RunningSandbox;
-import prode.sandbox.SandboxException;
+import prode.sandbox.client.RunningSandbox;
+import prode.sandbox.client.SandboxException;
 
 /** The sandbox that a command means without naming it: the one around it, else the one that was started. */
 final class StartedSandbox {

@@ -16,7 +16,7 @@ import prode.failure.ExitCode;
 import prode.ops.state.bootstrap.Bootstrap;
 import prode.ops.state.bootstrap.RemoteState;
 import prode.ops.state.bootstrap.WorkingCopy;
-import prode.sandbox.Sandbox;
+import prode.sandbox.client.SandboxProcess;
 import prode.terraform.run.Locking;
 import prode.terraform.stack.DeclaredStack;
 
@@ -62,7 +62,7 @@ final class StateBootstrapCommand implements Callable<Integer> {
         var foundation = foundation();
         var state = RemoteState.of(foundation);
         if (sandbox) {
-            console.say(Sandbox.NOTICE);
+            console.say(SandboxProcess.NOTICE);
         }
         try (var session =
                         sandbox ? CommandSession.inNewAccount(project, state.account()) : CommandSession.real(project);

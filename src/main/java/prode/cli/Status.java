@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prode.cli.output.Answer;
+import prode.cli.output.Table;
 import prode.ops.state.StackState;
 import prode.ops.state.StateLock;
 import prode.ops.state.Verification;
-import prode.terraform.state.LockInfo;
-import prode.terraform.state.Fault;
-import prode.terraform.state.StateHead;
 import prode.terraform.backend.StoredState;
-import prode.cli.output.Answer;
-import prode.cli.output.Table;
+import prode.terraform.state.Fault;
+import prode.terraform.state.LockInfo;
+import prode.terraform.state.StateHead;
 
 /**
  * What there is to know about a state without changing it.

@@ -16,10 +16,10 @@ import prode.terraform.plan.NotAPlanException;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.run.Diagnostic;
 import prode.terraform.run.Locking;
-import prode.terraform.stack.Origins;
 import prode.terraform.run.StackRun;
 import prode.terraform.run.StackRun.Outcome;
 import prode.terraform.run.Work;
+import prode.terraform.stack.Origins;
 
 /** The steps of a plan and a deployment, one stack after the other. Progress goes to stderr, results to stdout. */
 final class Steps {

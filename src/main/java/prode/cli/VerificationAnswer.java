@@ -1,10 +1,10 @@
 package prode.cli;
 
 import java.util.List;
-import prode.ops.state.StackState;
-import prode.terraform.state.Fault;
 import prode.cli.output.Answer;
 import prode.cli.output.Table;
+import prode.ops.state.StackState;
+import prode.terraform.state.Fault;
 
 /** What is wrong with a state: one line each, with what to type next. */
 record VerificationAnswer(String stack, List<Found> disagreements) {

@@ -14,20 +14,16 @@ import prode.sandbox.backend.Router;
 import prode.sandbox.backend.S3;
 import prode.sandbox.backend.S3Store;
 import prode.sandbox.backend.Sts;
+import prode.sandbox.client.Endpoints;
 import prode.sandbox.provider.Cloud;
 import prode.sandbox.provider.Faults;
 import prode.sandbox.provider.ProviderServer;
+import prode.sandbox.store.Journal;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.DeclaredStack.Backend;
-import prode.sandbox.store.Journal;
 
 /** A running sandbox: the provider double and the state backend with the buckets and tables that the stacks name. */
 public final class Sandbox implements AutoCloseable {
-    /** What to say before anything else happens in a sandbox. */
-    public static final String NOTICE =
-            "SANDBOX: nothing is created in AWS. Terraform is real, the AWS provider and the state backend are doubles:"
-                    + " they know no quotas, no permissions, and no rule that AWS itself checks.";
-
     private static final String LOCK_TABLE_KEY = "LockID";
 
     private final ProviderServer provider;

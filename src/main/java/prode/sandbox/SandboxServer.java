@@ -1,16 +1,50 @@
 package prode.sandbox;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
+import prode.sandbox.client.RunningSandbox;
+import prode.sandbox.client.SandboxException;
 
-/** A sandbox for a longer stay: runs until its process is ended, one for a folder. */
+/** The program of a sandbox: one that stays until its process is ended, or one that passes with its starter. */
 public final class SandboxServer {
+    private static final int BAD_INPUT = 2;
+
     private SandboxServer() {}
+
+    /**
+     * Serves, and exits with 2 after a line on stderr where it can't.
+     *
+     * @param args {@code stay <folder> <stacks> <account> <port>} or {@code pass <stacks> <account> <has remote state>},
+     *     as {@code SandboxProcess} gives them
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        try {
+            if (args[0].equals("stay")) {
+                stay(Path.of(args[1]), Path.of(args[2]), args[3], Integer.parseInt(args[4]));
+            } else {
+                pass(new Sandbox.Settings(Path.of(args[1]), args[2], null, 0, Boolean.parseBoolean(args[3])));
+            }
+        } catch (SandboxException e) {
+            System.err.println(e.reason());
+            System.exit(BAD_INPUT);
+        }
+        System.exit(0);
+    }
+
+    /** Says on stdout where it listens, and serves until stdin ends. */
+    private static void pass(Sandbox.Settings settings) throws IOException {
+        try (var sandbox = Sandbox.start(settings)) {
+            System.out.println(new JsonMapper().writeValueAsString(sandbox.endpoints()));
+            System.in.transferTo(OutputStream.nullOutputStream());
+        }
+    }
 
     /**
      * Serves until the process is ended.
@@ -18,7 +52,7 @@ public final class SandboxServer {
      * @param folder holds the data and says which process serves
      * @throws SandboxException if another one serves this folder, or the port is taken
      */
-    public static void serve(Path folder, Path stacks, String account, int port)
+    private static void stay(Path folder, Path stacks, String account, int port)
             throws SandboxException, IOException, InterruptedException {
         Files.createDirectories(folder);
         try (var lockFile =

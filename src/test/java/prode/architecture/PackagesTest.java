@@ -67,7 +67,7 @@ class PackagesTest {
                         "prode.failure",
                         "prode.naming..",
                         "prode.ops..",
-                        "prode.sandbox..",
+                        "prode.sandbox.client..",
                         "prode.terraform.."));
         ALLOWED.put(
                 "prode.sandbox",
@@ -143,6 +143,21 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
+    /** The command line starts the sandbox as a process, and has neither gRPC nor MessagePack on its class path. */
+    @Test
+    void whatTheCommandLineKnowsOfTheSandboxIsNotItsServers() {
+        noClasses()
+                .that()
+                .resideInAPackage("prode.sandbox.client..")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("prode.sandbox..")
+                        .and(JavaClass.Predicates.resideOutsideOfPackage("prode.sandbox.client..")))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.grpc..", "com.google..", "org.msgpack..")
+                .check(CLASSES);
+    }
+
     /** What may be deleted is decided on facts; the tests make up accounts of thousands of them. */
     @Test
     void cleanupDecidesWithoutTheSdk() {
@@ -177,7 +192,10 @@ class PackagesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "prode.terraform.stack", "prode.terraform.plan", "prode.terraform.state", "prode.terraform.lock")
+                        "prode.terraform.stack",
+                        "prode.terraform.plan",
+                        "prode.terraform.state",
+                        "prode.terraform.lock")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -193,7 +211,8 @@ class PackagesTest {
                 .resideInAPackage("prode.ops.state")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("software.amazon.awssdk.services.s3..", "software.amazon.awssdk.services.dynamodb..")
+                .resideInAnyPackage(
+                        "software.amazon.awssdk.services.s3..", "software.amazon.awssdk.services.dynamodb..")
                 .check(CLASSES);
     }
 

@@ -57,7 +57,6 @@ class CommandsInSandboxTest {
             sandbox status                                   | 0
             sandbox stop                                     | 0
             sandbox start --account none                     | 2
-            sandbox serve --account none                     | 2
             sandbox drift aws_vpc.x a=b                      | 2
             sandbox fault aws_vpc.x error                    | 0
             """;

@@ -76,7 +76,6 @@ class EveryCommandTest {
             sandbox status                                   | 0 | NOTHING
             sandbox stop                                     | 0 | NOTHING
             sandbox start --account none                     | 2 | NOTHING
-            sandbox serve --account none                     | 2 | NOTHING
             sandbox drift aws_vpc.x a=b                      | 2 | NOTHING
             sandbox fault aws_vpc.x error                    | 2 | NOTHING
             """;

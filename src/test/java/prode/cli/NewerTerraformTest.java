@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prode.failure.ExitCode;
 import prode.ops.health.Waiting;
 import prode.ops.state.StackState;
-import prode.terraform.state.StateContent;
 import prode.terraform.backend.StateVersion;
+import prode.terraform.state.StateContent;
 import prode.testing.StateBackend;
 
 /** An old Terraform takes a newer one's state without a word and then writes it back with less in it. */

@@ -23,6 +23,8 @@ import prode.sandbox.backend.Router;
 import prode.sandbox.backend.S3;
 import prode.sandbox.backend.S3Store;
 import prode.sandbox.backend.Sts;
+import prode.sandbox.client.Endpoints;
+import prode.sandbox.client.SandboxEnvironment;
 import prode.sandbox.store.Journal;
 import prode.testing.Command;
 import prode.testing.Stacks;

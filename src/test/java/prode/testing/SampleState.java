@@ -1,7 +1,8 @@
 package prode.testing;
 
-import prode.terraform.state.StateContent;
 import static java.nio.charset.StandardCharsets.UTF_8;
+
+import prode.terraform.state.StateContent;
 
 /** States as Terraform writes them. */
 public final class SampleState {

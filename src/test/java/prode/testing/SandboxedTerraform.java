@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import prode.sandbox.Sandbox;
-import prode.sandbox.SandboxEnvironment;
+import prode.sandbox.client.SandboxEnvironment;
 import prode.terraform.run.TerraformVersion;
 
 /** The real Terraform in a sandbox of its own, on a copy of synthesized stacks. */

@@ -78,7 +78,7 @@ public final class Estimator {
                 price.usd(),
                 price.monthly(charge.quantity()).setScale(CENTS, RoundingMode.HALF_UP),
                 price.lookedUpIn(),
-                price.isLookedUpIn(stack.target().region()),
+                price.isLookedUpIn(stack.region()),
                 assumption);
     }
 

@@ -2,8 +2,8 @@ package prode.ops.health;
 
 import java.util.List;
 import java.util.function.Supplier;
-import prode.terraform.state.Fault;
 import prode.terraform.stack.DeclaredStack.Backend;
+import prode.terraform.state.Fault;
 
 /**
  * The state is whole and the one whose digest the lock table holds. Terraform only logs a digest that it could not write,

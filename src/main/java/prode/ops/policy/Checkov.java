@@ -80,8 +80,7 @@ public record Checkov(Path program) {
         // Exceptions are made in our own list, where they need a reason and end some day.
         var skipped = root.path("summary").path("skipped").asInt();
         if (skipped > 0) {
-            throw new BadInput(
-                    "checkov skipped " + skipped + " checks by comments in the JSON; allowed are waivers");
+            throw new BadInput("checkov skipped " + skipped + " checks by comments in the JSON; allowed are waivers");
         }
         var findings = findings(results.path("failed_checks"));
         for (var stack : stacks) {

@@ -76,8 +76,7 @@ public final class HeldLock implements AutoCloseable {
         try {
             for (var place : places) {
                 if (!place.remove(info.text())) {
-                    throw new Incomplete(
-                                    place.name() + ": somebody took our lock (" + info.id() + ") while we worked")
+                    throw new Incomplete(place.name() + ": somebody took our lock (" + info.id() + ") while we worked")
                             .about(new StateTrouble(Kind.LOCK_LOST, stack, info.id()));
                 }
             }

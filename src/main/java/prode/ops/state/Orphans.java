@@ -36,7 +36,9 @@ public final class Orphans {
                     .getResourcesPaginator(get -> get.tagFilters(filters))
                     .forEach(page -> page.resourceTagMappingList().stream()
                             .map(mapping -> mapping.resourceARN())
-                            .filter(arn -> current.filter(stored -> stored.content().mentions(arn)).isEmpty())
+                            .filter(arn -> current.filter(
+                                            stored -> stored.content().mentions(arn))
+                                    .isEmpty())
                             .forEach(orphans::add));
             return Optional.of(List.copyOf(orphans));
         } catch (SdkException e) {

@@ -107,8 +107,7 @@ public final class StateLock {
     }
 
     private Failure heldBy(Found lock) {
-        var holder =
-                lock.info().map(info -> info.describe(now())).orElse("somebody whose entry can't be read");
+        var holder = lock.info().map(info -> info.describe(now())).orElse("somebody whose entry can't be read");
         var trouble = lock.info()
                 .map(info -> new StateTrouble(Kind.HELD, stack, info.id()))
                 .orElseGet(() -> new StateTrouble(Kind.HELD_BY_NOBODY_KNOWN, stack, ""));

@@ -55,7 +55,8 @@ public final class Verification {
         }
     }
 
-    private void checkDigest(TableLock item, Optional<String> digest, StoredState current, List<StateVersion> versions) {
+    private void checkDigest(
+            TableLock item, Optional<String> digest, StoredState current, List<StateVersion> versions) {
         if (digest.isEmpty()) {
             add("digest-missing", "no " + item.digestName() + ": Terraform skips its check");
         } else if (!DIGEST.matcher(digest.get()).matches()) {

@@ -84,8 +84,9 @@ final class Addresses {
         var targets = cloud.at(reference.get().address());
         return targets.isEmpty()
                 || targets.stream()
-                        .map(target ->
-                                target.attributes().path(reference.get().attribute()).asText())
+                        .map(target -> target.attributes()
+                                .path(reference.get().attribute())
+                                .asText())
                         .anyMatch(actual.asText()::equals);
     }
 }

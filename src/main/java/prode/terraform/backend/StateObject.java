@@ -101,8 +101,10 @@ public class StateObject {
      */
     public boolean replace(Optional<StoredState> expected, StateContent content) {
         try {
-            put(key, content, put -> expected.ifPresentOrElse(
-                    state -> put.ifMatch(state.etag()), () -> put.ifNoneMatch("*")));
+            put(
+                    key,
+                    content,
+                    put -> expected.ifPresentOrElse(state -> put.ifMatch(state.etag()), () -> put.ifNoneMatch("*")));
             return true;
         } catch (S3Exception e) {
             if (!S3LockFile.isRefused(e)) {

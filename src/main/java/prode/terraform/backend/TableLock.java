@@ -115,8 +115,9 @@ public final class TableLock implements LockPlace {
 
     /** An attribute of an item as it is now; empty text if the item lacks it. */
     private Optional<String> read(String item, String attribute) {
-        var answer = dynamoDb.getItem(
-                get -> get.tableName(table).key(Map.of(KEY, AttributeValue.fromS(item))).consistentRead(true));
+        var answer = dynamoDb.getItem(get -> get.tableName(table)
+                .key(Map.of(KEY, AttributeValue.fromS(item)))
+                .consistentRead(true));
         if (!answer.hasItem() || answer.item().isEmpty()) {
             return Optional.empty();
         }

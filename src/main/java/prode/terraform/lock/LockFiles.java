@@ -1,6 +1,5 @@
 package prode.terraform.lock;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,7 +38,8 @@ public record Origins(SortedMap<String, String> classes) {
     public void write(Path folder) throws IOException {
         // The line's end is that of every other file, also where the platform has another one.
         var indenter = new DefaultIndenter("  ", "\n");
-        var text = JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter)).writeValueAsString(classes);
+        var text = JSON.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter))
+                .writeValueAsString(classes);
         Files.writeString(folder.resolve(FILE), text + "\n");
     }
 

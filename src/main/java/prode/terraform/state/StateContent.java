@@ -78,8 +78,7 @@ public final class StateContent {
         try {
             return StateHead.isIn(JSON.readTree(bytes))
                     ? Optional.empty()
-                    : Optional.of(
-                            new Fault("not-a-state", "JSON without version 4, serial, lineage and resources"));
+                    : Optional.of(new Fault("not-a-state", "JSON without version 4, serial, lineage and resources"));
         } catch (JsonProcessingException e) {
             if (e instanceof JsonEOFException
                     || e.getLocation().getByteOffset() >= bytes.length

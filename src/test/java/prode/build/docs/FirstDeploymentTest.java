@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.sandbox.Sandbox;
-import prode.sandbox.SandboxEnvironment;
+import prode.sandbox.client.SandboxEnvironment;
 import prode.testing.BuildSteps;
 import prode.testing.Command;
 import prode.testing.EmulatedStack;

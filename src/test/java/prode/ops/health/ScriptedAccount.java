@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import prode.failure.CloudFailed;
-import prode.terraform.state.Fault;
 import prode.terraform.stack.DeclaredStack.Backend;
+import prode.terraform.state.Fault;
 
 /** An account of which every part can be spoilt; fresh ones are well. */
 final class ScriptedAccount {

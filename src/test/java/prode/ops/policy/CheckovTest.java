@@ -74,9 +74,7 @@ class CheckovTest {
     void aStackThatNothingWasCheckedInFails() throws IOException {
         stack("empty", "{\"resource\": {}}");
 
-        assertThatThrownBy(this::scan)
-                .isInstanceOf(BadInput.class)
-                .hasMessageContaining("ran 0 checks on empty");
+        assertThatThrownBy(this::scan).isInstanceOf(BadInput.class).hasMessageContaining("ran 0 checks on empty");
     }
 
     @Test

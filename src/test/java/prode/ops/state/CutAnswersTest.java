@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import prode.terraform.state.StateContent;
-import prode.terraform.backend.LockPlace;
-import prode.terraform.backend.S3LockFile;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.CallLog;
+import prode.terraform.backend.LockPlace;
+import prode.terraform.backend.S3LockFile;
+import prode.terraform.state.StateContent;
 import prode.testing.FaultProxy;
 import prode.testing.FaultProxy.Fault;
+import prode.testing.SampleState;
 import prode.testing.StateBackend;
 import software.amazon.awssdk.core.exception.SdkException;
-import prode.testing.SampleState;
 
 /** Half a state that passes for a whole one makes the other half unmanaged, unused, or unlocked. */
 @Tag("emulator")

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import prode.terraform.state.LockInfo;
-import prode.terraform.state.StateContent;
-import prode.terraform.backend.StateVersion;
 import prode.cli.Main;
 import prode.failure.ExitCode;
 import prode.sandbox.backend.Http.Request;
+import prode.terraform.backend.StateVersion;
+import prode.terraform.state.LockInfo;
+import prode.terraform.state.StateContent;
 import prode.testing.Gate;
 import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 import prode.testing.Poll;
-import prode.testing.StateBackend;
 import prode.testing.SampleState;
+import prode.testing.StateBackend;
 
 /** A rollback that dies must leave the old state or the new one, and a second one must end what the first began. */
 @Tag("terraform")

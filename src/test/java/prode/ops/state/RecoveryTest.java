@@ -10,10 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.terraform.state.StateContent;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.terraform.state.StateContent;
 import prode.testing.SampleState;
 
 /** The file that Terraform leaves behind is the only record of what it made; at the wrong place it is a disaster. */

@@ -10,16 +10,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.terraform.state.StateContent;
-import prode.terraform.backend.StoredState;
-import prode.terraform.backend.StateVersion;
-import prode.terraform.backend.StateObject;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.terraform.backend.StateObject;
+import prode.terraform.backend.StoredState;
+import prode.terraform.state.StateContent;
+import prode.testing.SampleState;
 import prode.testing.StateBackend;
 import software.amazon.awssdk.services.s3.S3Client;
-import prode.testing.SampleState;
 
 /** The way back must not itself be a loss: serial and lineage go on, and what was there is kept. */
 @Tag("emulator")

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import prode.terraform.state.StateContent;
-import prode.terraform.backend.StateVersion;
-import prode.terraform.backend.StateObject;
 import prode.terraform.backend.LockPlace;
 import prode.terraform.backend.S3LockFile;
-import prode.testing.StateBackend;
-import software.amazon.awssdk.services.s3.S3Client;
+import prode.terraform.backend.StateObject;
+import prode.terraform.backend.StateVersion;
 import prode.terraform.backend.TableLock;
 import prode.terraform.state.Fault;
+import prode.terraform.state.StateContent;
+import prode.testing.StateBackend;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** One state in a backend of its own, and ways to make it as a test needs it. */
 final class StateFixture implements AutoCloseable {

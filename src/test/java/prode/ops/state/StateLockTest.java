@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.terraform.backend.LockPlace;
 import prode.failure.Failure;
 import prode.failure.Refused;
+import prode.terraform.backend.LockPlace;
 import prode.testing.StateBackend;
 
 /** Two holders of one lock are two states of one system. */
@@ -122,11 +122,11 @@ class StateLockTest {
     void whoComesSecondIsToldWhoHoldsItAndWhatToDo() {
         var lock = state("both").lock();
         try (var held = lock.take("OperationTypeApply", Optional.empty())) {
-            var refusal = catchThrowableOfType(
-                    Failure.class, () -> lock.take("OperationTypeRepair", Optional.empty()));
+            var refusal = catchThrowableOfType(Failure.class, () -> lock.take("OperationTypeRepair", Optional.empty()));
 
             assertThat(refusal.reason())
-                    .contains("locked: apply by " + held.info().who(), held.info().id());
+                    .contains(
+                            "locked: apply by " + held.info().who(), held.info().id());
             assertThat(refusal.fact())
                     .contains(new StateTrouble(
                             StateTrouble.Kind.HELD, "one", held.info().id()));

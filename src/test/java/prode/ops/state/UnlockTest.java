@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
-import prode.testing.SampleState;
 import prode.ops.state.StateTrouble.Kind;
+import prode.testing.SampleState;
 
 /** Freeing the lock of an apply that still runs is how two applies write one state. */
 @Tag("emulator")
@@ -54,7 +54,8 @@ class UnlockTest {
         assertThat(refusal.reason())
                 .startsWith("fresh: apply by " + held.info().who())
                 .contains("30 min");
-        assertThat(refusal.fact()).contains(new StateTrouble(Kind.FRESH, "one", held.info().id()));
+        assertThat(refusal.fact())
+                .contains(new StateTrouble(Kind.FRESH, "one", held.info().id()));
         held.close();
     }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import prode.terraform.state.StateContent;
 import org.junit.jupiter.api.io.TempDir;
+import prode.terraform.state.StateContent;
 import prode.testing.SampleState;
 
 /** A wrong state that nobody notices becomes a plan that destroys what is there. */

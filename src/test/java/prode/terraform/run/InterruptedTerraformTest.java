@@ -96,9 +96,6 @@ class InterruptedTerraformTest {
         Files.writeString(folder.resolve("cdk.tf.json"), "{}");
         Files.writeString(folder.resolve("output"), output);
         var command = List.of("sh", "-c", "cat output; exit " + exitCode);
-        return new StackRun(
-                folder,
-                builder -> builder.command(command).start(),
-                progress::add);
+        return new StackRun(folder, builder -> builder.command(command).start(), progress::add);
     }
 }

@@ -95,8 +95,6 @@ class WarningsOfTerraformTest {
         Files.writeString(folder.resolve("cdk.tf.json"), "{}");
         Files.writeString(folder.resolve("output"), output);
         return new StackRun(
-                folder,
-                builder -> builder.command(List.of("cat", "output")).start(),
-                line -> {});
+                folder, builder -> builder.command(List.of("cat", "output")).start(), line -> {});
     }
 }

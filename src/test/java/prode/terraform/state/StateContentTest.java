@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import prode.terraform.state.StateHead;
 import org.junit.jupiter.params.provider.CsvSource;
 import prode.testing.SampleState;
 

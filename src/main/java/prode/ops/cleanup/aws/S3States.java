@@ -15,11 +15,11 @@ import prode.failure.Failure;
 import prode.failure.Refused;
 import prode.ops.cleanup.NameCollector;
 import prode.ops.cleanup.keep.TerraformNames;
-import prode.terraform.state.StateContent;
 import prode.terraform.backend.StateObject;
 import prode.terraform.backend.StoredState;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedState;
+import prode.terraform.state.StateContent;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**

@@ -52,8 +52,6 @@ final class ImportName {
     }
 
     private static Optional<String> cluster(DeclaredStack stack, DeclaredResource service) {
-        return Reference.only(service.text("cluster"))
-                .flatMap(stack::resource)
-                .map(cluster -> cluster.text("name"));
+        return Reference.only(service.text("cluster")).flatMap(stack::resource).map(cluster -> cluster.text("name"));
     }
 }

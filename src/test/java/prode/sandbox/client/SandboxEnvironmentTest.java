@@ -1,4 +1,4 @@
-package prode.sandbox;
+package prode.sandbox.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

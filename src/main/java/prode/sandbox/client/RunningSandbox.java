@@ -1,4 +1,4 @@
-package prode.sandbox;
+package prode.sandbox.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -69,7 +69,7 @@ public final class RunningSandbox {
     }
 
     /** Lets commands find the sandbox of this process. */
-    static void announce(Path folder, Endpoints endpoints) {
+    public static void announce(Path folder, Endpoints endpoints) {
         try {
             Files.createDirectories(folder);
             var unfinished = folder.resolve(FILE + ".tmp");
@@ -81,7 +81,7 @@ public final class RunningSandbox {
     }
 
     /** Takes back {@link #announce}. */
-    static void retract(Path folder) {
+    public static void retract(Path folder) {
         try {
             Files.deleteIfExists(folder.resolve(FILE));
         } catch (IOException e) {
