@@ -1,4 +1,4 @@
-package prode.layers.fargate;
+package prode.layers.shared;
 
 import com.hashicorp.cdktf.TerraformResource;
 import prode.config.ComputeConfig.CapacityProvider;
