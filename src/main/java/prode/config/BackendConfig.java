@@ -48,7 +48,8 @@ public record BackendConfig(
         @Doc("Further environment variables; credentials never stand here.") @Default("{}")
         Map<String, String> environment,
 
-        @Doc("How the number of tasks follows the load.") Autoscaling autoscaling) {
+        @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
+        implements FargateTask {
 
     /** Health check that ECS runs inside the container, AWS's words. */
     public record ContainerHealthCheck(
@@ -68,7 +69,8 @@ public record BackendConfig(
             int retries,
 
             @Doc("Time after the start in which failed checks do not count.") @Default("60s") @Range(min = 0, max = 300)
-            Duration startPeriod) {}
+            Duration startPeriod)
+            implements TimedCheck {}
 
     /** Target tracking on CPU and memory. */
     public record Autoscaling(

@@ -65,5 +65,6 @@ public record DeliveryConfig(
             int healthyThreshold,
 
             @Doc("Bad answers in a row that make a target unhealthy.") @Default("3") @Range(min = 2, max = 10)
-            int unhealthyThreshold) {}
+            int unhealthyThreshold)
+            implements TimedCheck {}
 }

@@ -41,7 +41,8 @@ public record MonitoringConfig(
             @Doc("Memory of the task in MiB; Fargate allows certain pairs with the CPU.")
             @Default("512")
             @Range(min = 512, max = 122880)
-            int memoryMiB) {}
+            int memoryMiB)
+            implements FargateTask {}
 
     /** Limits of the CloudWatch alarms. */
     public record Thresholds(

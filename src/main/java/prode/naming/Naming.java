@@ -1,5 +1,8 @@
 package prode.naming;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.config.Environment;
@@ -48,6 +51,14 @@ public record Naming(FoundationNames foundation, String environment, String suff
     /** The names of an ECS service. */
     public ServiceNames service(ServiceName service) {
         return service.of(foundation.project(), suffix);
+    }
+
+    /** The names of every ECS service, sorted by key. */
+    public List<ServiceNames> services() {
+        return Arrays.stream(ServiceName.values())
+                .map(this::service)
+                .sorted(Comparator.comparing(ServiceNames::key))
+                .toList();
     }
 
     /**

@@ -11,15 +11,15 @@ import prode.layers.cost.MonthlyBudget;
 import prode.layers.data.DatabaseRoles;
 import prode.layers.data.PostgresDatabase;
 import prode.layers.delivery.ApplicationLoadBalancer;
+import prode.layers.fargate.FargateService;
 import prode.layers.function.FunctionCode;
 import prode.layers.network.FlowLogs;
 import prode.layers.network.ServiceDiscovery;
 import prode.layers.network.VirtualNetwork;
 import prode.layers.shared.EnvironmentKeys;
 import prode.layers.shared.FoundationLookup;
-import prode.layers.shared.LogKeeping;
+import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Target;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
@@ -29,19 +29,16 @@ import software.constructs.Construct;
 /** One environment with all its layers: one plan to review, one state, one lock. */
 public final class EnvironmentStack extends TerraformStack {
     private final EnvironmentConfig config;
-    private final Naming naming;
     private final Path functionZips;
     private final FoundationLookup foundation;
-    private final EnvironmentKeys keys;
-    private final VirtualNetwork network;
-    private final ServiceDiscovery discovery;
-    private final ApplicationLoadBalancer delivery;
+    private final Construct compute;
+    private final Platform platform;
 
     public EnvironmentStack(Construct scope, Environment environment, Path functionZips) {
         super(scope, Naming.of(environment).stackId());
         this.functionZips = functionZips;
         config = environment.config();
-        naming = Naming.of(environment);
+        var naming = Naming.of(environment);
         AwsAccount.bind(
                 this,
                 naming.foundation(),
@@ -50,148 +47,92 @@ public final class EnvironmentStack extends TerraformStack {
                 config.awsProvider(),
                 naming.tags());
         foundation = new FoundationLookup(this, "foundation", naming.foundation());
-        keys = new EnvironmentKeys(this, "keys", naming, config.protection());
-        network = defineNetwork();
-        discovery = new ServiceDiscovery(network, "discovery", new ServiceDiscovery.Props(naming, network.vpc()));
-        delivery = defineDelivery();
-        defineWorkloads();
+        var keys = new EnvironmentKeys(this, "keys", naming, config.protection());
+        var network = new VirtualNetwork(this, "network", naming, config.network());
+        compute = layer("compute");
+        var cluster = new Cluster(compute, "cluster", naming, config.compute().capacityProvider());
+        platform = new Platform(
+                naming,
+                config.protection(),
+                config.compute().logRetentionDays(),
+                keys.with(foundation.secretsKeyArn()),
+                network.network(),
+                cluster.ref());
+        new FlowLogs(network, "flow-logs", platform, config.network().flowLogRetentionDays());
+        defineWorkloads(new ServiceDiscovery(network, "discovery", platform));
     }
 
     /** What runs, in the order in which a request meets it, and what watches it. */
-    private void defineWorkloads() {
-        Construct data = layer("data");
-        Construct compute = layer("compute");
-        var database = defineDatabase(data);
+    private void defineWorkloads(ServiceDiscovery discovery) {
+        var backend = config.compute().backend();
+        var delivery = new ApplicationLoadBalancer(
+                this,
+                "delivery",
+                platform,
+                config.delivery(),
+                new Target(ServiceName.BACKEND.key(), backend.port(), backend.healthPath()));
+        var data = layer("data");
+        var database = new PostgresDatabase(data, "database", platform, config.data());
         var roles = defineDatabaseRoles(data, database);
-        var cluster = new Cluster(
-                compute, "cluster", new Cluster.Props(naming, config.compute().capacityProvider()));
-        var registry = discovery.register(ServiceName.BACKEND);
-        var backendGroup = defineBackendGroup(compute, database);
-        defineBackend(compute, cluster, backendGroup, registry, roles);
+        var entry = new FargateService.Entry(
+                defineBackendGroup(delivery, database), delivery.backend(), discovery.register(ServiceName.BACKEND));
+        new Backend(compute, "backend", platform, new Backend.Props(backend, entry, roles.access()));
         var monitoring = new Monitoring(
                 layer("monitoring"),
+                platform,
                 new Monitoring.Props(
-                        naming,
                         config,
-                        new Monitoring.Watched(network, delivery, discovery, cluster.ref(), registry, backendGroup),
-                        roles.functionName(),
-                        new Monitoring.Foundation(foundation, serviceLogs()),
+                        delivery,
+                        discovery,
+                        entry,
+                        foundation,
                         new FunctionCode(functionZips.resolve("grafana-backup.zip"))));
         if (config.budget().enabled()) {
+            var topic = monitoring.topic();
             new MonthlyBudget(
                     layer("cost"),
                     "monthly",
-                    new MonthlyBudget.Props(
-                            naming,
-                            config.budget(),
-                            monitoring.topic().arn(),
-                            monitoring.topic().policy()));
+                    platform,
+                    new MonthlyBudget.Props(config.budget(), topic.arn(), topic.policy()));
         }
         output("url", "Address of the service", delivery.url());
-        output("cluster_name", "ECS cluster", cluster.ref().name());
+        output("cluster_name", "ECS cluster", platform.cluster().name());
         output(
                 "backend_service_name",
                 "ECS service of the backend",
-                naming.service(ServiceName.BACKEND).service());
+                platform.naming().service(ServiceName.BACKEND).service());
         output(
                 "database_endpoint",
                 "Host name of the database",
                 database.endpoint().address());
     }
 
-    private VirtualNetwork defineNetwork() {
-        var virtualNetwork = new VirtualNetwork(this, "network", new VirtualNetwork.Props(naming, config.network()));
-        new FlowLogs(
-                virtualNetwork,
-                "flow-logs",
-                new FlowLogs.Props(
-                        naming, virtualNetwork.vpc(), logs(config.network().flowLogRetentionDays())));
-        return virtualNetwork;
-    }
-
-    private ApplicationLoadBalancer defineDelivery() {
-        var backend = config.compute().backend();
-        return new ApplicationLoadBalancer(
-                this,
-                "delivery",
-                new ApplicationLoadBalancer.Props(
-                        naming,
-                        network.vpc(),
-                        network.publicSubnets(),
-                        new Target(ServiceName.BACKEND.key(), backend.port(), backend.healthPath()),
-                        config.delivery(),
-                        config.protection()));
-    }
-
-    private PostgresDatabase defineDatabase(Construct data) {
-        return new PostgresDatabase(
-                data,
-                "database",
-                new PostgresDatabase.Props(
-                        naming,
-                        network.vpc(),
-                        network.privateSubnets(),
-                        new PostgresDatabase.Keys(keys.dataKeyArn(), foundation.secretsKeyArn()),
-                        config.data(),
-                        serviceLogs(),
-                        config.protection()));
-    }
-
     private DatabaseRoles defineDatabaseRoles(Construct data, PostgresDatabase database) {
         String credentials =
-                foundation.secretArn("database-credentials", naming.physicalName(PhysicalName.DATABASE_CREDENTIALS));
+                foundation.secretArn("database-credentials", platform.name(PhysicalName.DATABASE_CREDENTIALS));
         return new DatabaseRoles(
                 data,
                 "roles",
+                platform,
                 new DatabaseRoles.Props(
-                        naming,
                         database,
                         config.data(),
-                        new DatabaseRoles.Placement(network.vpc(), network.privateSubnets(), serviceLogs()),
-                        new DatabaseRoles.Secrets(credentials, foundation.secretsKeyArn()),
+                        credentials,
                         new FunctionCode(functionZips.resolve("database-roles.zip"))));
     }
 
     /** The backend's edges: from the load balancer, to the database, and out to AWS services. */
-    private ServiceGroup defineBackendGroup(Construct compute, PostgresDatabase database) {
+    private ServiceGroup defineBackendGroup(ApplicationLoadBalancer delivery, PostgresDatabase database) {
         var group = new ServiceGroup(
                 compute,
                 "backend-group",
-                new ServiceGroup.Props(
-                        naming.physicalName(PhysicalName.BACKEND_GROUP),
-                        network.vpc(),
-                        "Backend tasks: from the load balancer, out to the database and to AWS services"));
+                platform,
+                PhysicalName.BACKEND_GROUP,
+                "Backend tasks: from the load balancer, out to the database and to AWS services");
         group.allowFrom(delivery.group(), config.compute().backend().port());
         database.allowFrom(group);
         group.allowHttpsToInternet();
         return group;
-    }
-
-    private void defineBackend(
-            Construct compute, Cluster cluster, ServiceGroup group, ServiceRegistry registry, DatabaseRoles roles) {
-        new Backend(
-                compute,
-                "backend",
-                new Backend.Props(
-                        naming,
-                        config.compute(),
-                        new Backend.Surroundings(
-                                cluster.ref(),
-                                network.privateSubnets(),
-                                group,
-                                delivery.backend(),
-                                registry,
-                                roles.access()),
-                        serviceLogs(),
-                        foundation.secretsKeyArn()));
-    }
-
-    private LogKeeping serviceLogs() {
-        return logs(config.compute().logRetentionDays());
-    }
-
-    private LogKeeping logs(int retentionDays) {
-        return new LogKeeping(keys.logsKeyArn(), retentionDays, config.protection());
     }
 
     /** A layer is a level of the construct paths, and so of every address. */

@@ -29,8 +29,8 @@ public final class FoundationStack extends TerraformStack {
         names = account.names();
         AwsAccount.bind(
                 this, names, account.locking(), FoundationNames.STATE_KEY, account.awsProvider(), account.tags());
-        new RemoteState(this, "remote-state", new RemoteState.Props(names, account.locking()));
-        new ImageRepositories(this, "images", new ImageRepositories.Props(names, account.imagesKept()));
+        new RemoteState(this, "remote-state", names, account.locking());
+        new ImageRepositories(this, "images", names, account.imagesKept());
         new Secrets(this, "secrets", names, secrets());
         new PermissionsBoundary(this, "boundary", names);
         defineAccess();

@@ -1,13 +1,10 @@
 package prode.stacks;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import prode.config.EnvironmentConfig;
+import prode.config.MonitoringConfig;
 import prode.layers.delivery.ApplicationLoadBalancer;
-import prode.layers.fargate.ClusterRef;
-import prode.layers.fargate.TaskRoles;
+import prode.layers.fargate.FargateService;
 import prode.layers.function.FunctionCode;
 import prode.layers.monitoring.AlarmTopic;
 import prode.layers.monitoring.CloudWatch;
@@ -16,58 +13,57 @@ import prode.layers.monitoring.Grafana;
 import prode.layers.monitoring.GrafanaBackup;
 import prode.layers.monitoring.GrafanaFiles;
 import prode.layers.monitoring.Prometheus;
-import prode.layers.monitoring.Surroundings;
 import prode.layers.network.ServiceDiscovery;
-import prode.layers.network.VirtualNetwork;
+import prode.layers.shared.Endpoint;
 import prode.layers.shared.FoundationLookup;
-import prode.layers.shared.LogKeeping;
+import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Target;
-import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import prode.naming.ServiceName;
 import software.constructs.Construct;
 
 /** Puts the monitoring layer together: who watches whom, who may open it, who is told. */
 final class Monitoring {
-    record Watched(
-            VirtualNetwork network,
+    /**
+     * What the monitoring needs.
+     *
+     * @param config the environment's
+     * @param delivery where its visitors come in
+     * @param discovery where its services find each other
+     * @param backend how the backend is reached, which Prometheus asks
+     * @param foundation where its secrets are
+     * @param backupCode zip of Grafana's backup
+     */
+    record Props(
+            EnvironmentConfig config,
             ApplicationLoadBalancer delivery,
             ServiceDiscovery discovery,
-            ClusterRef cluster,
-            ServiceRegistry backendRegistry,
-            ServiceGroup backendGroup) {}
-
-    record Foundation(FoundationLookup lookup, LogKeeping logs) {}
-
-    record Props(
-            Naming naming,
-            EnvironmentConfig config,
-            Watched watched,
-            String databaseFunctionName,
-            Foundation foundation,
+            FargateService.Entry backend,
+            FoundationLookup foundation,
             FunctionCode backupCode) {}
 
     private final Construct layer;
+    private final Platform platform;
     private final Props props;
-    private final Naming naming;
-    private final String runbooks;
+    private final MonitoringConfig config;
+    private final ApplicationLoadBalancer delivery;
     private final AlarmTopic topic;
 
-    Monitoring(Construct layer, Props props) {
+    Monitoring(Construct layer, Platform platform, Props props) {
         this.layer = layer;
+        this.platform = platform;
         this.props = props;
-        naming = props.naming();
-        runbooks = "https://github.com/" + props.config().access().repository() + "/blob/main/docs/runbooks";
+        config = props.config().monitoring();
+        delivery = props.delivery();
         topic = new AlarmTopic(
                 layer,
                 "alarms",
-                new AlarmTopic.Props(
-                        naming,
-                        props.config().monitoring().alertEmail(),
-                        props.config().protection()));
+                platform,
+                config.alertEmail(),
+                "https://github.com/" + props.config().access().repository() + "/blob/main/docs/runbooks");
         definePrometheusAndGrafana();
+        defineCloudWatch();
     }
 
     AlarmTopic topic() {
@@ -75,8 +71,6 @@ final class Monitoring {
     }
 
     private void definePrometheusAndGrafana() {
-        var watched = props.watched();
-        var registry = watched.discovery().register(ServiceName.PROMETHEUS);
         var prometheusGroup = group(
                 "prometheus",
                 PhysicalName.PROMETHEUS_GROUP,
@@ -85,143 +79,81 @@ final class Monitoring {
                 "grafana",
                 PhysicalName.GRAFANA_GROUP,
                 "Grafana: from the load balancer, out to Prometheus, its files and AWS services");
-        var files = new GrafanaFiles(
-                layer,
-                "grafana-files",
-                new GrafanaFiles.Props(naming, surroundings(), props.config().protection()));
-        prometheusGroup.allowFrom(watched.delivery().group(), Prometheus.PORT);
+        var files = new GrafanaFiles(layer, "grafana-files", platform);
+        prometheusGroup.allowFrom(delivery.group(), Prometheus.PORT);
         prometheusGroup.allowFrom(grafanaGroup, Prometheus.PORT);
-        watched.backendGroup()
+        props.backend()
+                .group()
                 .allowFrom(prometheusGroup, props.config().compute().backend().port());
-        grafanaGroup.allowFrom(watched.delivery().group(), Grafana.PORT);
+        grafanaGroup.allowFrom(delivery.group(), Grafana.PORT);
         files.allowFrom(grafanaGroup);
-        definePrometheus(prometheusGroup, registry);
-        defineGrafana(grafanaGroup, registry, files);
-        var backup = new GrafanaBackup(
+        var prometheus = entry(
+                ServiceName.PROMETHEUS,
+                prometheusGroup,
+                Prometheus.PORT,
+                Prometheus.PATH,
+                Prometheus.PATH + "/-/healthy");
+        definePrometheus(prometheus);
+        defineGrafana(
+                entry(ServiceName.GRAFANA, grafanaGroup, Grafana.PORT, Grafana.PATH, "/api/health"),
+                prometheus.registry().dnsName(),
+                files);
+        new GrafanaBackup(
                 layer,
                 "grafana-backup",
-                new GrafanaBackup.Props(
-                        naming,
-                        surroundings(),
-                        files,
-                        props.backupCode(),
-                        props.config().monitoring().backupRetentionDays(),
-                        props.config().protection()));
-        defineCloudWatch(backup);
+                platform,
+                new GrafanaBackup.Props(files, props.backupCode(), config.backupRetentionDays()));
     }
 
-    private void definePrometheus(ServiceGroup group, ServiceRegistry registry) {
-        var watched = props.watched();
+    private void definePrometheus(FargateService.Entry entry) {
+        var backend = new Endpoint(
+                props.backend().registry().dnsName(),
+                props.config().compute().backend().port());
+        String slack = config.slack() ? secretArn("slack-webhook", PhysicalName.SLACK_WEBHOOK) : null;
         new Prometheus(
                 layer,
                 "prometheus",
+                platform,
                 new Prometheus.Props(
-                        naming,
-                        props.config().monitoring().prometheus(),
-                        surroundings(),
-                        new Prometheus.Entry(
-                                group,
-                                watched.delivery()
-                                        .route(
-                                                new Target(
-                                                        ServiceName.PROMETHEUS.key(),
-                                                        Prometheus.PORT,
-                                                        Prometheus.PATH + "/-/healthy"),
-                                                List.of(Prometheus.PATH + "*"),
-                                                props.config().monitoring().viewers()),
-                                registry),
-                        new Prometheus.Duty(
-                                watched.backendRegistry().dnsName(),
-                                props.config().compute().backend().port(),
-                                watched.delivery().url(),
-                                runbooks,
-                                topic,
-                                slack())));
+                        config.prometheus(), entry, new Prometheus.Duty(backend, delivery.url(), topic, slack)));
     }
 
-    private void defineGrafana(ServiceGroup group, ServiceRegistry prometheus, GrafanaFiles files) {
-        var watched = props.watched();
-        String admin =
-                props.foundation().lookup().secretArn("grafana-admin", naming.physicalName(PhysicalName.GRAFANA_ADMIN));
+    private void defineGrafana(FargateService.Entry entry, String prometheus, GrafanaFiles files) {
+        String admin = secretArn("grafana-admin", PhysicalName.GRAFANA_ADMIN);
         new Grafana(
                 layer,
                 "grafana",
+                platform,
                 new Grafana.Props(
-                        naming,
-                        props.config().monitoring().grafana(),
-                        surroundings(),
-                        new Grafana.Entry(
-                                group,
-                                watched.delivery()
-                                        .route(
-                                                new Target(ServiceName.GRAFANA.key(), Grafana.PORT, "/api/health"),
-                                                List.of(Grafana.PATH + "*"),
-                                                props.config().monitoring().viewers()),
-                                watched.discovery().register(ServiceName.GRAFANA)),
-                        new Grafana.Content(watched.delivery().url(), prometheus.dnsName(), files, secret(admin))));
+                        config.grafana(), entry, new Grafana.Content(delivery.url(), prometheus, files, admin)));
     }
 
-    private void defineCloudWatch(GrafanaBackup backup) {
-        var watched = props.watched();
-        new DeploymentFailures(
-                layer,
-                "deployment-failed",
-                new DeploymentFailures.Props(naming, watched.cluster().name(), topic, runbooks));
-        var services = new LinkedHashMap<String, String>();
-        for (ServiceName service : ServiceName.values()) {
-            services.put(service.key(), naming.service(service).service());
-        }
+    private void defineCloudWatch() {
+        new DeploymentFailures(layer, "deployment-failed", platform, topic);
         new CloudWatch(
                 layer,
                 "cloudwatch",
-                new CloudWatch.Props(
-                        naming,
-                        props.config().monitoring().alarms(),
-                        new CloudWatch.Subjects(
-                                watched.delivery().metricsName(),
-                                watched.delivery().backendMetricsName(),
-                                watched.cluster().name(),
-                                Map.copyOf(services),
-                                naming.physicalName(PhysicalName.DATABASE),
-                                Map.of(
-                                        "database-roles",
-                                        props.databaseFunctionName(),
-                                        "grafana-backup",
-                                        backup.functionName()),
-                                backup.functionName()),
-                        topic,
-                        runbooks));
+                platform,
+                new CloudWatch.Props(config.alarms(), delivery.metricsName(), delivery.backendMetricsName(), topic));
     }
 
-    private Surroundings surroundings() {
-        var watched = props.watched();
-        return new Surroundings(
-                watched.network().vpc(),
-                watched.network().privateSubnets(),
-                watched.cluster(),
-                props.foundation().logs());
+    /** The viewers' way to a service by a path of the load balancer, and the services' way by its name. */
+    private FargateService.Entry entry(
+            ServiceName service, ServiceGroup group, int port, String path, String healthPath) {
+        var target = new Target(service.key(), port, healthPath);
+        return new FargateService.Entry(
+                group,
+                delivery.route(target, List.of(path + "*"), config.viewers()),
+                props.discovery().register(service));
     }
 
     private ServiceGroup group(String id, PhysicalName name, String purpose) {
-        var group = new ServiceGroup(
-                layer,
-                id + "-group",
-                new ServiceGroup.Props(
-                        naming.physicalName(name), props.watched().network().vpc(), purpose));
+        var group = new ServiceGroup(layer, id + "-group", platform, name, purpose);
         group.allowHttpsToInternet();
         return group;
     }
 
-    private TaskRoles.@Nullable Secrets slack() {
-        if (!props.config().monitoring().slack()) {
-            return null;
-        }
-        return secret(props.foundation()
-                .lookup()
-                .secretArn("slack-webhook", naming.physicalName(PhysicalName.SLACK_WEBHOOK)));
-    }
-
-    private TaskRoles.Secrets secret(String arn) {
-        return new TaskRoles.Secrets(List.of(arn), props.foundation().lookup().secretsKeyArn());
+    private String secretArn(String id, PhysicalName name) {
+        return props.foundation().secretArn(id, platform.name(name));
     }
 }

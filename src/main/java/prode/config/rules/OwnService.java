@@ -1,26 +1,23 @@
 package prode.config.rules;
 
-/** The services whose image this project builds, by the section that configures each. */
-enum OwnService {
-    BACKEND("compute.backend", "backend"),
-    PROMETHEUS("monitoring.prometheus", "prometheus"),
-    GRAFANA("monitoring.grafana", "grafana");
+import java.util.stream.Stream;
+import prode.config.ComputeConfig;
+import prode.config.EnvironmentConfig;
+import prode.config.FargateTask;
+import prode.config.MonitoringConfig;
 
-    private final String section;
-    private final String repositorySuffix;
-
-    OwnService(String section, String repositorySuffix) {
-        this.section = section;
-        this.repositorySuffix = repositorySuffix;
-    }
-
-    /** The path of one of the section's keys. */
-    String key(String name) {
-        return section + "." + name;
-    }
-
-    /** The account's repository of the service's images. */
-    String repository(String project) {
-        return project + "-" + repositorySuffix;
+/**
+ * A service whose image this project builds.
+ *
+ * @param suffix of its repository's name, after the project's
+ */
+record OwnService(String suffix, Section<? extends FargateTask> section) {
+    static Stream<OwnService> all(Settings environment) {
+        Section<EnvironmentConfig> root = environment.root();
+        Section<MonitoringConfig> monitoring = root.in(EnvironmentConfig::monitoring);
+        return Stream.of(
+                new OwnService("backend", root.in(EnvironmentConfig::compute).in(ComputeConfig::backend)),
+                new OwnService("prometheus", monitoring.in(MonitoringConfig::prometheus)),
+                new OwnService("grafana", monitoring.in(MonitoringConfig::grafana)));
     }
 }

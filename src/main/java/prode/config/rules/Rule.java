@@ -1,9 +1,10 @@
 package prode.config.rules;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 /** Something that must hold between several keys of one environment. */
+@FunctionalInterface
 interface Rule {
     /** What breaks the rule; empty where the values in question are missing, because they failed by themselves. */
-    List<Violation> check(Settings settings);
+    Stream<Violation> check(Settings environment);
 }

@@ -2,63 +2,41 @@ package prode.config.rules;
 
 import java.util.List;
 
-/** All rules. A new one is a class and a line here. */
+/** All rules, in the order of the sections. */
 public final class Rules {
     private static final List<Rule> RULES = List.of(
-            new EnvironmentName(),
-            new PhysicalNameLimits(),
-            new TagCount(),
-            new TagNames(),
-            new TagValues(),
-            new ProductionProtection(),
-            new VpcSize(),
-            new TwoZones(),
-            new ZonesOfRegion(),
-            new ZonesDistinct(),
-            new SubnetSize(),
-            new SubnetsInVpc(),
-            new SubnetsDisjoint(),
-            new TargetCheckTimes(),
-            new OwnImage(),
-            new RegistryOfAccount(),
-            new FargateSize(),
-            new DesiredWithinAutoscaling(),
-            new TasksWithinDnsAnswer(),
-            new ContainerCheckTimes(),
-            new EnvironmentVariableNames(),
-            new MinorVersionOwnedOnce(),
-            new StorageGrowth(),
-            new DatabaseNamesFree(),
-            new ProductionBackups(),
-            new WindowLengths(),
-            new BackupOutsideMaintenance(),
-            new ViewersDisjoint(),
-            new ViewersWrittenOut(),
-            new ViewersOnInternet(),
-            new AlarmsAboveScaling(),
-            new StorageAlarmBelowStorage(),
-            new BudgetOffered(),
-            new AlertPercentsDistinct(),
-            new AdoptedAddresses(),
-            new GithubEnvironmentsDistinct());
-
-    private static final List<SharedRule> SHARED = List.of(
-            new AccountWideKeys(),
-            new StateBucketPerAccount(),
-            new DomainPerEnvironment(),
-            new EnvironmentsPerPipeline());
+            NameRules::environment,
+            NameRules::project,
+            TagRules::count,
+            TagRules::names,
+            TagRules::values,
+            ProductionRules::protection,
+            ProductionRules::backups,
+            NetworkRules::sizes,
+            NetworkRules::zones,
+            NetworkRules::subnets,
+            HealthCheckRules::check,
+            ImageRules::check,
+            ServiceRules::fargateSizes,
+            ServiceRules::taskCounts,
+            ServiceRules::variables,
+            DatabaseRules::check,
+            MonitoringRules::viewers,
+            MonitoringRules::alarms,
+            BudgetRules::offered,
+            BudgetRules::alerts,
+            AccessRules::githubEnvironments,
+            AdoptionRules::check);
 
     private Rules() {}
 
     /** What one environment breaks. */
-    public static List<Violation> check(Settings settings) {
-        return RULES.stream().flatMap(rule -> rule.check(settings).stream()).toList();
+    public static List<Violation> check(Settings environment) {
+        return RULES.stream().flatMap(rule -> rule.check(environment)).toList();
     }
 
     /** What environments break between them. */
     public static List<Clash> checkTogether(List<Settings> environments) {
-        return SHARED.stream()
-                .flatMap(rule -> rule.check(environments).stream())
-                .toList();
+        return SharedRules.check(environments).toList();
     }
 }

@@ -1,9 +1,9 @@
 package prode.config.rules;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import prode.config.Environment;
+import prode.config.EnvironmentConfig;
 
 /** The values of one environment that could be read, by the paths of their keys, defaults included. */
 public final class Settings {
@@ -35,7 +35,7 @@ public final class Settings {
         this.values = values;
     }
 
-    String environment() {
+    String name() {
         return environment;
     }
 
@@ -43,27 +43,20 @@ public final class Settings {
         return environment.equals(Environment.PRODUCTION);
     }
 
-    /** The value of a key; null when it could not be read, or is optional and absent. */
-    <T> @Nullable T get(String key, Class<T> type) {
-        return type.cast(values.get(key));
+    /** The whole file as a section. */
+    Section<EnvironmentConfig> root() {
+        return new Section<>(this, "");
     }
 
-    /** The values that a list's elements have under a key, such as {@code .zone}, by their paths, in the list's order. */
-    <T> Map<String, T> each(String list, String key, Class<T> type) {
-        Map<String, T> found = new LinkedHashMap<>();
-        values.forEach((path, value) -> {
-            if (path.startsWith(list + "[") && path.endsWith("]" + key)) {
-                found.put(path, type.cast(value));
-            }
-        });
-        return found;
-    }
-
-    /** Those texts of a mapping that could be read, by name. */
+    /** A key, whose value is what its record's component says. */
     @SuppressWarnings("unchecked")
-    Map<String, String> texts(String key) {
-        Object value = values.get(key);
-        return value == null ? Map.of() : (Map<String, String>) value;
+    <T> Setting<T> get(String key) {
+        return new Setting<>(key, (T) values.get(key));
+    }
+
+    /** The paths of all values, in the order of the records. */
+    Stream<String> paths() {
+        return values.keySet().stream();
     }
 
     /** Whether the file itself has the key; else its value is the default. */

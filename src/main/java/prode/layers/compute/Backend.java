@@ -7,19 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import prode.config.BackendConfig;
-import prode.config.ComputeConfig;
-import prode.layers.fargate.ClusterRef;
+import prode.config.BackendConfig.ContainerHealthCheck;
 import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
-import prode.layers.fargate.TaskRoles;
-import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
-import prode.layers.shared.LogKeeping;
-import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.ServiceRegistry;
-import prode.layers.shared.Subnets;
-import prode.naming.Naming;
+import prode.layers.shared.Platform;
 import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
@@ -27,108 +20,55 @@ import software.constructs.Construct;
 /** Defines the team's own service: its tasks with the database's coordinates and credentials, and their number. */
 public final class Backend extends Construct {
     /**
-     * Where the backend lives and whom it meets.
-     *
-     * @param cluster the cluster
-     * @param subnets private subnets
-     * @param group the backend's security group
-     * @param targets where the load balancer finds the tasks
-     * @param registry where Prometheus finds the tasks
-     * @param database its database
-     */
-    public record Surroundings(
-            ClusterRef cluster,
-            Subnets subnets,
-            ServiceGroup group,
-            AttachedTargets targets,
-            ServiceRegistry registry,
-            DatabaseAccess database) {}
-
-    /**
      * What the backend needs.
      *
-     * @param naming the environment's names
      * @param config image, size, health, scaling
-     * @param surroundings where it lives and whom it meets
-     * @param logs how its logs are kept
-     * @param secretsKeyArn key of its credentials
+     * @param entry how others reach it
+     * @param database its database
      */
-    public record Props(
-            Naming naming, ComputeConfig config, Surroundings surroundings, LogKeeping logs, String secretsKeyArn) {}
+    public record Props(BackendConfig config, FargateService.Entry entry, DatabaseAccess database) {}
 
     /** Behind a sign it is a variable of a shell or of a template in the command itself. */
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<![$%])\\{(port|path)}");
 
-    private final Props props;
+    private final Platform platform;
     private final BackendConfig config;
+    private final DatabaseAccess database;
     private final ServiceNames names;
-    private final FargateService service;
 
-    public Backend(Construct scope, String id, Props props) {
+    public Backend(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
-        this.props = props;
-        config = props.config().backend();
-        names = props.naming().service(ServiceName.BACKEND);
-        service = defineService();
-        new ServiceScaling(
-                this,
-                "scaling",
-                new ServiceScaling.Props(
-                        props.surroundings().cluster(), service, config.desiredCount(), config.autoscaling()));
+        this.platform = platform;
+        config = props.config();
+        database = props.database();
+        names = platform.naming().service(ServiceName.BACKEND);
+        var service = defineService(props.entry());
+        new ServiceScaling(this, "scaling", platform.cluster(), service, config);
     }
 
-    /** Token of the ECS service's name. */
-    public String serviceName() {
-        return service.name();
-    }
-
-    private FargateService defineService() {
-        Surroundings around = props.surroundings();
+    private FargateService defineService(FargateService.Entry entry) {
         var fargate = new FargateService(
                 this,
                 "service",
+                platform,
                 new FargateService.Props(
-                        props.naming(),
                         names,
-                        new FargateService.Placement(
-                                around.cluster(),
-                                around.subnets(),
-                                around.group(),
-                                around.targets(),
-                                around.registry()),
-                        new FargateService.Task(
-                                config.cpu(),
-                                config.memoryMiB(),
-                                List.of(container()),
-                                new TaskRoles.Rights(
-                                        props.naming().foundation().ownRepository(config.image()),
-                                        new TaskRoles.Secrets(
-                                                List.of(around.database().credentialsArn()), props.secretsKeyArn()),
-                                        null),
-                                List.of()),
-                        props.logs(),
-                        new FargateService.Rollout(
-                                config.desiredCount(), true, config.healthCheckGracePeriod(), 100, 200)));
-        fargate.startAfter(
-                CreationOrder.SERVICE_AFTER_DATABASE_ROLES,
-                List.of(around.database().ready()));
+                        entry,
+                        new FargateService.Task(config, List.of(container()), List.of(database.credentialsArn()), null),
+                        FargateService.Rollout.scaled(config.desiredCount(), config.healthCheckGracePeriod())));
+        fargate.startAfter(CreationOrder.SERVICE_AFTER_DATABASE_ROLES, List.of(database.ready()));
         return fargate;
     }
 
     private ContainerDefinition container() {
-        return new ContainerDefinition(
-                names.container(),
-                props.naming().foundation().imageUri(config.image()),
-                List.of(),
-                List.of(config.port()),
-                environment(),
-                secrets(),
-                Map.of(),
-                healthCheck());
+        return new ContainerDefinition(names.container())
+                .port(config.port())
+                .environment(environment())
+                .secrets(secrets())
+                .healthCheck(healthCheck());
     }
 
     private Map<String, String> environment() {
-        var database = props.surroundings().database();
         var variables = new TreeMap<>(config.environment());
         variables.put("DB_HOST", database.endpoint().address());
         variables.put("DB_PORT", Integer.toString(database.endpoint().port()));
@@ -139,22 +79,18 @@ public final class Backend extends Construct {
     }
 
     private Map<String, String> secrets() {
-        String arn = props.surroundings().database().credentialsArn();
+        String arn = database.credentialsArn();
         return Map.of("DB_USER", arn + ":username::", "DB_PASSWORD", arn + ":password::");
     }
 
-    private ContainerDefinition.HealthCheck healthCheck() {
+    private ContainerHealthCheck healthCheck() {
         var check = config.containerHealthCheck();
         var values = Map.of("port", Integer.toString(config.port()), "path", config.healthPath());
         var command = check.command().stream()
                 .map(word ->
                         PLACEHOLDER.matcher(word).replaceAll(match -> quoteReplacement(values.get(match.group(1)))))
                 .toList();
-        return new ContainerDefinition.HealthCheck(
-                command,
-                check.interval().toSeconds(),
-                check.timeout().toSeconds(),
-                check.retries(),
-                check.startPeriod().toSeconds());
+        return new ContainerHealthCheck(
+                command, check.interval(), check.timeout(), check.retries(), check.startPeriod());
     }
 }

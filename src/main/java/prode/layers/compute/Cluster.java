@@ -7,30 +7,25 @@ import com.hashicorp.cdktf.providers.aws.ecs_cluster_capacity_providers.EcsClust
 import java.util.Arrays;
 import java.util.List;
 import prode.config.ComputeConfig.CapacityProvider;
-import prode.layers.fargate.ClusterRef;
+import prode.layers.shared.ClusterRef;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /** Defines the ECS cluster with Container Insights and the environment's default capacity provider. */
 public final class Cluster extends Construct {
-    /**
-     * What the cluster needs.
-     *
-     * @param naming the environment's names
-     * @param capacityProvider where tasks run unless their service says otherwise
-     */
-    public record Props(Naming naming, CapacityProvider capacityProvider) {}
-
-    private final Props props;
+    private final String name;
+    private final CapacityProvider capacityProvider;
     private final EcsCluster cluster;
     private final EcsClusterCapacityProviders capacityProviders;
 
-    public Cluster(Construct scope, String id, Props props) {
+    /** Tasks run with this capacity unless their service says otherwise. */
+    public Cluster(Construct scope, String id, Naming naming, CapacityProvider capacityProvider) {
         super(scope, id);
-        this.props = props;
+        this.capacityProvider = capacityProvider;
+        name = naming.physicalName(PhysicalName.CLUSTER);
         cluster = EcsCluster.Builder.create(this, "cluster")
-                .name(props.naming().physicalName(PhysicalName.CLUSTER))
+                .name(name)
                 .setting(List.of(EcsClusterSetting.builder()
                         .name("containerInsights")
                         .value("enabled")
@@ -42,7 +37,7 @@ public final class Cluster extends Construct {
                         Arrays.stream(CapacityProvider.values()).map(Enum::name).toList())
                 .defaultCapacityProviderStrategy(
                         List.of(EcsClusterCapacityProvidersDefaultCapacityProviderStrategy.builder()
-                                .capacityProvider(props.capacityProvider().name())
+                                .capacityProvider(capacityProvider.name())
                                 .weight(1)
                                 .build()))
                 .build();
@@ -50,10 +45,6 @@ public final class Cluster extends Construct {
 
     /** The cluster for the services in it. */
     public ClusterRef ref() {
-        return new ClusterRef(
-                cluster.getArn(),
-                props.naming().physicalName(PhysicalName.CLUSTER),
-                props.capacityProvider(),
-                capacityProviders);
+        return new ClusterRef(cluster.getArn(), name, capacityProvider, capacityProviders);
     }
 }

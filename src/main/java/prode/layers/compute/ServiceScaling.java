@@ -4,32 +4,29 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPol
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
+import prode.config.BackendConfig;
 import prode.config.BackendConfig.Autoscaling;
-import prode.layers.fargate.ClusterRef;
 import prode.layers.fargate.FargateService;
+import prode.layers.shared.ClusterRef;
 import software.constructs.Construct;
 
 /** Defines how many tasks a service has: as many as keep average CPU and memory at their targets. */
 final class ServiceScaling extends Construct {
-    record Props(ClusterRef cluster, FargateService service, int minimum, Autoscaling config) {}
-
-    private final Props props;
+    private final Autoscaling config;
     private final AppautoscalingTarget target;
 
-    ServiceScaling(Construct scope, String id, Props props) {
+    ServiceScaling(Construct scope, String id, ClusterRef cluster, FargateService service, BackendConfig backend) {
         super(scope, id);
-        this.props = props;
+        config = backend.autoscaling();
         target = AppautoscalingTarget.Builder.create(this, "target")
                 .serviceNamespace("ecs")
                 .scalableDimension("ecs:service:DesiredCount")
-                .resourceId("service/" + props.cluster().name() + "/"
-                        + props.service().name())
-                .minCapacity(props.minimum())
-                .maxCapacity(props.config().maximum())
+                .resourceId("service/" + cluster.name() + "/" + service.name())
+                .minCapacity(backend.desiredCount())
+                .maxCapacity(config.maximum())
                 .build();
-        definePolicy("cpu", "ECSServiceAverageCPUUtilization", props.config().cpuPercent());
-        definePolicy(
-                "memory", "ECSServiceAverageMemoryUtilization", props.config().memoryPercent());
+        definePolicy("cpu", "ECSServiceAverageCPUUtilization", config.cpuPercent());
+        definePolicy("memory", "ECSServiceAverageMemoryUtilization", config.memoryPercent());
     }
 
     private void definePolicy(String id, String metric, int percent) {
@@ -47,10 +44,8 @@ final class ServiceScaling extends Construct {
                                                 .predefinedMetricType(metric)
                                                 .build())
                                 .targetValue(percent)
-                                .scaleOutCooldown(
-                                        props.config().scaleOutCooldown().toSeconds())
-                                .scaleInCooldown(
-                                        props.config().scaleInCooldown().toSeconds())
+                                .scaleOutCooldown(config.scaleOutCooldown().toSeconds())
+                                .scaleInCooldown(config.scaleInCooldown().toSeconds())
                                 .build())
                 .build();
     }

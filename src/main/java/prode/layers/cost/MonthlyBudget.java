@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import prode.config.BudgetConfig;
 import prode.config.Percent;
 import prode.layers.shared.CreationOrder;
-import prode.naming.Naming;
+import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -20,17 +20,16 @@ public final class MonthlyBudget extends Construct {
     /**
      * What the budget needs.
      *
-     * @param naming the environment's names
      * @param config limit and thresholds
      * @param topicArn topic that tells the person on call
      * @param topicPolicy what lets Budgets publish to it
      */
-    public record Props(Naming naming, BudgetConfig config, String topicArn, TerraformResource topicPolicy) {}
+    public record Props(BudgetConfig config, String topicArn, TerraformResource topicPolicy) {}
 
-    public MonthlyBudget(Construct scope, String id, Props props) {
+    public MonthlyBudget(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
         var budget = BudgetsBudget.Builder.create(this, "budget")
-                .name(props.naming().physicalName(PhysicalName.BUDGET))
+                .name(platform.name(PhysicalName.BUDGET))
                 .budgetType("COST")
                 .timeUnit("MONTHLY")
                 .limitAmount(Integer.toString(props.config().monthlyLimitUsd()))

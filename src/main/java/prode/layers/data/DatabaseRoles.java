@@ -1,6 +1,7 @@
 package prode.layers.data;
 
 import com.hashicorp.cdktf.providers.aws.lambda_invocation.LambdaInvocation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import prode.config.DataConfig;
@@ -9,11 +10,8 @@ import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
-import prode.layers.shared.LogKeeping;
+import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.Subnets;
-import prode.layers.shared.Vpc;
-import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -23,50 +21,27 @@ import software.constructs.Construct;
  * again when its code or the database itself is another one.
  */
 public final class DatabaseRoles extends Construct {
-    private static final VpcFunction.Size SIZE = new VpcFunction.Size(128, 60, 512);
-
-    /**
-     * Where the function runs.
-     *
-     * @param vpc the network
-     * @param subnets private subnets
-     * @param logs how its logs are kept
-     */
-    public record Placement(Vpc vpc, Subnets subnets, LogKeeping logs) {}
-
-    /**
-     * What the function reads.
-     *
-     * @param credentialsArn the application's secret, with keys {@code username} and {@code password}
-     * @param keyArn key of that secret and of the master user's
-     */
-    public record Secrets(String credentialsArn, String keyArn) {}
+    private static final VpcFunction.Size SIZE = VpcFunction.Size.within(Duration.ofMinutes(1));
 
     /**
      * What the function needs.
      *
-     * @param naming the environment's names
      * @param database the database in which the user is made
      * @param config name of the application's database, TLS
-     * @param placement where the function runs
-     * @param secrets what the function reads
+     * @param credentialsArn the application's secret, with keys {@code username} and {@code password}
      * @param code its zip
      */
-    public record Props(
-            Naming naming,
-            PostgresDatabase database,
-            DataConfig config,
-            Placement placement,
-            Secrets secrets,
-            FunctionCode code) {}
+    public record Props(PostgresDatabase database, DataConfig config, String credentialsArn, FunctionCode code) {}
 
+    private final Platform platform;
     private final Props props;
     private final ServiceGroup group;
     private final VpcFunction function;
     private final LambdaInvocation invocation;
 
-    public DatabaseRoles(Construct scope, String id, Props props) {
+    public DatabaseRoles(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
+        this.platform = platform;
         this.props = props;
         group = defineGroup();
         function = defineFunction();
@@ -80,23 +55,17 @@ public final class DatabaseRoles extends Construct {
                 props.config().databaseName(),
                 // The image needs the RDS certificate bundle for verify-full; require at least encrypts.
                 props.config().tls() == DataConfig.Tls.required ? "require" : "prefer",
-                props.secrets().credentialsArn(),
+                props.credentialsArn(),
                 invocation);
-    }
-
-    /** Physical name of the function. */
-    public String functionName() {
-        return props.naming().physicalName(PhysicalName.DATABASE_ROLES_FUNCTION);
     }
 
     private ServiceGroup defineGroup() {
         var functionGroup = new ServiceGroup(
                 this,
                 "database-roles",
-                new ServiceGroup.Props(
-                        props.naming().physicalName(PhysicalName.DATABASE_ROLES_GROUP),
-                        props.placement().vpc(),
-                        "Database-roles function: out to the database and to AWS services, nothing in"));
+                platform,
+                PhysicalName.DATABASE_ROLES_GROUP,
+                "Database-roles function: out to the database and to AWS services, nothing in");
         props.database().allowFrom(functionGroup);
         functionGroup.allowHttpsToInternet();
         return functionGroup;
@@ -106,20 +75,17 @@ public final class DatabaseRoles extends Construct {
         return new VpcFunction(
                 this,
                 "function",
+                platform,
                 new VpcFunction.Props(
-                        props.naming(),
                         new VpcFunction.Program(
-                                functionName(),
+                                platform.name(PhysicalName.DATABASE_ROLES_FUNCTION),
                                 "Makes the application's database user and its rights",
                                 "database_roles.handler",
                                 props.code(),
                                 variables(),
                                 permissions()),
                         SIZE,
-                        new VpcFunction.Placement(
-                                props.placement().subnets(),
-                                group,
-                                props.placement().logs()),
+                        group,
                         null,
                         null));
     }
@@ -131,19 +97,19 @@ public final class DatabaseRoles extends Construct {
                 "DATABASE_PORT", Integer.toString(endpoint.port()),
                 "DATABASE_NAME", props.config().databaseName(),
                 "MASTER_SECRET_ARN", props.database().masterSecretArn(),
-                "APPLICATION_SECRET_ARN", props.secrets().credentialsArn());
+                "APPLICATION_SECRET_ARN", props.credentialsArn());
     }
 
     private List<Statement> permissions() {
         return List.of(
                 Statement.allow("ReadSecrets", "secretsmanager:GetSecretValue")
-                        .on(props.secrets().credentialsArn(), props.database().masterSecretArn()),
+                        .on(props.credentialsArn(), props.database().masterSecretArn()),
                 Statement.allow("DecryptSecrets", "kms:Decrypt")
-                        .on(props.secrets().keyArn())
+                        .on(platform.keys().secretsArn())
                         .when(
                                 "StringEquals",
                                 "kms:ViaService",
-                                props.naming().foundation().viaServices("secretsmanager")));
+                                platform.naming().foundation().viaServices("secretsmanager")));
     }
 
     private LambdaInvocation defineInvocation() {
@@ -156,7 +122,7 @@ public final class DatabaseRoles extends Construct {
                 .build();
         CreationOrder.INVOCATION_AFTER_FUNCTION_RULES.apply(call, group.rules());
         CreationOrder.INVOCATION_AFTER_PRIVATE_ROUTES.apply(
-                call, props.placement().subnets().routes());
+                call, platform.network().privateSubnets().routes());
         return call;
     }
 }

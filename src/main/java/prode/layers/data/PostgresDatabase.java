@@ -10,12 +10,9 @@ import prode.config.DataConfig;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Endpoint;
-import prode.layers.shared.LogKeeping;
+import prode.layers.shared.Platform;
 import prode.layers.shared.Protection;
 import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.Subnets;
-import prode.layers.shared.Vpc;
-import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -30,43 +27,15 @@ public final class PostgresDatabase extends Construct {
     /** Valid until 2061; source: RDS User Guide, Using SSL/TLS to encrypt a connection. */
     private static final String CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
 
-    /**
-     * The keys that encrypt what the database leaves anywhere.
-     *
-     * @param dataKeyArn storage, snapshots, Database Insights
-     * @param secretsKeyArn the master user's secret
-     */
-    public record Keys(String dataKeyArn, String secretsKeyArn) {}
-
-    /**
-     * What the database needs.
-     *
-     * @param naming the environment's names
-     * @param vpc the network
-     * @param subnets private subnets in at least two zones
-     * @param keys the keys
-     * @param config version, size, backups
-     * @param logs how exported logs are kept
-     * @param protection whether deleting it takes more than a plan
-     */
-    public record Props(
-            Naming naming,
-            Vpc vpc,
-            Subnets subnets,
-            Keys keys,
-            DataConfig config,
-            LogKeeping logs,
-            boolean protection) {}
-
-    private final Props props;
+    private final Platform platform;
     private final DataConfig config;
     private final ServiceGroup group;
     private final DbInstance instance;
 
-    public PostgresDatabase(Construct scope, String id, Props props) {
+    public PostgresDatabase(Construct scope, String id, Platform platform, DataConfig config) {
         super(scope, id);
-        this.props = props;
-        config = props.config();
+        this.platform = platform;
+        this.config = config;
         group = defineGroup();
         instance = defineInstance(defineSubnetGroup(), defineParameterGroup());
         CreationOrder.DATABASE_AFTER_LOG_GROUPS.apply(
@@ -101,17 +70,16 @@ public final class PostgresDatabase extends Construct {
         return new ServiceGroup(
                 this,
                 "database",
-                new ServiceGroup.Props(
-                        props.naming().physicalName(PhysicalName.DATABASE_GROUP),
-                        props.vpc(),
-                        "Database: PostgreSQL from the services that use it, nothing out"));
+                platform,
+                PhysicalName.DATABASE_GROUP,
+                "Database: PostgreSQL from the services that use it, nothing out");
     }
 
     private DbSubnetGroup defineSubnetGroup() {
         return DbSubnetGroup.Builder.create(this, "subnets")
-                .name(props.naming().physicalName(PhysicalName.DATABASE_SUBNET_GROUP))
+                .name(platform.name(PhysicalName.DATABASE_SUBNET_GROUP))
                 .description("Private subnets of the database")
-                .subnetIds(props.subnets().ids())
+                .subnetIds(platform.network().privateSubnets().ids())
                 .build();
     }
 
@@ -119,7 +87,7 @@ public final class PostgresDatabase extends Construct {
     private DbParameterGroup defineParameterGroup() {
         String major = config.majorVersion();
         return DbParameterGroup.Builder.create(this, "parameters")
-                .namePrefix(props.naming().physicalName(PhysicalName.DATABASE_PARAMETERS) + major + "-")
+                .namePrefix(platform.name(PhysicalName.DATABASE_PARAMETERS) + major + "-")
                 .family("postgres" + major)
                 .description("Forces TLS, logs connections, schema changes and slow statements")
                 .parameter(List.of(
@@ -140,9 +108,8 @@ public final class PostgresDatabase extends Construct {
     }
 
     private DbInstance defineInstance(DbSubnetGroup subnets, DbParameterGroup parameters) {
-        Naming naming = props.naming();
         return DbInstance.Builder.create(this, "instance")
-                .identifier(naming.physicalName(PhysicalName.DATABASE))
+                .identifier(platform.name(PhysicalName.DATABASE))
                 .engine("postgres")
                 .engineVersion(config.engineVersion())
                 .engineLifecycleSupport(config.engineLifecycleSupport().awsName())
@@ -156,12 +123,12 @@ public final class PostgresDatabase extends Construct {
                 .maxAllocatedStorage(config.maxStorageGiB() > config.storageGiB() ? config.maxStorageGiB() : null)
                 .storageType(config.storageType().name())
                 .storageEncrypted(true)
-                .kmsKeyId(props.keys().dataKeyArn())
+                .kmsKeyId(platform.keys().dataArn())
                 .dbName(config.databaseName())
                 .port(config.port())
                 .username(config.masterUser())
                 .manageMasterUserPassword(true)
-                .masterUserSecretKmsKeyId(props.keys().secretsKeyArn())
+                .masterUserSecretKmsKeyId(platform.keys().secretsArn())
                 .caCertIdentifier(CERTIFICATE_AUTHORITY)
                 .publiclyAccessible(false)
                 .dbSubnetGroupName(subnets.getName())
@@ -173,32 +140,29 @@ public final class PostgresDatabase extends Construct {
                 .copyTagsToSnapshot(true)
                 // Point-in-time recovery must survive the instance: the day it is needed is the day it was deleted.
                 .deleteAutomatedBackups(false)
-                .skipFinalSnapshot(!props.protection())
+                .skipFinalSnapshot(!platform.protection())
                 .finalSnapshotIdentifier(
-                        props.protection() ? naming.physicalName(PhysicalName.DATABASE_FINAL_SNAPSHOT) : null)
-                .deletionProtection(props.protection())
+                        platform.protection() ? platform.name(PhysicalName.DATABASE_FINAL_SNAPSHOT) : null)
+                .deletionProtection(platform.protection())
                 .enabledCloudwatchLogsExports(EXPORTED_LOGS)
                 // The console of Performance Insights ended in July 2026; Database Insights shows the same data. Its
                 // advanced mode costs by the vCPU hour and wants 465 days of them. Source: RDS User Guide, Turning
                 // Performance Insights on and off.
                 .databaseInsightsMode("standard")
                 .performanceInsightsEnabled(true)
-                .performanceInsightsKmsKeyId(props.keys().dataKeyArn())
+                .performanceInsightsKmsKeyId(platform.keys().dataArn())
                 .performanceInsightsRetentionPeriod(config.performanceInsightsRetentionDays())
                 // RDS takes it when it makes or restores an instance, and never again; a database that stands, made
                 // before this argument, is enrolled in Extended Support for its life. Unless it is ignored, the
                 // provider plans the difference for ever. Source: RDS User Guide, Creating a DB instance with Amazon
                 // RDS Extended Support.
-                .lifecycle(Protection.lifecycle(props.protection(), List.of("engine_lifecycle_support")))
+                .lifecycle(Protection.lifecycle(platform.protection(), List.of("engine_lifecycle_support")))
                 .build();
     }
 
     /** RDS would make the group at its first line, without key and without an end to its retention. */
     private EncryptedLogGroup defineLogGroup(String log) {
-        String instanceName = props.naming().physicalName(PhysicalName.DATABASE);
         return new EncryptedLogGroup(
-                this,
-                log + "-log",
-                new EncryptedLogGroup.Props("/aws/rds/instance/" + instanceName + "/" + log, props.logs()));
+                this, log + "-log", platform, "/aws/rds/instance/" + platform.name(PhysicalName.DATABASE) + "/" + log);
     }
 }

@@ -17,11 +17,9 @@ import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.DomainConfig;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
+import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.Subnets;
 import prode.layers.shared.Target;
-import prode.layers.shared.Vpc;
-import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -33,33 +31,24 @@ public final class ApplicationLoadBalancer extends Construct {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    /**
-     * What the load balancer needs.
-     *
-     * @param naming the environment's names
-     * @param vpc where its targets live
-     * @param publicSubnets at least two, in different zones
-     * @param backend the service that answers by default
-     * @param config domain and health checks
-     * @param protection whether AWS refuses to delete it
-     */
-    public record Props(
-            Naming naming, Vpc vpc, Subnets publicSubnets, Target backend, DeliveryConfig config, boolean protection) {}
-
-    private final Props props;
+    private final Platform platform;
+    private final DeliveryConfig config;
     private final ServiceGroup group;
     private final Lb loadBalancer;
     private final TargetGroup backendTargets;
     private final LbListener listener;
     private final PathRoutes routes = new PathRoutes();
 
-    public ApplicationLoadBalancer(Construct scope, String id, Props props) {
+    /** Sends to this backend whatever no other service claims. */
+    public ApplicationLoadBalancer(
+            Construct scope, String id, Platform platform, DeliveryConfig config, Target backend) {
         super(scope, id);
-        this.props = props;
+        this.platform = platform;
+        this.config = config;
         group = defineGroup();
         loadBalancer = defineLoadBalancer();
-        backendTargets = defineTargets(props.backend());
-        DomainConfig domain = props.config().domain();
+        backendTargets = defineTargets(backend);
+        DomainConfig domain = config.domain();
         listener = domain == null ? defineHttpListener() : defineHttpsListener(domain);
     }
 
@@ -85,7 +74,7 @@ public final class ApplicationLoadBalancer extends Construct {
 
     /** The address that users type: the domain where there is one. */
     public String url() {
-        DomainConfig domain = props.config().domain();
+        DomainConfig domain = config.domain();
         return domain == null ? "http://" + loadBalancer.getDnsName() : "https://" + domain.name();
     }
 
@@ -124,10 +113,9 @@ public final class ApplicationLoadBalancer extends Construct {
         var edge = new ServiceGroup(
                 this,
                 "alb",
-                new ServiceGroup.Props(
-                        props.naming().physicalName(PhysicalName.ALB_GROUP),
-                        props.vpc(),
-                        "Load balancer: HTTP and HTTPS from the internet, out to the services only"));
+                platform,
+                PhysicalName.ALB_GROUP,
+                "Load balancer: HTTP and HTTPS from the internet, out to the services only");
         edge.allowFromInternet(HTTP);
         edge.allowFromInternet(HTTPS);
         return edge;
@@ -135,25 +123,22 @@ public final class ApplicationLoadBalancer extends Construct {
 
     private Lb defineLoadBalancer() {
         var balancer = Lb.Builder.create(this, "load-balancer")
-                .name(props.naming().physicalName(PhysicalName.ALB))
+                .name(platform.name(PhysicalName.ALB))
                 .loadBalancerType("application")
                 .internal(false)
-                .subnets(props.publicSubnets().ids())
+                .subnets(platform.network().publicSubnets().ids())
                 .securityGroups(List.of(group.id()))
                 // Headers that two parsers read in two ways are how requests are smuggled past a proxy.
                 .dropInvalidHeaderFields(true)
-                .enableDeletionProtection(props.protection())
+                .enableDeletionProtection(platform.protection())
                 .build();
         CreationOrder.LOAD_BALANCER_AFTER_PUBLIC_ROUTES.apply(
-                balancer, props.publicSubnets().routes());
+                balancer, platform.network().publicSubnets().routes());
         return balancer;
     }
 
     private TargetGroup defineTargets(Target target) {
-        return new TargetGroup(
-                this,
-                target.serviceKey() + "-targets",
-                new TargetGroup.Props(props.naming(), props.vpc(), target, props.config()));
+        return new TargetGroup(this, target.serviceKey() + "-targets", platform, config, target);
     }
 
     private LbListener defineHttpListener() {
@@ -167,7 +152,7 @@ public final class ApplicationLoadBalancer extends Construct {
                 .loadBalancerArn(loadBalancer.getArn())
                 .port(port)
                 .protocol(protocol)
-                .routingHttpResponseServerEnabled(props.config().serverHeader());
+                .routingHttpResponseServerEnabled(config.serverHeader());
     }
 
     private LbListener defineHttpsListener(DomainConfig domain) {

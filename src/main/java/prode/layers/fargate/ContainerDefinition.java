@@ -3,59 +3,93 @@ package prode.layers.fargate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import prode.config.BackendConfig.ContainerHealthCheck;
 
-/**
- * One container of a task, printed as ECS reads it. A literal JSON text: scanners and reviewers read only those.
- *
- * @param name name of the container
- * @param image image as the runtime pulls it
- * @param command arguments for the image's entry point, empty for the image's own
- * @param ports ports on which it listens
- * @param environment plain variables, never credentials
- * @param secrets variable to ARN of the secret (with key) that ECS reads at the start
- * @param mounts volume of the task to path in the container
- * @param healthCheck how ECS asks the container, null where nothing asks
- */
-public record ContainerDefinition(
-        String name,
-        String image,
-        List<String> command,
-        List<Integer> ports,
-        Map<String, String> environment,
-        Map<String, String> secrets,
-        Map<String, String> mounts,
-        @Nullable HealthCheck healthCheck) {
+/** One container of a task, printed as ECS reads it. A literal JSON text: scanners and reviewers read only those. */
+public final class ContainerDefinition {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * ECS's own health check, run inside the container.
-     *
-     * @param command program and arguments, no shell: images have none of curl, wget or nc
-     * @param intervalSeconds time between two checks
-     * @param timeoutSeconds time a check may take
-     * @param retries failures in a row that make the container unhealthy
-     * @param startPeriodSeconds time after the start in which failures do not count
-     */
-    public record HealthCheck(
-            List<String> command, long intervalSeconds, long timeoutSeconds, int retries, long startPeriodSeconds) {}
+    private final String name;
+    private List<String> command = List.of();
+    private List<Integer> ports = List.of();
+    private Map<String, String> environment = Map.of();
+    private Map<String, String> secrets = Map.of();
+    private Map<String, FileVolume> mounts = Map.of();
+    private @Nullable ContainerHealthCheck healthCheck;
+
+    /** A container of the task's image that runs the image's own command. */
+    public ContainerDefinition(String name) {
+        this.name = name;
+    }
+
+    /** Arguments for the image's entry point. */
+    public ContainerDefinition command(String... words) {
+        command = List.of(words);
+        return this;
+    }
+
+    /** The port on which it listens. */
+    public ContainerDefinition port(int port) {
+        ports = List.of(port);
+        return this;
+    }
+
+    /** Plain variables, never credentials. */
+    public ContainerDefinition environment(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
+    /** Variables to the ARN of the secret (with key) that ECS reads at the start. */
+    public ContainerDefinition secrets(Map<String, String> variables) {
+        secrets = variables;
+        return this;
+    }
+
+    /** A volume at a path in the container. */
+    public ContainerDefinition mount(FileVolume volume, String path) {
+        mounts = Map.of(path, volume);
+        return this;
+    }
+
+    /** How ECS asks the container, by a command without a shell: images have none of curl, wget or nc. */
+    public ContainerDefinition healthCheck(ContainerHealthCheck check) {
+        healthCheck = check;
+        return this;
+    }
+
+    /** The port that gets the traffic. */
+    int entryPort() {
+        return ports.get(0);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Collection<FileVolume> volumes() {
+        return mounts.values();
+    }
 
     /** The containers of a task as the text of {@code container_definitions}. */
-    static String toJson(List<ContainerDefinition> containers, String logGroup, String region) {
+    static String toJson(List<ContainerDefinition> containers, String image, String logGroup, String region) {
         try {
-            return JSON.writeValueAsString(
-                    containers.stream().map(c -> c.render(logGroup, region)).toList());
+            return JSON.writeValueAsString(containers.stream()
+                    .map(c -> c.render(image, logGroup, region))
+                    .toList());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Keys and lists in alphabetical order, as ECS gives them back: another order would be a change in every plan. */
-    private Map<String, Object> render(String logGroup, String region) {
+    private Map<String, Object> render(String image, String logGroup, String region) {
         var fields = new TreeMap<String, Object>();
         fields.put("name", name);
         fields.put("image", image);
@@ -95,22 +129,23 @@ public record ContainerDefinition(
     }
 
     private List<Map<String, Object>> mountPoints() {
-        return new TreeMap<>(mounts)
-                .entrySet().stream()
-                        .<Map<String, Object>>map(mount -> new TreeMap<>(Map.of(
-                                "containerPath", mount.getValue(), "readOnly", false, "sourceVolume", mount.getKey())))
-                        .toList();
+        return mounts.entrySet().stream()
+                .<Map<String, Object>>map(mount -> new TreeMap<>(Map.of(
+                        "containerPath", mount.getKey(),
+                        "readOnly", false,
+                        "sourceVolume", mount.getValue().name())))
+                .toList();
     }
 
-    private static Map<String, Object> render(HealthCheck check) {
+    private static Map<String, Object> render(ContainerHealthCheck check) {
         var command = new ArrayList<String>(List.of("CMD"));
         command.addAll(check.command());
         var fields = new TreeMap<String, Object>();
         fields.put("command", command);
-        fields.put("interval", check.intervalSeconds());
-        fields.put("timeout", check.timeoutSeconds());
+        fields.put("interval", check.interval().toSeconds());
+        fields.put("timeout", check.timeout().toSeconds());
         fields.put("retries", check.retries());
-        fields.put("startPeriod", check.startPeriodSeconds());
+        fields.put("startPeriod", check.startPeriod().toSeconds());
         return fields;
     }
 

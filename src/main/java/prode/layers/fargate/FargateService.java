@@ -18,14 +18,15 @@ import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVo
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import prode.config.FargateTask;
+import prode.iam.PolicyDocument;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
-import prode.layers.shared.LogKeeping;
+import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
-import prode.layers.shared.Subnets;
-import prode.naming.Naming;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
@@ -39,36 +40,27 @@ public final class FargateService extends Construct {
     private static final String STEADY_STATE_TIMEOUT = "20m";
 
     /**
-     * Where the tasks run and who reaches them.
+     * How others reach the tasks.
      *
-     * @param cluster the cluster
-     * @param subnets private ones, in every zone over which tasks are to be spread
      * @param group the service's security group
-     * @param targets where the load balancer finds the tasks
-     * @param registry where other services find the tasks
+     * @param targets where the load balancer finds them
+     * @param registry where other services find them
      */
-    public record Placement(
-            ClusterRef cluster,
-            Subnets subnets,
-            ServiceGroup group,
-            AttachedTargets targets,
-            ServiceRegistry registry) {}
+    public record Entry(ServiceGroup group, AttachedTargets targets, ServiceRegistry registry) {}
 
     /**
      * What one task is.
      *
-     * @param cpu CPU units
-     * @param memoryMiB memory of all containers together
+     * @param config image of all containers, CPU and memory of all together
      * @param containers the first one gets the traffic
-     * @param rights what ECS needs to start it, and what it may do itself
-     * @param volumes what containers may mount
+     * @param secretArns secrets that ECS reads at the start
+     * @param permissions what the running application may do, null for nothing
      */
     public record Task(
-            int cpu,
-            int memoryMiB,
+            FargateTask config,
             List<ContainerDefinition> containers,
-            TaskRoles.Rights rights,
-            List<FileVolume> volumes) {}
+            List<String> secretArns,
+            @Nullable PolicyDocument permissions) {}
 
     /**
      * How versions follow each other.
@@ -81,6 +73,11 @@ public final class FargateService extends Construct {
      */
     public record Rollout(
             int desiredCount, boolean autoscaled, Duration gracePeriod, int minimumHealthyPercent, int maximumPercent) {
+        /** Tasks whose number follows the load: a deployment starts the new ones before it stops the old. */
+        public static Rollout scaled(int desiredCount, Duration gracePeriod) {
+            return new Rollout(desiredCount, true, gracePeriod, 100, 200);
+        }
+
         /** One task, of which never two run at once: a deployment stops the old one first. */
         public static Rollout singleWriter(Duration gracePeriod) {
             return new Rollout(1, false, gracePeriod, 0, 100);
@@ -99,32 +96,26 @@ public final class FargateService extends Construct {
     /**
      * What the service needs.
      *
-     * @param naming the environment's names
      * @param names the service's own names
-     * @param placement where the tasks run
+     * @param entry how others reach the tasks
      * @param task what a task is
-     * @param logs how the log group is kept in which all its containers write
      * @param rollout how versions follow each other
      */
-    public record Props(
-            Naming naming, ServiceNames names, Placement placement, Task task, LogKeeping logs, Rollout rollout) {}
+    public record Props(ServiceNames names, Entry entry, Task task, Rollout rollout) {}
 
+    private final Platform platform;
     private final Props props;
     private final EncryptedLogGroup logs;
     private final TaskRoles roles;
     private final EcsTaskDefinition taskDefinition;
     private final EcsService service;
 
-    public FargateService(Construct scope, String id, Props props) {
+    public FargateService(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
+        this.platform = platform;
         this.props = props;
-        logs = new EncryptedLogGroup(
-                this, "logs", new EncryptedLogGroup.Props(props.names().logGroup(), props.logs()));
-        roles = new TaskRoles(
-                this,
-                "roles",
-                new TaskRoles.Props(
-                        props.naming(), props.names(), logs, props.task().rights()));
+        logs = new EncryptedLogGroup(this, "logs", platform, props.names().logGroup());
+        roles = new TaskRoles(this, "roles", platform, props.names(), props.task(), logs);
         taskDefinition = defineTaskDefinition();
         service = defineService();
         defineOrder();
@@ -142,24 +133,25 @@ public final class FargateService extends Construct {
 
     private EcsTaskDefinition defineTaskDefinition() {
         Task task = props.task();
+        var foundation = platform.naming().foundation();
+        var volumes = task.containers().stream()
+                .flatMap(container -> container.volumes().stream())
+                .map(FargateService::defineVolume)
+                .toList();
         return EcsTaskDefinition.Builder.create(this, "task")
                 .family(props.names().family())
                 .requiresCompatibilities(List.of("FARGATE"))
                 .networkMode("awsvpc")
-                .cpu(Integer.toString(task.cpu()))
-                .memory(Integer.toString(task.memoryMiB()))
+                .cpu(Integer.toString(task.config().cpu()))
+                .memory(Integer.toString(task.config().memoryMiB()))
                 .executionRoleArn(roles.executionRoleArn())
                 .taskRoleArn(roles.taskRoleArn())
                 .containerDefinitions(ContainerDefinition.toJson(
                         task.containers(),
+                        foundation.imageUri(task.config().image()),
                         logs.name(),
-                        props.naming().foundation().region()))
-                .volume(
-                        task.volumes().isEmpty()
-                                ? null
-                                : task.volumes().stream()
-                                        .map(FargateService::defineVolume)
-                                        .toList())
+                        foundation.region()))
+                .volume(volumes.isEmpty() ? null : volumes)
                 // A replaced revision stays: without it there is nothing to roll back to.
                 .skipDestroy(true)
                 .build();
@@ -180,31 +172,30 @@ public final class FargateService extends Construct {
     }
 
     private EcsService defineService() {
-        Placement placement = props.placement();
         Rollout rollout = props.rollout();
-        var entry = props.task().containers().get(0);
+        var first = props.task().containers().get(0);
         return EcsService.Builder.create(this, "service")
                 .name(props.names().service())
-                .cluster(placement.cluster().arn())
+                .cluster(platform.cluster().arn())
                 .taskDefinition(taskDefinition.getArn())
                 .desiredCount(rollout.desiredCount())
                 .capacityProviderStrategy(List.of(EcsServiceCapacityProviderStrategy.builder()
-                        .capacityProvider(placement.cluster().capacityProvider().name())
+                        .capacityProvider(platform.cluster().capacityProvider().name())
                         .weight(1)
                         .build()))
                 .platformVersion("LATEST")
                 .networkConfiguration(EcsServiceNetworkConfiguration.builder()
-                        .subnets(placement.subnets().ids())
-                        .securityGroups(List.of(placement.group().id()))
+                        .subnets(platform.network().privateSubnets().ids())
+                        .securityGroups(List.of(props.entry().group().id()))
                         .assignPublicIp(false)
                         .build())
                 .loadBalancer(List.of(EcsServiceLoadBalancer.builder()
-                        .targetGroupArn(placement.targets().arn())
-                        .containerName(entry.name())
-                        .containerPort(entry.ports().get(0))
+                        .targetGroupArn(props.entry().targets().arn())
+                        .containerName(first.name())
+                        .containerPort(first.entryPort())
                         .build()))
                 .serviceRegistries(EcsServiceServiceRegistries.builder()
-                        .registryArn(placement.registry().arn())
+                        .registryArn(props.entry().registry().arn())
                         .build())
                 .healthCheckGracePeriodSeconds(rollout.gracePeriod().toSeconds())
                 .deploymentMinimumHealthyPercent(rollout.minimumHealthyPercent())
@@ -241,13 +232,14 @@ public final class FargateService extends Construct {
     }
 
     private void defineOrder() {
-        Placement placement = props.placement();
-        CreationOrder.SERVICE_AFTER_LISTENER.apply(service, placement.targets().servedBy());
+        CreationOrder.SERVICE_AFTER_LISTENER.apply(
+                service, props.entry().targets().servedBy());
         CreationOrder.SERVICE_AFTER_ROLE_POLICIES.apply(service, roles.policies());
         CreationOrder.SERVICE_AFTER_PRIVATE_ROUTES.apply(
-                service, placement.subnets().routes());
-        CreationOrder.SERVICE_AFTER_GROUP_RULES.apply(service, placement.group().rules());
+                service, platform.network().privateSubnets().routes());
+        CreationOrder.SERVICE_AFTER_GROUP_RULES.apply(
+                service, props.entry().group().rules());
         CreationOrder.SERVICE_AFTER_CAPACITY_PROVIDERS.apply(
-                service, placement.cluster().ready());
+                service, platform.cluster().ready());
     }
 }

@@ -24,27 +24,20 @@ public final class ImageRepositories extends Construct {
     /** Deployed images that are kept: far more than anybody rolls back, yet not without end. */
     private static final int DEPLOYED_KEPT = 100;
 
-    /**
-     * What the repositories need.
-     *
-     * @param names names of repositories and key
-     * @param imagesKept images kept besides the deployed ones
-     */
-    public record Props(FoundationNames names, int imagesKept) {}
-
-    public ImageRepositories(Construct scope, String id, Props props) {
+    /** Keeps so many images besides the deployed ones. */
+    public ImageRepositories(Construct scope, String id, FoundationNames names, int imagesKept) {
         super(scope, id);
         var key = new EncryptionKey(
                 this,
                 "key",
                 new EncryptionKey.Props(
-                        props.names().imagesKeyAlias(),
+                        names.imagesKeyAlias(),
                         "Encrypts container images",
-                        props.names().accountPrincipal(),
+                        names.accountPrincipal(),
                         List.of(),
                         true));
-        for (String name : props.names().repositories()) {
-            defineRepository(name, key, props.imagesKept());
+        for (String name : names.repositories()) {
+            defineRepository(name, key, imagesKept);
         }
     }
 

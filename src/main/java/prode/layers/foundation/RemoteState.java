@@ -38,23 +38,20 @@ public final class RemoteState extends Construct {
     private static final String ENCRYPTION_HEADER = "s3:x-amz-server-side-encryption";
     private static final String CUSTOMER_KEY_HEADER = "s3:x-amz-server-side-encryption-customer-algorithm";
 
-    /**
-     * What the remote state is.
-     *
-     * @param names names of the two buckets, the table and the policy
-     * @param locking where locks are held. The table stays without being used: a way back must not begin with the
-     *     creation of a table, and what is protected from deletion goes by a decision, not by a key.
-     */
-    public record Props(FoundationNames names, Locking locking) {}
-
     private final FoundationNames names;
 
-    public RemoteState(Construct scope, String id, Props props) {
+    /**
+     * The table stays without being used: a way back must not begin with the creation of a table, and what is protected
+     * from deletion goes by a decision, not by a key.
+     *
+     * @param locking where locks are held
+     */
+    public RemoteState(Construct scope, String id, FoundationNames names, Locking locking) {
         super(scope, id);
-        names = props.names();
+        this.names = names;
         defineRecords(defineBucket());
         defineLockTable();
-        defineAccessPolicy(props.locking());
+        defineAccessPolicy(locking);
     }
 
     private PrivateBucket defineBucket() {

@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionEnvironme
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionEphemeralStorage;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionFileSystemConfig;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionVpcConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,9 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
-import prode.layers.shared.LogKeeping;
+import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.Subnets;
 import prode.layers.shared.WorkloadRole;
-import prode.naming.Naming;
 import software.constructs.Construct;
 
 /** Defines one Python function in the private subnets with its log group and its role. */
@@ -54,19 +53,20 @@ public final class VpcFunction extends Construct {
      * How much it gets.
      *
      * @param memoryMiB memory
-     * @param timeoutSeconds longest run, up to 900
-     * @param temporaryMiB disk under {@code /tmp}, from 512
+     * @param timeout longest run, up to 15 minutes
+     * @param temporaryMiB disk under {@code /tmp}
      */
-    public record Size(int memoryMiB, int timeoutSeconds, int temporaryMiB) {}
+    public record Size(int memoryMiB, Duration timeout, int temporaryMiB) {
+        /** The least that Lambda gives, for this long. */
+        public static Size within(Duration timeout) {
+            return new Size(128, timeout, 512);
+        }
 
-    /**
-     * Where it runs.
-     *
-     * @param subnets private subnets
-     * @param group its security group
-     * @param logs how its logs are kept
-     */
-    public record Placement(Subnets subnets, ServiceGroup group, LogKeeping logs) {}
+        /** The same with another disk. */
+        public Size withTemporaryMiB(int mebibytes) {
+            return new Size(memoryMiB, timeout, mebibytes);
+        }
+    }
 
     /**
      * A folder of an EFS file system.
@@ -79,33 +79,29 @@ public final class VpcFunction extends Construct {
     /**
      * What the function needs.
      *
-     * @param naming the environment's names
      * @param program what runs
      * @param size how much it gets
-     * @param placement where it runs
+     * @param group its security group
      * @param fileSystem what it mounts, null for nothing
      * @param deadLetterArn queue for calls that failed for good, null for none
      */
     public record Props(
-            Naming naming,
             Program program,
             Size size,
-            Placement placement,
+            ServiceGroup group,
             @Nullable FileSystem fileSystem,
             @Nullable String deadLetterArn) {}
 
+    private final Platform platform;
     private final Props props;
     private final LambdaFunction function;
 
-    public VpcFunction(Construct scope, String id, Props props) {
+    public VpcFunction(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
+        this.platform = platform;
         this.props = props;
         var logs = new EncryptedLogGroup(
-                this,
-                "logs",
-                new EncryptedLogGroup.Props(
-                        "/aws/lambda/" + props.program().name(),
-                        props.placement().logs()));
+                this, "logs", platform, "/aws/lambda/" + props.program().name());
         var role = defineRole(logs);
         function = defineFunction(role);
         CreationOrder.FUNCTION_AFTER_NETWORK_POLICY.apply(function, role.policies());
@@ -128,20 +124,19 @@ public final class VpcFunction extends Construct {
     }
 
     private WorkloadRole defineRole(EncryptedLogGroup logs) {
-        var naming = props.naming();
         var program = props.program();
         var statements = new ArrayList<>(program.permissions());
         statements.add(Statement.allow("Log", "logs:CreateLogStream", "logs:PutLogEvents")
                 .on(logs.arn() + ":*"));
         statements.add(FunctionNetwork.join());
-        statements.add(FunctionNetwork.notFromCode(naming.arn("lambda", "function:" + program.name())));
+        statements.add(FunctionNetwork.notFromCode(platform.naming().arn("lambda", "function:" + program.name())));
         return new WorkloadRole(
                 this,
                 "role",
+                platform,
                 new WorkloadRole.Props(
                         program.name(),
                         "The function " + program.name(),
-                        naming.foundation().boundaryArn(),
                         PolicyDocument.of(
                                 Statement.allow("Assume", "sts:AssumeRole").byService("lambda.amazonaws.com")),
                         new PolicyDocument(statements)));
@@ -165,13 +160,13 @@ public final class VpcFunction extends Construct {
                 .filename(zip.getPath())
                 .sourceCodeHash(program.code().sha256())
                 .memorySize(size.memoryMiB())
-                .timeout(size.timeoutSeconds())
+                .timeout(size.timeout().toSeconds())
                 .ephemeralStorage(LambdaFunctionEphemeralStorage.builder()
                         .size(size.temporaryMiB())
                         .build())
                 .vpcConfig(LambdaFunctionVpcConfig.builder()
-                        .subnetIds(props.placement().subnets().ids())
-                        .securityGroupIds(List.of(props.placement().group().id()))
+                        .subnetIds(platform.network().privateSubnets().ids())
+                        .securityGroupIds(List.of(props.group().id()))
                         .build())
                 .environment(LambdaFunctionEnvironment.builder()
                         .variables(program.variables())

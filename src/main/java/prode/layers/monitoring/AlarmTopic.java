@@ -9,6 +9,7 @@ import prode.config.EmailAddress;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.Platform;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
@@ -23,24 +24,20 @@ public final class AlarmTopic extends Construct {
     private static final String BUDGETS = "budgets.amazonaws.com";
     private static final String EVENTBRIDGE = "events.amazonaws.com";
 
-    /**
-     * What the topic needs.
-     *
-     * @param naming the environment's names
-     * @param subscriber who is told
-     * @param protection whether a plan that destroys the key is refused
-     */
-    public record Props(Naming naming, EmailAddress subscriber, boolean protection) {}
-
+    private final Platform platform;
     private final Naming naming;
+    private final String runbooks;
     private final EncryptionKey key;
     private final SnsTopic topic;
     private final SnsTopicPolicy policy;
 
-    public AlarmTopic(Construct scope, String id, Props props) {
+    /** Tells this subscriber, who finds what to do in the folder of runbooks at this address. */
+    public AlarmTopic(Construct scope, String id, Platform platform, EmailAddress subscriber, String runbooks) {
         super(scope, id);
-        naming = props.naming();
-        key = defineKey(props.protection());
+        this.platform = platform;
+        this.runbooks = runbooks;
+        naming = platform.naming();
+        key = defineKey();
         topic = SnsTopic.Builder.create(this, "topic")
                 .name(naming.physicalName(PhysicalName.ALARM_TOPIC))
                 .kmsMasterKeyId(key.arn())
@@ -49,7 +46,7 @@ public final class AlarmTopic extends Construct {
         SnsTopicSubscription.Builder.create(this, "email")
                 .topicArn(topic.getArn())
                 .protocol("email")
-                .endpoint(props.subscriber().value())
+                .endpoint(subscriber.value())
                 .build();
     }
 
@@ -63,13 +60,18 @@ public final class AlarmTopic extends Construct {
         return key.arn();
     }
 
+    /** Address of the runbooks' folder. */
+    public String runbooks() {
+        return runbooks;
+    }
+
     /** What a publisher waits for. */
     public TerraformResource policy() {
         return policy;
     }
 
     /** Source: Amazon SNS Developer Guide, Enable compatibility between event sources and encrypted topics. */
-    private EncryptionKey defineKey(boolean protection) {
+    private EncryptionKey defineKey() {
         return new EncryptionKey(
                 this,
                 "key",
@@ -84,7 +86,7 @@ public final class AlarmTopic extends Construct {
                                 Statement.allow("EventBridge", "kms:Decrypt", "kms:GenerateDataKey*")
                                         .byService(EVENTBRIDGE)
                                         .on("*")),
-                        protection));
+                        platform.protection()));
     }
 
     private Statement useKey(String sid, String service) {

@@ -6,26 +6,19 @@ import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetri
 import java.util.ArrayList;
 import java.util.List;
 import prode.layers.shared.CreationOrder;
-import prode.naming.Naming;
+import prode.layers.shared.Platform;
 import software.constructs.Construct;
 
 /** Defines the alarms. Each tells the topic when it goes off and when it is over, with the link to its runbook. */
 public final class Alarms extends Construct {
-    /**
-     * What alarms need.
-     *
-     * @param naming the environment's names
-     * @param topic who is told
-     * @param runbooks address of the runbooks' folder
-     */
-    public record Props(Naming naming, AlarmTopic topic, String runbooks) {}
-
-    private final Props props;
+    private final Platform platform;
+    private final AlarmTopic topic;
     private final List<String> arns = new ArrayList<>();
 
-    public Alarms(Construct scope, String id, Props props) {
+    public Alarms(Construct scope, String id, Platform platform, AlarmTopic topic) {
         super(scope, id);
-        this.props = props;
+        this.platform = platform;
+        this.topic = topic;
     }
 
     /** Tokens of the ARNs of all alarms, in the order in which they were defined. */
@@ -38,24 +31,24 @@ public final class Alarms extends Construct {
     }
 
     private void define(Alarm alarm) {
-        var topic = List.of(props.topic().arn());
+        var actions = List.of(topic.arn());
         var builder = CloudwatchMetricAlarm.Builder.create(this, alarm.name())
-                .alarmName(props.naming().label(alarm.name()))
-                .alarmDescription(alarm.symptom() + " Runbook: " + props.runbooks() + "/" + alarm.runbook() + ".md")
+                .alarmName(platform.naming().label(alarm.name()))
+                .alarmDescription(alarm.symptom() + " Runbook: " + topic.runbooks() + "/" + alarm.runbook() + ".md")
                 .comparisonOperator(alarm.threshold().comparison().name())
                 .threshold(alarm.threshold().value())
                 .evaluationPeriods(alarm.threshold().periods())
                 .datapointsToAlarm(alarm.threshold().periods())
                 .treatMissingData(alarm.missing().name())
-                .alarmActions(topic)
-                .okActions(topic);
+                .alarmActions(actions)
+                .okActions(actions);
         if (alarm.measure().expression().isEmpty()) {
             single(builder, alarm.measure());
         } else {
             builder.metricQuery(queries(alarm));
         }
         var resource = builder.build();
-        CreationOrder.ALARM_AFTER_TOPIC_POLICY.apply(resource, props.topic().policy());
+        CreationOrder.ALARM_AFTER_TOPIC_POLICY.apply(resource, topic.policy());
         arns.add(resource.getArn());
     }
 

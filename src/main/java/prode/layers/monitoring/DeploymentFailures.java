@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.layers.shared.CreationOrder;
-import prode.naming.Naming;
+import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -17,45 +17,37 @@ import software.constructs.Construct;
 public final class DeploymentFailures extends Construct {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * What the message needs.
-     *
-     * @param naming the environment's names
-     * @param clusterName the cluster that is watched
-     * @param topic who is told
-     * @param runbooks address of the runbooks' folder
-     */
-    public record Props(Naming naming, String clusterName, AlarmTopic topic, String runbooks) {}
-
-    public DeploymentFailures(Construct scope, String id, Props props) {
+    public DeploymentFailures(Construct scope, String id, Platform platform, AlarmTopic topic) {
         super(scope, id);
         var rule = CloudwatchEventRule.Builder.create(this, "rule")
-                .name(props.naming().physicalName(PhysicalName.DEPLOYMENT_FAILED_RULE))
-                .description("A deployment failed in " + props.clusterName())
-                .eventPattern(pattern(props))
+                .name(platform.name(PhysicalName.DEPLOYMENT_FAILED_RULE))
+                .description("A deployment failed in " + platform.cluster().name())
+                .eventPattern(pattern(platform))
                 .build();
         var target = CloudwatchEventTarget.Builder.create(this, "message")
                 .rule(rule.getName())
-                .arn(props.topic().arn())
+                .arn(topic.arn())
                 .inputTransformer(CloudwatchEventTargetInputTransformer.builder()
                         .inputPaths(Map.of("service", "$.resources[0]", "reason", "$.detail.reason"))
-                        .inputTemplate("\"The deployment of <service> failed: <reason>. Runbook: " + props.runbooks()
+                        .inputTemplate("\"The deployment of <service> failed: <reason>. Runbook: " + topic.runbooks()
                                 + "/deployment-failed.md\"")
                         .build())
                 .build();
-        CreationOrder.EVENT_TARGET_AFTER_TOPIC_POLICY.apply(
-                target, props.topic().policy());
+        CreationOrder.EVENT_TARGET_AFTER_TOPIC_POLICY.apply(target, topic.policy());
     }
 
     /** Source: Amazon ECS Developer Guide, Amazon ECS service deployment state change events. */
-    private static String pattern(Props props) {
+    private static String pattern(Platform platform) {
         var pattern = new TreeMap<String, Object>();
         pattern.put("source", List.of("aws.ecs"));
         pattern.put("detail-type", List.of("ECS Deployment State Change"));
         pattern.put("detail", Map.of("eventName", List.of("SERVICE_DEPLOYMENT_FAILED")));
         pattern.put(
                 "resources",
-                List.of(Map.of("prefix", props.naming().arn("ecs", "service/" + props.clusterName() + "/"))));
+                List.of(Map.of(
+                        "prefix",
+                        platform.naming()
+                                .arn("ecs", "service/" + platform.cluster().name() + "/"))));
         try {
             return JSON.writeValueAsString(pattern);
         } catch (JsonProcessingException e) {

@@ -1,12 +1,13 @@
 package prode.layers.monitoring;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import prode.layers.monitoring.Alarm.Measure;
 import prode.layers.monitoring.Alarm.Metric;
 import prode.layers.monitoring.Alarm.Missing;
 import prode.layers.monitoring.Alarm.Threshold;
+import prode.layers.shared.Platform;
+import prode.naming.PhysicalName;
 
 /** What Lambda knows of the functions. */
 final class FunctionAlarms {
@@ -21,32 +22,38 @@ final class FunctionAlarms {
 
     private FunctionAlarms() {}
 
-    /** Errors of every function, by its key and name, and the day on which no backup was made. */
-    static List<Alarm> of(Map<String, String> functions, String backupFunction) {
-        var alarms = new ArrayList<Alarm>();
-        functions.forEach((key, function) -> alarms.add(new Alarm(
+    /** Errors of every function, and the day on which no backup was made. */
+    static List<Alarm> of(Platform platform) {
+        String backup = platform.name(PhysicalName.GRAFANA_BACKUP_FUNCTION);
+        return List.of(
+                errors("database-roles", platform.name(PhysicalName.DATABASE_ROLES_FUNCTION)),
+                errors("grafana-backup", backup),
+                missingBackup(backup));
+    }
+
+    /** The key is part of the alarm's address in every environment. */
+    private static Alarm errors(String key, String function) {
+        return new Alarm(
                 key + "-errors",
                 "lambda-errors",
                 "The function " + function + " failed.",
                 Measure.of(metric("Errors", function), 300),
                 Threshold.above(0, 1),
-                Missing.notBreaching)));
-        // Also when the schedule is gone: then there is no data at all.
-        alarms.add(new Alarm(
+                Missing.notBreaching);
+    }
+
+    /** Also when the schedule is gone: then there is no data at all. */
+    private static Alarm missingBackup(String function) {
+        return new Alarm(
                 "backup-missing",
                 "backup-missing",
                 "No backup of Grafana succeeded for a day.",
                 new Measure(
                         "FILL(calls, 0) - FILL(errors, 0)",
-                        Map.of(
-                                "calls",
-                                metric("Invocations", backupFunction),
-                                "errors",
-                                metric("Errors", backupFunction)),
+                        Map.of("calls", metric("Invocations", function), "errors", metric("Errors", function)),
                         HOUR_SECONDS),
                 Threshold.below(1, HOURS_WITHOUT_BACKUP),
-                Missing.breaching));
-        return alarms;
+                Missing.breaching);
     }
 
     private static Metric metric(String name, String function) {

@@ -8,12 +8,8 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
-import prode.layers.fargate.TaskRoles;
-import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
-import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.ServiceRegistry;
-import prode.naming.Naming;
+import prode.layers.shared.Platform;
 import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
@@ -28,17 +24,7 @@ public final class Grafana extends Construct {
     /** Path of the load balancer under which it is served. */
     public static final String PATH = "/grafana";
 
-    private static final String VOLUME = "grafana";
     private static final String DATA_FOLDER = "/var/lib/grafana";
-
-    /**
-     * How others reach it.
-     *
-     * @param group its security group
-     * @param targets where the load balancer finds it
-     * @param registry its entry in the private DNS
-     */
-    public record Entry(ServiceGroup group, AttachedTargets targets, ServiceRegistry registry) {}
 
     /**
      * What it shows and keeps.
@@ -46,58 +32,43 @@ public final class Grafana extends Construct {
      * @param publicUrl address of the load balancer
      * @param prometheusDnsName where Prometheus is
      * @param files its database
-     * @param admin secret with the key {@code password}
+     * @param adminArn secret with the key {@code password}
      */
-    public record Content(String publicUrl, String prometheusDnsName, GrafanaFiles files, TaskRoles.Secrets admin) {}
+    public record Content(String publicUrl, String prometheusDnsName, GrafanaFiles files, String adminArn) {}
 
     /**
      * What Grafana needs.
      *
-     * @param naming the environment's names
      * @param config image and size
-     * @param surroundings where it lives
      * @param entry how others reach it
      * @param content what it shows and keeps
      */
-    public record Props(
-            Naming naming, MonitoringService config, Surroundings surroundings, Entry entry, Content content) {}
+    public record Props(MonitoringService config, FargateService.Entry entry, Content content) {}
 
-    private final Props props;
+    private final Platform platform;
+    private final Content content;
     private final ServiceNames names;
 
-    public Grafana(Construct scope, String id, Props props) {
+    public Grafana(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
-        this.props = props;
-        names = props.naming().service(ServiceName.GRAFANA);
-        defineService();
-    }
-
-    private void defineService() {
-        var around = props.surroundings();
-        var entry = props.entry();
-        var files = props.content().files();
+        this.platform = platform;
+        content = props.content();
+        names = platform.naming().service(ServiceName.GRAFANA);
         var service = new FargateService(
                 this,
                 "service",
+                platform,
                 new FargateService.Props(
-                        props.naming(),
                         names,
-                        new FargateService.Placement(
-                                around.cluster(), around.subnets(), entry.group(), entry.targets(), entry.registry()),
+                        props.entry(),
                         new FargateService.Task(
-                                props.config().cpu(),
-                                props.config().memoryMiB(),
+                                props.config(),
                                 List.of(container()),
-                                new TaskRoles.Rights(
-                                        props.naming()
-                                                .foundation()
-                                                .ownRepository(props.config().image()),
-                                        props.content().admin(),
-                                        readMetricsAndMount()),
-                                List.of(files.volume(VOLUME))),
-                        around.logs(),
+                                List.of(content.adminArn()),
+                                readMetricsAndMount()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(2))));
-        service.startAfter(CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, files.mountTargets());
+        service.startAfter(
+                CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, content.files().mountTargets());
     }
 
     /** Source: Grafana documentation, Amazon CloudWatch data source, the permissions for metrics. */
@@ -109,23 +80,19 @@ public final class Grafana extends Construct {
                                 "cloudwatch:GetMetricData",
                                 "cloudwatch:ListMetrics")
                         .on("*"),
-                props.content().files().mount("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
+                content.files().mount("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
     }
 
     private ContainerDefinition container() {
-        var content = props.content();
-        return new ContainerDefinition(
-                names.container(),
-                props.naming().foundation().imageUri(props.config().image()),
-                List.of(),
-                List.of(PORT),
-                Map.of(
-                        "AWS_REGION", props.naming().foundation().region(),
+        return new ContainerDefinition(names.container())
+                .port(PORT)
+                .environment(Map.of(
+                        "AWS_REGION", platform.naming().foundation().region(),
                         "GF_SERVER_ROOT_URL", content.publicUrl() + PATH + "/",
                         "PROMETHEUS_URL",
-                                "http://" + content.prometheusDnsName() + ":" + Prometheus.PORT + Prometheus.PATH),
-                Map.of("GF_SECURITY_ADMIN_PASSWORD", content.admin().arns().get(0) + ":password::"),
-                Map.of(VOLUME, DATA_FOLDER),
-                HealthChecks.wget(PORT, "/api/health"));
+                                "http://" + content.prometheusDnsName() + ":" + Prometheus.PORT + Prometheus.PATH))
+                .secrets(Map.of("GF_SECURITY_ADMIN_PASSWORD", content.adminArn() + ":password::"))
+                .mount(content.files().volume(), DATA_FOLDER)
+                .healthCheck(HealthChecks.wget(PORT, "/api/health"));
     }
 }

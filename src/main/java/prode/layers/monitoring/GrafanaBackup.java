@@ -4,15 +4,16 @@ import com.hashicorp.cdktf.providers.aws.cloudwatch_event_rule.CloudwatchEventRu
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
 import com.hashicorp.cdktf.providers.aws.lambda_permission.LambdaPermission;
 import com.hashicorp.cdktf.providers.aws.sqs_queue.SqsQueue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import prode.iam.Statement;
 import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
+import prode.layers.shared.Platform;
 import prode.layers.shared.PrivateBucket;
 import prode.layers.shared.ServiceGroup;
-import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -22,7 +23,8 @@ import software.constructs.Construct;
  */
 public final class GrafanaBackup extends Construct {
     /** Documented; the disk holds a copy of the database and the archive. */
-    private static final VpcFunction.Size SIZE = new VpcFunction.Size(128, 300, 2048);
+    private static final VpcFunction.Size SIZE =
+            VpcFunction.Size.within(Duration.ofMinutes(5)).withTemporaryMiB(2048);
 
     private static final String DAILY = "cron(0 4 * * ? *)";
     private static final String PREFIX = "grafana";
@@ -31,68 +33,54 @@ public final class GrafanaBackup extends Construct {
     /**
      * What the backup needs.
      *
-     * @param naming the environment's names
-     * @param surroundings where it runs
      * @param files what it saves
      * @param code its zip
      * @param retentionDays days that archives are kept
-     * @param protection whether a plan that destroys the archives is refused
      */
-    public record Props(
-            Naming naming,
-            Surroundings surroundings,
-            GrafanaFiles files,
-            FunctionCode code,
-            int retentionDays,
-            boolean protection) {}
+    public record Props(GrafanaFiles files, FunctionCode code, int retentionDays) {}
 
+    private final Platform platform;
     private final Props props;
     private final PrivateBucket bucket;
     private final SqsQueue failures;
 
-    public GrafanaBackup(Construct scope, String id, Props props) {
+    public GrafanaBackup(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
+        this.platform = platform;
         this.props = props;
         bucket = new PrivateBucket(
                 this,
                 "archives",
                 new PrivateBucket.Props(
-                        props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET),
+                        platform.name(PhysicalName.GRAFANA_BACKUP_BUCKET),
                         props.files().keyArn(),
                         PrivateBucket.Retention.ofEverything(props.retentionDays()),
                         List.of(),
-                        props.protection()));
+                        platform.protection()));
         failures = SqsQueue.Builder.create(this, "failures")
-                .name(props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_FAILURES))
+                .name(platform.name(PhysicalName.GRAFANA_BACKUP_FAILURES))
                 .sqsManagedSseEnabled(true)
                 .messageRetentionSeconds(FAILURES_KEPT_SECONDS)
                 .build();
         defineSchedule(defineFunction());
     }
 
-    /** Physical name of the function. */
-    public String functionName() {
-        return props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_FUNCTION);
-    }
-
     private VpcFunction defineFunction() {
-        var around = props.surroundings();
         var group = new ServiceGroup(
                 this,
                 "grafana-backup",
-                new ServiceGroup.Props(
-                        props.naming().physicalName(PhysicalName.GRAFANA_BACKUP_GROUP),
-                        around.vpc(),
-                        "Backup of Grafana: out to the files and to AWS services, nothing in"));
+                platform,
+                PhysicalName.GRAFANA_BACKUP_GROUP,
+                "Backup of Grafana: out to the files and to AWS services, nothing in");
         props.files().allowFrom(group);
         group.allowHttpsToInternet();
         var function = new VpcFunction(
                 this,
                 "function",
+                platform,
                 new VpcFunction.Props(
-                        props.naming(),
                         new VpcFunction.Program(
-                                functionName(),
+                                platform.name(PhysicalName.GRAFANA_BACKUP_FUNCTION),
                                 "Saves Grafana's files to S3",
                                 "grafana_backup.handler",
                                 props.code(),
@@ -107,7 +95,7 @@ public final class GrafanaBackup extends Construct {
                                         "/mnt/grafana"),
                                 permissions()),
                         SIZE,
-                        new VpcFunction.Placement(around.subnets(), group, around.logs()),
+                        group,
                         new VpcFunction.FileSystem(props.files().accessPointArn(), "/mnt/grafana"),
                         failures.getArn()));
         function.createAfter(
@@ -127,13 +115,13 @@ public final class GrafanaBackup extends Construct {
                         .when(
                                 "StringEquals",
                                 "kms:ViaService",
-                                props.naming().foundation().viaServices("s3")),
+                                platform.naming().foundation().viaServices("s3")),
                 Statement.allow("ReportFailures", "sqs:SendMessage").on(failures.getArn()));
     }
 
     private void defineSchedule(VpcFunction function) {
         var rule = CloudwatchEventRule.Builder.create(this, "daily")
-                .name(functionName())
+                .name(platform.name(PhysicalName.GRAFANA_BACKUP_FUNCTION))
                 .description("Saves Grafana's files every day")
                 .scheduleExpression(DAILY)
                 .build();

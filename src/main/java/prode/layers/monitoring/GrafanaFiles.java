@@ -16,9 +16,9 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.fargate.FileVolume;
 import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.Platform;
 import prode.layers.shared.Protection;
 import prode.layers.shared.ServiceGroup;
-import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -31,25 +31,16 @@ public final class GrafanaFiles extends Construct {
     /** Grafana's user and group in its image. */
     private static final int GRAFANA_USER = 472;
 
-    /**
-     * What the file system needs.
-     *
-     * @param naming the environment's names
-     * @param surroundings in which subnets it can be mounted
-     * @param protection whether a plan that destroys it is refused
-     */
-    public record Props(Naming naming, Surroundings surroundings, boolean protection) {}
-
-    private final Props props;
+    private final Platform platform;
     private final EncryptionKey key;
     private final ServiceGroup group;
     private final EfsFileSystem fileSystem;
     private final EfsAccessPoint accessPoint;
     private final List<TerraformResource> mountTargets;
 
-    public GrafanaFiles(Construct scope, String id, Props props) {
+    public GrafanaFiles(Construct scope, String id, Platform platform) {
         super(scope, id);
-        this.props = props;
+        this.platform = platform;
         key = defineKey();
         group = defineGroup();
         fileSystem = defineFileSystem();
@@ -69,8 +60,8 @@ public final class GrafanaFiles extends Construct {
     }
 
     /** The files as a volume of a task. */
-    public FileVolume volume(String name) {
-        return new FileVolume(name, fileSystem.getId(), accessPoint.getId());
+    public FileVolume volume() {
+        return new FileVolume("grafana", fileSystem.getId(), accessPoint.getId());
     }
 
     /** What a user of the files waits for: a mount target in its own zone. */
@@ -95,25 +86,24 @@ public final class GrafanaFiles extends Construct {
                 this,
                 "key",
                 new EncryptionKey.Props(
-                        props.naming().physicalName(PhysicalName.FILES_KEY),
+                        platform.name(PhysicalName.FILES_KEY),
                         "Encrypts Grafana's files and their backups",
-                        props.naming().foundation().accountPrincipal(),
+                        platform.naming().foundation().accountPrincipal(),
                         List.of(),
-                        props.protection()));
+                        platform.protection()));
     }
 
     private ServiceGroup defineGroup() {
         return new ServiceGroup(
                 this,
                 "files",
-                new ServiceGroup.Props(
-                        props.naming().physicalName(PhysicalName.GRAFANA_FILES_GROUP),
-                        props.surroundings().vpc(),
-                        "Files of Grafana: NFS from Grafana and its backup, nothing out"));
+                platform,
+                PhysicalName.GRAFANA_FILES_GROUP,
+                "Files of Grafana: NFS from Grafana and its backup, nothing out");
     }
 
     private EfsFileSystem defineFileSystem() {
-        String name = props.naming().physicalName(PhysicalName.GRAFANA_FILES);
+        String name = platform.name(PhysicalName.GRAFANA_FILES);
         return EfsFileSystem.Builder.create(this, "file-system")
                 .creationToken(name)
                 .encrypted(true)
@@ -122,7 +112,7 @@ public final class GrafanaFiles extends Construct {
                         .transitionToIa("AFTER_30_DAYS")
                         .build()))
                 .tags(Map.of("Name", name))
-                .lifecycle(Protection.lifecycle(props.protection()))
+                .lifecycle(Protection.lifecycle(platform.protection()))
                 .build();
     }
 
@@ -141,13 +131,13 @@ public final class GrafanaFiles extends Construct {
                                 .permissions("0750")
                                 .build())
                         .build())
-                .tags(Map.of("Name", props.naming().label("grafana")))
+                .tags(Map.of("Name", platform.naming().label("grafana")))
                 .build();
     }
 
     private List<TerraformResource> defineMountTargets() {
         var targets = new ArrayList<TerraformResource>();
-        var subnets = props.surroundings().subnets().ids();
+        var subnets = platform.network().privateSubnets().ids();
         for (int i = 0; i < subnets.size(); i++) {
             targets.add(EfsMountTarget.Builder.create(this, "mount-target-" + (i + 1))
                     .fileSystemId(fileSystem.getId())
@@ -167,7 +157,9 @@ public final class GrafanaFiles extends Construct {
                                                 "ByAccessPoint",
                                                 "elasticfilesystem:ClientMount",
                                                 "elasticfilesystem:ClientWrite")
-                                        .by("AWS", props.naming().foundation().accountPrincipal())
+                                        .by(
+                                                "AWS",
+                                                platform.naming().foundation().accountPrincipal())
                                         .on(fileSystem.getArn())
                                         .when("StringEquals", "elasticfilesystem:AccessPointArn", accessPoint.getArn()),
                                 Statement.deny("OnlyEncrypted", "*")

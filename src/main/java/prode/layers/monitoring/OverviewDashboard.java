@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import prode.naming.Naming;
+import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -20,49 +20,32 @@ public final class OverviewDashboard extends Construct {
     private static final int WIDTH = 24;
     private static final int HEIGHT = 6;
 
-    /**
-     * What is shown.
-     *
-     * @param loadBalancer token of the load balancer's suffix in metrics
-     * @param cluster name of the cluster
-     * @param services names of its services
-     * @param database id of the database
-     */
-    public record Subjects(String loadBalancer, String cluster, List<String> services, String database) {}
+    private final Platform platform;
+    private final String loadBalancer;
 
-    /**
-     * What the dashboard needs.
-     *
-     * @param naming the environment's names
-     * @param subjects what is shown
-     * @param alarmArns the alarms
-     */
-    public record Props(Naming naming, Subjects subjects, List<String> alarmArns) {}
-
-    private final Props props;
-
-    public OverviewDashboard(Construct scope, String id, Props props) {
+    /** Shows these alarms, and the load balancer that has this suffix in metrics. */
+    public OverviewDashboard(
+            Construct scope, String id, Platform platform, String loadBalancer, List<String> alarmArns) {
         super(scope, id);
-        this.props = props;
+        this.platform = platform;
+        this.loadBalancer = loadBalancer;
         CloudwatchDashboard.Builder.create(this, "dashboard")
-                .dashboardName(props.naming().physicalName(PhysicalName.DASHBOARD))
-                .dashboardBody(body())
+                .dashboardName(platform.name(PhysicalName.DASHBOARD))
+                .dashboardBody(body(alarmArns))
                 .build();
     }
 
-    private String body() {
-        var subjects = props.subjects();
+    private String body(List<String> alarmArns) {
         var widgets = new ArrayList<Map<String, Object>>();
-        widgets.add(
-                widget("alarm", 0, 0, WIDTH, new TreeMap<>(Map.of("title", "Alarms", "alarms", props.alarmArns()))));
+        widgets.add(widget("alarm", 0, 0, WIDTH, new TreeMap<>(Map.of("title", "Alarms", "alarms", alarmArns))));
         widgets.add(loadBalancer("Requests", 0, 1, "Sum", "RequestCount"));
         widgets.add(loadBalancer("Errors", 8, 1, "Sum", "HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count"));
         widgets.add(loadBalancer("Response time, p95", 16, 1, "p95", "TargetResponseTime"));
-        widgets.add(services("CPU of the services", 0, "CPUUtilization", subjects));
-        widgets.add(services("Memory of the services", 12, "MemoryUtilization", subjects));
-        widgets.add(database("CPU of the database", 0, "CPUUtilization", subjects));
-        widgets.add(database("Connections", 8, "DatabaseConnections", subjects));
-        widgets.add(database("Free storage", 16, "FreeStorageSpace", subjects));
+        widgets.add(services("CPU of the services", 0, "CPUUtilization"));
+        widgets.add(services("Memory of the services", 12, "MemoryUtilization"));
+        widgets.add(database("CPU of the database", 0, "CPUUtilization"));
+        widgets.add(database("Connections", 8, "DatabaseConnections"));
+        widgets.add(database("Free storage", 16, "FreeStorageSpace"));
         try {
             return JSON.writeValueAsString(Map.of("widgets", widgets));
         } catch (JsonProcessingException e) {
@@ -73,30 +56,27 @@ public final class OverviewDashboard extends Construct {
     private Map<String, Object> loadBalancer(String title, int x, int row, String statistic, String... metrics) {
         var lines = new ArrayList<List<String>>();
         for (String metric : metrics) {
-            lines.add(List.of(
-                    "AWS/ApplicationELB",
-                    metric,
-                    "LoadBalancer",
-                    props.subjects().loadBalancer()));
+            lines.add(List.of("AWS/ApplicationELB", metric, "LoadBalancer", loadBalancer));
         }
         return metrics(title, x, row, 8, statistic, lines);
     }
 
-    private Map<String, Object> services(String title, int x, String metric, Subjects subjects) {
-        var lines = subjects.services().stream()
-                .map(service -> List.of("AWS/ECS", metric, "ClusterName", subjects.cluster(), "ServiceName", service))
+    private Map<String, Object> services(String title, int x, String metric) {
+        var lines = platform.naming().services().stream()
+                .map(service -> List.of(
+                        "AWS/ECS", metric, "ClusterName", platform.cluster().name(), "ServiceName", service.service()))
                 .toList();
         return metrics(title, x, 2, 12, "Average", lines);
     }
 
-    private Map<String, Object> database(String title, int x, String metric, Subjects subjects) {
+    private Map<String, Object> database(String title, int x, String metric) {
         return metrics(
                 title,
                 x,
                 3,
                 8,
                 "Average",
-                List.of(List.of("AWS/RDS", metric, "DBInstanceIdentifier", subjects.database())));
+                List.of(List.of("AWS/RDS", metric, "DBInstanceIdentifier", platform.name(PhysicalName.DATABASE))));
     }
 
     private Map<String, Object> metrics(
@@ -110,7 +90,7 @@ public final class OverviewDashboard extends Construct {
                         "title",
                         title,
                         "region",
-                        props.naming().foundation().region(),
+                        platform.naming().foundation().region(),
                         "stat",
                         statistic,
                         "period",

@@ -3,17 +3,15 @@ package prode.layers.monitoring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.config.MonitoringConfig.MonitoringService;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
-import prode.layers.fargate.TaskRoles;
-import prode.layers.shared.AttachedTargets;
-import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.ServiceRegistry;
-import prode.naming.Naming;
+import prode.layers.shared.Endpoint;
+import prode.layers.shared.Platform;
 import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
@@ -33,84 +31,53 @@ public final class Prometheus extends Construct {
     public static final String PATH = "/prometheus";
 
     /**
-     * How others reach it.
-     *
-     * @param group its security group
-     * @param targets where the load balancer finds it
-     * @param registry where Grafana finds it
-     */
-    public record Entry(ServiceGroup group, AttachedTargets targets, ServiceRegistry registry) {}
-
-    /**
      * Whom it watches and tells.
      *
-     * @param backendDnsName name that stands for every task of the backend
-     * @param backendPort port of the backend
+     * @param backend name that stands for every task of the backend
      * @param publicUrl address of the load balancer
-     * @param runbooks address of the runbooks' folder
      * @param topic who is told
-     * @param slack secret with the webhook, null without Slack
+     * @param slackArn secret with the webhook, null without Slack
      */
     public record Duty(
-            String backendDnsName,
-            int backendPort,
+            Endpoint backend,
             String publicUrl,
-            String runbooks,
             AlarmTopic topic,
-            TaskRoles.@Nullable Secrets slack) {}
+            @Nullable String slackArn) {}
 
     /**
      * What Prometheus needs.
      *
-     * @param naming the environment's names
      * @param config image and size
-     * @param surroundings where it lives
      * @param entry how others reach it
      * @param duty whom it watches and tells
      */
-    public record Props(Naming naming, MonitoringService config, Surroundings surroundings, Entry entry, Duty duty) {}
+    public record Props(MonitoringService config, FargateService.Entry entry, Duty duty) {}
 
-    private final Props props;
+    private final Platform platform;
+    private final Duty duty;
     private final ServiceNames names;
-    private final String image;
 
-    public Prometheus(Construct scope, String id, Props props) {
+    public Prometheus(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
-        this.props = props;
-        names = props.naming().service(ServiceName.PROMETHEUS);
-        image = props.naming().foundation().imageUri(props.config().image());
-        defineService();
-    }
-
-    private void defineService() {
-        var around = props.surroundings();
-        var entry = props.entry();
+        this.platform = platform;
+        duty = props.duty();
+        names = platform.naming().service(ServiceName.PROMETHEUS);
+        var containers = List.of(prometheus(), alertmanager());
+        var secrets = Stream.ofNullable(duty.slackArn()).toList();
         new FargateService(
                 this,
                 "service",
+                platform,
                 new FargateService.Props(
-                        props.naming(),
                         names,
-                        new FargateService.Placement(
-                                around.cluster(), around.subnets(), entry.group(), entry.targets(), entry.registry()),
-                        new FargateService.Task(
-                                props.config().cpu(),
-                                props.config().memoryMiB(),
-                                List.of(prometheus(), alertmanager()),
-                                new TaskRoles.Rights(
-                                        props.naming()
-                                                .foundation()
-                                                .ownRepository(props.config().image()),
-                                        props.duty().slack(),
-                                        publishAlarms()),
-                                List.of()),
-                        around.logs(),
+                        props.entry(),
+                        new FargateService.Task(props.config(), containers, secrets, publishAlarms()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(1))));
     }
 
     /** Alertmanager signs its messages with the task role, and SNS encrypts them in its name. */
     private PolicyDocument publishAlarms() {
-        var topic = props.duty().topic();
+        var topic = duty.topic();
         return PolicyDocument.of(
                 Statement.allow("Publish", "sns:Publish").on(topic.arn()),
                 Statement.allow("Encrypt", "kms:Decrypt", "kms:GenerateDataKey*")
@@ -118,41 +85,30 @@ public final class Prometheus extends Construct {
                         .when(
                                 "StringEquals",
                                 "kms:ViaService",
-                                props.naming().foundation().viaServices("sns")));
+                                platform.naming().foundation().viaServices("sns")));
     }
 
     private ContainerDefinition prometheus() {
-        var duty = props.duty();
-        return new ContainerDefinition(
-                names.container(),
-                image,
-                List.of("prometheus"),
-                List.of(PORT),
-                Map.of(
-                        "ENVIRONMENT", props.naming().environment(),
-                        "BACKEND_DNS_NAME", duty.backendDnsName(),
-                        "BACKEND_PORT", Integer.toString(duty.backendPort()),
+        return new ContainerDefinition(names.container())
+                .command("prometheus")
+                .port(PORT)
+                .environment(Map.of(
+                        "ENVIRONMENT", platform.naming().environment(),
+                        "BACKEND_DNS_NAME", duty.backend().address(),
+                        "BACKEND_PORT", Integer.toString(duty.backend().port()),
                         "PROMETHEUS_EXTERNAL_URL", duty.publicUrl() + PATH,
-                        "RUNBOOK_BASE_URL", duty.runbooks()),
-                Map.of(),
-                Map.of(),
-                HealthChecks.wget(PORT, PATH + "/-/healthy"));
+                        "RUNBOOK_BASE_URL", duty.topic().runbooks()))
+                .healthCheck(HealthChecks.wget(PORT, PATH + "/-/healthy"));
     }
 
     private ContainerDefinition alertmanager() {
-        var slack = props.duty().slack();
-        return new ContainerDefinition(
-                "alertmanager",
-                image,
-                List.of("alertmanager"),
-                List.of(),
-                Map.of(
-                        "ENVIRONMENT", props.naming().environment(),
-                        "ALARM_TOPIC_ARN", props.duty().topic().arn()),
-                slack == null
-                        ? Map.of()
-                        : Map.of("SLACK_WEBHOOK_URL", slack.arns().get(0)),
-                Map.of(),
-                HealthChecks.wget(ALERTMANAGER_PORT, "/-/healthy"));
+        String slackArn = duty.slackArn();
+        return new ContainerDefinition("alertmanager")
+                .command("alertmanager")
+                .environment(Map.of(
+                        "ENVIRONMENT", platform.naming().environment(),
+                        "ALARM_TOPIC_ARN", duty.topic().arn()))
+                .secrets(slackArn == null ? Map.of() : Map.of("SLACK_WEBHOOK_URL", slackArn))
+                .healthCheck(HealthChecks.wget(ALERTMANAGER_PORT, "/-/healthy"));
     }
 }

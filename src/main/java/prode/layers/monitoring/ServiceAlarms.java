@@ -8,20 +8,25 @@ import prode.layers.monitoring.Alarm.Measure;
 import prode.layers.monitoring.Alarm.Metric;
 import prode.layers.monitoring.Alarm.Missing;
 import prode.layers.monitoring.Alarm.Threshold;
+import prode.layers.shared.Platform;
+import prode.naming.ServiceNames;
 
 /** What ECS and Container Insights know of a service. A service that reports no tasks is down. */
 final class ServiceAlarms {
     private ServiceAlarms() {}
 
-    /** The alarms of every service in the cluster, by key and name of the service. */
-    static List<Alarm> of(String cluster, Map<String, String> services, Thresholds thresholds) {
+    /** The alarms of every service in the cluster. */
+    static List<Alarm> of(Platform platform, Thresholds thresholds) {
         var alarms = new ArrayList<Alarm>();
-        services.forEach((key, service) -> {
-            var dimensions = Map.of("ClusterName", cluster, "ServiceName", service);
+        for (ServiceNames service : platform.naming().services()) {
+            String key = service.key();
+            var dimensions = Map.of(
+                    "ClusterName", platform.cluster().name(),
+                    "ServiceName", service.service());
             alarms.add(usage(key, "cpu", "CPUUtilization", dimensions, thresholds.cpuPercent()));
             alarms.add(usage(key, "memory", "MemoryUtilization", dimensions, thresholds.memoryPercent()));
             alarms.add(missingTasks(key, dimensions));
-        });
+        }
         return alarms;
     }
 

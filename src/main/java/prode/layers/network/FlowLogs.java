@@ -5,8 +5,7 @@ import java.util.Map;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.EncryptedLogGroup;
-import prode.layers.shared.LogKeeping;
-import prode.layers.shared.Vpc;
+import prode.layers.shared.Platform;
 import prode.layers.shared.WorkloadRole;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
@@ -17,29 +16,19 @@ public final class FlowLogs extends Construct {
     /** Shortest interval that EC2 offers: 60 s instead of 600 s, to be of use during an incident. */
     private static final int AGGREGATION_SECONDS = 60;
 
-    /**
-     * What flow logs need.
-     *
-     * @param naming the environment's names
-     * @param vpc the network to watch
-     * @param logs how records are kept
-     */
-    public record Props(Naming naming, Vpc vpc, LogKeeping logs) {}
-
-    public FlowLogs(Construct scope, String id, Props props) {
+    /** Keeps the records for a number of days that CloudWatch Logs offers. */
+    public FlowLogs(Construct scope, String id, Platform platform, int retentionDays) {
         super(scope, id);
-        Naming naming = props.naming();
+        Naming naming = platform.naming();
         var group = new EncryptedLogGroup(
-                this,
-                "logs",
-                new EncryptedLogGroup.Props(naming.physicalName(PhysicalName.FLOW_LOG_GROUP), props.logs()));
+                this, "logs", platform, platform.name(PhysicalName.FLOW_LOG_GROUP), retentionDays);
         var role = new WorkloadRole(
                 this,
                 "writer",
+                platform,
                 new WorkloadRole.Props(
                         naming.physicalName(PhysicalName.FLOW_LOG_ROLE),
                         "Writes the flow logs of the network",
-                        naming.foundation().boundaryArn(),
                         PolicyDocument.trust(
                                 "vpc-flow-logs.amazonaws.com",
                                 naming.foundation().accountId()),
@@ -53,7 +42,7 @@ public final class FlowLogs extends Construct {
                                 Statement.allow("Find", "logs:DescribeLogGroups")
                                         .on(naming.arn("logs", "log-group:*")))));
         FlowLog.Builder.create(this, "all-traffic")
-                .vpcId(props.vpc().id())
+                .vpcId(platform.network().vpcId())
                 .trafficType("ALL")
                 .logDestinationType("cloud-watch-logs")
                 .logDestination(group.arn())

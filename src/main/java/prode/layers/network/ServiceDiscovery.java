@@ -6,9 +6,8 @@ import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscov
 import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceDnsConfigDnsRecords;
 import com.hashicorp.cdktf.providers.aws.service_discovery_service.ServiceDiscoveryServiceHealthCheckCustomConfig;
 import java.util.List;
+import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceRegistry;
-import prode.layers.shared.Vpc;
-import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import prode.naming.ServiceName;
 import software.constructs.Construct;
@@ -18,24 +17,16 @@ public final class ServiceDiscovery extends Construct {
     /** Shorter than a scrape interval: a task that ended must not be asked twice. */
     private static final int TTL_SECONDS = 10;
 
-    /**
-     * What the namespace needs.
-     *
-     * @param naming the environment's names
-     * @param vpc the only network that resolves it
-     */
-    public record Props(Naming naming, Vpc vpc) {}
-
     private final String namespaceName;
     private final ServiceDiscoveryPrivateDnsNamespace namespace;
 
-    public ServiceDiscovery(Construct scope, String id, Props props) {
+    public ServiceDiscovery(Construct scope, String id, Platform platform) {
         super(scope, id);
-        namespaceName = props.naming().physicalName(PhysicalName.NAMESPACE);
+        namespaceName = platform.name(PhysicalName.NAMESPACE);
         namespace = ServiceDiscoveryPrivateDnsNamespace.Builder.create(this, "namespace")
                 .name(namespaceName)
-                .description("Where the services of " + props.naming().stackId() + " find each other")
-                .vpc(props.vpc().id())
+                .description("Where the services of " + platform.naming().stackId() + " find each other")
+                .vpc(platform.network().vpcId())
                 .build();
     }
 

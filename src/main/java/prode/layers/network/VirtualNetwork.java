@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.providers.aws.route.Route;
 import com.hashicorp.cdktf.providers.aws.route_table.RouteTable;
 import com.hashicorp.cdktf.providers.aws.route_table_association.RouteTableAssociation;
 import com.hashicorp.cdktf.providers.aws.subnet.Subnet;
+import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
 import com.hashicorp.cdktf.providers.aws.vpc_endpoint.VpcEndpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 import prode.config.NetworkConfig;
 import prode.config.ZoneConfig;
 import prode.layers.shared.CreationOrder;
+import prode.layers.shared.Network;
 import prode.layers.shared.Subnets;
-import prode.layers.shared.Vpc;
 import prode.naming.Naming;
 import software.constructs.Construct;
 
@@ -30,17 +31,9 @@ import software.constructs.Construct;
 public final class VirtualNetwork extends Construct {
     private static final String ANYWHERE = "0.0.0.0/0";
 
-    /**
-     * What the network needs.
-     *
-     * @param naming the environment's names
-     * @param config ranges, zones, NAT
-     */
-    public record Props(Naming naming, NetworkConfig config) {}
-
     private final Naming naming;
     private final NetworkConfig config;
-    private final com.hashicorp.cdktf.providers.aws.vpc.Vpc vpc;
+    private final Vpc vpc;
     private final InternetGateway internetGateway;
     private final RouteTable publicRoutes;
     private final List<Subnet> publicSubnets = new ArrayList<>();
@@ -51,10 +44,10 @@ public final class VirtualNetwork extends Construct {
     /** Every further link of the way from a private subnet over NAT. */
     private final List<TerraformResource> natWays = new ArrayList<>();
 
-    public VirtualNetwork(Construct scope, String id, Props props) {
+    public VirtualNetwork(Construct scope, String id, Naming naming, NetworkConfig config) {
         super(scope, id);
-        naming = props.naming();
-        config = props.config();
+        this.naming = naming;
+        this.config = config;
         vpc = defineVpc();
         internetGateway = defineInternetGateway();
         publicRoutes = definePublicRoutes();
@@ -65,23 +58,17 @@ public final class VirtualNetwork extends Construct {
     }
 
     /** The network for the other layers. */
-    public Vpc vpc() {
-        return new Vpc(vpc.getId());
+    public Network network() {
+        var privateWays = Stream.concat(publicWays.stream(), natWays.stream()).toList();
+        return new Network(vpc.getId(), subnets(publicSubnets, publicWays), subnets(privateSubnets, privateWays));
     }
 
-    /** Where load balancers stand. */
-    public Subnets publicSubnets() {
-        return new Subnets(publicSubnets.stream().map(Subnet::getId).toList(), publicWays);
+    private static Subnets subnets(List<Subnet> subnets, List<TerraformResource> ways) {
+        return new Subnets(subnets.stream().map(Subnet::getId).toList(), ways);
     }
 
-    /** Where tasks, functions and database run. */
-    public Subnets privateSubnets() {
-        var ways = Stream.concat(publicWays.stream(), natWays.stream()).toList();
-        return new Subnets(privateSubnets.stream().map(Subnet::getId).toList(), ways);
-    }
-
-    private com.hashicorp.cdktf.providers.aws.vpc.Vpc defineVpc() {
-        var network = com.hashicorp.cdktf.providers.aws.vpc.Vpc.Builder.create(this, "vpc")
+    private Vpc defineVpc() {
+        var network = Vpc.Builder.create(this, "vpc")
                 .cidrBlock(config.cidr().toString())
                 .enableDnsSupport(true)
                 .enableDnsHostnames(true)

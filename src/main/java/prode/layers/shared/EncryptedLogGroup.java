@@ -6,24 +6,22 @@ import software.constructs.Construct;
 
 /** Defines a log group with an end to its retention and the environment's key. */
 public final class EncryptedLogGroup extends Construct {
-    /**
-     * What the group is.
-     *
-     * @param name physical name
-     * @param keeping key, retention, protection
-     */
-    public record Props(String name, LogKeeping keeping) {}
-
     private final CloudwatchLogGroup group;
 
-    public EncryptedLogGroup(Construct scope, String id, Props props) {
+    /** With the environment's retention. */
+    public EncryptedLogGroup(Construct scope, String id, Platform platform, String name) {
+        this(scope, id, platform, name, platform.logRetentionDays());
+    }
+
+    /** With a retention of its own, one of the values that CloudWatch Logs offers. */
+    public EncryptedLogGroup(Construct scope, String id, Platform platform, String name, int retentionDays) {
         super(scope, id);
         group = CloudwatchLogGroup.Builder.create(this, "group")
-                .name(props.name())
-                .retentionInDays(props.keeping().retentionDays())
-                .kmsKeyId(props.keeping().keyArn())
+                .name(name)
+                .retentionInDays(retentionDays)
+                .kmsKeyId(platform.keys().logsArn())
                 // A name that changes, or a construct that goes, else takes the record of what happened along.
-                .deletionProtectionEnabled(props.keeping().protection())
+                .deletionProtectionEnabled(platform.protection())
                 .build();
     }
 

@@ -34,14 +34,9 @@ public final class EnvironmentKeys extends Construct {
                         protection));
     }
 
-    /** Token of the ARN of the key for data at rest. */
-    public String dataKeyArn() {
-        return data.arn();
-    }
-
-    /** Token of the ARN of the key for log groups. */
-    public String logsKeyArn() {
-        return logs.arn();
+    /** These keys beside that of the account's secrets. */
+    public Keys with(String secretsKeyArn) {
+        return new Keys(data.arn(), logs.arn(), secretsKeyArn);
     }
 
     /** Source: CloudWatch Logs User Guide, Encrypt log data using AWS KMS. */

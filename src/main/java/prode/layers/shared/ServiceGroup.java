@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecu
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /**
@@ -16,27 +17,25 @@ import software.constructs.Construct;
 public final class ServiceGroup extends Construct {
     private static final String ANYWHERE = "0.0.0.0/0";
 
-    /**
-     * What the group is.
-     *
-     * @param name physical name
-     * @param vpc where it lives
-     * @param purpose one sentence for the console; EC2 allows letters, digits, spaces and {@code ._-:/()#,@[]+=&;{}!$*}
-     */
-    public record Props(String name, Vpc vpc, String purpose) {}
-
     private final SecurityGroup group;
     private final String word;
     private final List<TerraformResource> rules = new ArrayList<>();
 
-    public ServiceGroup(Construct scope, String id, Props props) {
+    /**
+     * Closed in both directions.
+     *
+     * @param id the service's word in the names of the rules
+     * @param purpose one sentence for the console; EC2 allows letters, digits, spaces and {@code ._-:/()#,@[]+=&;{}!$*}
+     */
+    public ServiceGroup(Construct scope, String id, Platform platform, PhysicalName physicalName, String purpose) {
         super(scope, id);
+        String name = platform.name(physicalName);
         word = id;
         group = SecurityGroup.Builder.create(this, "group")
-                .name(props.name())
-                .description(props.purpose())
-                .vpcId(props.vpc().id())
-                .tags(Map.of("Name", props.name()))
+                .name(name)
+                .description(purpose)
+                .vpcId(platform.network().vpcId())
+                .tags(Map.of("Name", name))
                 .build();
     }
 

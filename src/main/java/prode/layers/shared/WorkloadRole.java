@@ -18,26 +18,24 @@ public final class WorkloadRole extends Construct {
      *
      * @param name physical name
      * @param purpose one sentence for the console
-     * @param boundaryArn permissions boundary
      * @param trust who may assume it
      * @param permissions what it may do, null for nothing
      */
     public record Props(
             String name,
             String purpose,
-            String boundaryArn,
             PolicyDocument trust,
             @Nullable PolicyDocument permissions) {}
 
     private final IamRole role;
     private final List<TerraformResource> policies;
 
-    public WorkloadRole(Construct scope, String id, Props props) {
+    public WorkloadRole(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
         role = IamRole.Builder.create(this, "role")
                 .name(props.name())
                 .description(props.purpose())
-                .permissionsBoundary(props.boundaryArn())
+                .permissionsBoundary(platform.naming().foundation().boundaryArn())
                 .assumeRolePolicy(props.trust().toJson())
                 .build();
         PolicyDocument permissions = props.permissions();

@@ -70,7 +70,7 @@ class FirstDeploymentTest {
             typed(account, steps, "./scripts/prod-e verify");
 
             lend(aws, sandbox);
-            edit(RULES, "            new ProductionProtection(),\n", "");
+            edit(RULES, "            ProductionRules::protection,\n", "");
             edit(ENVIRONMENT, "owner:", "protection: false\nowner:");
             commit("to be taken down");
             typed(account, steps, "./scripts/deploy prod-e");

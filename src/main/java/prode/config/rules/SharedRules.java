@@ -1,0 +1,192 @@
+package prode.config.rules;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import prode.config.AccessConfig;
+import prode.config.AccessConfig.ApplicationRepository;
+import prode.config.AccessConfig.GithubConfig;
+import prode.config.AccountId;
+import prode.config.DeliveryConfig;
+import prode.config.DeliveryConfig.DomainConfig;
+import prode.config.EnvironmentConfig;
+import prode.config.StateConfig;
+
+/** What holds between the environments; one whose values failed by themselves is left out. */
+final class SharedRules {
+    /** A key of every environment. */
+    @FunctionalInterface
+    private interface Shared {
+        Setting<?> of(Settings environment);
+    }
+
+    /** What an account has once is the same in all its environments: their foundation is one. */
+    private static final List<Shared> ACCOUNT_WIDE = List.of(
+            environment -> environment.root().get(EnvironmentConfig::region),
+            environment -> environment.root().get(EnvironmentConfig::project),
+            SharedRules::bucket,
+            environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::lockTable),
+            environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::locking),
+            environment -> environment.root().get(EnvironmentConfig::awsProvider),
+            environment -> access(environment).get(AccessConfig::repository),
+            environment -> github(environment).get(GithubConfig::oidcProvider),
+            environment -> github(environment).get(GithubConfig::ownerId),
+            environment -> github(environment).get(GithubConfig::repositoryId),
+            environment -> github(environment).get(GithubConfig::subjects),
+            environment -> github(environment).get(GithubConfig::defaultBranch),
+            environment -> github(environment).get(GithubConfig::cleanupEnvironment),
+            environment -> github(environment).get(GithubConfig::stateAdminEnvironment),
+            environment -> application(environment).get(ApplicationRepository::repository),
+            environment -> application(environment).get(ApplicationRepository::ownerId),
+            environment -> application(environment).get(ApplicationRepository::repositoryId),
+            environment -> application(environment).get(ApplicationRepository::branch));
+
+    /** Sections that an account has in all its environments or in none. */
+    private static final List<Shared> SECTIONS = List.of(
+            environment -> access(environment).get(AccessConfig::github),
+            environment -> github(environment).get(GithubConfig::application));
+
+    /**
+     * How many environments one pipeline can deploy: a role has at most ten policies, and the one that applies has five
+     * for all environments and one for each. Source: IAM User Guide, IAM and STS quotas.
+     */
+    private static final int MOST_ENVIRONMENTS = 5;
+
+    private SharedRules() {}
+
+    static Stream<Clash> check(List<Settings> environments) {
+        return Stream.of(
+                        SECTIONS.stream().flatMap(section -> sameSection(environments, section)),
+                        ACCOUNT_WIDE.stream().flatMap(key -> sameValue(environments, key)),
+                        bucketPerAccount(environments),
+                        domainPerEnvironment(environments),
+                        environmentsPerPipeline(environments))
+                .flatMap(clashes -> clashes);
+    }
+
+    private static Stream<Clash> sameSection(List<Settings> environments, Shared shared) {
+        return compare(environments, SharedRules::account, (reference, environment) -> {
+            String section = shared.of(environment).key();
+            boolean has = environment.has(section);
+            return has == reference.has(section)
+                    ? Stream.empty()
+                    : Stream.of(environment.clash(
+                            section,
+                            "differs from " + reference.file() + ", but account " + account(environment) + " has one",
+                            has ? "a section" : "no such section",
+                            has ? "the section in neither" : "the section in both"));
+        });
+    }
+
+    private static Stream<Clash> sameValue(List<Settings> environments, Shared shared) {
+        List<Settings> having = environments.stream()
+                .filter(environment -> shared.of(environment).value() != null)
+                .toList();
+        return compare(having, SharedRules::account, (reference, environment) -> {
+            Setting<?> own = shared.of(environment);
+            Setting<?> expected = shared.of(reference);
+            return own.equals(expected)
+                    ? Stream.empty()
+                    : Stream.of(environment.clash(
+                            own.key(),
+                            "differs from " + reference.where(own.key()) + ", but account " + account(environment)
+                                    + " has one",
+                            own.shown(),
+                            expected.shown() + " in both"));
+        });
+    }
+
+    /** Two accounts can't have the same state bucket: its name is unique in all of AWS. */
+    private static Stream<Clash> bucketPerAccount(List<Settings> environments) {
+        List<Settings> known = environments.stream()
+                .filter(environment -> account(environment) != null)
+                .toList();
+        return compare(known, environment -> bucket(environment).value(), (owner, environment) -> {
+            Setting<String> bucket = bucket(environment);
+            AccountId account = account(environment);
+            return account == null || account.equals(account(owner))
+                    ? Stream.empty()
+                    : Stream.of(environment.clash(
+                            bucket.key(),
+                            "is the bucket of another account in " + owner.where(bucket.key()),
+                            bucket.shown(),
+                            "a bucket of account " + account));
+        });
+    }
+
+    /** Two environments can't answer under the same name: each would move the other's DNS record. */
+    private static Stream<Clash> domainPerEnvironment(List<Settings> environments) {
+        return compare(environments, environment -> domain(environment).value(), (owner, environment) -> {
+            Setting<String> domain = domain(environment);
+            return Stream.of(environment.clash(
+                    domain.key(),
+                    "is the name in " + owner.where(domain.key()) + " too",
+                    domain.shown(),
+                    "one name an environment"));
+        });
+    }
+
+    private static Stream<Clash> environmentsPerPipeline(List<Settings> environments) {
+        Map<AccountId, Integer> counts = new HashMap<>();
+        return environments.stream().flatMap(environment -> {
+            String github = access(environment).get(AccessConfig::github).key();
+            AccountId account = account(environment);
+            boolean tooMany = account != null
+                    && environment.has(github)
+                    && counts.merge(account, 1, Integer::sum) == MOST_ENVIRONMENTS + 1;
+            return tooMany
+                    ? Stream.of(environment.clash(
+                            github,
+                            "is in more environments of account " + account
+                                    + " than the pipeline's role has policies for",
+                            MOST_ENVIRONMENTS + 1 + " environments",
+                            "at most " + MOST_ENVIRONMENTS + ", or a further account"))
+                    : Stream.empty();
+        });
+    }
+
+    /** Compares each environment with the first one that has the same of something; one without it with none. */
+    private static Stream<Clash> compare(
+            List<Settings> environments,
+            Function<Settings, @Nullable Object> something,
+            BiFunction<Settings, Settings, Stream<Clash>> clashes) {
+        Map<Object, Settings> first = new HashMap<>();
+        return environments.stream().flatMap(environment -> {
+            Object has = something.apply(environment);
+            Settings reference = has == null ? null : first.putIfAbsent(has, environment);
+            return reference == null ? Stream.empty() : clashes.apply(reference, environment);
+        });
+    }
+
+    private static @Nullable AccountId account(Settings environment) {
+        return environment.root().get(EnvironmentConfig::accountId).value();
+    }
+
+    private static Setting<String> bucket(Settings environment) {
+        return environment.root().in(EnvironmentConfig::state).get(StateConfig::bucket);
+    }
+
+    private static Setting<String> domain(Settings environment) {
+        return environment
+                .root()
+                .in(EnvironmentConfig::delivery)
+                .in(DeliveryConfig::domain)
+                .get(DomainConfig::name);
+    }
+
+    private static Section<AccessConfig> access(Settings environment) {
+        return environment.root().in(EnvironmentConfig::access);
+    }
+
+    private static Section<GithubConfig> github(Settings environment) {
+        return access(environment).in(AccessConfig::github);
+    }
+
+    private static Section<ApplicationRepository> application(Settings environment) {
+        return github(environment).in(GithubConfig::application);
+    }
+}

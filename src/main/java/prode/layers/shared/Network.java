@@ -1,0 +1,10 @@
+package prode.layers.shared;
+
+/**
+ * The virtual network of an environment.
+ *
+ * @param vpcId token of the VPC's id
+ * @param publicSubnets where load balancers stand
+ * @param privateSubnets where tasks, functions and database run
+ */
+public record Network(String vpcId, Subnets publicSubnets, Subnets privateSubnets) {}

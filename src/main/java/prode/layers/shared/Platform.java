@@ -1,0 +1,22 @@
+package prode.layers.shared;
+
+import prode.naming.Naming;
+import prode.naming.PhysicalName;
+
+/**
+ * What every part of an environment gets of its surroundings.
+ *
+ * @param naming the environment's names
+ * @param protection whether deleting what holds data takes more than a plan
+ * @param logRetentionDays days that log events are kept, one of the values that CloudWatch Logs offers
+ * @param keys what encrypts
+ * @param network where everything is placed
+ * @param cluster where services run
+ */
+public record Platform(
+        Naming naming, boolean protection, int logRetentionDays, Keys keys, Network network, ClusterRef cluster) {
+    /** A name from the table of names. */
+    public String name(PhysicalName name) {
+        return naming.physicalName(name);
+    }
+}
