@@ -69,7 +69,7 @@ public final class PlanReader {
     private PlanReader(String name, JsonParser parser) {
         this.name = name;
         this.parser = parser;
-        this.json = new JsonStream(parser);
+        this.json = new JsonStream(JSON, parser);
     }
 
     /**
