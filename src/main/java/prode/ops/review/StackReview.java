@@ -16,22 +16,21 @@ import prode.terraform.plan.Plan;
  * What there is to say about the plan of one stack.
  *
  * @param fingerprints what the plan does, to be compared before the apply
+ * @param digest the digest that an approval names
  */
-public record StackReview(String stack, Plan plan, List<Risk> risks, List<Fingerprint> fingerprints, Places places) {
+public record StackReview(
+        String stack, Plan plan, List<Risk> risks, List<Fingerprint> fingerprints, String digest, Places places) {
 
     /** Looks at a plan with all rules. */
     public static StackReview of(String stack, Plan plan, Places places) {
-        return new StackReview(stack, plan, Rules.check(plan), Fingerprints.of(plan), places);
+        var fingerprints = Fingerprints.of(plan);
+        return new StackReview(
+                stack, plan, Rules.check(plan), fingerprints, Fingerprints.digest(fingerprints), places);
     }
 
     /** How many resources of which provider no rule knows. */
     public Map<String, Integer> notAssessed() {
         return NotAssessed.of(plan, risks);
-    }
-
-    /** The digest that an approval names. */
-    public String digest() {
-        return Fingerprints.digest(fingerprints);
     }
 
     /** Whether there is nothing to show: no change, no drift, no risk. */

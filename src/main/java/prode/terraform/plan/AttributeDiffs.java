@@ -1,20 +1,13 @@
 package prode.terraform.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 
 /** Which attributes a change touches, by name; values only where they are known to be harmless. */
 public final class AttributeDiffs {
-    private static final Map<String, Pattern> SHOWN = shown();
     private static final String NOTHING = "–";
     private static final String HIDDEN = "(hidden)";
     private static final String UNKNOWN = "(known after apply)";
@@ -61,20 +54,16 @@ public final class AttributeDiffs {
         }
     }
 
-    private interface Shape {
-        boolean fits(JsonNode node);
-    }
-
     /** Whether the sides that say anything at all have this shape. */
-    private static boolean isContainer(JsonNode before, JsonNode after, JsonNode unknown, Shape shape) {
+    private static boolean isContainer(JsonNode before, JsonNode after, JsonNode unknown, Predicate<JsonNode> shape) {
         return fits(before, shape)
                 && fits(after, shape)
                 && (unknown.isBoolean() || fits(unknown, shape))
-                && (shape.fits(before) || shape.fits(after) || shape.fits(unknown));
+                && (shape.test(before) || shape.test(after) || shape.test(unknown));
     }
 
-    private static boolean fits(JsonNode side, Shape shape) {
-        return side.isMissingNode() || side.isNull() || shape.fits(side);
+    private static boolean fits(JsonNode side, Predicate<JsonNode> shape) {
+        return side.isMissingNode() || side.isNull() || shape.test(side);
     }
 
     private static String text(String name, JsonNode value) {
@@ -87,27 +76,11 @@ public final class AttributeDiffs {
         if (value.isBoolean()) {
             return value.asText();
         }
-        var pattern = SHOWN.get(name);
+        var pattern = ResourceTypes.KNOWN.shown().get(name);
         return pattern != null
                         && value.isValueNode()
                         && pattern.matcher(value.asText()).matches()
                 ? value.asText()
                 : HIDDEN;
-    }
-
-    private static Map<String, Pattern> shown() {
-        try (var in = AttributeDiffs.class.getResourceAsStream("/prode/ops/review/shown-values.json")) {
-            var patterns = new HashMap<String, Pattern>();
-            JsonNode attributes = in == null
-                    ? MissingNode.getInstance()
-                    : new JsonMapper().readTree(in).path("attributes");
-            attributes
-                    .properties()
-                    .forEach(field -> patterns.put(
-                            field.getKey(), Pattern.compile(field.getValue().asText())));
-            return Map.copyOf(patterns);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

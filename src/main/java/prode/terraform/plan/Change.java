@@ -1,11 +1,12 @@
 package prode.terraform.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /**
  * One resource that a plan touches, or one action of a provider that it runs.
@@ -47,39 +48,6 @@ public record Change(
         terms = Map.copyOf(terms);
     }
 
-    /** A change of which no more is known than what it does to the attributes. */
-    public Change(
-            String address,
-            String type,
-            Action action,
-            String previousAddress,
-            String importId,
-            boolean createsFirst,
-            List<String> replacePaths,
-            JsonNode before,
-            JsonNode after,
-            JsonNode unknown,
-            JsonNode beforeSensitive,
-            JsonNode afterSensitive,
-            Optional<Set<String>> configured) {
-        this(
-                address,
-                type,
-                action,
-                previousAddress,
-                importId,
-                createsFirst,
-                replacePaths,
-                before,
-                after,
-                unknown,
-                beforeSensitive,
-                afterSensitive,
-                configured,
-                "",
-                Map.of());
-    }
-
     /** The attribute at a dotted path; indexes of blocks that stand only once are left out. */
     public Attribute attribute(String path) {
         var dot = path.indexOf('.');
@@ -92,15 +60,23 @@ public record Change(
         return new Attribute(Values.at(before, path), Values.at(after, path), isUnknown);
     }
 
-    /** The names of all attributes that will differ, or may. */
-    public List<String> changedAttributes() {
-        return Stream.of(before, after, unknown)
-                .flatMap(side -> side.properties().stream())
-                .map(Map.Entry::getKey)
-                .distinct()
-                .sorted()
-                .filter(name -> attribute(name).isChanged() && !isComputed(name))
-                .toList();
+    /** What its type means to a review. */
+    public ResourceType kind() {
+        return ResourceTypes.of(type);
+    }
+
+    /** The names of all attributes that will differ, or may, in the order of the alphabet. */
+    public Collection<String> changedAttributes() {
+        var changed = new TreeSet<String>();
+        for (var side : List.of(before, after, unknown)) {
+            for (var field : side.properties()) {
+                var name = field.getKey();
+                if (isChanged(name)) {
+                    changed.add(name);
+                }
+            }
+        }
+        return changed;
     }
 
     /** An attribute now, with what Terraform hides, now or afterwards, covered. */
@@ -153,8 +129,10 @@ public record Change(
     }
 
     /** An attribute that nobody configured and AWS will tell says nothing about the change. */
-    private boolean isComputed(String name) {
-        return !isConfigured(name) && unknown.path(name).asBoolean();
+    private boolean isChanged(String name) {
+        return isConfigured(name)
+                ? Values.isMarked(Secrecy.inner(unknown, name)) || !Values.same(before.path(name), after.path(name))
+                : !unknown.path(name).asBoolean() && !Values.same(before.path(name), after.path(name));
     }
 
     private boolean isConfigured(String name) {

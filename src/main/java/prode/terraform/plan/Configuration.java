@@ -3,7 +3,6 @@ package prode.terraform.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import java.util.Set;
 /** Of the configuration in a plan only the names of what somebody wrote down: its values may be secrets. */
 final class Configuration {
     private final Map<String, Set<String>> arguments = new HashMap<>();
+    private final Map<Set<String>, Set<String>> sets = new HashMap<>();
     private final Map<String, Boolean> outputs = new HashMap<>();
 
     /** Takes the modules, the root with its outputs first. */
@@ -46,9 +46,9 @@ final class Configuration {
     }
 
     private void resource(String path, JsonNode resource) {
-        var names = new HashSet<String>();
-        resource.path("expressions").fieldNames().forEachRemaining(names::add);
-        arguments.put(path + resource.path("address").asText(), names);
+        var names = Set.copyOf(Values.names(resource.path("expressions")));
+        // Resources of one type are mostly configured by the same arguments.
+        arguments.put(path + resource.path("address").asText(), sets.computeIfAbsent(names, set -> set));
     }
 
     private void output(String path, JsonNode output) {

@@ -38,11 +38,6 @@ public record Plan(
         failedChecks = List.copyOf(failedChecks);
     }
 
-    /** A plan of nothing but changes of resources. */
-    public Plan(List<Change> changes, List<Change> drift, List<String> failedChecks, boolean isWhole) {
-        this(changes, drift, List.of(), List.of(), List.of(), List.of(), failedChecks, isWhole, Optional.empty());
-    }
-
     /** The changes of some types. */
     public List<Change> changes(String... types) {
         var wanted = List.of(types);

@@ -49,6 +49,7 @@ public final class PlanReader {
     private final String name;
     private final JsonParser parser;
     private final JsonStream json;
+    private final SharedValues shared = new SharedValues();
     private final Set<String> seen = new HashSet<>();
     private final PlanFormat format = new PlanFormat();
     private final Configuration configuration = new Configuration();
@@ -160,13 +161,13 @@ public final class PlanReader {
                     onlyRefreshes = false;
                     reader.check(node);
                     if (Actions.of(node, name).isPresent()) {
-                        changes.add(node);
+                        changes.add(shared.of(node));
                     }
                 });
             case "resource_drift" ->
                 readEach(node -> {
                     reader.check(node);
-                    drift.add(node);
+                    drift.add(shared.of(node));
                 });
             case "action_invocations" -> readEach(node -> invocations.add(reader.invocation(node)));
             case "deferred_changes" ->

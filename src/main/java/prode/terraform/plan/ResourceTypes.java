@@ -1,57 +1,58 @@
 package prode.terraform.plan;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * What a resource type means to a review, from {@code resource-types.json}. A type that is in none of the lists is one that
- * nobody has looked at.
+ * The types and arguments that somebody has looked at, from {@code resource-types.json}.
  *
  * @param aliases second names of the provider for the same type, to the first one
- * @param holdsData what is in it goes with it
- * @param onTheWay requests of users go through it
- * @param guards protects something else as long as it is there
- * @param accountSettings protects a whole account or organization; without it AWS's default holds
- * @param publicAccessBlocks forbids public access, to the values of its arguments that do
- * @param grants gives somebody rights or access that are written elsewhere, to the arguments that say whom and what
- * @param harmlessToDelete to the reason
+ * @param types by their first name
+ * @param shown what a value of an attribute must look like to be shown, by the attribute's name
  */
-@JsonIgnoreProperties("//")
 public record ResourceTypes(
-        Map<String, String> aliases,
-        Set<String> holdsData,
-        Set<String> onTheWay,
-        Set<String> guards,
-        Set<String> accountSettings,
-        Map<String, Map<String, List<String>>> publicAccessBlocks,
-        Map<String, List<String>> grants,
-        Map<String, String> harmlessToDelete) {
-    /** The types that come with the project. */
+        Map<String, String> aliases, Map<String, ResourceType> types, Map<String, Pattern> shown) {
+    /** Those that come with the project. */
     public static final ResourceTypes KNOWN = load();
+
+    private static final String EVERY_TYPE = "*";
+
+    /** What is known of a type. */
+    public static ResourceType of(String type) {
+        return KNOWN.types.getOrDefault(type, ResourceType.UNKNOWN);
+    }
+
+    /** Whether AWS changes an attribute of a type by itself. */
+    public static boolean isVolatile(String type, String attribute) {
+        return of(type).ignored().contains(attribute) || of(EVERY_TYPE).ignored().contains(attribute);
+    }
 
     /** The name by which rules know a type. */
     static String canonical(String type) {
         return KNOWN.aliases.getOrDefault(type, type);
     }
 
-    /** Whether some list says what its loss means. */
-    public boolean isAssessed(String type) {
-        return holdsData.contains(type)
-                || onTheWay.contains(type)
-                || guards.contains(type)
-                || accountSettings.contains(type)
-                || publicAccessBlocks.containsKey(type)
-                || harmlessToDelete.containsKey(type);
-    }
-
     private static ResourceTypes load() {
         try (var in = ResourceTypes.class.getResourceAsStream("/prode/ops/review/resource-types.json")) {
-            return new JsonMapper().readValue(in, ResourceTypes.class);
+            JsonNode file = new JsonMapper().readTree(in);
+            var all = new ResourceTypes(new HashMap<>(), new HashMap<>(), new HashMap<>());
+            file.path("types").properties().forEach(entry -> {
+                if (entry.getValue().has("is")) {
+                    all.aliases.put(entry.getKey(), entry.getValue().path("is").asText());
+                } else {
+                    all.types.put(entry.getKey(), ResourceType.of(entry.getValue()));
+                }
+            });
+            file.path("shown")
+                    .properties()
+                    .forEach(entry -> all.shown.put(
+                            entry.getKey(), Pattern.compile(entry.getValue().asText())));
+            return all;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -90,28 +90,20 @@ public final class Secrecy {
      */
     static JsonNode maskedUnknown(String name, JsonNode value, JsonNode mask) {
         if (value.isArray()) {
-            var masked = new ArrayNode(JsonNodeFactory.instance);
-            for (var i = 0; i < value.size(); i++) {
-                masked.add(maskedUnknown(name, value.path(i), mask.isArray() ? mask.path(i) : mask));
-            }
-            return masked;
+            return Values.withItems(
+                    value, (i, item) -> maskedUnknown(name, item, mask.isArray() ? mask.path(i) : mask));
         }
         if (!value.isObject()) {
             return masked(name, value, mask);
         }
-        var all = mask;
-        for (var field : value.properties()) {
-            all = isMask(field) ? either(all, field.getValue()) : all;
-        }
-        var masked = new ObjectNode(JsonNodeFactory.instance);
-        for (var field : value.properties()) {
-            var inner = inner(all, field.getKey());
-            masked.set(
-                    field.getKey(),
-                    isMask(field)
-                            ? field.getValue()
-                            : maskedUnknown(field.getKey(), field.getValue(), inner.isMissingNode() ? all : inner));
-        }
+        var all = value.properties().stream()
+                .filter(Secrecy::isMask)
+                .map(Map.Entry::getValue)
+                .reduce(mask, Secrecy::either);
+        var masked = Values.withFields(value, (key, part) -> {
+            var inner = inner(all, key);
+            return isMask(Map.entry(key, part)) ? part : maskedUnknown(key, part, inner.isMissingNode() ? all : inner);
+        });
         return masked(name, masked, BooleanNode.FALSE);
     }
 
@@ -142,18 +134,11 @@ public final class Secrecy {
      */
     static JsonNode covered(JsonNode attributes, JsonNode mask) {
         return mask.isBoolean() && mask.booleanValue() && attributes.isObject()
-                ? masked("", attributes, everyField(attributes), false)
+                ? masked("", attributes, Values.withFields(attributes, (name, value) -> BooleanNode.TRUE), false)
                 : masked("", attributes, mask, false);
     }
 
-    private static JsonNode everyField(JsonNode attributes) {
-        var mask = new ObjectNode(JsonNodeFactory.instance);
-        attributes.fieldNames().forEachRemaining(name -> mask.put(name, true));
-        return mask;
-    }
-
     /** Itself where nothing is a secret, which is so of most: then there is no copy to make and none to compare. */
-    @SuppressWarnings("ReferenceEquality")
     private static JsonNode masked(String name, JsonNode value, JsonNode mask, boolean opensTexts) {
         if (value.isMissingNode() || value.isNull()) {
             return value;
@@ -164,41 +149,16 @@ public final class Secrecy {
         var open = opensTexts ? Values.parsed(value) : value;
         if (open.isObject()) {
             // A pair of name and value, as in the environment of a container, tells its name beside it.
-            var pair =
-                    open.path("name").isTextual() && isSecret(open.path("name").textValue());
-            ObjectNode copy = null;
-            for (var field : open.properties()) {
-                var inner = mask.isObject() ? mask.path(field.getKey()) : mask;
-                var secret = pair && field.getKey().equals("value");
-                var masked = secret ? SECRET : masked(field.getKey(), field.getValue(), inner, opensTexts);
-                if (masked != field.getValue()) {
-                    copy = copy == null ? copyOf((ObjectNode) open) : copy;
-                    copy.set(field.getKey(), masked);
-                }
-            }
-            return copy == null ? open : copy;
+            var pair = isSecret(open.path("name").asText());
+            return Values.withFields(
+                    open,
+                    (key, part) -> pair && key.equals("value")
+                            ? SECRET
+                            : masked(key, part, mask.isObject() ? mask.path(key) : mask, opensTexts));
         }
-        if (open.isArray()) {
-            ArrayNode copy = null;
-            for (var i = 0; i < open.size(); i++) {
-                var masked = masked(name, open.path(i), mask.isArray() ? mask.path(i) : mask, opensTexts);
-                if (masked != open.path(i)) {
-                    copy = copy == null ? copyOf((ArrayNode) open) : copy;
-                    copy.set(i, masked);
-                }
-            }
-            return copy == null ? open : copy;
-        }
-        return value;
-    }
-
-    private static ObjectNode copyOf(ObjectNode object) {
-        var copy = new ObjectNode(JsonNodeFactory.instance);
-        copy.setAll(object);
-        return copy;
-    }
-
-    private static ArrayNode copyOf(ArrayNode array) {
-        return new ArrayNode(JsonNodeFactory.instance).addAll(array);
+        return open.isArray()
+                ? Values.withItems(
+                        open, (i, item) -> masked(name, item, mask.isArray() ? mask.path(i) : mask, opensTexts))
+                : value;
     }
 }

@@ -8,7 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** Values of a plan, compared and walked the way Terraform means them. */
 public final class Values {
@@ -40,14 +45,59 @@ public final class Values {
             return sorted.isEmpty() ? MissingNode.getInstance() : new ObjectNode(NODES, sorted);
         }
         if (value.isArray()) {
-            var items = new ArrayNode(NODES);
-            value.forEach(item -> {
+            var items = withItems(value, (index, item) -> {
                 var normal = normal(item);
-                items.add(normal.isMissingNode() ? NODES.nullNode() : normal);
+                return normal.isMissingNode() ? NODES.nullNode() : normal;
             });
             return items.isEmpty() ? MissingNode.getInstance() : items;
         }
         return value.isNull() || (value.isTextual() && value.textValue().isEmpty()) ? MissingNode.getInstance() : value;
+    }
+
+    /** An object with other values in its fields; itself where all are the same, which spares most copies. */
+    @SuppressWarnings("ReferenceEquality")
+    public static JsonNode withFields(JsonNode object, BiFunction<String, JsonNode, JsonNode> value) {
+        ObjectNode copy = null;
+        for (var field : object.properties()) {
+            var other = value.apply(field.getKey(), field.getValue());
+            if (other != field.getValue()) {
+                copy = copy == null ? new ObjectNode(NODES).setAll((ObjectNode) object) : copy;
+                copy.set(field.getKey(), other);
+            }
+        }
+        return copy == null ? object : copy;
+    }
+
+    /** A list with other items; itself where all are the same. */
+    @SuppressWarnings("ReferenceEquality")
+    public static JsonNode withItems(JsonNode list, BiFunction<Integer, JsonNode, JsonNode> item) {
+        ArrayNode copy = null;
+        for (var i = 0; i < list.size(); i++) {
+            var other = item.apply(i, list.path(i));
+            if (other != list.path(i)) {
+                copy = copy == null ? new ArrayNode(NODES).addAll((ArrayNode) list) : copy;
+                copy.set(i, other);
+            }
+        }
+        return copy == null ? list : copy;
+    }
+
+    /** A text, or those of a list. */
+    public static List<String> texts(JsonNode value) {
+        var texts = new ArrayList<String>();
+        if (value.isArray()) {
+            value.forEach(item -> texts.add(item.asText()));
+        } else if (value.isTextual()) {
+            texts.add(value.textValue());
+        }
+        return texts;
+    }
+
+    /** The names of an object's fields. */
+    public static Set<String> names(JsonNode object) {
+        var names = new TreeSet<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** A value at a dotted path; a block that may stand only once is a list of one, whose index is left out. */

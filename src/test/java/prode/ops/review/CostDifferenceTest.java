@@ -41,8 +41,8 @@ class CostDifferenceTest {
 
     @Test
     void whatIsMadeOrDeletedIsPaidForOrNoLonger() throws IOException {
-        var nat = change("aws_nat_gateway.second", "aws_nat_gateway", Action.CREATE, missing(), json("{}"));
-        var address = change("aws_eip.second", "aws_eip", Action.DELETE, json("{}"), missing());
+        var nat = Changes.of("aws_nat_gateway.second", "aws_nat_gateway", Action.CREATE, missing(), json("{}"));
+        var address = Changes.of("aws_eip.second", "aws_eip", Action.DELETE, json("{}"), missing());
 
         assertThat(difference(nat)).isEqualTo("33.75 USD a month more");
         assertThat(difference(address)).isEqualTo("3.65 USD a month less");
@@ -50,20 +50,20 @@ class CostDifferenceTest {
 
     @Test
     void whatTerraformLetsGoOfStaysOnTheBill() throws IOException {
-        assertThat(difference(change("aws_eip.old", "aws_eip", Action.FORGET, json("{}"), missing())))
+        assertThat(difference(Changes.of("aws_eip.old", "aws_eip", Action.FORGET, json("{}"), missing())))
                 .isEqualTo("no known difference");
     }
 
     /** The old address stays on the bill, and a second one comes. */
     @Test
     void whatIsMadeInPlaceOfWhatTerraformLetsGoOfIsPaidForBesideIt() throws IOException {
-        assertThat(difference(change("aws_eip.old", "aws_eip", Action.CREATE_AND_FORGET, json("{}"), json("{}"))))
+        assertThat(difference(Changes.of("aws_eip.old", "aws_eip", Action.CREATE_AND_FORGET, json("{}"), json("{}"))))
                 .isEqualTo("3.65 USD a month more");
     }
 
     @Test
     void whatNobodyPricedIsNamedAndNotZero() throws IOException {
-        var cluster = change("aws_redshift_cluster.new", "aws_redshift_cluster", Action.CREATE, missing(), json("{}"));
+        var cluster = Changes.of("aws_redshift_cluster.new", "aws_redshift_cluster", Action.CREATE, missing(), json("{}"));
 
         assertThat(difference(cluster)).isEqualTo("no known difference; not priced: `aws_redshift_cluster.new`");
     }
@@ -78,7 +78,7 @@ class CostDifferenceTest {
     }
 
     private String difference(Change change) {
-        var plan = new Plan(List.of(change), List.of(), List.of(), true);
+        var plan = Changes.plan(List.of(change));
         return CostDifference.of(stack, plan).orElseThrow().sentence();
     }
 
@@ -90,25 +90,8 @@ class CostDifferenceTest {
     }
 
     private static Change update(DeclaredResource resource, String argument, String before, String after) {
-        return change(
+        return Changes.of(
                 resource.address(), resource.type(), Action.UPDATE, with(argument, before), with(argument, after));
-    }
-
-    private static Change change(String address, String type, Action action, JsonNode before, JsonNode after) {
-        return new Change(
-                address,
-                type,
-                action,
-                "",
-                "",
-                false,
-                List.of(),
-                before,
-                after,
-                missing(),
-                missing(),
-                missing(),
-                Optional.empty());
     }
 
     private static ObjectNode with(String argument, String value) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import prode.terraform.plan.ResourceType.Loss;
 import prode.terraform.plan.ResourceTypes;
 
 /** Nobody loses a resource by a review that called its deletion harmless because nobody had thought of its type. */
@@ -23,7 +25,7 @@ class LossTest {
     private static final Path TYPES = Path.of("src/test/resources/cases/review/aws-resource-types.txt");
 
     /** Only versions before have them; a plan may come from one. */
-    private static final Set<String> OLDER = Set.of("aws_opsworks_permission", "aws_simpledb_domain");
+    private static final Set<String> OLDER = Set.of("aws_db_security_group", "aws_opsworks_permission", "aws_simpledb_domain");
 
     @Test
     void deletingOrReplacingAnyTypeOfTheProviderIsAtLeastACaution() throws IOException {
@@ -35,9 +37,8 @@ class LossTest {
                 .toList();
 
         assertThat(harmless)
-                .containsExactlyInAnyOrderElementsOf(ResourceTypes.KNOWN.harmlessToDelete().keySet().stream()
-                        .filter(type -> type.startsWith("aws_"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        types(Loss.NONE).filter(type -> type.startsWith("aws_")).toList());
     }
 
     private static boolean isRisky(String actions, String type) {
@@ -61,18 +62,12 @@ class LossTest {
         known.addAll(OLDER);
         var types = ResourceTypes.KNOWN;
 
-        assertThat(Stream.of(
-                                types.aliases().keySet(),
-                                types.holdsData(),
-                                types.onTheWay(),
-                                types.guards(),
-                                types.accountSettings(),
-                                types.grants().keySet(),
-                                types.harmlessToDelete().keySet())
+        assertThat(Stream.of(types.aliases().keySet(), types.types().keySet())
                         .flatMap(Set::stream)
                         .filter(type -> type.startsWith("aws_")))
                 .isSubsetOf(known);
-        assertThat(types.harmlessToDelete().values()).allMatch(reason -> reason.length() > 5);
+        assertThat(types.types().values())
+                .allMatch(type -> type.loss() == Loss.NONE ? type.why().length() > 5 : type.why().isEmpty());
     }
 
     /** What gives rights is found by the words that the provider's names end in, lest the next one be forgotten. */
@@ -93,7 +88,7 @@ class LossTest {
         assertThat(typesOfTheProvider().stream()
                         .filter(type -> named.matcher(type).matches())
                         .filter(type -> !noRights.contains(type)))
-                .isSubsetOf(ResourceTypes.KNOWN.grants().keySet());
+                .allMatch(type -> ResourceTypes.of(type).grants().isPresent());
     }
 
     @ParameterizedTest
@@ -141,6 +136,12 @@ class LossTest {
                 .containsExactly("danger public-exposure");
         assertThat(PlannedChanges.create("aws_alb.x", "{\"internal\": false}").verdicts())
                 .containsExactly("danger public-access");
+    }
+
+    private static Stream<String> types(Loss loss) {
+        return ResourceTypes.KNOWN.types().entrySet().stream()
+                .filter(entry -> entry.getValue().loss() == loss)
+                .map(Map.Entry::getKey);
     }
 
     private static Set<String> typesOfTheProvider() throws IOException {

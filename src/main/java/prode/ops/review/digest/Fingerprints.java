@@ -3,18 +3,14 @@ package prode.ops.review.digest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +21,7 @@ import java.util.stream.Stream;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.OutputChange;
 import prode.terraform.plan.Plan;
+import prode.terraform.plan.ResourceTypes;
 import prode.terraform.plan.UnknownPart;
 import prode.terraform.plan.Values;
 
@@ -34,7 +31,6 @@ import prode.terraform.plan.Values;
  */
 public final class Fingerprints {
     private static final TextNode UNKNOWN = TextNode.valueOf("(unknown)");
-    private static final JsonNode VOLATILE = volatileAttributes();
 
     private Fingerprints() {}
 
@@ -138,9 +134,8 @@ public final class Fingerprints {
             attributes.put("import", sha256(change.importId()));
         }
         if (change.remains()) {
-            var ignored = ignored(change.type());
             for (var name : change.changedAttributes()) {
-                if (!ignored.contains(name)) {
+                if (!ResourceTypes.isVolatile(change.type(), name)) {
                     attributes.put(name, value(change, name));
                 }
             }
@@ -157,10 +152,9 @@ public final class Fingerprints {
         if (id.isTextual() || change.terms().containsKey("identity before")) {
             return Map.of("id before", sha256(id.asText()));
         }
-        var ignored = ignored(change.type());
         var all = new TreeMap<String, String>();
         change.before().fieldNames().forEachRemaining(name -> {
-            if (!ignored.contains(name)) {
+            if (!ResourceTypes.isVolatile(change.type(), name)) {
                 all.put(name, String.valueOf(Values.normal(change.maskedBefore(name))));
             }
         });
@@ -199,26 +193,11 @@ public final class Fingerprints {
         return value;
     }
 
-    private static Set<String> ignored(String type) {
-        var names = new HashSet<String>();
-        VOLATILE.path("*").fieldNames().forEachRemaining(names::add);
-        VOLATILE.path(type).fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
     private static String sha256(String text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode volatileAttributes() {
-        try (var in = Fingerprints.class.getResourceAsStream("/prode/ops/review/volatile-attributes.json")) {
-            return new JsonMapper().readTree(in).path("attributes");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import prode.ops.review.rules.Opening.Place;
+import prode.terraform.plan.ResourceType.Admission;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Plan;
@@ -24,7 +24,7 @@ final class NetworksAdmitted implements Rule {
             this(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         }
 
-        void add(Place place, Change change) {
+        void add(Admission place, Change change) {
             before.addAll(Opening.of(place, change.before()));
             after.addAll(Opening.of(place, change.after()));
         }
@@ -53,14 +53,14 @@ final class NetworksAdmitted implements Rule {
     }
 
     /** Rules whose group is not known yet may all be of the same. */
-    private static String door(Place place, Change change) {
+    private static String door(Admission place, Change change) {
         var side = change.remains() ? change.after() : change.before();
         return place.group().isEmpty()
                 ? change.address()
                 : place.group() + " " + side.path(place.group()).asText();
     }
 
-    private static Stream<Risk> check(Change change, Place place, Door door) {
+    private static Stream<Risk> check(Change change, Admission place, Door door) {
         if (isUnknown(change, place)) {
             return Stream.of(Risk.danger(NAME, change.address(), "Who may come in is known only after the apply."));
         }
@@ -93,7 +93,7 @@ final class NetworksAdmitted implements Rule {
     }
 
     /** A reference to another group is never a public address, though it is known only after the apply. */
-    private static boolean isUnknown(Change change, Place place) {
+    private static boolean isUnknown(Change change, Admission place) {
         if (GROUPS.contains(change.type())) {
             var mask = change.unknown().path(place.list());
             for (var i = 0; i < Math.max(1, mask.size()); i++) {
@@ -104,12 +104,13 @@ final class NetworksAdmitted implements Rule {
             }
             return false;
         }
-        return place.arguments().stream()
+        var own = Stream.concat(place.ranges().stream(), Stream.of("from_port", "to_port", place.protocol()));
+        return (place.list().isEmpty() ? own : Stream.of(place.list()))
                 .anyMatch(name -> change.attribute(name).isUnknown() && isOpening(change, place, name));
     }
 
     /** A block of many arguments may be unknown in those that open nothing. */
-    private static boolean isOpening(Change change, Place place, String name) {
+    private static boolean isOpening(Change change, Admission place, String name) {
         return !place.list().equals("vpc_config")
                 || place.ranges().stream()
                         .anyMatch(range -> change.attribute(name + "." + range).isUnknown());

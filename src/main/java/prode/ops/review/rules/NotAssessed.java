@@ -11,7 +11,7 @@ import prode.terraform.plan.Plan;
 
 /**
  * What is made or changed by providers for whose resources there are no rules: that none of it was found dangerous says
- * nothing. What they delete is a caution by {@link UnassessedLoss}.
+ * nothing. What they delete is a caution by the rule {@code unassessed-loss}.
  */
 public final class NotAssessed {
     private static final Set<Action> MADE_OR_CHANGED =

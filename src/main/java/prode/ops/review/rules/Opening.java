@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import prode.config.AddressRange;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.ResourceType.Admission;
 
 /**
  * Who may come in where.
@@ -20,65 +20,18 @@ import prode.terraform.plan.Change;
 record Opening(String range, Optional<AddressRange> addresses, String protocol, int from, int to) {
     private static final String ALL_PROTOCOLS = "-1";
 
-    /**
-     * Where a type lists who may come in.
-     *
-     * @param list the block that stands once a rule; empty where the resource is the rule
-     * @param ranges dotted paths below it
-     * @param protocol the argument that names it; without one a rule is for all of them
-     * @param group the argument that names what the rule belongs to; empty where all rules stand in one resource
-     */
-    record Place(String list, List<String> ranges, String protocol, String group) {
-        /** The arguments that hold it. */
-        List<String> arguments() {
-            return list.isEmpty()
-                    ? Stream.concat(ranges.stream(), Stream.of("from_port", "to_port", protocol))
-                            .toList()
-                    : List.of(list);
-        }
-    }
-
-    private static final List<String> OF_A_GROUP = List.of("cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids");
-
-    private static final List<String> OF_A_NETWORK = List.of("cidr_block", "ipv6_cidr_block");
-
-    private static final Map<String, Place> PLACES = Map.ofEntries(
-            Map.entry("aws_security_group", new Place("ingress", OF_A_GROUP, "protocol", "")),
-            Map.entry("aws_default_security_group", new Place("ingress", OF_A_GROUP, "protocol", "")),
-            Map.entry("aws_security_group_rule", new Place("", OF_A_GROUP, "protocol", "security_group_id")),
-            Map.entry(
-                    "aws_vpc_security_group_ingress_rule",
-                    new Place(
-                            "",
-                            List.of("cidr_ipv4", "cidr_ipv6", "prefix_list_id"),
-                            "ip_protocol",
-                            "security_group_id")),
-            Map.entry("aws_lb_listener_rule", new Place("condition", List.of("source_ip.values"), "", "")),
-            Map.entry("aws_network_acl", new Place("ingress", OF_A_NETWORK, "protocol", "")),
-            Map.entry("aws_default_network_acl", new Place("ingress", OF_A_NETWORK, "protocol", "")),
-            Map.entry("aws_network_acl_rule", new Place("", OF_A_NETWORK, "protocol", "network_acl_id")),
-            Map.entry("aws_db_security_group", new Place("ingress", List.of("cidr"), "", "")),
-            Map.entry("aws_ec2_managed_prefix_list", new Place("entry", List.of("cidr"), "", "")),
-            Map.entry("aws_ec2_managed_prefix_list_entry", new Place("", List.of("cidr"), "", "prefix_list_id")),
-            Map.entry("aws_eks_cluster", new Place("vpc_config", List.of("public_access_cidrs"), "", "")),
-            Map.entry(
-                    "aws_lightsail_instance_public_ports",
-                    new Place("port_info", List.of("cidrs", "ipv6_cidrs"), "protocol", "")),
-            Map.entry("aws_medialive_input_security_group", new Place("whitelist_rules", List.of("cidr"), "", "")),
-            Map.entry("aws_workspaces_ip_group", new Place("rules", List.of("source"), "", "")));
-
     /** Where a change lists who may come in; nothing if it doesn't. */
-    static Optional<Place> place(Change change) {
+    static Optional<Admission> place(Change change) {
         var side = change.remains() ? change.after() : change.before();
         var isForGoing = (change.type().equals("aws_security_group_rule")
                         && !side.path("type").asText().equals("ingress"))
                 || (change.type().equals("aws_network_acl_rule")
                         && side.path("egress").asBoolean());
-        return isForGoing ? Optional.empty() : Optional.ofNullable(PLACES.get(change.type()));
+        return isForGoing ? Optional.empty() : change.kind().admits();
     }
 
     /** All openings on one side of a change. */
-    static List<Opening> of(Place place, JsonNode side) {
+    static List<Opening> of(Admission place, JsonNode side) {
         var openings = new ArrayList<Opening>();
         parts(place.list().isEmpty() ? side : side.path(place.list()))
                 .filter(rule -> !isDenial(rule))

@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import prode.iam.PolicyComparison;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.ResourceTypes;
 import prode.terraform.plan.Values;
 
 /**
@@ -45,7 +47,16 @@ final class PolicyArguments {
             Kind kind,
             @Nullable String before,
             @Nullable String after,
-            boolean isUnknown) {}
+            boolean isUnknown) {
+        /** The statements that allow something and stood in it in no form before; none of what is no policy. */
+        List<JsonNode> added() {
+            try {
+                return after == null ? List.of() : PolicyComparison.newStatements(before, after);
+            } catch (IllegalArgumentException e) {
+                return List.of(); // iam-widened says so
+            }
+        }
+    }
 
     private static final String TRUST = "assume_role_policy";
 
@@ -59,14 +70,6 @@ final class PolicyArguments {
                     + "|networkmanager_core|opensearchserverless|ses_receipt|verifiedaccess|load_balancer_policy).*");
 
     private static final Pattern MENTIONS_STATEMENT = Pattern.compile("(?i)\"statement\"");
-
-    private static final Set<String> LIMITS = Set.of(
-            "aws_organizations_policy",
-            "aws_rolesanywhere_profile",
-            "aws_transfer_access",
-            "aws_transfer_user",
-            "aws_vpc_endpoint",
-            "aws_vpc_endpoint_policy");
 
     private final IdentityHashMap<Change, List<Document>> found = new IdentityHashMap<>();
 
@@ -152,7 +155,7 @@ final class PolicyArguments {
         if (name.equals(TRUST)) {
             return Kind.TRUST;
         }
-        if (LIMITS.contains(type)) {
+        if (ResourceTypes.of(type).is("limits-rights")) {
             return Kind.LIMIT;
         }
         // Only a resource's policy says for whom it is.

@@ -1,13 +1,15 @@
 package prode.ops.review.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import prode.terraform.plan.Attribute;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Values;
@@ -31,9 +33,11 @@ final class PublicSwitches {
             "authorization_type", Set.of("NONE"),
             "map_public_ip_on_launch", Set.of("true"));
 
-    private static final Map<String, Set<String>> OPEN_NOW_OR_LATER = Stream.of(OPEN, OPEN_LATER)
-            .flatMap(switches -> switches.entrySet().stream())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    private static final Map<String, Set<String>> OPEN_NOW_OR_LATER = new HashMap<>(OPEN);
+
+    static {
+        OPEN_NOW_OR_LATER.putAll(OPEN_LATER);
+    }
 
     /** Blocks with such a switch, that may be unknown as a whole. */
     private static final Set<String> NETWORKS =
@@ -50,16 +54,6 @@ final class PublicSwitches {
 
     private static final Pattern EVERYBODYS_GROUP = Pattern.compile("groups/global/(AllUsers|AuthenticatedUsers)");
 
-    /** An argument without which, or with another value, a resource is public: its path, and the value that forbids it. */
-    private record Default(String path, boolean closes) {}
-
-    private static final Map<String, Default> PUBLIC_BY_DEFAULT = Map.of(
-            "aws_apprunner_service",
-                    new Default("network_configuration.ingress_configuration.is_publicly_accessible", false),
-            "aws_elb", new Default("internal", true),
-            "aws_lb", new Default("internal", true),
-            "aws_redshift_cluster", new Default("publicly_accessible", false));
-
     /** Whoever has a browser gets what is in it; there is no switch. */
     private static final String PUBLIC_REPOSITORY = "aws_ecrpublic_repository";
 
@@ -73,10 +67,11 @@ final class PublicSwitches {
     static Set<String> turnedOn(Change change) {
         var isLater = change.exists() || change.type().equals("aws_lambda_function_url");
         var opened = turnedOn(change, isLater ? OPEN_NOW_OR_LATER : OPEN);
-        var unlessClosed = PUBLIC_BY_DEFAULT.get(change.type());
-        if (unlessClosed != null && becomesPublic(change, unlessClosed)) {
-            opened.add(unlessClosed.path());
-        }
+        change.kind().publicUnless().forEach((path, closed) -> {
+            if (becomesPublic(change, path, closed)) {
+                opened.add(path);
+            }
+        });
         if (change.type().equals(NETWORK_POLICY)
                 && (change.attribute("policy").isUnknown()
                         || newlyHas(change.attribute("policy"), PublicSwitches::letsEverybodyIn))) {
@@ -151,28 +146,20 @@ final class PublicSwitches {
     }
 
     /** A load balancer in front of appliances never is public. */
-    private static boolean becomesPublic(Change change, Default unlessClosed) {
+    private static boolean becomesPublic(Change change, String path, String closed) {
         var isGateway = change.after().path("load_balancer_type").asText().equals("gateway");
-        var attribute = change.attribute(unlessClosed.path());
-        var wasPublic = change.exists() && isPublic(attribute.before(), unlessClosed);
-        return !isGateway && !wasPublic && isPublic(attribute.after(), unlessClosed);
-    }
-
-    /** Some providers write what is true or false as text. */
-    private static boolean isPublic(JsonNode value, Default unlessClosed) {
-        return !value.asText("").equals(String.valueOf(unlessClosed.closes()));
+        var attribute = change.attribute(path);
+        // Some providers write what is true or false as text.
+        var wasPublic = change.exists() && !attribute.before().asText("").equals(closed);
+        return !isGateway && !wasPublic && !attribute.after().asText("").equals(closed);
     }
 
     private static boolean letsEverybodyIn(JsonNode policy) {
         return Values.parsed(policy).findValues("AllowFromPublic").stream().anyMatch(JsonNode::asBoolean);
     }
 
-    private interface Test {
-        boolean holds(JsonNode value);
-    }
-
-    private static boolean newlyHas(Attribute attribute, Test test) {
-        return test.holds(attribute.after()) && !test.holds(attribute.before());
+    private static boolean newlyHas(Attribute attribute, Predicate<JsonNode> test) {
+        return test.test(attribute.after()) && !test.test(attribute.before());
     }
 
     private static boolean namesAGroupOfEverybody(JsonNode value) {
@@ -181,12 +168,7 @@ final class PublicSwitches {
 
     private static boolean namesAll(JsonNode value) {
         if (value.isArray()) {
-            for (var item : value) {
-                if (namesAll(item)) {
-                    return true;
-                }
-            }
-            return false;
+            return StreamSupport.stream(value.spliterator(), false).anyMatch(PublicSwitches::namesAll);
         }
         return !Values.normal(value).isMissingNode() && ALL.contains(value.asText());
     }

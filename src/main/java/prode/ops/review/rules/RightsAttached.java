@@ -1,19 +1,18 @@
 package prode.ops.review.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
-import prode.terraform.plan.Plan;
-import prode.terraform.plan.ResourceTypes;
+import prode.terraform.plan.Attribute;
+import prode.terraform.plan.Values;
+import prode.ops.review.rules.Risk.Severity;
 
 /** Somebody gets rights or access that are written elsewhere: by a policy of AWS's own, a group, a share, a key. */
-final class RightsAttached implements Rule {
+final class RightsAttached {
     private static final String NAME = "iam-widened";
 
     private static final Set<Action> GIVING = Set.of(Action.CREATE, Action.REPLACE, Action.UPDATE, Action.ACCEPT);
@@ -43,29 +42,30 @@ final class RightsAttached implements Rule {
     private static final Set<String> BESIDE_THE_POINT =
             Set.of("description", "id", "name", "statement_id", "tags", "tags_all", "timeouts");
 
-    @Override
-    public Stream<Risk> check(Plan plan) {
-        return plan.changes().stream()
-                .filter(change -> GIVING.contains(change.action()) && change.remains())
-                .flatMap(change -> Stream.of(attached(change), managed(change), exchanged(change), shared(change))
-                        .flatMap(risks -> risks));
+    private RightsAttached() {}
+
+    static Stream<Risk> check(Change change) {
+        return GIVING.contains(change.action()) && change.remains()
+                ? Stream.of(attached(change), managed(change), exchanged(change), shared(change))
+                        .flatMap(risks -> risks)
+                : Stream.of();
     }
 
     private static Stream<Risk> attached(Change change) {
         var telling = ELSEWHERE.matcher(change.type()).matches()
-                ? List.<String>of()
-                : ResourceTypes.KNOWN.grants().get(change.type());
-        if (telling == null || isForService(change) || BESIDE_THE_POINT.containsAll(change.changedAttributes())) {
+                ? Optional.of(List.<String>of())
+                : change.kind().grants();
+        if (telling.isEmpty() || isForService(change) || BESIDE_THE_POINT.containsAll(change.changedAttributes())) {
             return Stream.of();
         }
-        var message = telling.contains("policy_arn")
+        var message = telling.get().contains("policy_arn")
                 ? "A policy that is written elsewhere is attached:"
                 : "Somebody gets rights or access that are written elsewhere:";
         return Stream.of(Risk.danger(
                 NAME,
                 change.address(),
                 message,
-                telling.stream().flatMap(name -> texts(change, name)).toArray(String[]::new)));
+                telling.get().stream().flatMap(name -> texts(change, name)).toArray(String[]::new)));
     }
 
     /** That a service of AWS may call a function is what the permission is made for; for whom, the function says. */
@@ -76,17 +76,13 @@ final class RightsAttached implements Rule {
 
     private static Stream<String> texts(Change change, String name) {
         var value = change.attribute(name);
-        return value.isUnknown() ? Stream.of(NOT_YET) : texts(value.after()).stream();
+        return value.isUnknown() ? Stream.of(NOT_YET) : Values.texts(value.after()).stream();
     }
 
-    private static List<String> texts(@Nullable JsonNode value) {
-        var texts = new ArrayList<String>();
-        if (value != null && value.isArray()) {
-            value.forEach(item -> texts.add(item.asText()));
-        } else if (value != null && value.isTextual()) {
-            texts.add(value.textValue());
-        }
-        return texts;
+    private static List<String> added(Attribute list) {
+        var added = Values.texts(list.after());
+        added.removeAll(Values.texts(list.before()));
+        return added;
     }
 
     private static Stream<Risk> managed(Change change) {
@@ -94,23 +90,17 @@ final class RightsAttached implements Rule {
             return Stream.of();
         }
         var arns = change.attribute("managed_policy_arns");
-        var added = texts(arns.after());
-        added.removeAll(texts(arns.before()));
+        var added = added(arns);
         if (arns.isUnknown()) {
             added.add(NOT_YET);
         }
-        return added.isEmpty()
-                ? Stream.of()
-                : Stream.of(Risk.danger(
-                        NAME,
-                        change.address(),
-                        "Policies that are written elsewhere are attached:",
-                        added.toArray(String[]::new)));
+        return Risk.ifAny(
+                added, Severity.DANGER, NAME, change, "Policies that are written elsewhere are attached:");
     }
 
     /** What ran with the rights of one role runs with those of another. */
     private static Stream<Risk> exchanged(Change change) {
-        if (!change.exists() || ResourceTypes.KNOWN.grants().containsKey(change.type())) {
+        if (!change.exists() || change.kind().grants().isPresent()) {
             return Stream.of();
         }
         var roles = ROLES.stream()
@@ -121,23 +111,15 @@ final class RightsAttached implements Rule {
                 })
                 .flatMap(name -> texts(change, name))
                 .distinct()
-                .toArray(String[]::new);
-        return roles.length == 0
-                ? Stream.of()
-                : Stream.of(Risk.caution(NAME, change.address(), "It works with the rights of another role:", roles));
+                .toList();
+        return Risk.ifAny(roles, Severity.CAUTION, NAME, change, "It works with the rights of another role:");
     }
 
     /** Other accounts in the list of one that owns a copy or a service. */
     private static Stream<Risk> shared(Change change) {
         var added = SHARED.stream()
-                .flatMap(name -> {
-                    var texts = texts(change.attribute(name).after());
-                    texts.removeAll(texts(change.attribute(name).before()));
-                    return texts.stream();
-                })
-                .toArray(String[]::new);
-        return added.length == 0
-                ? Stream.of()
-                : Stream.of(Risk.danger(NAME, change.address(), "It is shared with others:", added));
+                .flatMap(name -> added(change.attribute(name)).stream())
+                .toList();
+        return Risk.ifAny(added, Severity.DANGER, NAME, change, "It is shared with others:");
     }
 }

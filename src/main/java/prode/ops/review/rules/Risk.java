@@ -1,6 +1,9 @@
 package prode.ops.review.rules;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+import prode.terraform.plan.Change;
 
 /**
  * Something that a reviewer has to look at.
@@ -16,13 +19,19 @@ public record Risk(String rule, Severity severity, String address, String messag
         /** Data lost, a door opened, users without an answer. */
         DANGER,
         /** Can be right, but somebody should have meant it. */
-        CAUTION
+        CAUTION;
+
+        static Severity dangerIf(boolean isDanger) {
+            return isDanger ? DANGER : CAUTION;
+        }
     }
 
     public Risk {
         details = List.copyOf(details);
         // What the sentence leads up to may be known to nobody yet.
-        message = details.isEmpty() ? message.replaceFirst(":$", ".") : message;
+        message = details.isEmpty() && message.endsWith(":")
+                ? message.substring(0, message.length() - 1) + "."
+                : message;
     }
 
     static Risk danger(String rule, String address, String message, String... details) {
@@ -31,5 +40,13 @@ public record Risk(String rule, Severity severity, String address, String messag
 
     static Risk caution(String rule, String address, String message, String... details) {
         return new Risk(rule, Severity.CAUTION, address, message, List.of(details));
+    }
+
+    /** One if there is anything to tell, else none. */
+    static Stream<Risk> ifAny(
+            Collection<String> details, Severity severity, String rule, Change change, String message) {
+        return details.isEmpty()
+                ? Stream.of()
+                : Stream.of(new Risk(rule, severity, change.address(), message, List.copyOf(details)));
     }
 }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import prode.ops.review.rules.Risk.Severity;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
-import prode.terraform.plan.Plan;
 
 /** A subnet gets a way to and from the internet: what has a public address in it can be reached. */
-final class RoutedFromInternet implements Rule {
+final class RoutedFromInternet {
     private static final String NAME = "public-exposure";
 
     /** Where routes stand as a list; {@code aws_route} is one itself. */
@@ -22,42 +22,32 @@ final class RoutedFromInternet implements Rule {
 
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0/0", "::/0");
 
-    @Override
-    public Stream<Risk> check(Plan plan) {
-        return plan.changes().stream()
-                .filter(change -> change.remains() && change.action() != Action.FORGET)
-                .flatMap(RoutedFromInternet::check);
-    }
+    private RoutedFromInternet() {}
 
-    private static Stream<Risk> check(Change change) {
-        var added = new ArrayList<>(open(change, change.after(), change.unknown()));
-        added.removeAll(open(change, change.before(), MissingNode.getInstance()));
-        if (added.isEmpty()) {
+    static Stream<Risk> check(Change change) {
+        if (!change.remains() || change.action() == Action.FORGET) {
             return Stream.of();
         }
+        var added = open(change, change.after(), change.unknown());
+        added.removeAll(open(change, change.before(), MissingNode.getInstance()));
         // A table that is new has no subnet yet that was private before.
         var isInUse = TABLES.contains(change.type())
                 ? change.exists()
                 : !change.unknown().path("route_table_id").asBoolean();
-        var message = "It routes to and from the internet:";
-        return Stream.of(
-                isInUse
-                        ? Risk.danger(NAME, change.address(), message, added.toArray(String[]::new))
-                        : Risk.caution(NAME, change.address(), message, added.toArray(String[]::new)));
+        return Risk.ifAny(
+                added, Severity.dangerIf(isInUse), NAME, change, "It routes to and from the internet:");
     }
 
     /** The destinations of one side that lead through an internet gateway, or may. */
     private static List<String> open(Change change, JsonNode side, JsonNode unknown) {
-        if (change.type().equals("aws_route")) {
-            return open(side, unknown);
-        }
-        if (!TABLES.contains(change.type())) {
-            return List.of();
-        }
-        var routes = side.path("route");
         var found = new ArrayList<String>();
-        for (var i = 0; i < routes.size(); i++) {
-            found.addAll(open(routes.path(i), unknown.path("route").path(i)));
+        if (change.type().equals("aws_route")) {
+            found.addAll(open(side, unknown));
+        } else if (TABLES.contains(change.type())) {
+            var routes = side.path("route");
+            for (var i = 0; i < routes.size(); i++) {
+                found.addAll(open(routes.path(i), unknown.path("route").path(i)));
+            }
         }
         return found;
     }

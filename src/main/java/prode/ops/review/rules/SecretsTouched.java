@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
-import prode.terraform.plan.Plan;
+import prode.ops.review.rules.Risk.Severity;
 import prode.terraform.plan.Secrecy;
 import prode.terraform.plan.Values;
 
 /** A secret, or who gets it, changes. The secret itself is never looked at. */
-final class SecretsTouched implements Rule {
+final class SecretsTouched {
     private static final String NAME = "secrets-touched";
 
     /** With these a value goes through the configuration, so into the state. */
@@ -23,12 +23,9 @@ final class SecretsTouched implements Rule {
 
     private static final Set<String> NAMED = Set.of("manage_master_user_password", "master_user_secret_kms_key_id");
 
-    @Override
-    public Stream<Risk> check(Plan plan) {
-        return plan.changes().stream().flatMap(SecretsTouched::check);
-    }
+    private SecretsTouched() {}
 
-    private static Stream<Risk> check(Change change) {
+    static Stream<Risk> check(Change change) {
         if (change.action() == Action.MOVE || change.action() == Action.FORGET) {
             return Stream.of();
         }
@@ -41,10 +38,8 @@ final class SecretsTouched implements Rule {
         }
         var touched = change.changedAttributes().stream()
                 .filter(name -> isSecret(change, name))
-                .toArray(String[]::new);
-        return touched.length == 0
-                ? Stream.of()
-                : Stream.of(Risk.caution(NAME, change.address(), "It touches secrets:", touched));
+                .toList();
+        return Risk.ifAny(touched, Severity.CAUTION, NAME, change, "It touches secrets:");
     }
 
     /** On what is created or deleted as a whole, a mere reference to a secret is nothing new. */

@@ -1,13 +1,9 @@
 package prode.ops.review.rules;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.terraform.plan.Change;
@@ -18,13 +14,11 @@ import prode.terraform.plan.Plan;
  * upgrades it by itself, or charges Extended Support. The plan's own time decides, so the same plan always says the same.
  */
 final class StandardSupportEnds implements Rule {
-    private static final String NAME = "standard-support-ends";
-    private static final String TABLE = "/prode/ops/review/postgresql-support.txt";
-
     /** Time to try a major version, to upgrade, and to be late. */
     private static final Period NOTICE = Period.ofYears(1);
 
-    private static final Map<String, LocalDate> LAST_DAYS = read();
+    private static final Map<String, LocalDate> LAST_DAYS = Table.rows("postgresql-support.txt").stream()
+            .collect(Collectors.toMap(row -> row.get(0), row -> LocalDate.parse(row.get(1))));
 
     @Override
     public Stream<Risk> check(Plan plan) {
@@ -32,50 +26,31 @@ final class StandardSupportEnds implements Rule {
                 .flatMap(today -> plan.changes("aws_db_instance").stream()
                         .filter(change -> change.remains()
                                 && change.attribute("engine").after().asText().equals("postgres"))
-                        .flatMap(change -> check(change, today)));
+                        .flatMap(change -> message(change, today)
+                                .map(message -> Risk.caution(
+                                        "standard-support-ends", change.address(), message, "engine_version"))));
     }
 
-    private static Stream<Risk> check(Change change, LocalDate today) {
+    private static Stream<String> message(Change change, LocalDate today) {
         var major = change.attribute("engine_version").after().asText().split("\\.", 2)[0];
-        if (!LAST_DAYS.containsKey(major)) {
-            return Stream.of(Risk.caution(
-                    NAME,
-                    change.address(),
-                    "The end of this version's standard support is not known here; AWS's release calendar has it.",
-                    "engine_version"));
-        }
         var last = LAST_DAYS.get(major);
-        return today.isBefore(last.minus(NOTICE)) ? Stream.of() : Stream.of(risk(change, major, last, today));
-    }
-
-    private static Risk risk(Change change, String major, LocalDate last, LocalDate today) {
+        if (last == null) {
+            return Stream.of(
+                    "The end of this version's standard support is not known here; AWS's release calendar has it.");
+        }
         var declined = change.attribute("engine_lifecycle_support")
                 .after()
                 .asText()
                 .equals("open-source-rds-extended-support-disabled");
-        return Risk.caution(
-                NAME,
-                change.address(),
-                "Standard support of PostgreSQL %s %s on %s; after it %s."
+        return today.isBefore(last.minus(NOTICE))
+                ? Stream.of()
+                : Stream.of("Standard support of PostgreSQL %s %s on %s; after it %s."
                         .formatted(
                                 major,
                                 today.isAfter(last) ? "ended" : "ends",
                                 last,
                                 declined
                                         ? "RDS upgrades the database by itself and makes none with this version"
-                                        : "RDS charges Extended Support for every vCPU hour"),
-                "engine_version");
-    }
-
-    private static Map<String, LocalDate> read() {
-        try (var in = Objects.requireNonNull(StandardSupportEnds.class.getResourceAsStream(TABLE), TABLE)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" ", 2))
-                    .collect(Collectors.toUnmodifiableMap(row -> row[0], row -> LocalDate.parse(row[1])));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                                        : "RDS charges Extended Support for every vCPU hour"));
     }
 }

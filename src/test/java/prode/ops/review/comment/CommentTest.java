@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import prode.ops.review.Changes;
 import prode.ops.review.Places;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
@@ -96,25 +97,17 @@ class CommentTest {
     }
 
     private static StackReview stack(String name, List<Change> changes) {
-        return StackReview.of(name, new Plan(changes, List.of(), List.of(), true), new Places(name, Optional.empty()));
+        return StackReview.of(name, Changes.plan(changes), new Places(name, Optional.empty()));
     }
 
     private static Change change(Action action, String address) {
         var none = NODES.missingNode();
         var something = NODES.objectNode().put("name", address);
-        return new Change(
+        return Changes.of(
                 address,
                 "aws_sns_topic",
                 action,
-                "",
-                "",
-                false,
-                List.of(),
                 action == Action.CREATE ? none : something,
-                action == Action.DELETE ? none : something,
-                none,
-                none,
-                none,
-                Optional.empty());
+                action == Action.DELETE ? none : something);
     }
 }

@@ -1,0 +1,25 @@
+package prode.ops.review.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** Tables beside the rules: a row a line, columns between bars, comments after {@code #}. */
+final class Table {
+    private Table() {}
+
+    static List<List<String>> rows(String name) {
+        var path = "/prode/ops/review/" + name;
+        try (var in = Objects.requireNonNull(Table.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> List.of(line.split(" \\| ", -1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
