@@ -42,7 +42,7 @@ class PackagesTest {
                 "prode.stacks",
                 use(CDKTF, "prode.layers..", "prode.config..", "prode.naming..", "prode.iam..", "prode.terraform.."));
         ALLOWED.put("prode.terraform", use(JACKSON, "prode.aws..", "prode.config..", "prode.failure"));
-        ALLOWED.put("prode.aws", use(AWS_SDK, JACKSON, "prode.failure"));
+        ALLOWED.put("prode.aws", use(AWS_SDK, JACKSON, "prode.config", "prode.failure"));
         ALLOWED.put(
                 "prode.ops",
                 use(
@@ -136,31 +136,37 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
-    /** What may be deleted is decided on facts; the tests make up accounts of thousands of them. */
+    /** What is decided on facts is tested on made-up accounts of thousands of them; who fetches them is prode.aws. */
     @Test
-    void cleanupDecidesWithoutTheSdk() {
+    void decisionsKnowNoSdk() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "prode.ops.cleanup",
-                        "prode.ops.cleanup.facts",
-                        "prode.ops.cleanup.find",
-                        "prode.ops.cleanup.keep")
+                        "prode.aws.facts..",
+                        "prode.ops.cleanup..",
+                        "prode.ops.health..",
+                        "prode.ops.images..",
+                        "prode.ops.inventory..",
+                        "prode.ops.notify..",
+                        "prode.ops.rollback..",
+                        "prode.ops.secrets..",
+                        "prode.ops.state.adopt..",
+                        "prode.terraform.state..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("software.amazon.awssdk..", "prode.ops.cleanup.aws", "prode.cli")
+                .resideInAPackage(AWS_SDK)
                 .check(CLASSES);
     }
 
-    /** A check's verdict is tested against made-up accounts; a state's format against made-up states. */
+    /** What a check or a finder says follows from the facts alone, whoever tells them. */
     @Test
-    void checksAndTheFormatOfStatesKnowNoSdk() {
+    void checksAndFindersKnowNoCommandLine() {
         noClasses()
                 .that()
-                .resideInAnyPackage("prode.ops.health", "prode.terraform.state")
+                .resideInAnyPackage("prode.ops.cleanup..", "prode.ops.health", "prode.terraform.state")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("software.amazon.awssdk..", "prode.aws", "prode.cli")
+                .resideInAPackage("prode.cli")
                 .check(CLASSES);
     }
 
