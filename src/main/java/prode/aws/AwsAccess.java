@@ -132,7 +132,18 @@ public final class AwsAccess implements AutoCloseable {
         return client(builder, Region.of(target.region()));
     }
 
-    /** A client for another region than the stack's, such as the global one of IAM. */
+    /** A client of a service without regions, such as IAM, in the region's part of AWS. */
+    public <C extends AutoCloseable, B extends AwsClientBuilder<B, C>> C globalClient(B builder) {
+        return client(
+                builder,
+                switch (target.partition()) {
+                    case CHINA -> Region.AWS_CN_GLOBAL;
+                    case GOVCLOUD -> Region.AWS_US_GOV_GLOBAL;
+                    case COMMERCIAL -> Region.AWS_GLOBAL;
+                });
+    }
+
+    /** A client for another region than the stack's. */
     public <C extends AutoCloseable, B extends AwsClientBuilder<B, C>> C client(B builder, Region region) {
         endpoint.ifPresent(builder::endpointOverride);
         if (builder instanceof software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<?, ?> sync) {

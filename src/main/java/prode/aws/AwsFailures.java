@@ -2,13 +2,13 @@ package prode.aws;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import prode.failure.CloudFailed;
-import prode.failure.Failure;
+import prode.aws.AwsFailure.Sort;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Says in one line why AWS did not do what it was asked. */
+/** Tells what a failure of the SDK means, and in one line why AWS did not do what it was asked. */
 public final class AwsFailures {
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError");
@@ -17,11 +17,47 @@ public final class AwsFailures {
     private static final Set<String> CLOCK =
             Set.of("RequestTimeTooSkewed", "SignatureDoesNotMatch", "InvalidSignatureException");
 
+    private static final Set<String> IN_USE = Set.of(
+            "VolumeInUse",
+            "DependencyViolation",
+            "InvalidSnapshot.InUse",
+            "InvalidIPAddress.InUse",
+            "InvalidAddress.Locked",
+            "InvalidNetworkInterface.InUse",
+            "InvalidGroup.InUse",
+            "DeleteConflict",
+            "UnmodifiableEntity",
+            "ResourceInUse",
+            "ResourceInUseException",
+            "ResourceConflictException");
+
+    /** Each service has its own word for a thing that isn't there. */
+    private static final Pattern GONE =
+            Pattern.compile(".*(NotFound|NotExist|NoSuch\\w*|NonExist\\w*)(Exception|Fault)?");
+
     private AwsFailures() {}
 
     /** Exit code 6 with the service's word for it; a denied call with the name of the action. */
-    public static Failure explain(SdkException failure) {
-        return new CloudFailed(reason(failure));
+    public static AwsFailure explain(SdkException failure) {
+        return new AwsFailure(sort(failure), reason(failure));
+    }
+
+    private static Sort sort(SdkException failure) {
+        var code = code(failure);
+        var message = String.valueOf(failure.getMessage());
+        if (isDenied(failure)) {
+            return Sort.DENIED;
+        }
+        if (isHopeless(failure)) {
+            return Sort.HOPELESS;
+        }
+        // ECS has no code of its own for a revision that is not there.
+        if (GONE.matcher(code).matches() || message.contains("Unable to describe task definition")) {
+            return Sort.GONE;
+        }
+        // EC2 says this of an attached network interface, and of nothing else that is deleted here.
+        var isAttached = message.toLowerCase(Locale.ROOT).contains("currently in use");
+        return IN_USE.contains(code) || isAttached ? Sort.IN_USE : Sort.FAILED;
     }
 
     /** One line: what AWS or the network said. */

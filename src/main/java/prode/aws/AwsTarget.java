@@ -1,7 +1,8 @@
 package prode.aws;
 
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
+import prode.config.EcrImage;
+import prode.config.EcrRegistry;
+import prode.config.Partition;
 
 /**
  * Where a stack lives.
@@ -12,24 +13,20 @@ import software.amazon.awssdk.regions.Region;
 public record AwsTarget(String account, String region) {
     /** ARN of a resource in the account and its region. */
     public String arn(String service, String resource) {
-        return String.join(":", "arn", partition(), service, region, account, resource);
+        return partition().arn(service, region, account, resource);
     }
 
     /** ARN of a resource that belongs to the account and to no region. */
     public String globalArn(String service, String resource) {
-        return String.join(":", "arn", partition(), service, "", account, resource);
+        return partition().arn(service, "", account, resource);
     }
 
-    /** Where services without regions, such as IAM, are asked in the region's part of AWS. */
-    public Region globalRegion() {
-        return switch (partition()) {
-            case "aws-cn" -> Region.AWS_CN_GLOBAL;
-            case "aws-us-gov" -> Region.AWS_US_GOV_GLOBAL;
-            default -> Region.AWS_GLOBAL;
-        };
+    /** Whether an image lies in the repositories of this account and region: only those have our lifecycle. */
+    public boolean has(EcrImage image) {
+        return image.registry().equals(new EcrRegistry(account, region));
     }
 
-    private String partition() {
-        return PartitionMetadata.of(Region.of(region)).id();
+    Partition partition() {
+        return Partition.ofRegion(region);
     }
 }

@@ -16,7 +16,7 @@ import prode.failure.Refused;
 import prode.ops.cleanup.Execution;
 import prode.ops.cleanup.Journal;
 import prode.ops.cleanup.ReportFile;
-import prode.ops.cleanup.aws.AwsAccount;
+import prode.ops.cleanup.find.Account;
 import prode.ops.cleanup.keep.Rules;
 import prode.terraform.stack.DeclaredStack;
 
@@ -74,7 +74,7 @@ final class CleanupApplyCommand implements Callable<Integer> {
             // A state that can't be read refuses everything, before anything is written.
             Objects.requireNonNull(names.get());
             try (var journal = Journal.open(file, access.clock())) {
-                var result = new Execution(AwsAccount.of(access), names, Rules.ALL, journal, access.clock())
+                var result = new Execution(Account.of(access), names, Rules.ALL, journal, access.clock())
                         .run(file, interruption::isAsked);
                 result.stopped().ifPresent(failure -> console.say(failure.reason()));
                 answer.print(CleanupAnswers.of(file, result));

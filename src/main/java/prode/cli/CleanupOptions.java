@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import prode.aws.AwsAccess;
 import prode.failure.BadInput;
 import prode.failure.Refused;
-import prode.ops.cleanup.aws.S3States;
+import prode.ops.cleanup.S3States;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.terraform.backend.StateObject;
 import prode.terraform.stack.DeclaredStack;

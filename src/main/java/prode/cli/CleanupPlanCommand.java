@@ -15,7 +15,7 @@ import prode.failure.Refused;
 import prode.ops.cleanup.Planner;
 import prode.ops.cleanup.ReportFile;
 import prode.ops.cleanup.Scope;
-import prode.ops.cleanup.aws.AwsAccount;
+import prode.ops.cleanup.find.Account;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.keep.Rules;
 import prode.ops.cleanup.keep.Surroundings;
@@ -88,7 +88,7 @@ final class CleanupPlanCommand implements Callable<Integer> {
                     scope.project(),
                     options.names(project, access, stack).get(),
                     firstSeen(before, scope, now));
-            var planner = new Planner(AwsAccount.of(access), Rules.ALL, PriceList.of(scope.region()), console::say);
+            var planner = new Planner(Account.of(access), Rules.ALL, PriceList.of(scope.region()), console::say);
             var file = ReportFile.write(path(stack.name()), planner.plan(scope, surroundings));
             answer.print(CleanupAnswers.of(file));
             console.say(ending(file));

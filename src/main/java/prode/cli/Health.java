@@ -9,10 +9,10 @@ import prode.failure.Failure;
 import prode.ops.health.Account;
 import prode.ops.health.Checks;
 import prode.ops.health.Expectations;
+import prode.ops.health.LiveAccount;
 import prode.ops.health.Report;
 import prode.ops.health.Verification;
 import prode.ops.health.Waiting;
-import prode.ops.health.live.LiveAccount;
 import prode.ops.state.StackState;
 import prode.terraform.stack.DeclaredStack;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,7 +22,7 @@ record Health(OpenState open, Account account, Expectations expected) implements
     static Health open(Project project, String name) throws IOException {
         var open = OpenState.of(project, name);
         try {
-            var account = LiveAccount.of(open.access(), open.state());
+            var account = new LiveAccount(open.access(), open.state());
             return new Health(open, account, expected(open.stack(), open.state()));
         } catch (RuntimeException e) {
             open.close();

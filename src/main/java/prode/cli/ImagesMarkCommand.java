@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import prode.aws.services.Ecr;
 import prode.cli.output.Answer;
 import prode.cli.output.Answers;
 import prode.cli.output.Table;
 import prode.failure.ExitCode;
 import prode.ops.images.ImageMarks;
 import prode.ops.images.ImageMarks.Mark;
-import software.amazon.awssdk.services.ecr.EcrClient;
 
 /** Keeps a stack's images from expiring. */
 @NeedsAws("its repositories hold no images")
@@ -49,7 +49,7 @@ final class ImagesMarkCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var declared = project.stack(stack.name());
         try (var access = project.aws(declared)) {
-            var marks = new ImageMarks(access.client(EcrClient.builder()));
+            var marks = new ImageMarks(new Ecr(access));
             answers.print(answer(ImageMarks.of(declared).stream()
                     .map(image -> apply ? marks.mark(image) : marks.look(image))
                     .toList()));

@@ -15,16 +15,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
+import prode.aws.services.Tagging;
 import prode.cli.output.Answers;
 import prode.cli.output.OutputFormat;
 import prode.ops.inventory.Inventory;
 import prode.ops.inventory.Readers;
 import prode.ops.inventory.Stocktaking;
-import prode.ops.inventory.TaggingService;
 import prode.ops.state.StackState;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedState;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 /** What is declared against what is there. */
 @Answers(Inventory.class)
@@ -80,8 +79,7 @@ final class InventoryCommand implements Callable<Integer> {
 
     private Inventory take(List<DeclaredStack> chosen, List<DeclaredStack> all) {
         try (var access = project.aws(chosen.get(0))) {
-            var stocktaking = new Stocktaking(
-                    Readers.of(access), new TaggingService(access.client(ResourceGroupsTaggingApiClient.builder())));
+            var stocktaking = new Stocktaking(Readers.of(access), new Tagging(access)::with);
             return stocktaking.take(withState(access, chosen), withState(access, all));
         }
     }

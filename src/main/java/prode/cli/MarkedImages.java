@@ -3,10 +3,10 @@ package prode.cli;
 import java.io.PrintWriter;
 import java.util.Collection;
 import prode.aws.AwsAccess;
+import prode.aws.services.Ecr;
+import prode.config.EcrImage;
 import prode.failure.Failure;
-import prode.ops.images.EcrImage;
 import prode.ops.images.ImageMarks;
-import software.amazon.awssdk.services.ecr.EcrClient;
 
 /** Marks as a step of something larger, which goes on without them. */
 final class MarkedImages {
@@ -14,7 +14,7 @@ final class MarkedImages {
 
     /** Says what was marked, and in one line why something was not: an image that may expire next month stops nobody. */
     static void mark(AwsAccess access, Collection<EcrImage> images, String stack, PrintWriter err) {
-        var marks = new ImageMarks(access.client(EcrClient.builder()));
+        var marks = new ImageMarks(new Ecr(access));
         for (var image : images) {
             try {
                 var mark = marks.mark(image);

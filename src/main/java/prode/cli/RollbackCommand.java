@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import prode.aws.services.Ecr;
+import prode.aws.services.Ecs;
 import prode.cli.output.Answers;
+import prode.config.EcrImage;
 import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.ops.health.Expectations;
-import prode.ops.images.EcrImage;
-import prode.ops.rollback.EcsReleases;
 import prode.ops.rollback.Rollback;
 import prode.ops.rollback.RollbackPlanner;
-import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** Brings a service back to a revision that was good. */
 @Answers(Rollback.class)
@@ -80,9 +79,8 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (var health = Health.open(project, stack.name())) {
             var chosen = chosen(health.expected().services());
-            var releases = new EcsReleases(
-                    health.access().client(EcsClient.builder()), health.access().client(EcrClient.builder()));
-            var planner = new RollbackPlanner(releases);
+            var ecs = new Ecs(health.access());
+            var planner = new RollbackPlanner(ecs, new Ecr(health.access()));
             var plan = planner.plan(target(health, chosen), Optional.ofNullable(to));
             if (!apply || plan.isNothing()) {
                 answers.print(plan.answer());
@@ -92,7 +90,7 @@ final class RollbackCommand implements Callable<Integer> {
                     + plan.to().revision());
             // Before the service goes back: from then on each new task pulls it.
             MarkedImages.mark(health.access(), images(plan.to(), health), stack.name(), console.err());
-            releases.deploy(plan.cluster(), plan.service(), plan.to().arn());
+            ecs.deploy(plan.cluster(), plan.service(), plan.to().arn());
             answers.print(plan.done().answer());
             var report = health.withRevision(plan.service(), plan.to().arn())
                     .verify(project.waiting(), timeout, console.err());
@@ -105,7 +103,7 @@ final class RollbackCommand implements Callable<Integer> {
     private static List<EcrImage> images(Rollback.Side side, Health health) {
         return side.images().stream()
                 .flatMap(each -> EcrImage.of(each.image()).stream())
-                .filter(image -> image.isIn(health.access().target()))
+                .filter(image -> health.access().target().has(image))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import prode.aws.services.SecretsManager;
 import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
@@ -16,7 +17,6 @@ import prode.failure.Incomplete;
 import prode.ops.secrets.DeclaredSecret;
 import prode.ops.secrets.SecretValues;
 import prode.ops.secrets.SecretsInit;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Gives secrets their first values. */
 @NeedsAws("there is no Secrets Manager; nothing in the sandbox needs a secret's value")
@@ -65,7 +65,7 @@ final class SecretsInitCommand implements Callable<Integer> {
             supplied.put(file.getKey(), read(file.getKey(), file.getValue()));
         }
         try (var access = project.aws(foundation)) {
-            var init = new SecretsInit(new SecretValues(access.client(SecretsManagerClient.builder())));
+            var init = new SecretsInit(new SecretValues(new SecretsManager(access)));
             var outcome = init.run(secrets, supplied);
             outcome.lines().forEach(console::print);
             if (!outcome.missing().isEmpty()) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import prode.aws.AwsFailure;
 import prode.failure.CloudFailed;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
-import prode.ops.cleanup.facts.Account;
-import prode.ops.cleanup.facts.CloudFailure;
+import prode.ops.cleanup.find.Account;
 import prode.ops.cleanup.find.Finder;
 import prode.ops.cleanup.find.Finders;
 import prode.ops.cleanup.find.Kind;
@@ -131,7 +131,7 @@ public final class Execution {
         var finder = Finders.of(Kind.of(item.kind()).orElseThrow());
         try {
             return lookAndDelete(finder, item, report, firstSeen);
-        } catch (CloudFailure e) {
+        } catch (AwsFailure e) {
             return switch (e.sort()) {
                 case GONE -> new Done(item, Outcome.GONE, "");
                 case IN_USE -> new Done(item, Outcome.KEPT, "AWS refused: " + e.reason());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import prode.ops.cleanup.facts.Texts;
+import prode.aws.facts.Texts;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.Reference;

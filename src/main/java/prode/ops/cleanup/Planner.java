@@ -7,14 +7,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import prode.aws.AwsFailure;
 import prode.failure.CloudFailed;
 import prode.failure.Failure;
 import prode.ops.cleanup.Report.Cost;
 import prode.ops.cleanup.Report.Kept;
 import prode.ops.cleanup.Report.Unread;
 import prode.ops.cleanup.Report.Unused;
-import prode.ops.cleanup.facts.Account;
-import prode.ops.cleanup.facts.CloudFailure;
+import prode.ops.cleanup.find.Account;
 import prode.ops.cleanup.find.Finder;
 import prode.ops.cleanup.find.Finders;
 import prode.ops.cleanup.find.Sighting;
@@ -58,8 +58,8 @@ public final class Planner {
                                     keep -> kept.add(kept(sighting, keep, surroundings)),
                                     () -> unused.add(unused(sighting, surroundings)));
                 }
-            } catch (CloudFailure e) {
-                if (e.sort() == CloudFailure.Sort.HOPELESS) {
+            } catch (AwsFailure e) {
+                if (e.sort() == AwsFailure.Sort.HOPELESS) {
                     throw new CloudFailed(e.reason());
                 }
                 unread.add(new Unread(finder.kind().toString(), e.reason()));

@@ -3,10 +3,10 @@ package prode.ops.health;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import prode.ops.health.Alarms.Alarm;
+import prode.aws.facts.Alarm;
 
 /** All alarms exist, are quiet, and would tell somebody. An alarm without data yet is quiet. */
-record AlarmsCheck(Alarms alarms, List<String> names) implements Check {
+record AlarmsCheck(Account account, List<String> names) implements Check {
     @Override
     public String check() {
         return "alarm";
@@ -19,7 +19,7 @@ record AlarmsCheck(Alarms alarms, List<String> names) implements Check {
 
     @Override
     public List<Result> look() {
-        var found = alarms.named(names);
+        var found = account.alarms(names);
         var faults = new ArrayList<Result>();
         for (var name : names) {
             var result = judge(name, found.get(name));

@@ -29,30 +29,29 @@ public final class Checks {
     private static Checks of(Expectations expected, Account account, boolean marks) {
         var checks = new ArrayList<Check>();
         expected.site().ifPresent(site -> addSite(site, account, checks));
-        expected.targetGroups().forEach(group -> checks.add(new TargetsCheck(account.targets(), group)));
+        expected.targetGroups().forEach(group -> checks.add(new TargetsCheck(account, group)));
         expected.services()
-                .forEach(service -> checks.add(new ServiceCheck(
-                        account.services(), service.cluster(), service.name(), service.taskDefinition())));
+                .forEach(service -> checks.add(
+                        new ServiceCheck(account, service.cluster(), service.name(), service.taskDefinition())));
         expected.services()
-                .forEach(service -> checks.add(new ImageCheck(
-                        account.services(), account.images(), service.cluster(), service.name(), marks)));
-        expected.databases().forEach(name -> checks.add(new DatabaseCheck(account.databases(), name)));
+                .forEach(service -> checks.add(new ImageCheck(account, service.cluster(), service.name(), marks)));
+        expected.databases().forEach(name -> checks.add(new DatabaseCheck(account, name)));
         if (!expected.alarms().isEmpty()) {
-            checks.add(new AlarmsCheck(account.alarms(), expected.alarms()));
+            checks.add(new AlarmsCheck(account, expected.alarms()));
         }
-        checks.add(new StateCheck(account.state(), expected.backend()));
+        checks.add(new StateCheck(account, expected.backend()));
         return new Checks(checks);
     }
 
     private static void addSite(Site site, Account account, List<Check> checks) {
         Supplier<Optional<URI>> base = () -> site.url()
-                .or(() -> account.targets().hostOf(site.loadBalancer()).map(host -> "http://" + host))
+                .or(() -> account.hostOf(site.loadBalancer()).map(host -> "http://" + host))
                 .map(URI::create);
         if (site.isSecure()) {
             checks.add(new RedirectCheck(
-                    account.web(), URI.create(site.url().orElseThrow()).getHost()));
+                    account, URI.create(site.url().orElseThrow()).getHost()));
         }
-        site.routes().forEach(route -> checks.add(new RouteCheck(account.web(), base, route)));
+        site.routes().forEach(route -> checks.add(new RouteCheck(account, base, route)));
     }
 
     /** Looks once at everything. What can't be looked at is unknown, and doesn't keep the others from being seen. */

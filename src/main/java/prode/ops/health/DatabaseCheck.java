@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A database takes connections. */
-record DatabaseCheck(Databases databases, String identifier) implements Check {
+record DatabaseCheck(Account account, String identifier) implements Check {
     /** RDS calls a database by these names while it takes connections; source: RDS User Guide, DB instance status. */
     private static final Set<String> SERVING = Set.of(
             "available",
@@ -27,8 +27,7 @@ record DatabaseCheck(Databases databases, String identifier) implements Check {
 
     @Override
     public List<Result> look() {
-        return List.of(databases
-                .status(identifier)
+        return List.of(account.database(identifier)
                 .map(this::judge)
                 .orElseGet(() -> Result.failed(check(), identifier, "there is no such database")));
     }

@@ -1,6 +1,7 @@
 package prode.ops.health;
 
 import java.util.List;
+import prode.aws.facts.Service;
 
 /**
  * The images of what a service runs can be pulled again. A running task needs its image no more, so one that its
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param marks whether one that the repository may lose is a fault too
  */
-record ImageCheck(Services services, Images images, String cluster, String service, boolean marks) implements Check {
+record ImageCheck(Account account, String cluster, String service, boolean marks) implements Check {
     @Override
     public String check() {
         return "image";
@@ -21,18 +22,18 @@ record ImageCheck(Services services, Images images, String cluster, String servi
 
     @Override
     public List<Result> look() {
-        return services.describe(cluster, service).stream()
+        return account.service(cluster, service).stream()
                 .flatMap(state -> state.rollouts().stream())
                 .filter(rollout -> rollout.desired() + rollout.running() + rollout.pending() > 0)
-                .map(Services.Rollout::taskDefinition)
+                .map(Service.Rollout::taskDefinition)
                 .distinct()
-                .flatMap(revision -> images.of(revision).stream())
+                .flatMap(revision -> account.images(revision).stream())
                 .distinct()
                 .map(this::judge)
                 .toList();
     }
 
-    private Result judge(Images.Image image) {
+    private Result judge(Account.NamedImage image) {
         if (!image.isThere()) {
             return Result.failed(
                     check(),

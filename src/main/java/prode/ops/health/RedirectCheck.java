@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 
 /** Where the system speaks HTTPS, HTTP redirects to it for good. */
-record RedirectCheck(Web web, String host) implements Check {
+record RedirectCheck(Account account, String host) implements Check {
     @Override
     public String check() {
         return "redirect";
@@ -19,7 +19,7 @@ record RedirectCheck(Web web, String host) implements Check {
     @Override
     public List<Result> look() {
         try {
-            var page = web.get(URI.create(subject() + "/"));
+            var page = account.page(URI.create(subject() + "/"));
             var right = (page.status() == 301 || page.status() == 308)
                     && page.location().startsWith("https://");
             return List.of(

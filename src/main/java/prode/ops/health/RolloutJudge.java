@@ -1,8 +1,9 @@
 package prode.ops.health;
 
 import java.util.List;
-import prode.ops.health.Services.Rollout;
-import prode.ops.health.Services.State;
+import prode.aws.Arn;
+import prode.aws.facts.Service;
+import prode.aws.facts.Service.Rollout;
 
 /**
  * Whether a service runs what was deployed. COMPLETED alone says nothing: after a rollback by the circuit breaker ECS
@@ -14,7 +15,7 @@ final class RolloutJudge {
 
     private RolloutJudge() {}
 
-    static Judgement judge(State service, String deployed) {
+    static Judgement judge(Service service, String deployed) {
         if (!service.status().equals("ACTIVE")) {
             return failed("the service is " + service.status());
         }
@@ -29,19 +30,19 @@ final class RolloutJudge {
             return failed(otherRevision(service.rollouts(), primary, deployed));
         }
         return switch (primary.rolloutState()) {
-            case "FAILED" -> failed("the rollout of " + revision(deployed) + " failed: " + primary.reason());
+            case "FAILED" -> failed("the rollout of " + Arn.lastStep(deployed) + " failed: " + primary.reason());
             case "COMPLETED", "" -> judgeTasks(service, primary);
             default ->
                 notYet("the rollout of %s is on its way: %d of %d tasks run%s"
                         .formatted(
-                                revision(deployed),
+                                Arn.lastStep(deployed),
                                 primary.running(),
                                 primary.desired(),
                                 primary.failed() > 0 ? ", " + primary.failed() + " failed" : ""));
         };
     }
 
-    private static Judgement judgeTasks(State service, Rollout primary) {
+    private static Judgement judgeTasks(Service service, Rollout primary) {
         var left = service.rollouts().stream()
                 .filter(rollout -> !rollout.equals(primary) && rollout.running() + rollout.pending() > 0)
                 .toList();
@@ -53,11 +54,12 @@ final class RolloutJudge {
         }
         if (!left.isEmpty()) {
             return notYet("tasks of an older deployment still run: "
-                    + revision(left.get(0).taskDefinition()));
+                    + Arn.lastStep(left.get(0).taskDefinition()));
         }
         return new Judgement(
                 Verdict.HEALTHY,
-                primary.running() + " of " + service.desired() + " tasks run " + revision(primary.taskDefinition()));
+                primary.running() + " of " + service.desired() + " tasks run "
+                        + Arn.lastStep(primary.taskDefinition()));
     }
 
     private static String otherRevision(List<Rollout> rollouts, Rollout primary, String deployed) {
@@ -66,8 +68,8 @@ final class RolloutJudge {
                 || rollouts.stream()
                         .anyMatch(rollout -> rollout.taskDefinition().equals(deployed)
                                 && rollout.rolloutState().equals("FAILED"));
-        return (rolledBack ? "rolled back: " : "") + "runs " + revision(primary.taskDefinition()) + ", deployed was "
-                + revision(deployed);
+        return (rolledBack ? "rolled back: " : "") + "runs " + Arn.lastStep(primary.taskDefinition())
+                + ", deployed was " + Arn.lastStep(deployed);
     }
 
     private static Judgement failed(String reason) {
@@ -76,10 +78,5 @@ final class RolloutJudge {
 
     private static Judgement notYet(String reason) {
         return new Judgement(Verdict.NOT_YET, reason);
-    }
-
-    /** Family and revision of an ARN. */
-    static String revision(String taskDefinition) {
-        return taskDefinition.substring(taskDefinition.lastIndexOf('/') + 1);
     }
 }

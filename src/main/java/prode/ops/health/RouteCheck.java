@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param base scheme and host, asked at every look: a load balancer has the name that AWS gave it
  */
-record RouteCheck(Web web, Supplier<Optional<URI>> base, Route route) implements Check {
+record RouteCheck(Account account, Supplier<Optional<URI>> base, Route route) implements Check {
     @Override
     public String check() {
         return "route";
@@ -31,7 +31,7 @@ record RouteCheck(Web web, Supplier<Optional<URI>> base, Route route) implements
         }
         var address = host.get().resolve(route.path());
         try {
-            return List.of(judge(web.get(address).status()));
+            return List.of(judge(account.page(address).status()));
         } catch (IOException e) {
             return List.of(Result.notYet(check(), subject(), address + " does not answer: " + e.getMessage()));
         }

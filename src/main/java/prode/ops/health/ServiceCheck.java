@@ -9,7 +9,7 @@ import prode.failure.Failure;
  *
  * @param deployed ARN of the revision that was applied; empty if none was
  */
-record ServiceCheck(Services services, String cluster, String service, Optional<String> deployed) implements Check {
+record ServiceCheck(Account account, String cluster, String service, Optional<String> deployed) implements Check {
     @Override
     public String check() {
         return "service";
@@ -25,7 +25,7 @@ record ServiceCheck(Services services, String cluster, String service, Optional<
         if (deployed.isEmpty()) {
             return List.of(Result.failed(check(), service, "never applied: the state has no task definition for it"));
         }
-        var state = services.describe(cluster, service);
+        var state = account.service(cluster, service);
         if (state.isEmpty()) {
             return List.of(Result.failed(check(), service, "there is no such service in cluster " + cluster));
         }
@@ -42,7 +42,7 @@ record ServiceCheck(Services services, String cluster, String service, Optional<
             return "";
         }
         try {
-            return services.stoppedReason(cluster, service, taskDefinition)
+            return account.stoppedReason(cluster, service, taskDefinition)
                     .map(reason -> "; its newest stopped task: " + reason)
                     .orElse("");
         } catch (Failure e) {

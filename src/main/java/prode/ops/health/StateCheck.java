@@ -1,15 +1,13 @@
 package prode.ops.health;
 
 import java.util.List;
-import java.util.function.Supplier;
 import prode.terraform.stack.DeclaredStack.Backend;
-import prode.terraform.state.Fault;
 
 /**
  * The state is whole and the one whose digest the lock table holds. Terraform only logs a digest that it could not write,
  * so an apply may be green and the next plan refused.
  */
-record StateCheck(Supplier<List<Fault>> disagreements, Backend backend) implements Check {
+record StateCheck(Account account, Backend backend) implements Check {
     @Override
     public String check() {
         return "state";
@@ -22,7 +20,7 @@ record StateCheck(Supplier<List<Fault>> disagreements, Backend backend) implemen
 
     @Override
     public List<Result> look() {
-        var found = disagreements.get();
+        var found = account.state();
         return found.isEmpty()
                 ? List.of(Result.healthy(check(), subject(), "whole"))
                 : found.stream()

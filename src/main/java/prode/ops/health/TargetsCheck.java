@@ -2,10 +2,10 @@ package prode.ops.health;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import prode.ops.health.Targets.Target;
+import prode.aws.facts.Target;
 
 /** Every target of a group answers the load balancer's health check; those on their way out don't count. */
-record TargetsCheck(Targets targets, String group) implements Check {
+record TargetsCheck(Account account, String group) implements Check {
     @Override
     public String check() {
         return "targets";
@@ -18,7 +18,7 @@ record TargetsCheck(Targets targets, String group) implements Check {
 
     @Override
     public List<Result> look() {
-        return List.of(targets.of(group)
+        return List.of(account.targets(group)
                 .map(this::judge)
                 .orElseGet(() -> Result.failed(check(), group, "there is no such target group")));
     }

@@ -1,6 +1,6 @@
 /**
- * Whether the system is well: one check a class, each behind a narrow port, and the loop that waits until all are. Knows
- * neither the command line nor the SDK; {@code live} has the ports' adapters.
+ * Whether the system is well: one check a class, all behind the questions of {@link prode.ops.health.Account}, and the
+ * loop that waits until all are. Knows neither the command line nor the SDK.
  */
 @NullMarked
 package prode.ops.health;

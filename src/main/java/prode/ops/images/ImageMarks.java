@@ -4,34 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.TreeMap;
-import prode.aws.AwsFailures;
 import prode.aws.AwsTarget;
+import prode.aws.facts.StoredImage;
+import prode.aws.services.Ecr;
+import prode.config.EcrImage;
 import prode.failure.BadInput;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
 import prode.naming.FoundationNames;
 import prode.terraform.stack.DeclaredStack;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecr.model.Image;
-import software.amazon.awssdk.services.ecr.model.ImageAlreadyExistsException;
-import software.amazon.awssdk.services.ecr.model.ImageTagAlreadyExistsException;
 
 /**
  * Marks what is deployed, or about to be, with a tag that the repositories' lifecycle spares. A tag of its own, because
  * tags can't be moved here: each image has one, made from its digest.
  */
-public final class ImageMarks {
+public record ImageMarks(Ecr ecr) {
     /** Of a digest's 64: enough to tell the images of a repository apart, and short enough to read. */
     private static final int DIGITS = 12;
-
-    private final EcrClient ecr;
-    private final Repositories repositories;
-
-    public ImageMarks(EcrClient ecr) {
-        this.ecr = ecr;
-        repositories = new Repositories(ecr);
-    }
 
     /**
      * A marked image.
@@ -51,7 +40,7 @@ public final class ImageMarks {
                 new JsonMapper()
                         .readTree(definition.text("container_definitions")).findValuesAsText("image").stream()
                                 .flatMap(image -> EcrImage.of(image).stream())
-                                .filter(image -> image.isIn(target))
+                                .filter(image -> target.has(image))
                                 .forEach(image -> found.put(image.toString(), image));
             } catch (JsonProcessingException e) {
                 throw new BadInput(definition.address() + ": its container definitions are no JSON");
@@ -60,14 +49,18 @@ public final class ImageMarks {
         return List.copyOf(found.values());
     }
 
+    /** Whether the lifecycle spares an image. */
+    public static boolean isMarked(StoredImage image) {
+        return image.tags().stream().anyMatch(tag -> tag.startsWith(FoundationNames.DEPLOYED_TAG));
+    }
+
     /**
      * The mark that an image has, or would get; changes nothing.
      *
      * @throws Failure with exit code 4 if its repository has no such image, 6 if AWS refuses
      */
     public Mark look(EcrImage image) {
-        var found = repositories
-                .find(image)
+        var found = ecr.find(image)
                 .orElseThrow(() -> new CheckFailed("image " + image + ": its repository has no such image"));
         var tag = FoundationNames.DEPLOYED_TAG
                 + found.digest().replaceFirst("^sha256:", "").substring(0, DIGITS);
@@ -77,37 +70,6 @@ public final class ImageMarks {
     /** Marks one, if it has no mark; throws as {@link #look} does. */
     public Mark mark(EcrImage image) {
         var mark = look(image);
-        if (!mark.isNew()) {
-            return mark;
-        }
-        try {
-            put(image, manifest(image), mark.tag());
-        } catch (ImageAlreadyExistsException | ImageTagAlreadyExistsException e) {
-            // Somebody else has marked it this very moment.
-            return new Mark(mark.image(), mark.tag(), false);
-        } catch (SdkException e) {
-            throw AwsFailures.explain(e);
-        }
-        return mark;
-    }
-
-    private Image manifest(EcrImage image) {
-        return ecr
-                .batchGetImage(request -> request.registryId(image.account())
-                        .repositoryName(image.repository())
-                        .imageIds(Repositories.id(image)))
-                .images()
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new CheckFailed("image " + image + ": its repository has no such image any more"));
-    }
-
-    private void put(EcrImage image, Image manifest, String tag) {
-        ecr.putImage(request -> request.registryId(image.account())
-                .repositoryName(image.repository())
-                .imageManifest(manifest.imageManifest())
-                .imageManifestMediaType(manifest.imageManifestMediaType())
-                .imageDigest(manifest.imageId().imageDigest())
-                .imageTag(tag));
+        return mark.isNew() && !ecr.tag(image, mark.tag()) ? new Mark(mark.image(), mark.tag(), false) : mark;
     }
 }

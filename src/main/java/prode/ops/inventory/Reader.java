@@ -5,6 +5,6 @@ import prode.terraform.state.AppliedResource;
 
 /** Looks at one resource in AWS. */
 public interface Reader {
-    /** As it is; empty if it is gone. Failures of the SDK pass through. */
+    /** As it is; empty if it is gone. Failures of AWS pass through. */
     Optional<Actual> read(AppliedResource resource);
 }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import prode.aws.AwsFailures;
+import prode.aws.Arn;
+import prode.aws.AwsFailure;
 import prode.ops.inventory.Item.Status;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedResource;
 import prode.terraform.state.AppliedState;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** Takes stock of the stacks of one account: what is declared, what is there, and what is there without being declared. */
 public final class Stocktaking {
@@ -76,8 +76,8 @@ public final class Stocktaking {
             return drift.isEmpty()
                     ? withTags(stack, declared, id, Status.AS_DECLARED, tags.orElse(Map.of()))
                     : item(stack, declared, id, Status.DRIFTED, drift);
-        } catch (SdkException e) {
-            return item(stack, declared, id, Status.UNKNOWN, List.of(AwsFailures.reason(e)));
+        } catch (AwsFailure e) {
+            return item(stack, declared, id, Status.UNKNOWN, List.of(e.reason()));
         }
     }
 
@@ -103,7 +103,7 @@ public final class Stocktaking {
         var known = new HashSet<String>();
         all.forEach(stack -> stack.state().resources().forEach(resource -> addNames(resource, known)));
         return found.keySet().stream()
-                .filter(arn -> !known.contains(arn) && !known.contains(lastStep(arn)))
+                .filter(arn -> !known.contains(arn) && !known.contains(Arn.lastStep(arn)))
                 .filter(arn -> !isByproduct(arn, known))
                 .toList();
     }
@@ -119,12 +119,8 @@ public final class Stocktaking {
     /** What AWS makes for a declared resource and gives its tags: tasks, interfaces, snapshots, earlier revisions. */
     private static boolean isByproduct(String arn, Set<String> known) {
         if (arn.contains(":task-definition/")) {
-            return known.contains(lastStep(arn).replaceFirst(":[0-9]+$", ""));
+            return known.contains(Arn.lastStep(arn).replaceFirst(":[0-9]+$", ""));
         }
         return arn.contains(":task/") || arn.contains(":network-interface/") || arn.contains(":snapshot:");
-    }
-
-    private static String lastStep(String arn) {
-        return arn.substring(arn.lastIndexOf('/') + 1);
     }
 }

@@ -24,8 +24,7 @@ public record StackReview(
     /** Looks at a plan with all rules. */
     public static StackReview of(String stack, Plan plan, Places places) {
         var fingerprints = Fingerprints.of(plan);
-        return new StackReview(
-                stack, plan, Rules.check(plan), fingerprints, Fingerprints.digest(fingerprints), places);
+        return new StackReview(stack, plan, Rules.check(plan), fingerprints, Fingerprints.digest(fingerprints), places);
     }
 
     /** How many resources of which provider no rule knows. */

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import prode.aws.facts.Revision;
+import prode.aws.facts.StoredImage;
+import prode.aws.services.Ecr;
+import prode.aws.services.Ecs;
+import prode.config.EcrImage;
 import prode.failure.BadInput;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
 import prode.failure.Refused;
-import prode.ops.images.EcrImage;
-import prode.ops.rollback.Releases.Current;
 import prode.ops.rollback.Rollback.Image;
 import prode.ops.rollback.Rollback.Side;
 
@@ -22,11 +25,13 @@ public final class RollbackPlanner {
     private static final String SUCCESSFUL = "SUCCESSFUL";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
-    private final Releases releases;
+    private final Ecs ecs;
+    private final Ecr ecr;
 
     /** A planner that only reads. */
-    public RollbackPlanner(Releases releases) {
-        this.releases = releases;
+    public RollbackPlanner(Ecs ecs, Ecr ecr) {
+        this.ecs = ecs;
+        this.ecr = ecr;
     }
 
     /**
@@ -45,10 +50,10 @@ public final class RollbackPlanner {
      * @throws Failure with exit code 2 for a revision of nobody or of another family, 3 for one that can't run
      */
     public Rollback plan(Service service, Optional<String> wanted) {
-        var now = releases.current(service.cluster(), service.name())
+        var now = ecs.service(service.cluster(), service.name())
                 .orElseThrow(() ->
                         new CheckFailed(service.name() + ": there is no such service in cluster " + service.cluster()));
-        requireEcs(service, now);
+        requireEcs(service, now.controller());
         var from = revision(now.taskDefinition());
         var to = wanted.map(text -> named(from, text)).orElseGet(() -> previousGood(service, from));
         var isSame = from.arn().equals(to.arn());
@@ -67,14 +72,14 @@ public final class RollbackPlanner {
                 isSame ? List.of() : next(service, target));
     }
 
-    private static void requireEcs(Service service, Current now) {
-        if (!now.controller().equals("ECS")) {
-            throw refused(service.name() + ": is deployed by " + now.controller() + "; roll back there");
+    private static void requireEcs(Service service, String controller) {
+        if (!controller.equals("ECS")) {
+            throw refused(service.name() + ": is deployed by " + controller + "; roll back there");
         }
     }
 
     private Revision revision(String arn) {
-        return releases.revision(arn).orElseThrow(() -> new BadInput(arn + ": there is no such revision"));
+        return ecs.revision(arn).orElseThrow(() -> new BadInput(arn + ": there is no such revision"));
     }
 
     private Revision named(Revision from, String wanted) {
@@ -89,7 +94,7 @@ public final class RollbackPlanner {
 
     /** Only back, never forward: after a rollback the newer success is the one that somebody ran away from. */
     private Revision previousGood(Service service, Revision from) {
-        for (var rollout : releases.history(service.cluster(), service.name())) {
+        for (var rollout : ecs.history(service.cluster(), service.name())) {
             if (!rollout.status().equals(SUCCESSFUL)) {
                 continue;
             }
@@ -112,7 +117,7 @@ public final class RollbackPlanner {
     }
 
     private void requireNotFailed(Service service, Revision to) {
-        var last = releases.history(service.cluster(), service.name()).stream()
+        var last = ecs.history(service.cluster(), service.name()).stream()
                 .filter(rollout -> rollout.taskDefinition().equals(to.arn()))
                 .findFirst();
         if (last.isPresent() && last.get().status().startsWith("ROLLBACK")) {
@@ -125,7 +130,7 @@ public final class RollbackPlanner {
         var images = new ArrayList<Image>();
         for (var container : revision.containers()) {
             var inEcr = EcrImage.of(container.image());
-            var digest = inEcr.flatMap(releases::digest);
+            var digest = inEcr.flatMap(ecr::find).map(StoredImage::digest);
             if (imagesMustExist && inEcr.isPresent() && digest.isEmpty()) {
                 throw refused(revision.name() + ": its image is gone from ECR: " + container.image());
             }

@@ -2,37 +2,18 @@ package prode.ops.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import prode.aws.AwsFailure;
+import prode.aws.AwsFailure.Sort;
+import prode.aws.facts.Secret;
+import prode.aws.services.SecretsManager;
 import prode.failure.Failure;
 import prode.failure.Refused;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
-import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /** Whether secrets have values, and their first ones. Never reads a value. */
-public final class SecretValues {
-    private static final String CURRENT = "AWSCURRENT";
-
-    private final SecretsManagerClient client;
-
-    public SecretValues(SecretsManagerClient client) {
-        this.client = client;
-    }
-
-    /** Whether a secret is there, and has a value. */
-    public enum Presence {
-        MISSING,
-        EMPTY,
-        HAS_VALUE
-    }
-
-    /** Asks for a secret without its value. */
-    public Presence presence(String name) {
-        try {
-            return hasValue(describe(name)) ? Presence.HAS_VALUE : Presence.EMPTY;
-        } catch (ResourceNotFoundException e) {
-            return Presence.MISSING;
-        }
+public record SecretValues(SecretsManager secrets) {
+    /** Whether a secret has a value. */
+    public boolean hasValue(String name) {
+        return secrets.secret(name).filter(Secret::hasValue).isPresent();
     }
 
     /**
@@ -43,29 +24,19 @@ public final class SecretValues {
      * @throws Failure with exit code 3 if the secret does not exist
      */
     public boolean writeFirst(String name, String value) {
-        try {
-            var secret = describe(name);
-            if (hasValue(secret)) {
-                return false;
-            }
-            var version = UUID.nameUUIDFromBytes(secret.arn().getBytes(StandardCharsets.UTF_8));
-            client.putSecretValue(put -> put.secretId(secret.arn())
-                    .clientRequestToken(version.toString())
-                    .secretString(value));
-            return true;
-        } catch (ResourceExistsException e) {
+        var secret = secrets.secret(name).orElseThrow(() -> missing(name));
+        if (secret.hasValue()) {
             return false;
-        } catch (ResourceNotFoundException e) {
-            throw new Refused(name + ": no such secret; the foundation makes it: ./scripts/prod-e state bootstrap");
+        }
+        var version = UUID.nameUUIDFromBytes(secret.arn().getBytes(StandardCharsets.UTF_8));
+        try {
+            return secrets.put(secret.arn(), version.toString(), value);
+        } catch (AwsFailure e) {
+            throw e.sort() == Sort.GONE ? missing(name) : e;
         }
     }
 
-    private DescribeSecretResponse describe(String name) {
-        return client.describeSecret(describe -> describe.secretId(name));
-    }
-
-    private static boolean hasValue(DescribeSecretResponse secret) {
-        return secret.hasVersionIdsToStages()
-                && secret.versionIdsToStages().values().stream().anyMatch(stages -> stages.contains(CURRENT));
+    private static Failure missing(String name) {
+        return new Refused(name + ": no such secret; the foundation makes it: ./scripts/prod-e state bootstrap");
     }
 }

@@ -36,7 +36,7 @@ public final class SecretsInit {
         var missing = new ArrayList<String>();
         for (var secret : secrets) {
             var given = supplied.get(secret.name());
-            if (values.presence(secret.name()) == SecretValues.Presence.HAS_VALUE) {
+            if (values.hasValue(secret.name())) {
                 lines.add(secret.name() + ": has a value, left as it is");
             } else if (secret.isGenerated()) {
                 lines.add(
@@ -59,7 +59,7 @@ public final class SecretsInit {
                             .toList());
         }
         SlackWebhook.check("--from-file " + name, value);
-        if (values.presence(name) == SecretValues.Presence.HAS_VALUE) {
+        if (values.hasValue(name)) {
             throw new Refused(
                     name + ": has a value already, which is not overwritten; to change it, put a new version in"
                             + " Secrets Manager and deploy the services anew");

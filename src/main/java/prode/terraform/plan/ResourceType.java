@@ -57,7 +57,8 @@ public record ResourceType(
         var publicUnless = new LinkedHashMap<String, String>();
         entry.path("publicUnless")
                 .properties()
-                .forEach(field -> publicUnless.put(field.getKey(), field.getValue().asText()));
+                .forEach(field ->
+                        publicUnless.put(field.getKey(), field.getValue().asText()));
         var closedBy = new LinkedHashMap<String, List<String>>();
         entry.path("closedBy")
                 .properties()

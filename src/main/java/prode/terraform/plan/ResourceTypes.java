@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param types by their first name
  * @param shown what a value of an attribute must look like to be shown, by the attribute's name
  */
-public record ResourceTypes(
-        Map<String, String> aliases, Map<String, ResourceType> types, Map<String, Pattern> shown) {
+public record ResourceTypes(Map<String, String> aliases, Map<String, ResourceType> types, Map<String, Pattern> shown) {
     /** Those that come with the project. */
     public static final ResourceTypes KNOWN = load();
 
@@ -29,7 +28,8 @@ public record ResourceTypes(
 
     /** Whether AWS changes an attribute of a type by itself. */
     public static boolean isVolatile(String type, String attribute) {
-        return of(type).ignored().contains(attribute) || of(EVERY_TYPE).ignored().contains(attribute);
+        return of(type).ignored().contains(attribute)
+                || of(EVERY_TYPE).ignored().contains(attribute);
     }
 
     /** The name by which rules know a type. */

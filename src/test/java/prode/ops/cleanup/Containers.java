@@ -5,14 +5,13 @@ import static prode.ops.cleanup.Workshop.arn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import prode.ops.cleanup.facts.Function;
-import prode.ops.cleanup.facts.Image;
-import prode.ops.cleanup.facts.Service;
-import prode.ops.cleanup.facts.Tags;
-import prode.ops.cleanup.facts.Task;
-import prode.ops.cleanup.facts.TaskDefinition;
-import prode.ops.cleanup.facts.UserSort;
+import prode.aws.facts.Function;
+import prode.aws.facts.Image;
+import prode.aws.facts.Tags;
+import prode.aws.facts.Task;
+import prode.aws.facts.TaskDefinition;
 import prode.ops.cleanup.find.Resource;
+import prode.ops.cleanup.find.UserSort;
 
 /** Makes images and revisions of task definitions. */
 record Containers(Workshop shop) {
@@ -45,7 +44,7 @@ record Containers(Workshop shop) {
             case 2 -> {
                 // A service still runs a revision that somebody has deregistered.
                 var arn = revision("of-" + name, draft.number(), false, Names.images(reference));
-                shop.world.services.add(new Service("service-of-" + name, Set.of(arn), Set.of(), Set.of()));
+                shop.world.services.add(World.service("service-of-" + name, Set.of(arn), Set.of(), Set.of()));
             }
             case 3 ->
                 shop.world.functions.add(
@@ -70,7 +69,7 @@ record Containers(Workshop shop) {
         var arn = arn("ecs", "task-definition/" + family + ":" + draft.number());
         shop.name(draft, arn, family + ":" + draft.number());
         if (way == 1) {
-            shop.world.services.add(new Service("service-of-" + arn, Set.of(arn, "another"), Set.of(), Set.of()));
+            shop.world.services.add(World.service("service-of-" + arn, Set.of(arn, "another"), Set.of(), Set.of()));
         } else if (way == 2) {
             shop.world.tasks.add(new Task("task-of-" + arn, arn, Set.of(), Set.of()));
         } else if (way == 3) {

@@ -2,7 +2,7 @@ package prode.ops.cleanup;
 
 import java.time.Instant;
 import java.util.Optional;
-import prode.ops.cleanup.facts.Tags;
+import prode.aws.facts.Tags;
 
 /**
  * A resource that is to be made.

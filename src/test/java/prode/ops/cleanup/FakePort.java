@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import prode.ops.cleanup.facts.CloudFailure;
-import prode.ops.cleanup.facts.CloudFailure.Sort;
-import prode.ops.cleanup.facts.Port;
+import prode.aws.AwsFailure;
+import prode.aws.AwsFailure.Sort;
+import prode.aws.facts.Port;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 
@@ -75,10 +75,10 @@ final class FakePort<F> implements Port<F> {
         faults.strike(kind + ": delete");
         var present = resources.get(key);
         if (present == null) {
-            throw new CloudFailure(Sort.GONE, key + ": not found");
+            throw new AwsFailure(Sort.GONE, key + ": not found");
         }
         if (inUse.test(present)) {
-            throw new CloudFailure(Sort.IN_USE, key + ": in use");
+            throw new AwsFailure(Sort.IN_USE, key + ": in use");
         }
         resources.remove(key);
         onDelete.accept(new Resource(kind, key));

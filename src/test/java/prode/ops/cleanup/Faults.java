@@ -3,8 +3,8 @@ package prode.ops.cleanup;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
-import prode.ops.cleanup.facts.CloudFailure;
-import prode.ops.cleanup.facts.CloudFailure.Sort;
+import prode.aws.AwsFailure;
+import prode.aws.AwsFailure.Sort;
 
 /**
  * Calls that fail by chance. A caller tries each a second time, as the SDK does more often: what fails both times comes
@@ -31,12 +31,12 @@ final class Faults {
 
     void strike(String call) {
         if (denied.contains(call)) {
-            throw new CloudFailure(Sort.DENIED, "denied: " + call);
+            throw new AwsFailure(Sort.DENIED, "denied: " + call);
         }
         var first = chance.nextDouble();
         var second = chance.nextDouble();
         if (first < rate && second < rate) {
-            throw new CloudFailure(chance.nextBoolean() ? Sort.FAILED : Sort.DENIED, call + " failed on purpose");
+            throw new AwsFailure(chance.nextBoolean() ? Sort.FAILED : Sort.DENIED, call + " failed on purpose");
         }
     }
 }

@@ -5,13 +5,13 @@ import static prode.ops.cleanup.Workshop.arn;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import prode.aws.facts.Function;
+import prode.aws.facts.FunctionVersion;
+import prode.aws.facts.LogGroup;
+import prode.aws.facts.Role;
 import prode.ops.cleanup.Containers.Names;
-import prode.ops.cleanup.facts.Function;
-import prode.ops.cleanup.facts.FunctionVersion;
-import prode.ops.cleanup.facts.LogGroup;
-import prode.ops.cleanup.facts.Role;
-import prode.ops.cleanup.facts.UserSort;
 import prode.ops.cleanup.find.Resource;
+import prode.ops.cleanup.find.UserSort;
 
 /** Makes versions of functions, and the roles and log groups that functions and revisions of task definitions name. */
 record Functions(Workshop shop, Containers containers) {

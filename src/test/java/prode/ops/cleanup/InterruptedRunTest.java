@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prode.aws.AwsFailure;
+import prode.aws.facts.Listing;
 import prode.failure.CloudFailed;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
 import prode.failure.Refused;
 import prode.ops.cleanup.Execution.Outcome;
-import prode.ops.cleanup.facts.CloudFailure;
-import prode.ops.cleanup.facts.Listing;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.keep.Rules;
 import prode.ops.cost.PriceList;
@@ -158,7 +158,7 @@ class InterruptedRunTest {
     void credentialsThatEndInThePlanEndIt() {
         var world = WorldMaker.make(5, SIZE);
         var account = With.component(world.account(), "services", (Listing<Object>) () -> {
-            throw new CloudFailure(CloudFailure.Sort.HOPELESS, "credentials: ExpiredToken");
+            throw new AwsFailure(AwsFailure.Sort.HOPELESS, "credentials: ExpiredToken");
         });
         var planner = new Planner(account, Rules.ALL, PriceList.of("us-west-2"), line -> {});
 

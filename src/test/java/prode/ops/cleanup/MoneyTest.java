@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.ops.cleanup.facts.Address;
-import prode.ops.cleanup.facts.Image;
-import prode.ops.cleanup.facts.LogGroup;
-import prode.ops.cleanup.facts.Snapshot;
-import prode.ops.cleanup.facts.Tags;
-import prode.ops.cleanup.facts.Volume;
+import prode.aws.facts.Address;
+import prode.aws.facts.Image;
+import prode.aws.facts.LogGroup;
+import prode.aws.facts.Snapshot;
+import prode.aws.facts.Tags;
+import prode.aws.facts.Volume;
 import prode.ops.cleanup.find.Resource;
 
 /** A report that names the wrong money makes people delete the wrong things first. */

@@ -5,15 +5,14 @@ import static prode.ops.cleanup.Workshop.arn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import prode.ops.cleanup.facts.Address;
-import prode.ops.cleanup.facts.Function;
-import prode.ops.cleanup.facts.NetworkInterface;
-import prode.ops.cleanup.facts.SecurityGroup;
-import prode.ops.cleanup.facts.Service;
-import prode.ops.cleanup.facts.Tags;
-import prode.ops.cleanup.facts.TargetGroup;
-import prode.ops.cleanup.facts.UserSort;
+import prode.aws.facts.Address;
+import prode.aws.facts.Function;
+import prode.aws.facts.NetworkInterface;
+import prode.aws.facts.SecurityGroup;
+import prode.aws.facts.Tags;
+import prode.aws.facts.TargetGroup;
 import prode.ops.cleanup.find.Resource;
+import prode.ops.cleanup.find.UserSort;
 
 /** Makes addresses, interfaces, security groups and target groups. */
 record Network(Workshop shop) {
@@ -55,7 +54,7 @@ record Network(Workshop shop) {
         switch (way) {
             case 0 -> interfaceWith(id);
             case 1 -> groupThatNames(id, draft.tags());
-            case 2 -> shop.world.services.add(new Service("service-of-" + id, Set.of(), Set.of(id), Set.of()));
+            case 2 -> shop.world.services.add(World.service("service-of-" + id, Set.of(), Set.of(id), Set.of()));
             case 3 ->
                 shop.world.functions.add(new Function("f-" + id, "role-of-f", "/g", Set.of(id), Optional.empty()));
             // Nothing of these has an interface at rest.
@@ -110,7 +109,7 @@ record Network(Workshop shop) {
         if (way == 3) {
             shop.world.use(UserSort.AUTO_SCALING_GROUPS, arn);
         } else if (way == 2) {
-            shop.world.services.add(new Service("service-of-" + arn, Set.of(), Set.of(), Set.of(arn)));
+            shop.world.services.add(World.service("service-of-" + arn, Set.of(), Set.of(), Set.of(arn)));
         }
         return shop.world.targetGroups.put(new TargetGroup(
                 arn, draft.name(), way == 0 ? Set.of("load-balancer") : Set.of(), way == 1 ? 2 : 0, draft.tags()));

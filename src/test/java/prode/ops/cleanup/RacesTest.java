@@ -14,15 +14,14 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prode.aws.facts.Function;
+import prode.aws.facts.Image;
+import prode.aws.facts.MachineImage;
+import prode.aws.facts.NetworkInterface;
+import prode.aws.facts.Tags;
+import prode.aws.facts.Task;
 import prode.failure.ExitCode;
 import prode.ops.cleanup.Execution.Outcome;
-import prode.ops.cleanup.facts.Function;
-import prode.ops.cleanup.facts.Image;
-import prode.ops.cleanup.facts.MachineImage;
-import prode.ops.cleanup.facts.NetworkInterface;
-import prode.ops.cleanup.facts.Service;
-import prode.ops.cleanup.facts.Tags;
-import prode.ops.cleanup.facts.Task;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 
@@ -177,7 +176,7 @@ class RacesTest {
                 var digest = world.images.get(id).map(Image::digest).orElseThrow();
                 world.tasks.add(new Task("task-9", "revision-9", Set.of(), Set.of(digest)));
             }
-            case TASK_DEFINITION -> world.services.add(new Service("service-9", Set.of(id), Set.of(), Set.of()));
+            case TASK_DEFINITION -> world.services.add(World.service("service-9", Set.of(id), Set.of(), Set.of()));
             case NETWORK_INTERFACE -> alter(world.networkInterfaces, victim, "attachedTo", Optional.of("i-9"));
             case TARGET_GROUP -> alter(world.targetGroups, victim, "loadBalancers", Set.of("load-balancer"));
         }

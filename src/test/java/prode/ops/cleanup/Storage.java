@@ -5,12 +5,12 @@ import static prode.ops.cleanup.Workshop.arn;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
-import prode.ops.cleanup.facts.MachineImage;
-import prode.ops.cleanup.facts.Snapshot;
-import prode.ops.cleanup.facts.Tags;
-import prode.ops.cleanup.facts.UserSort;
-import prode.ops.cleanup.facts.Volume;
+import prode.aws.facts.MachineImage;
+import prode.aws.facts.Snapshot;
+import prode.aws.facts.Tags;
+import prode.aws.facts.Volume;
 import prode.ops.cleanup.find.Resource;
+import prode.ops.cleanup.find.UserSort;
 
 /** Makes volumes and snapshots. */
 record Storage(Workshop shop) {

@@ -3,7 +3,7 @@ package prode.ops.cleanup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
-import prode.ops.cleanup.facts.UserSort;
+import prode.ops.cleanup.find.UserSort;
 
 /** What the makers of all kinds share: the world that they fill, and its chance, the same for the same seed. */
 final class Workshop {

@@ -17,26 +17,26 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import prode.ops.cleanup.facts.Account;
-import prode.ops.cleanup.facts.Address;
-import prode.ops.cleanup.facts.Function;
-import prode.ops.cleanup.facts.FunctionVersion;
-import prode.ops.cleanup.facts.Image;
-import prode.ops.cleanup.facts.LogGroup;
-import prode.ops.cleanup.facts.MachineImage;
-import prode.ops.cleanup.facts.NetworkInterface;
-import prode.ops.cleanup.facts.Role;
-import prode.ops.cleanup.facts.SecurityGroup;
-import prode.ops.cleanup.facts.Service;
-import prode.ops.cleanup.facts.Snapshot;
-import prode.ops.cleanup.facts.TargetGroup;
-import prode.ops.cleanup.facts.Task;
-import prode.ops.cleanup.facts.TaskDefinition;
-import prode.ops.cleanup.facts.User;
-import prode.ops.cleanup.facts.UserSort;
-import prode.ops.cleanup.facts.Volume;
+import prode.aws.facts.Address;
+import prode.aws.facts.Function;
+import prode.aws.facts.FunctionVersion;
+import prode.aws.facts.Image;
+import prode.aws.facts.LogGroup;
+import prode.aws.facts.MachineImage;
+import prode.aws.facts.NetworkInterface;
+import prode.aws.facts.Role;
+import prode.aws.facts.SecurityGroup;
+import prode.aws.facts.Service;
+import prode.aws.facts.Snapshot;
+import prode.aws.facts.TargetGroup;
+import prode.aws.facts.Task;
+import prode.aws.facts.TaskDefinition;
+import prode.aws.facts.User;
+import prode.aws.facts.Volume;
+import prode.ops.cleanup.find.Account;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
+import prode.ops.cleanup.find.UserSort;
 import prode.ops.cleanup.keep.Surroundings;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.terraform.stack.DeclaredStack;
@@ -159,6 +159,11 @@ final class World {
                         .collect(Collectors.toMap(
                                 sort -> sort,
                                 sort -> () -> listed(sort.toString(), users.getOrDefault(sort, List.of())))));
+    }
+
+    /** A service that runs and uses these. */
+    static Service service(String arn, Set<String> taskDefinitions, Set<String> groups, Set<String> targetGroups) {
+        return new Service(arn, "ACTIVE", arn, "ECS", 1, List.of(), taskDefinitions, groups, targetGroups);
     }
 
     /** Somebody of a sort names something. */

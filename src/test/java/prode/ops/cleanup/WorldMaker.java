@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import prode.ops.cleanup.facts.Tags;
+import prode.aws.facts.Tags;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import prode.aws.facts.Alarm;
 import prode.cli.output.OutputFormat;
 
 /** A report that says one cause five times hides the second one; counts that don't add up are not believed. */
@@ -49,11 +50,10 @@ class ReportTest {
     @Test
     void alarmsThatAreQuietAreCountedBesideThoseThatRing() {
         var account = new ScriptedAccount();
-        account.alarms.put("prod-e-rds-cpu", new Alarms.Alarm("ALARM", "99 %", true));
+        account.alarms.put("prod-e-rds-cpu", new Alarm("ALARM", "99 %", true));
 
         var report = new Report(
-                "prod-e",
-                Checks.of(ScriptedAccount.expectations(), account.account()).look());
+                "prod-e", Checks.of(ScriptedAccount.expectations(), account).look());
 
         assertThat(report.results())
                 .filteredOn(result -> result.check().equals("alarm"))

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import prode.ops.health.Services.State;
 
 /** A pipeline that calls a rolled back deployment a success ships nothing for weeks. */
 class RolloutVerdictsTest {
@@ -75,8 +74,8 @@ class RolloutVerdictsTest {
                         .stoppedBecause("CannotPullContainerError")),
         SCALED_TO_NOTHING(
                 "the desired count is 0",
-                new Rollouts().then(1, new State("ACTIVE", 0, List.of(primary(NEW, "COMPLETED", 0))))),
-        DELETED("the service is INACTIVE", new Rollouts().then(1, new State("INACTIVE", 0, List.of()))),
+                new Rollouts().then(1, Rollouts.service("ACTIVE", 0, List.of(primary(NEW, "COMPLETED", 0))))),
+        DELETED("the service is INACTIVE", new Rollouts().then(1, Rollouts.service("INACTIVE", 0, List.of()))),
         MISSING("there is no such service", new Rollouts().missing());
 
         /** Texts of the fault lines, separated by a bar; null for a deployment that is well. */
@@ -159,10 +158,6 @@ class RolloutVerdictsTest {
         var service = new Expectations.Service("prod-e-cluster", "prod-e-service", "", Optional.of(NEW));
         var expected = new Expectations(
                 "prod-e", List.of(service), List.of(), Optional.empty(), List.of(), List.of(), ScriptedAccount.BACKEND);
-        var rest = new ScriptedAccount().account();
-        return Checks.of(
-                expected,
-                new Account(
-                        ecs, rest.targets(), rest.databases(), rest.alarms(), rest.web(), rest.images(), rest.state()));
+        return Checks.of(expected, ecs);
     }
 }

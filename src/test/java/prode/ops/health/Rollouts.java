@@ -3,25 +3,25 @@ package prode.ops.health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import prode.ops.health.Services.Rollout;
-import prode.ops.health.Services.State;
+import java.util.Set;
+import prode.aws.facts.Service;
+import prode.aws.facts.Service.Rollout;
 
 /** Builds what ECS tells of a service, look after look. */
-final class Rollouts implements Services {
+final class Rollouts extends ScriptedAccount {
     static final String FAMILY = "arn:aws:ecs:us-west-2:111122223333:task-definition/prod-e-task:";
     static final String OLD = FAMILY + 6;
     static final String NEW = FAMILY + 7;
 
-    private final List<Optional<State>> looks = new ArrayList<>();
-    private Optional<String> stopped = Optional.empty();
+    private final List<Optional<Service>> looks = new ArrayList<>();
     private int look;
 
     /** The service of the first looks; the last one stays. */
     Rollouts then(int times, Rollout... rollouts) {
-        return then(times, new State("ACTIVE", 2, List.of(rollouts)));
+        return then(times, service("ACTIVE", 2, List.of(rollouts)));
     }
 
-    Rollouts then(int times, State state) {
+    Rollouts then(int times, Service state) {
         for (var i = 0; i < times; i++) {
             looks.add(Optional.of(state));
         }
@@ -38,6 +38,10 @@ final class Rollouts implements Services {
         return this;
     }
 
+    static Service service(String status, int desired, List<Rollout> rollouts) {
+        return new Service("", status, "", "ECS", desired, rollouts, Set.of(), Set.of(), Set.of());
+    }
+
     static Rollout primary(String revision, String state, int running) {
         return new Rollout("PRIMARY", state, "ECS deployment " + state, revision, 2, running, 2 - running, 0);
     }
@@ -51,7 +55,7 @@ final class Rollouts implements Services {
     }
 
     @Override
-    public Optional<State> describe(String cluster, String service) {
+    public Optional<Service> service(String cluster, String service) {
         return looks.get(Math.min(look++, looks.size() - 1));
     }
 

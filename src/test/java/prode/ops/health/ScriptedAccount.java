@@ -9,22 +9,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import prode.aws.facts.Alarm;
+import prode.aws.facts.Service;
+import prode.aws.facts.Target;
 import prode.failure.CloudFailed;
 import prode.terraform.stack.DeclaredStack.Backend;
 import prode.terraform.state.Fault;
 
 /** An account of which every part can be spoilt; fresh ones are well. */
-final class ScriptedAccount {
+class ScriptedAccount implements Account {
     static final Backend BACKEND = new Backend("state", "terraform.tfstate", "us-west-2", Optional.of("lock"), false);
     static final String HOST = "prod-e-alb.example.com";
     static final String CLUSTER = "prod-e-cluster";
 
-    final Map<String, Services.State> services = new HashMap<>();
-    final Map<String, List<Targets.Target>> groups = new HashMap<>();
+    final Map<String, Service> services = new HashMap<>();
+    final Map<String, List<Target>> groups = new HashMap<>();
     final Map<String, String> databases = new HashMap<>();
-    final Map<String, Alarms.Alarm> alarms = new TreeMap<>();
-    final Map<String, Web.Page> pages = new HashMap<>();
-    final Map<String, Images.Image> images = new HashMap<>();
+    final Map<String, Alarm> alarms = new TreeMap<>();
+    final Map<String, Page> pages = new HashMap<>();
+    final Map<String, NamedImage> images = new HashMap<>();
     Optional<String> host = Optional.of(HOST);
     final List<Fault> disagreements = new ArrayList<>();
     Optional<String> stopped = Optional.empty();
@@ -56,78 +59,84 @@ final class ScriptedAccount {
         service("prod-e-prom-service", "prom:1", 1);
         service("grafana-service", "grafana:1", 1);
         for (var group : expectations().targetGroups()) {
-            groups.put(group, new ArrayList<>(List.of(new Targets.Target("10.0.2.7", "healthy", ""))));
+            groups.put(group, new ArrayList<>(List.of(new Target("10.0.2.7", "healthy", ""))));
         }
         databases.put("prod-e-db", "available");
         for (var alarm : expectations().alarms()) {
-            alarms.put(alarm, new Alarms.Alarm("OK", "", true));
+            alarms.put(alarm, new Alarm("OK", "", true));
         }
-        pages.put("https://app.example.com/health", new Web.Page(200, ""));
-        pages.put("https://app.example.com/prometheus/-/healthy", new Web.Page(200, ""));
-        pages.put("https://app.example.com/grafana/api/health", new Web.Page(200, ""));
-        pages.put("http://app.example.com/", new Web.Page(301, "https://app.example.com:443/"));
+        pages.put("https://app.example.com/health", new Page(200, ""));
+        pages.put("https://app.example.com/prometheus/-/healthy", new Page(200, ""));
+        pages.put("https://app.example.com/grafana/api/health", new Page(200, ""));
+        pages.put("http://app.example.com/", new Page(301, "https://app.example.com:443/"));
     }
 
     void service(String name, String revision, int tasks) {
         services.put(
                 name,
-                new Services.State(
+                Rollouts.service(
                         "ACTIVE",
                         tasks,
-                        List.of(new Services.Rollout("PRIMARY", "COMPLETED", "", revision, tasks, tasks, 0, 0))));
+                        List.of(new Service.Rollout("PRIMARY", "COMPLETED", "", revision, tasks, tasks, 0, 0))));
     }
 
-    List<Targets.Target> group(String name) {
+    List<Target> group(String name) {
         return Objects.requireNonNull(groups.get(name));
     }
 
     void page(String address, int status) {
-        pages.put(address, new Web.Page(status, ""));
+        pages.put(address, new Page(status, ""));
     }
 
-    Account account() {
-        return new Account(
-                new ServicesOfIt(),
-                new TargetsOfIt(),
-                name -> Optional.ofNullable(databases.get(name)),
-                names -> alarms,
-                this::get,
-                revision -> List.of(images.getOrDefault(revision, new Images.Image(revision, true, true))),
-                () -> List.copyOf(disagreements));
+    @Override
+    public Optional<Service> service(String cluster, String name) {
+        return Optional.ofNullable(services.get(name));
     }
 
-    private Web.Page get(URI address) throws IOException {
+    @Override
+    public Optional<String> stoppedReason(String cluster, String service, String taskDefinition) {
+        if (stoppedFails) {
+            throw new CloudFailed("denied: ecs:ListTasks");
+        }
+        return stopped;
+    }
+
+    @Override
+    public List<NamedImage> images(String taskDefinition) {
+        return List.of(images.getOrDefault(taskDefinition, new NamedImage(taskDefinition, true, true)));
+    }
+
+    @Override
+    public Optional<List<Target>> targets(String group) {
+        return Optional.ofNullable(groups.get(group));
+    }
+
+    @Override
+    public Optional<String> hostOf(String loadBalancer) {
+        return host;
+    }
+
+    @Override
+    public Optional<String> database(String identifier) {
+        return Optional.ofNullable(databases.get(identifier));
+    }
+
+    @Override
+    public Map<String, Alarm> alarms(List<String> names) {
+        return alarms;
+    }
+
+    @Override
+    public List<Fault> state() {
+        return List.copyOf(disagreements);
+    }
+
+    @Override
+    public Page page(URI address) throws IOException {
         var page = pages.get(address.toString());
         if (page == null) {
             throw new IOException("connection refused");
         }
         return page;
-    }
-
-    private final class ServicesOfIt implements Services {
-        @Override
-        public Optional<State> describe(String cluster, String service) {
-            return Optional.ofNullable(services.get(service));
-        }
-
-        @Override
-        public Optional<String> stoppedReason(String cluster, String service, String taskDefinition) {
-            if (stoppedFails) {
-                throw new CloudFailed("denied: ecs:ListTasks");
-            }
-            return stopped;
-        }
-    }
-
-    private final class TargetsOfIt implements Targets {
-        @Override
-        public Optional<List<Target>> of(String group) {
-            return Optional.ofNullable(groups.get(group));
-        }
-
-        @Override
-        public Optional<String> hostOf(String loadBalancer) {
-            return host;
-        }
     }
 }

@@ -3,13 +3,19 @@ package prode.ops.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import prode.aws.facts.Alarm;
+import prode.aws.facts.Target;
 import prode.failure.CloudFailed;
 import prode.failure.ExitCode;
+import prode.ops.health.Account.NamedImage;
+import prode.ops.health.Account.Page;
+import prode.terraform.state.Fault;
 
 /** An alarm clock that rings for nothing is switched off; one that misses the fire is worse. */
 class SeededFaultsTest {
@@ -30,8 +36,7 @@ class SeededFaultsTest {
                 "service grafana-service: runs grafana:2", it -> it.service("grafana-service", "grafana:2", 1)),
         TARGET_UNHEALTHY(
                 "targets prod-e-backend-3000: 10.0.4.9 is unhealthy Target.Timeout",
-                it -> it.group("prod-e-backend-3000")
-                        .add(new Targets.Target("10.0.4.9", "unhealthy", "Target.Timeout"))),
+                it -> it.group("prod-e-backend-3000").add(new Target("10.0.4.9", "unhealthy", "Target.Timeout"))),
         NO_TARGET(
                 "targets prod-e-grafana-3000: no target",
                 it -> it.group("prod-e-grafana-3000").clear()),
@@ -48,18 +53,18 @@ class SeededFaultsTest {
         NO_REDIRECT("redirect http://app.example.com: answers 200", it -> it.page("http://app.example.com/", 200)),
         IMAGE_GONE(
                 "image prod-e-service: prod-e-backend:1.0.0 is gone from its repository",
-                it -> it.images.put(Rollouts.NEW, new Images.Image("prod-e-backend:1.0.0", false, false))),
+                it -> it.images.put(Rollouts.NEW, new NamedImage("prod-e-backend:1.0.0", false, false))),
         IMAGE_UNMARKED(
                 "image grafana-service: prod-e-grafana:1.0.0 is not marked as deployed",
-                it -> it.images.put("grafana:1", new Images.Image("prod-e-grafana:1.0.0", true, false))),
+                it -> it.images.put("grafana:1", new NamedImage("prod-e-grafana:1.0.0", true, false))),
         DATABASE_STOPPED("database prod-e-db: is stopped", it -> it.databases.put("prod-e-db", "stopped")),
         DATABASE_GONE("database prod-e-db: there is no", it -> it.databases.clear()),
         ALARM(
                 "alarm prod-e-rds-cpu: in ALARM: 99 %",
-                it -> it.alarms.put("prod-e-rds-cpu", new Alarms.Alarm("ALARM", "99 %", true))),
+                it -> it.alarms.put("prod-e-rds-cpu", new Alarm("ALARM", "99 %", true))),
         ALARM_MUTED(
                 "alarm prod-e-alb-5xx: its actions are switched off",
-                it -> it.alarms.put("prod-e-alb-5xx", new Alarms.Alarm("OK", "", false))),
+                it -> it.alarms.put("prod-e-alb-5xx", new Alarm("OK", "", false))),
         ALARM_GONE("alarm prod-e-alb-5xx: there is no", it -> it.alarms.remove("prod-e-alb-5xx")),
         STATE_STALE(
                 "state state/terraform.tfstate: stale-digest: the digest is dead",
@@ -98,24 +103,15 @@ class SeededFaultsTest {
 
     @Test
     void whatCannotBeSeenIsNeitherWellNorAFault() {
-        var rest = new ScriptedAccount().account();
-        Databases denied = name -> {
-            throw new CloudFailed("denied: rds:DescribeDBInstances");
+        var account = new ScriptedAccount() {
+            @Override
+            public Optional<String> database(String identifier) {
+                throw new CloudFailed("denied: rds:DescribeDBInstances");
+            }
         };
 
         var report = new Report(
-                "prod-e",
-                Checks.of(
-                                ScriptedAccount.expectations(),
-                                new Account(
-                                        rest.services(),
-                                        rest.targets(),
-                                        denied,
-                                        rest.alarms(),
-                                        rest.web(),
-                                        rest.images(),
-                                        rest.state()))
-                        .look());
+                "prod-e", Checks.of(ScriptedAccount.expectations(), account).look());
 
         assertThat(report.lines()).containsExactly("database prod-e-db: unknown: denied: rds:DescribeDBInstances");
         assertThat(report.exitCode()).isEqualTo(ExitCode.PARTIAL);
@@ -126,17 +122,16 @@ class SeededFaultsTest {
     @Test
     void aDeploymentIsWellWithoutMarksButNotWithoutImages() {
         var account = new ScriptedAccount();
-        account.images.put("grafana:1", new Images.Image("prod-e-grafana:1.0.0", true, false));
+        account.images.put("grafana:1", new NamedImage("prod-e-grafana:1.0.0", true, false));
         assertThat(deployed(account).lines()).isEmpty();
 
-        account.images.put("grafana:1", new Images.Image("prod-e-grafana:1.0.0", false, false));
+        account.images.put("grafana:1", new NamedImage("prod-e-grafana:1.0.0", false, false));
         assertThat(deployed(account).lines()).hasSize(1);
     }
 
     private static Report deployed(ScriptedAccount account) {
         return new Report(
-                "prod-e",
-                Checks.of(ScriptedAccount.expectations(), account.account()).look());
+                "prod-e", Checks.of(ScriptedAccount.expectations(), account).look());
     }
 
     /** A throttled second question must not turn a known outage into a maybe. */
@@ -157,8 +152,7 @@ class SeededFaultsTest {
     private static Report look(ScriptedAccount account) {
         return new Report(
                 "prod-e",
-                Checks.watching(ScriptedAccount.expectations(), account.account())
-                        .look());
+                Checks.watching(ScriptedAccount.expectations(), account).look());
     }
 
     /** All that may differ from day to day without anybody being woken up. */
@@ -167,19 +161,19 @@ class SeededFaultsTest {
         account.service("prod-e-service", Rollouts.NEW, 1 + random.nextInt(6));
         account.group("prod-e-backend-3000")
                 .addAll(List.of(
-                        new Targets.Target("10.0.4.8", random.nextBoolean() ? "healthy" : "draining", ""),
-                        new Targets.Target("10.0.4.9", "healthy", "")));
+                        new Target("10.0.4.8", random.nextBoolean() ? "healthy" : "draining", ""),
+                        new Target("10.0.4.9", "healthy", "")));
         if (random.nextBoolean()) {
             account.databases.put("prod-e-db", SERVING.get(random.nextInt(SERVING.size())));
         }
         if (random.nextBoolean()) {
-            account.alarms.put("prod-e-rds-cpu", new Alarms.Alarm("INSUFFICIENT_DATA", "", true));
+            account.alarms.put("prod-e-rds-cpu", new Alarm("INSUFFICIENT_DATA", "", true));
         }
         if (random.nextBoolean()) {
             account.page("https://app.example.com/grafana/api/health", random.nextBoolean() ? 404 : 403);
         }
         if (random.nextInt(4) == 0) {
-            account.pages.put("http://app.example.com/", new Web.Page(308, "https://app.example.com/"));
+            account.pages.put("http://app.example.com/", new Page(308, "https://app.example.com/"));
         }
         return account;
     }

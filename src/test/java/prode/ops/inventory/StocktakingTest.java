@@ -10,12 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import prode.aws.AwsFailure;
 import prode.failure.ExitCode;
 import prode.ops.inventory.Item.Status;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedState;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.services.ecs.model.EcsException;
 
 /** A list that calls something fine which nobody looked at is worse than no list. */
 class StocktakingTest {
@@ -104,13 +103,7 @@ class StocktakingTest {
     @Test
     void aDeniedLookIsUnknown() throws IOException {
         Reader denied = resource -> {
-            throw EcsException.builder()
-                    .awsErrorDetails(AwsErrorDetails.builder()
-                            .errorCode("AccessDeniedException")
-                            .serviceName("Ecs")
-                            .errorMessage("not authorized to perform: ecs:DescribeServices")
-                            .build())
-                    .build();
+            throw new AwsFailure(AwsFailure.Sort.DENIED, "denied: ecs:DescribeServices");
         };
 
         var inventory = take(denied);

@@ -37,14 +37,6 @@ public final class Changes {
     /** A whole plan of nothing but them. */
     public static Plan plan(List<Change> changes) {
         return new Plan(
-                changes,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                Optional.empty());
+                changes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true, Optional.empty());
     }
 }

@@ -9,11 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
-import prode.terraform.plan.Plan;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 
@@ -63,7 +61,8 @@ class CostDifferenceTest {
 
     @Test
     void whatNobodyPricedIsNamedAndNotZero() throws IOException {
-        var cluster = Changes.of("aws_redshift_cluster.new", "aws_redshift_cluster", Action.CREATE, missing(), json("{}"));
+        var cluster =
+                Changes.of("aws_redshift_cluster.new", "aws_redshift_cluster", Action.CREATE, missing(), json("{}"));
 
         assertThat(difference(cluster)).isEqualTo("no known difference; not priced: `aws_redshift_cluster.new`");
     }

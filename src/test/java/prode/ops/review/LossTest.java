@@ -25,7 +25,8 @@ class LossTest {
     private static final Path TYPES = Path.of("src/test/resources/cases/review/aws-resource-types.txt");
 
     /** Only versions before have them; a plan may come from one. */
-    private static final Set<String> OLDER = Set.of("aws_db_security_group", "aws_opsworks_permission", "aws_simpledb_domain");
+    private static final Set<String> OLDER =
+            Set.of("aws_db_security_group", "aws_opsworks_permission", "aws_simpledb_domain");
 
     @Test
     void deletingOrReplacingAnyTypeOfTheProviderIsAtLeastACaution() throws IOException {
@@ -67,7 +68,9 @@ class LossTest {
                         .filter(type -> type.startsWith("aws_")))
                 .isSubsetOf(known);
         assertThat(types.types().values())
-                .allMatch(type -> type.loss() == Loss.NONE ? type.why().length() > 5 : type.why().isEmpty());
+                .allMatch(type -> type.loss() == Loss.NONE
+                        ? type.why().length() > 5
+                        : type.why().isEmpty());
     }
 
     /** What gives rights is found by the words that the provider's names end in, lest the next one be forgotten. */

@@ -2,32 +2,43 @@ package prode.ops.cleanup.find;
 
 import java.util.List;
 import java.util.Optional;
-import prode.ops.cleanup.facts.Account;
-import prode.ops.cleanup.facts.Port;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import prode.aws.facts.Port;
 
-/** Finds the unused ones of one kind. The plan and the look just before a delete go through the same decision. */
-public interface Finder<F> {
-    Kind kind();
+/**
+ * Finds the unused ones of one kind. The plan and the look just before a delete go through the same decision.
+ *
+ * @param judge the decision: what it is and whether anything uses it
+ * @param isThere false for what AWS still tells of after its end
+ */
+public record Finder<F>(
+        Kind kind, Function<Account, Port<F>> port, BiFunction<F, Uses, Sighting> judge, Predicate<F> isThere) {
 
-    Port<F> port(Account account);
-
-    /** The decision: what it is and whether anything uses it. */
-    Sighting judge(F facts, Uses uses);
+    Finder(Kind kind, Function<Account, Port<F>> port, BiFunction<F, Uses, Sighting> judge) {
+        this(kind, port, judge, facts -> true);
+    }
 
     /** Everything of the kind. */
-    default List<Sighting> all(Account account, Uses uses) {
-        return port(account).all().stream().map(facts -> judge(facts, uses)).toList();
+    public List<Sighting> all(Account account, Uses uses) {
+        return port.apply(account).all().stream()
+                .map(facts -> judge.apply(facts, uses))
+                .toList();
     }
 
     /** One as it is now; empty if it is gone. */
-    default Optional<Found<F>> again(Account account, Uses uses, String id) {
-        return port(account).look(id).map(facts -> new Found<>(this, facts, judge(facts, uses)));
+    public Optional<Found<F>> again(Account account, Uses uses, String id) {
+        return port.apply(account)
+                .look(id)
+                .map(facts -> new Found<>(this, facts, judge.apply(facts, uses)))
+                .filter(found -> isThere.test(found.facts()));
     }
 
     /** A resource with the facts that its sighting was made from. */
-    record Found<F>(Finder<F> finder, F facts, Sighting sighting) {
+    public record Found<F>(Finder<F> finder, F facts, Sighting sighting) {
         public void delete(Account account) {
-            finder.port(account).delete(facts);
+            finder.port.apply(account).delete(facts);
         }
     }
 }

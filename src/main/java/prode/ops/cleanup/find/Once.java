@@ -2,13 +2,13 @@ package prode.ops.cleanup.find;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import prode.ops.cleanup.facts.CloudFailure;
+import prode.aws.AwsFailure;
 
 /** Asks at the first use, and remembers the answer, a failure too: what could not be read once stays unread. */
 final class Once<T> {
     private final Supplier<T> question;
     private @Nullable T answer;
-    private @Nullable CloudFailure failure;
+    private @Nullable AwsFailure failure;
 
     Once(Supplier<T> question) {
         this.question = question;
@@ -21,7 +21,7 @@ final class Once<T> {
         if (answer == null) {
             try {
                 answer = question.get();
-            } catch (CloudFailure e) {
+            } catch (AwsFailure e) {
                 failure = e;
                 throw e;
             }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import prode.ops.cleanup.facts.UserSort;
 
 /**
  * Something that can use resources of a kind. The table of all is the resource {@code users.txt}.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import prode.ops.cleanup.facts.Tags;
+import prode.aws.facts.Tags;
 import prode.ops.cost.Charge;
 
 /**
@@ -22,4 +22,10 @@ public record Sighting(
         Optional<Instant> created,
         Tags tags,
         Use use,
-        List<Charge> charges) {}
+        List<Charge> charges) {
+    /** Of a kind of which AWS does not tell when one was made. */
+    static Sighting undated(
+            Kind kind, String id, String name, Set<String> names, Tags tags, Use use, List<Charge> charges) {
+        return new Sighting(new Resource(kind, id), name, names, Optional.empty(), tags, use, charges);
+    }
+}

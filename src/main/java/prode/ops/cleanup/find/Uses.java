@@ -15,14 +15,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.ops.cleanup.facts.Account;
-import prode.ops.cleanup.facts.CloudFailure;
-import prode.ops.cleanup.facts.Image;
-import prode.ops.cleanup.facts.Service;
-import prode.ops.cleanup.facts.Task;
-import prode.ops.cleanup.facts.TaskDefinition;
-import prode.ops.cleanup.facts.User;
-import prode.ops.cleanup.facts.UserSort;
+import prode.aws.AwsFailure;
+import prode.aws.facts.Image;
+import prode.aws.facts.Service;
+import prode.aws.facts.Task;
+import prode.aws.facts.TaskDefinition;
+import prode.aws.facts.User;
 
 /**
  * Who uses what, as it was when it was first asked: make a new one to see what is now. Each answer names the user. What
@@ -84,8 +82,8 @@ public final class Uses {
                 if (user.isPresent()) {
                     return Use.by(user.get());
                 }
-            } catch (CloudFailure e) {
-                if (e.sort() == CloudFailure.Sort.HOPELESS) {
+            } catch (AwsFailure e) {
+                if (e.sort() == AwsFailure.Sort.HOPELESS) {
                     throw e;
                 }
                 unanswered.add(sort + ": " + e.reason());

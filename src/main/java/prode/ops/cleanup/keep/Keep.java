@@ -6,12 +6,4 @@ package prode.ops.cleanup.keep;
  * @param rule the rule's name
  * @param isUnknown whether it stays because something could not be read: the answer of the command is incomplete then
  */
-public record Keep(String rule, String reason, boolean isUnknown) {
-    static Keep because(String rule, String reason) {
-        return new Keep(rule, reason, false);
-    }
-
-    static Keep unknown(String rule, String reason) {
-        return new Keep(rule, reason, true);
-    }
-}
+public record Keep(String rule, String reason, boolean isUnknown) {}

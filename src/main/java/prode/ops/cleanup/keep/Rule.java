@@ -1,15 +1,29 @@
 package prode.ops.cleanup.keep;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import prode.ops.cleanup.find.Sighting;
 
-/** One reason to keep a resource. */
-public interface Rule {
+/**
+ * One reason to keep a resource.
+ *
+ * @param name in reports
+ * @param judge what speaks for keeping it; empty if nothing does
+ */
+public record Rule(String name, BiFunction<Sighting, Surroundings, Optional<Reason>> judge) {
     /** The reason, if it holds for this one. */
-    Optional<Keep> keeps(Sighting sighting, Surroundings surroundings);
+    public Optional<Keep> keeps(Sighting sighting, Surroundings surroundings) {
+        return judge.apply(sighting, surroundings).map(reason -> new Keep(name, reason.text(), reason.isUnknown()));
+    }
 
-    /** The rule's name in reports. */
-    default String name() {
-        return getClass().getSimpleName();
+    /** Something seen, or something that could not be. */
+    public record Reason(String text, boolean isUnknown) {
+        static Reason seen(String text) {
+            return new Reason(text, false);
+        }
+
+        static Reason unknown(String text) {
+            return new Reason(text, true);
+        }
     }
 }

@@ -1,22 +1,26 @@
 package prode.ops.cleanup.keep;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import prode.ops.cleanup.find.Sighting;
+import prode.ops.cleanup.keep.Rule.Reason;
 
 /** The rules together: the first that holds gives the reason. */
 public record Rules(List<Rule> rules) {
     /** Every rule there is. What somebody decided comes before what was found. */
     public static final Rules ALL = new Rules(List.of(
-            new TaggedDoNotDelete(),
-            new NamedByTerraform(),
-            new InUse(),
-            new UnreadableTags(),
-            new UnreadableDate(),
-            new OtherProject(),
-            new Untagged(),
-            new MadeByTerraform(),
-            new TooYoung()));
+            new Rule("TaggedDoNotDelete", (it, around) -> taggedDoNotDelete(it)),
+            new Rule("NamedByTerraform", Rules::namedByTerraform),
+            new Rule("InUse", (it, around) -> inUse(it)),
+            new Rule("UnreadableTags", (it, around) -> unreadableTags(it)),
+            new Rule("UnreadableDate", Rules::unreadableDate),
+            new Rule("OtherProject", Rules::otherProject),
+            new Rule("Untagged", (it, around) -> untagged(it)),
+            new Rule("MadeByTerraform", (it, around) -> madeByTerraform(it)),
+            new Rule("TooYoung", Rules::tooYoung)));
+
+    private static final String PROJECT = "Project";
 
     public Rules {
         rules = List.copyOf(rules);
@@ -27,5 +31,86 @@ public record Rules(List<Rule> rules) {
         return rules.stream()
                 .flatMap(rule -> rule.keeps(sighting, surroundings).stream())
                 .findFirst();
+    }
+
+    /** What carries the tag DoNotDelete, with any value and in any spelling. */
+    private static Optional<Reason> taggedDoNotDelete(Sighting sighting) {
+        return sighting.tags().values().keySet().stream()
+                .filter(key -> key.replaceAll("[-_ :]", "").equalsIgnoreCase("donotdelete"))
+                .sorted()
+                .findFirst()
+                .map(key -> Reason.seen("tagged " + key));
+    }
+
+    /** What a Terraform state or a synthesized stack names: Terraform looks after it. */
+    private static Optional<Reason> namedByTerraform(Sighting sighting, Surroundings surroundings) {
+        return surroundings.names().placeOf(sighting.names()).map(place -> Reason.seen("named by " + place));
+    }
+
+    /** What something uses, and what somebody who could not be asked may use. */
+    private static Optional<Reason> inUse(Sighting sighting) {
+        var use = sighting.use();
+        return switch (use.state()) {
+            case USED -> Optional.of(Reason.seen(use.reason()));
+            case UNKNOWN -> Optional.of(Reason.unknown(use.reason()));
+            case UNUSED -> Optional.empty();
+        };
+    }
+
+    /** What may carry a protecting tag that could not be read. */
+    private static Optional<Reason> unreadableTags(Sighting sighting) {
+        return sighting.tags().unreadable().map(why -> Reason.unknown("tags unreadable: " + why));
+    }
+
+    /** What may be younger than it looks: without a date where AWS has one, or with one in the future. */
+    private static Optional<Reason> unreadableDate(Sighting sighting, Surroundings surroundings) {
+        var since = surroundings.since(sighting);
+        if (since.isEmpty()) {
+            return Optional.of(Reason.unknown("no date of creation"));
+        }
+        return since.filter(at -> at.isAfter(surroundings.now()))
+                .map(at -> Reason.unknown("created in the future: " + at));
+    }
+
+    /** What another project has signed. */
+    private static Optional<Reason> otherProject(Sighting sighting, Surroundings surroundings) {
+        return sighting.tags()
+                .get(PROJECT)
+                .filter(project -> !project.equals(surroundings.project()))
+                .map(project -> Reason.seen("belongs to project " + project));
+    }
+
+    /** What no project has signed; it is reported only. */
+    private static Optional<Reason> untagged(Sighting sighting) {
+        return sighting.tags().unreadable().isEmpty()
+                        && sighting.tags().get(PROJECT).isEmpty()
+                ? Optional.of(Reason.seen("no tag " + PROJECT + ": whose it is has to be found out by hand"))
+                : Optional.empty();
+    }
+
+    /**
+     * What says that Terraform made it although no state at hand names it: its stack may live on a branch, or an apply may
+     * have been killed. To import it is a person's decision.
+     */
+    private static Optional<Reason> madeByTerraform(Sighting sighting) {
+        return sighting.tags()
+                .get("ManagedBy")
+                .filter(manager -> manager.equalsIgnoreCase("terraform"))
+                .filter(manager -> sighting.resource().kind().isNamedOneByOne())
+                .map(manager -> Reason.seen("tagged ManagedBy=terraform, but no state at hand names it"));
+    }
+
+    /** What is younger than the minimum age. Where AWS does not tell the age, earlier plans have to have seen it. */
+    private static Optional<Reason> tooYoung(Sighting sighting, Surroundings surroundings) {
+        return surroundings
+                .since(sighting)
+                .filter(since -> since.isAfter(surroundings.now().minus(surroundings.minAge())))
+                .map(since -> Reason.seen(age(sighting, since) + ", less than "
+                        + surroundings.minAge().toDays() + " days ago"
+                        + (sighting.resource().kind().isDated() ? "" : " (--previous knows earlier plans)")));
+    }
+
+    private static String age(Sighting sighting, Instant since) {
+        return (sighting.resource().kind().isDated() ? "made at " : "first seen at ") + since;
     }
 }

@@ -1,4 +1,4 @@
-/** Why an unused resource stays all the same: one rule a class. Whatever is not known for sure keeps it. */
+/** Why an unused resource stays all the same. Whatever is not known for sure keeps it. */
 @NullMarked
 package prode.ops.cleanup.keep;
 

@@ -69,8 +69,7 @@ final class Losses {
             return Stream.of();
         }
         if (!change.remains()) {
-            return Stream.of(
-                    Risk.danger(TRAFFIC, change.address(), "Requests go through it, and it is deleted."));
+            return Stream.of(Risk.danger(TRAFFIC, change.address(), "Requests go through it, and it is deleted."));
         }
         return Stream.of(
                 change.createsFirst() && !change.kind().is("has-address")
@@ -84,9 +83,7 @@ final class Losses {
 
     /** Something goes of which no rule knows what that means: unknown is not harmless. */
     static Stream<Risk> unassessed(Change change) {
-        return change.action().destroys()
-                        && change.kind().loss() == Loss.UNKNOWN
-                        && !PolicyRights.missesDenial(change)
+        return change.action().destroys() && change.kind().loss() == Loss.UNKNOWN && !PolicyRights.missesDenial(change)
                 ? Stream.of(Risk.caution(
                         "unassessed-loss",
                         change.address(),

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import prode.terraform.plan.ResourceType.Admission;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Plan;
+import prode.terraform.plan.ResourceType.Admission;
 import prode.terraform.plan.Values;
 
 /** Addresses of the internet may come in that could not before: by rules of security groups, lists of networks, listeners. */

@@ -123,8 +123,8 @@ record PolicyRights(PolicyArguments policies) {
         // In the policy of a key the star means that key.
         var everywhere = kind == Kind.IDENTITY
                 && Values.texts(statement.path("Resource")).contains("*");
-        var allBut = Stream.of("all actions but a few")
-                .filter(text -> statement.has("NotAction") && kind != Kind.LIMIT);
+        var allBut =
+                Stream.of("all actions but a few").filter(text -> statement.has("NotAction") && kind != Kind.LIMIT);
         var logins = kind == Kind.TRUST ? Everybody.openSubjects(statement) : List.<String>of();
         var actions = Values.texts(statement.path("Action")).stream()
                 .filter(action -> ALL_ACTIONS.matcher(action).matches()

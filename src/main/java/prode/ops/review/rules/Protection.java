@@ -7,7 +7,6 @@ import prode.ops.review.rules.Risk.Severity;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Attribute;
 import prode.terraform.plan.Change;
-import prode.terraform.plan.ResourceType.Loss;
 import prode.terraform.plan.Values;
 
 /** What keeps data and access safe is weaker afterwards, or gone. */
@@ -72,7 +71,8 @@ final class Protection {
     /** A resource goes, or is switched off, that is there to protect another one or the whole account. */
     static Stream<Risk> guardLost(Change change) {
         return switch (change.kind().loss()) {
-            case ACCOUNT -> Stream.concat(accountGuardLost(change), replaced(change)).limit(1);
+            case ACCOUNT ->
+                Stream.concat(accountGuardLost(change), replaced(change)).limit(1);
             case GUARD ->
                 change.action() == Action.DELETE && !PolicyRights.missesDenial(change)
                         ? Stream.of(Risk.caution(NAME, change.address(), "What it guards is unguarded afterwards."))
@@ -109,8 +109,7 @@ final class Protection {
         // What a provider adds by default is only in tags_all; where that is not known yet, the tags themselves tell.
         var tags = change.attribute(change.unknown().path("tags_all").asBoolean() ? "tags" : "tags_all");
         if (tags.isUnknown()) {
-            return Stream.of(
-                    Risk.caution("tag-lost", change.address(), "Its tags are known only after the apply."));
+            return Stream.of(Risk.caution("tag-lost", change.address(), "Its tags are known only after the apply."));
         }
         var lost = Values.names(tags.before());
         lost.removeAll(Values.names(tags.after()));

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import prode.terraform.plan.Action;
-import prode.terraform.plan.Change;
-import prode.terraform.plan.Attribute;
-import prode.terraform.plan.Values;
 import prode.ops.review.rules.Risk.Severity;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Attribute;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Values;
 
 /** Somebody gets rights or access that are written elsewhere: by a policy of AWS's own, a group, a share, a key. */
 final class RightsAttached {
@@ -94,8 +94,7 @@ final class RightsAttached {
         if (arns.isUnknown()) {
             added.add(NOT_YET);
         }
-        return Risk.ifAny(
-                added, Severity.DANGER, NAME, change, "Policies that are written elsewhere are attached:");
+        return Risk.ifAny(added, Severity.DANGER, NAME, change, "Policies that are written elsewhere are attached:");
     }
 
     /** What ran with the rights of one role runs with those of another. */

@@ -29,9 +29,8 @@ public record Risk(String rule, Severity severity, String address, String messag
     public Risk {
         details = List.copyOf(details);
         // What the sentence leads up to may be known to nobody yet.
-        message = details.isEmpty() && message.endsWith(":")
-                ? message.substring(0, message.length() - 1) + "."
-                : message;
+        message =
+                details.isEmpty() && message.endsWith(":") ? message.substring(0, message.length() - 1) + "." : message;
     }
 
     static Risk danger(String rule, String address, String message, String... details) {

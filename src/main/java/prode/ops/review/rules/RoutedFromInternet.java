@@ -34,8 +34,7 @@ final class RoutedFromInternet {
         var isInUse = TABLES.contains(change.type())
                 ? change.exists()
                 : !change.unknown().path("route_table_id").asBoolean();
-        return Risk.ifAny(
-                added, Severity.dangerIf(isInUse), NAME, change, "It routes to and from the internet:");
+        return Risk.ifAny(added, Severity.dangerIf(isInUse), NAME, change, "It routes to and from the internet:");
     }
 
     /** The destinations of one side that lead through an internet gateway, or may. */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import prode.ops.review.rules.Risk.Severity;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
-import prode.ops.review.rules.Risk.Severity;
 import prode.terraform.plan.Secrecy;
 import prode.terraform.plan.Values;
 

@@ -42,7 +42,9 @@ final class WholePlan {
 
     private static String describe(UnknownPart part, int more) {
         return part.path()
-                + (part.address().isEmpty() ? "" : " of " + part.address() + (more > 0 ? " and " + more + " more" : ""));
+                + (part.address().isEmpty()
+                        ? ""
+                        : " of " + part.address() + (more > 0 ? " and " + more + " more" : ""));
     }
 
     /** An action of a provider is run: it may stop, delete or send anything, and no resource shows it. */

@@ -2,26 +2,25 @@ package prode.ops.state.adopt;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.Optional;
+import prode.aws.Arn;
 import prode.aws.AwsAccess;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.sns.SnsClient;
+import prode.aws.AwsTarget;
+import prode.aws.facts.Secret;
+import prode.aws.services.CloudWatchLogs;
+import prode.aws.services.Described;
+import prode.aws.services.DynamoDb;
+import prode.aws.services.Ec2;
+import prode.aws.services.Ecr;
+import prode.aws.services.Ecs;
+import prode.aws.services.ElasticLoadBalancing;
+import prode.aws.services.Iam;
+import prode.aws.services.Lambda;
+import prode.aws.services.Rds;
+import prode.aws.services.S3;
+import prode.aws.services.SecretsManager;
+import prode.aws.services.Sns;
+import prode.aws.services.Tagging;
 
 /** The account itself: by name where AWS keeps names unique, else by the tag Name. */
 public final class AccountLookup implements Lookup {
@@ -34,127 +33,83 @@ public final class AccountLookup implements Lookup {
             "aws_subnet", "ec2:subnet",
             "aws_vpc", "ec2:vpc");
 
-    private final AwsAccess access;
-    private final IamClient iam;
-    private final EcsClient ecs;
-    private final ElasticLoadBalancingV2Client balancers;
-    private final RdsClient rds;
-    private final DynamoDbClient dynamoDb;
-    private final EcrClient ecr;
-    private final LambdaClient lambda;
-    private final SnsClient sns;
-    private final CloudWatchLogsClient logs;
-    private final SecretsManagerClient secrets;
-    private final Ec2Client ec2;
-    private final ResourceGroupsTaggingApiClient tags;
-    private final S3Client s3;
+    private static final String ACTIVE = "ACTIVE";
 
+    private final AwsTarget target;
+    private final Iam iam;
+    private final Ecs ecs;
+    private final ElasticLoadBalancing balancers;
+    private final Rds rds;
+    private final DynamoDb dynamoDb;
+    private final Ecr ecr;
+    private final Lambda lambda;
+    private final Sns sns;
+    private final CloudWatchLogs logs;
+    private final SecretsManager secrets;
+    private final Ec2 ec2;
+    private final Tagging tagging;
+    private final S3 s3;
+
+    /** Asks nothing yet. */
     public AccountLookup(AwsAccess access) {
-        this.access = access;
-        iam = access.client(IamClient.builder(), access.target().globalRegion());
-        ecs = access.client(EcsClient.builder());
-        balancers = access.client(ElasticLoadBalancingV2Client.builder());
-        rds = access.client(RdsClient.builder());
-        dynamoDb = access.client(DynamoDbClient.builder());
-        ecr = access.client(EcrClient.builder());
-        lambda = access.client(LambdaClient.builder());
-        sns = access.client(SnsClient.builder());
-        logs = access.client(CloudWatchLogsClient.builder());
-        secrets = access.client(SecretsManagerClient.builder());
-        ec2 = access.client(Ec2Client.builder());
-        tags = access.client(ResourceGroupsTaggingApiClient.builder());
-        s3 = access.s3();
+        target = access.target();
+        iam = new Iam(access);
+        ecs = new Ecs(access);
+        balancers = new ElasticLoadBalancing(access);
+        rds = new Rds(access);
+        dynamoDb = new DynamoDb(access);
+        ecr = new Ecr(access);
+        lambda = new Lambda(access);
+        sns = new Sns(access);
+        logs = new CloudWatchLogs(access);
+        secrets = new SecretsManager(access);
+        ec2 = new Ec2(access);
+        tagging = new Tagging(access);
+        s3 = new S3(access);
     }
 
     @Override
     public List<String> ids(String type, String name) {
         return switch (type) {
-            case "aws_cloudwatch_log_group" -> logGroups(name);
-            case "aws_db_instance" ->
-                found(() -> rds.describeDBInstances(request -> request.dbInstanceIdentifier(name)), name);
-            case "aws_db_subnet_group" ->
-                found(() -> rds.describeDBSubnetGroups(request -> request.dbSubnetGroupName(name)), name);
-            case "aws_dynamodb_table" -> found(() -> dynamoDb.describeTable(request -> request.tableName(name)), name);
-            case "aws_ecr_repository" ->
-                found(() -> ecr.describeRepositories(request -> request.repositoryNames(name)), name);
-            case "aws_ecs_cluster" -> clusters(name);
+            case "aws_cloudwatch_log_group" -> ifThere(logs.group(name), name);
+            case "aws_db_instance" -> ifThere(rds.instance(name), name);
+            case "aws_db_subnet_group" -> ifThere(rds.subnetGroup(name), name);
+            case "aws_dynamodb_table" -> ifThere(dynamoDb.table(name), name);
+            case "aws_ecr_repository" -> ifThere(ecr.repository(name), name);
+            case "aws_ecs_cluster" -> ifThere(cluster(name), name);
             case "aws_ecs_service" -> services(name);
             case "aws_iam_policy" -> {
-                var arn = access.target().globalArn("iam", "policy/" + name);
-                yield found(() -> iam.getPolicy(request -> request.policyArn(arn)), arn);
+                var arn = target.globalArn("iam", "policy/" + name);
+                yield ifThere(iam.policy(arn), arn);
             }
-            case "aws_iam_role" -> found(() -> iam.getRole(request -> request.roleName(name)), name);
-            case "aws_lambda_function" ->
-                found(() -> lambda.getFunctionConfiguration(request -> request.functionName(name)), name);
-            case "aws_lb" -> loadBalancers(name);
-            case "aws_lb_target_group" -> targetGroups(name);
-            case "aws_s3_bucket" ->
-                found(
-                        // Not HeadBucket, whose answer has no body and so no word for what went wrong.
-                        () -> s3.listObjectsV2(request -> request.bucket(name)
-                                .maxKeys(1)
-                                .expectedBucketOwner(access.target().account())),
-                        name);
-            case "aws_secretsmanager_secret" -> secrets(name);
-            case "aws_security_group" -> securityGroups(name);
+            case "aws_iam_role" -> ifThere(iam.role(name), name);
+            case "aws_lambda_function" -> ifThere(lambda.function(name), name);
+            case "aws_lb" -> list(balancers.loadBalancerNamed(name).flatMap(found -> found.text("LoadBalancerArn")));
+            case "aws_lb_target_group" -> list(balancers.targetGroupArn(name));
+            case "aws_s3_bucket" -> s3.hasOwnBucket(name) ? List.of(name) : List.of();
+            case "aws_secretsmanager_secret" -> list(secrets.secret(name).map(Secret::arn));
+            case "aws_security_group" -> ec2.securityGroupIds(name);
             case "aws_sns_topic" -> {
-                var arn = access.target().arn("sns", name);
-                yield found(() -> sns.getTopicAttributes(request -> request.topicArn(arn)), arn);
+                var arn = target.arn("sns", name);
+                yield ifThere(sns.topic(arn), arn);
             }
             default -> tagged(type, name);
         };
     }
 
-    private List<String> logGroups(String name) {
-        return logs.describeLogGroupsPaginator(request -> request.logGroupNamePrefix(name)).logGroups().stream()
-                .map(group -> group.logGroupName())
-                .filter(name::equals)
-                .toList();
-    }
-
     /** A cluster that was deleted is still told of for a while. */
-    private List<String> clusters(String name) {
-        return ecs.describeClusters(request -> request.clusters(name)).clusters().stream()
-                .filter(cluster -> "ACTIVE".equals(cluster.status()))
-                .map(cluster -> name)
-                .toList();
+    private Optional<Described> cluster(String name) {
+        return ecs.cluster(name)
+                .filter(cluster -> cluster.text("status").filter(ACTIVE::equals).isPresent());
     }
 
     private List<String> services(String clusterAndName) {
         var parts = clusterAndName.split("/", 2);
-        if (clusters(parts[0]).isEmpty()) {
-            return List.of();
-        }
-        return ecs.describeServices(request -> request.cluster(parts[0]).services(parts[1])).services().stream()
-                .filter(service -> "ACTIVE".equals(service.status()))
-                .map(service -> clusterAndName)
-                .toList();
-    }
-
-    private List<String> loadBalancers(String name) {
-        return orNone(() -> balancers.describeLoadBalancers(request -> request.names(name)).loadBalancers().stream()
-                .map(balancer -> balancer.loadBalancerArn()));
-    }
-
-    private List<String> targetGroups(String name) {
-        return orNone(() -> balancers.describeTargetGroups(request -> request.names(name)).targetGroups().stream()
-                .map(group -> group.targetGroupArn()));
-    }
-
-    private List<String> secrets(String name) {
-        return orNone(() -> Stream.of(
-                secrets.describeSecret(request -> request.secretId(name)).arn()));
-    }
-
-    /** A name may stand once in each network. */
-    private List<String> securityGroups(String name) {
-        return ec2
-                .describeSecurityGroupsPaginator(request -> request.filters(
-                        Filter.builder().name("group-name").values(name).build()))
-                .securityGroups()
-                .stream()
-                .map(SecurityGroup::groupId)
-                .toList();
+        return cluster(parts[0]).isEmpty()
+                ? List.of()
+                : list(ecs.service(parts[0], parts[1])
+                        .filter(service -> service.status().equals(ACTIVE))
+                        .map(service -> clusterAndName));
     }
 
     /** What has no name in AWS, by the tag that people take for one. */
@@ -163,35 +118,16 @@ public final class AccountLookup implements Lookup {
         if (kind == null) {
             throw new IllegalArgumentException("no way to look up " + type);
         }
-        return tags
-                .getResourcesPaginator(request -> request.resourceTypeFilters(kind)
-                        .tagFilters(TagFilter.builder().key("Name").values(name).build()))
-                .resourceTagMappingList()
-                .stream()
-                .map(resource -> resource.resourceARN())
-                .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+        return tagging.with("Name", name, kind).keySet().stream()
+                .map(Arn::lastStep)
                 .toList();
     }
 
-    private static List<String> found(Supplier<?> call, String id) {
-        return orNone(() -> {
-            var unused = call.get();
-            return Stream.of(id);
-        });
+    private static List<String> ifThere(Optional<Described> found, String id) {
+        return list(found.map(there -> id));
     }
 
-    /** AWS answers a look at what doesn't exist with an error, each service with its own. */
-    private static List<String> orNone(Supplier<Stream<String>> call) {
-        try {
-            return call.get().toList();
-        } catch (AwsServiceException e) {
-            var code = e.awsErrorDetails() == null
-                    ? ""
-                    : String.valueOf(e.awsErrorDetails().errorCode());
-            if (e.statusCode() == 404 || code.matches(".*(NotFound|NoSuch|NonExist).*")) {
-                return List.of();
-            }
-            throw e;
-        }
+    private static List<String> list(Optional<String> id) {
+        return id.stream().toList();
     }
 }

@@ -7,7 +7,7 @@ public interface Lookup {
     /**
      * The ids by which Terraform imports the resources of a type with a name; several if the name is not unique.
      *
-     * @throws software.amazon.awssdk.core.exception.SdkException if AWS doesn't say
+     * @throws prode.aws.AwsFailure if AWS doesn't say
      */
     List<String> ids(String type, String name);
 }

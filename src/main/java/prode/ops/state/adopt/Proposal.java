@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import prode.aws.AwsFailures;
+import prode.aws.AwsFailure;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedState;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What of a stack exists in the account without being in its state.
@@ -50,8 +49,8 @@ public record Proposal(
                 case 1 -> found.put(address, ids.get(0));
                 default -> ambiguous.put(address, List.copyOf(ids));
             }
-        } catch (SdkException e) {
-            unknown.put(address, AwsFailures.reason(e));
+        } catch (AwsFailure e) {
+            unknown.put(address, e.reason());
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import prode.ops.cleanup.facts.UserSort;
 
 /** The table of users decides what is deleted: a line that is missing is a resource deleted while it is used. */
 class PossibleUserTest {

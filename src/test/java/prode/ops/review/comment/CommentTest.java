@@ -14,7 +14,6 @@ import prode.ops.review.Review;
 import prode.ops.review.StackReview;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
-import prode.terraform.plan.Plan;
 
 class CommentTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import prode.aws.AwsFailure;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedResource;
 import prode.terraform.state.AppliedState;
 import prode.testing.TerraformJson;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class ProposalTest {
     private static final DeclaredStack STACK = new DeclaredStack("one", TerraformJson.parse("""
@@ -54,14 +53,7 @@ class ProposalTest {
                 .endsWith("\nadopt: {}\n");
     }
 
-    private static S3Exception denied() {
-        return (S3Exception) S3Exception.builder()
-                .statusCode(403)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .serviceName("S3")
-                        .errorCode("AccessDenied")
-                        .errorMessage("s3:ListBucket")
-                        .build())
-                .build();
+    private static AwsFailure denied() {
+        return new AwsFailure(AwsFailure.Sort.DENIED, "denied: S3 said AccessDenied: s3:ListBucket");
     }
 }

@@ -1,0 +1,420 @@
+package prode.aws.services;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import prode.aws.AwsAccess;
+import prode.aws.Calls;
+import prode.aws.facts.PastRollout;
+import prode.aws.facts.Port;
+import prode.aws.facts.Revision;
+import prode.aws.facts.Service;
+import prode.aws.facts.Service.Rollout;
+import prode.aws.facts.Tags;
+import prode.aws.facts.Task;
+import prode.aws.facts.TaskDefinition;
+import prode.aws.facts.User;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.CapacityProvider;
+import software.amazon.awssdk.services.ecs.model.ClientException;
+import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.Container;
+import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
+import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
+import software.amazon.awssdk.services.ecs.model.DesiredStatus;
+import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
+import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
+import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
+import software.amazon.awssdk.services.ecs.model.ServiceRevision;
+import software.amazon.awssdk.services.ecs.model.Tag;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
+import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
+import software.amazon.awssdk.services.ecs.model.TaskSet;
+
+/** Clusters, services, tasks and the revisions that they run. */
+public final class Ecs {
+    private static final int SERVICES_AT_ONCE = 10;
+    private static final int SERVICE_REVISIONS_AT_ONCE = 20;
+
+    /** Of tasks, clusters and capacity providers. */
+    private static final int OTHERS_AT_ONCE = 100;
+
+    private static final String STOPPED = "STOPPED";
+    private static final String INACTIVE = "INACTIVE";
+
+    /** How the capacity providers of Fargate begin, which are AWS's own. */
+    private static final String FARGATE = "FARGATE";
+
+    /** How ECS calls its own tidying up: what a circuit breaker stops last hides why it broke. */
+    private static final String TIDIED = "Scaling activity initiated by";
+
+    private final EcsClient ecs;
+
+    /** What a revision runs never changes; its tags do, so a look asks again. */
+    private final Map<String, TaskDefinition> known = new ConcurrentHashMap<>();
+
+    /** Asks nothing yet. */
+    public Ecs(AwsAccess access) {
+        ecs = access.client(EcsClient.builder());
+    }
+
+    /** The services of all clusters. */
+    public List<Service> services() {
+        return Calls.ask(() -> clusterArns()
+                .flatMap(cluster -> {
+                    var arns = ecs.listServicesPaginator(r -> r.cluster(cluster)).serviceArns().stream()
+                            .toList();
+                    return Batches.of(arns, SERVICES_AT_ONCE)
+                            .flatMap(batch ->
+                                    Batches.whole("services of " + cluster, batch, some -> described(cluster, some)));
+                })
+                .map(Ecs::facts)
+                .toList());
+    }
+
+    /** A service; empty if there is none of that name. */
+    public Optional<Service> service(String cluster, String name) {
+        return Calls.look(
+                () -> described(cluster, List.of(name)).stream().findFirst().map(Ecs::facts));
+    }
+
+    /** The same in ECS's own words; one that was deleted is still told of for a while. */
+    public Optional<Described> describedService(String cluster, String name) {
+        return Described.first(() -> described(cluster, List.of(name)).stream()
+                .filter(service -> !INACTIVE.equals(service.status()))
+                .toList());
+    }
+
+    /** A cluster; one that was deleted is still told of for a while. */
+    public Optional<Described> cluster(String name) {
+        return Described.first(() -> clusters(List.of(name)).stream()
+                .filter(cluster -> !INACTIVE.equals(cluster.status()))
+                .toList());
+    }
+
+    /** The tasks of all clusters that have not stopped; one that is to stop may drain for a long time yet. */
+    public List<Task> tasks() {
+        return Calls.ask(() -> clusterArns()
+                .flatMap(cluster -> Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
+                        .flatMap(desired -> tasks(cluster, desired)))
+                .toList());
+    }
+
+    /**
+     * Why the newest stopped task of a revision stopped, a failure before one that ECS only tidied up; empty if none is
+     * remembered (ECS forgets after an hour).
+     */
+    public Optional<String> stoppedReason(String cluster, String service, String taskDefinition) {
+        return Calls.ask(() -> {
+            var arns = ecs.listTasks(r -> r.cluster(cluster)
+                            .serviceName(service)
+                            .desiredStatus(DesiredStatus.STOPPED)
+                            .maxResults(OTHERS_AT_ONCE))
+                    .taskArns();
+            return describedTasks(cluster, arns).stream()
+                    .filter(task -> taskDefinition.equals(task.taskDefinitionArn()))
+                    .filter(task -> task.stoppedReason() != null)
+                    .max(Comparator.comparing((software.amazon.awssdk.services.ecs.model.Task task) ->
+                                    !task.stoppedReason().startsWith(TIDIED))
+                            .thenComparing(task -> Objects.requireNonNullElse(task.stoppedAt(), Instant.EPOCH)))
+                    .map(Ecs::reason);
+        });
+    }
+
+    /** Active revisions; AWS deregisters whatever it is asked to, and lets what runs go on. */
+    public Port<TaskDefinition> taskDefinitions() {
+        return Ports.of(
+                () -> Parallel.map(
+                                ecs
+                                        .listTaskDefinitionsPaginator(r -> r.status(TaskDefinitionStatus.ACTIVE))
+                                        .taskDefinitionArns()
+                                        .stream()
+                                        .toList(),
+                                arn -> Optional.ofNullable(known.get(arn))
+                                        .or(() -> Calls.look(() -> Optional.of(taskDefinition(arn)))))
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .filter(TaskDefinition::active),
+                arn -> Stream.of(taskDefinition(arn)),
+                each -> {
+                    ecs.deregisterTaskDefinition(r -> r.taskDefinition(each.arn()));
+                    known.remove(each.arn());
+                });
+    }
+
+    /** A revision by ARN or {@code family:number}; empty if it never was. */
+    public Optional<Revision> revision(String name) {
+        return Calls.ask(() -> {
+            try {
+                return Optional.of(revision(
+                        ecs.describeTaskDefinition(r -> r.taskDefinition(name)).taskDefinition()));
+            } catch (ClientException e) {
+                // A name that can't be one is no revision either.
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The images that the containers of a revision name. */
+    public List<String> images(String taskDefinition) {
+        return Calls.ask(
+                () -> ecs
+                        .describeTaskDefinition(r -> r.taskDefinition(taskDefinition))
+                        .taskDefinition()
+                        .containerDefinitions()
+                        .stream()
+                        .map(ContainerDefinition::image)
+                        .toList());
+    }
+
+    /** An active revision in ECS's own words. */
+    public Optional<Described> describedRevision(String arn) {
+        return Described.first(() -> Stream.of(
+                        ecs.describeTaskDefinition(r -> r.taskDefinition(arn)).taskDefinition())
+                .filter(definition -> !INACTIVE.equals(definition.statusAsString()))
+                .toList());
+    }
+
+    /** A service's rollouts, newest first; ECS remembers 90 days. */
+    public List<PastRollout> history(String cluster, String service) {
+        return Calls.ask(() -> {
+            var rollouts = Pages.all(
+                    token -> ecs.listServiceDeployments(
+                            r -> r.cluster(cluster).service(service).nextToken(token)),
+                    ListServiceDeploymentsResponse::serviceDeployments,
+                    ListServiceDeploymentsResponse::nextToken);
+            var revisions = taskDefinitions(rollouts);
+            return rollouts.stream()
+                    .filter(rollout -> revisions.containsKey(rollout.targetServiceRevisionArn()))
+                    .sorted((a, b) -> b.createdAt().compareTo(a.createdAt()))
+                    .map(rollout -> new PastRollout(
+                            rollout.statusAsString(),
+                            Objects.requireNonNull(revisions.get(rollout.targetServiceRevisionArn()))))
+                    .toList();
+        });
+    }
+
+    /** Starts the rollout of another revision. */
+    public void deploy(String cluster, String service, String taskDefinition) {
+        Calls.run(
+                () -> ecs.updateService(r -> r.cluster(cluster).service(service).taskDefinition(taskDefinition)));
+    }
+
+    /**
+     * Capacity providers of the clusters: one with managed instances names their groups and roles while it has none. Only
+     * a cluster's can have managed instances.
+     */
+    public List<User> capacityProviders() {
+        return Calls.ask(() -> {
+            var names = Batches.of(clusterArns().toList(), OTHERS_AT_ONCE)
+                    .flatMap(batch -> Batches.whole("clusters", batch, this::clusters))
+                    .flatMap(cluster -> cluster.capacityProviders().stream())
+                    .filter(name -> !name.startsWith(FARGATE))
+                    .distinct()
+                    .toList();
+            return Batches.of(names, OTHERS_AT_ONCE)
+                    .flatMap(batch -> Batches.whole("capacity providers", batch, this::providers))
+                    .map(each -> Described.user("capacity provider " + each.name(), each))
+                    .toList();
+        });
+    }
+
+    private Stream<String> clusterArns() {
+        return ecs.listClustersPaginator().clusterArns().stream();
+    }
+
+    private List<Cluster> clusters(List<String> names) {
+        return ecs.describeClusters(r -> r.clusters(names)).clusters();
+    }
+
+    private List<CapacityProvider> providers(List<String> names) {
+        return ecs.describeCapacityProviders(r -> r.capacityProviders(names)).capacityProviders();
+    }
+
+    private List<software.amazon.awssdk.services.ecs.model.Service> described(String cluster, List<String> names) {
+        return ecs.describeServices(r -> r.cluster(cluster).services(names)).services();
+    }
+
+    private static Service facts(software.amazon.awssdk.services.ecs.model.Service service) {
+        var revisions = new HashSet<String>();
+        revisions.add(service.taskDefinition());
+        service.deployments().stream().map(Deployment::taskDefinition).forEach(revisions::add);
+        service.taskSets().stream().map(TaskSet::taskDefinition).forEach(revisions::add);
+        revisions.removeIf(Objects::isNull);
+        return new Service(
+                text(service.serviceArn()),
+                text(service.status()),
+                text(service.taskDefinition()),
+                service.deploymentController() == null
+                        ? "ECS"
+                        : service.deploymentController().typeAsString(),
+                number(service.desiredCount()),
+                service.deployments().stream().map(Ecs::rollout).toList(),
+                revisions,
+                groups(service),
+                Stream.concat(
+                                service.loadBalancers().stream(),
+                                service.taskSets().stream().flatMap(set -> set.loadBalancers().stream()))
+                        .flatMap(Ecs::targetGroups)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> groups(software.amazon.awssdk.services.ecs.model.Service service) {
+        return Stream.of(
+                        Stream.of(service.networkConfiguration()),
+                        service.deployments().stream().map(Deployment::networkConfiguration),
+                        service.taskSets().stream().map(TaskSet::networkConfiguration))
+                .flatMap(each -> each)
+                .filter(Objects::nonNull)
+                .map(NetworkConfiguration::awsvpcConfiguration)
+                .filter(Objects::nonNull)
+                .flatMap(network -> network.securityGroups().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** A blue/green deployment has a second group that waits for its turn. */
+    private static Stream<String> targetGroups(LoadBalancer loadBalancer) {
+        var advanced = loadBalancer.advancedConfiguration();
+        return Stream.of(loadBalancer.targetGroupArn(), advanced == null ? null : advanced.alternateTargetGroupArn())
+                .filter(Objects::nonNull);
+    }
+
+    private static Rollout rollout(Deployment deployment) {
+        return new Rollout(
+                text(deployment.status()),
+                text(deployment.rolloutStateAsString()),
+                text(deployment.rolloutStateReason()),
+                text(deployment.taskDefinition()),
+                number(deployment.desiredCount()),
+                number(deployment.runningCount()),
+                number(deployment.pendingCount()),
+                number(deployment.failedTasks()));
+    }
+
+    private static String text(@Nullable String value) {
+        return Objects.requireNonNullElse(value, "");
+    }
+
+    private static int number(@Nullable Integer count) {
+        return Objects.requireNonNullElse(count, 0);
+    }
+
+    private Stream<Task> tasks(String cluster, DesiredStatus desired) {
+        var arns = ecs.listTasksPaginator(r -> r.cluster(cluster).desiredStatus(desired)).taskArns().stream()
+                .toList();
+        return Batches.of(arns, OTHERS_AT_ONCE)
+                .flatMap(batch -> describedTasks(cluster, batch).stream())
+                .filter(task -> !STOPPED.equals(task.lastStatus()))
+                .map(task -> new Task(
+                        task.taskArn(),
+                        task.taskDefinitionArn(),
+                        distinct(task.containers(), Container::image),
+                        distinct(task.containers(), Container::imageDigest)));
+    }
+
+    private List<software.amazon.awssdk.services.ecs.model.Task> describedTasks(String cluster, List<String> arns) {
+        return arns.isEmpty()
+                ? List.of()
+                : ecs.describeTasks(r -> r.cluster(cluster).tasks(arns)).tasks();
+    }
+
+    private static String reason(software.amazon.awssdk.services.ecs.model.Task task) {
+        var containers = task.containers().stream()
+                .filter(container ->
+                        container.reason() != null || (container.exitCode() != null && container.exitCode() != 0))
+                .map(container -> container.name() + " "
+                        + Stream.of(
+                                        container.exitCode() == null ? null : "exit code " + container.exitCode(),
+                                        container.reason())
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+        return containers.isEmpty() ? task.stoppedReason() : task.stoppedReason() + " (" + containers + ")";
+    }
+
+    private TaskDefinition taskDefinition(String arn) {
+        var facts = facts(ecs.describeTaskDefinition(r -> r.taskDefinition(arn).include(TaskDefinitionField.TAGS)));
+        known.put(arn, facts);
+        return facts;
+    }
+
+    private static TaskDefinition facts(DescribeTaskDefinitionResponse response) {
+        var revision = response.taskDefinition();
+        var containers = revision.containerDefinitions();
+        return new TaskDefinition(
+                revision.taskDefinitionArn(),
+                revision.family(),
+                revision.revision(),
+                revision.status() == TaskDefinitionStatus.ACTIVE,
+                containers.stream().map(ContainerDefinition::image).collect(Collectors.toSet()),
+                Stream.of(revision.taskRoleArn(), revision.executionRoleArn())
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                distinct(
+                        containers,
+                        container -> container.logConfiguration() == null
+                                ? null
+                                : container.logConfiguration().options().get("awslogs-group")),
+                Optional.ofNullable(revision.registeredAt()),
+                Tags.of(response.tags(), Tag::key, Tag::value));
+    }
+
+    private static <T> Set<String> distinct(List<T> things, Function<T, @Nullable String> text) {
+        return things.stream().map(text).filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    private static Revision revision(software.amazon.awssdk.services.ecs.model.TaskDefinition definition) {
+        var settings = new HashMap<String, String>();
+        put(settings, "cpu", definition.cpu());
+        put(settings, "memory", definition.memory());
+        put(settings, "executionRoleArn", definition.executionRoleArn());
+        put(settings, "taskRoleArn", definition.taskRoleArn());
+        put(settings, "volumes", definition.volumes());
+        put(settings, "runtimePlatform", definition.runtimePlatform());
+        var containers = new ArrayList<Revision.Container>();
+        for (var container : definition.containerDefinitions()) {
+            containers.add(new Revision.Container(container.name(), container.image()));
+            container.sdkFields().stream()
+                    .filter(field -> !field.memberName().equals("image"))
+                    .forEach(field -> put(
+                            settings, container.name() + "." + field.memberName(), field.getValueOrDefault(container)));
+        }
+        return new Revision(
+                definition.taskDefinitionArn(),
+                definition.status() == TaskDefinitionStatus.ACTIVE,
+                containers,
+                settings);
+    }
+
+    private static void put(Map<String, String> settings, String name, @Nullable Object value) {
+        if (value != null) {
+            settings.put(name, value.toString());
+        }
+    }
+
+    private Map<String, String> taskDefinitions(List<ServiceDeploymentBrief> rollouts) {
+        var arns = rollouts.stream()
+                .map(ServiceDeploymentBrief::targetServiceRevisionArn)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return Batches.of(arns, SERVICE_REVISIONS_AT_ONCE)
+                .flatMap(some ->
+                        ecs.describeServiceRevisions(r -> r.serviceRevisionArns(some)).serviceRevisions().stream())
+                .collect(Collectors.toMap(ServiceRevision::serviceRevisionArn, ServiceRevision::taskDefinition));
+    }
+}

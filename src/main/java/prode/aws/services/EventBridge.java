@@ -1,0 +1,55 @@
+package prode.aws.services;
+
+import java.util.List;
+import java.util.stream.Stream;
+import prode.aws.AwsAccess;
+import prode.aws.Calls;
+import prode.aws.facts.User;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
+import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
+import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleResponse;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
+
+/** Event buses. */
+public final class EventBridge {
+    private final EventBridgeClient events;
+
+    /** Asks nothing yet. */
+    public EventBridge(AwsAccess access) {
+        events = access.client(EventBridgeClient.builder());
+    }
+
+    /** Rules of every event bus with their targets. */
+    public List<User> rules() {
+        return Calls.ask(() -> {
+            var buses = Pages.all(
+                    token -> events.listEventBuses(r -> r.nextToken(token)),
+                    ListEventBusesResponse::eventBuses,
+                    ListEventBusesResponse::nextToken);
+            return Parallel.map(buses.stream().flatMap(bus -> rules(bus.name())).toList(), this::user);
+        });
+    }
+
+    private record RuleOfBus(String bus, Rule rule) {}
+
+    private Stream<RuleOfBus> rules(String bus) {
+        return Pages.all(
+                        token -> events.listRules(r -> r.eventBusName(bus).nextToken(token)),
+                        ListRulesResponse::rules,
+                        ListRulesResponse::nextToken)
+                .stream()
+                .map(rule -> new RuleOfBus(bus, rule));
+    }
+
+    private User user(RuleOfBus each) {
+        var targets = Pages.all(
+                token -> events.listTargetsByRule(
+                        r -> r.eventBusName(each.bus()).rule(each.rule().name()).nextToken(token)),
+                ListTargetsByRuleResponse::targets,
+                ListTargetsByRuleResponse::nextToken);
+        return Described.user(
+                "EventBridge rule " + each.bus() + "/" + each.rule().name(),
+                Stream.concat(Stream.of(each.rule()), targets.stream()));
+    }
+}
