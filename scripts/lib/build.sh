@@ -53,3 +53,8 @@ unless_unchanged() {
   mkdir -p "$(dirname "$stamp")"
   printf '%s\n' "$checksum" >"$stamp"
 }
+
+# What a machine keeps of this project for all clones.
+cache_folder() {
+  printf '%s/prod-e/%s' "${XDG_CACHE_HOME:-${HOME:-$PWD/target}/.cache}" "$1"
+}

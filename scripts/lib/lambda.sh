@@ -1,16 +1,25 @@
 # shellcheck shell=bash
 # Builds target/lambda/<function>.zip for every folder of src/main/lambda. To be sourced; works in the project's folder.
-# Needs the program synth, python3 with pip, node and npm. Asks the network only when a pinned list changed.
+# Needs the program synth, python3 with pip, node and npm. Asks the network only for what a pinned list names and the
+# machine doesn't have.
 
 # shellcheck source-path=SCRIPTDIR source=project.sh
 . "${BASH_SOURCE[0]%/*}/project.sh"
 
+# From the machine's cache where it has them all, else from the network into it: another clone needs no network then. What
+# lies in the cache is trusted no more than what comes from outside, pip compares the hashes.
 lambda_wheels() {
-  local requirements=$1 wheels=$2
+  local requirements=$1 wheels=$2 cache
+  cache=$(cache_folder wheels)
   need pip 'apt-get install python3-pip' python3 -m pip --version || return
-  rm -rf "$wheels"
-  python3 -m pip download --quiet --no-deps --require-hashes --only-binary=:all: \
-    --requirement "$requirements" --dest "$wheels"
+  rm -rf "$wheels" && mkdir -p "$cache" || return
+  lambda_pip "$requirements" "$wheels" --no-index --find-links "$cache" 2>/dev/null ||
+    { lambda_pip "$requirements" "$cache" && lambda_pip "$requirements" "$wheels" --no-index --find-links "$cache"; }
+}
+
+lambda_pip() {
+  python3 -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary=:all: \
+    --requirement "$1" --dest "$2" "${@:3}"
 }
 
 # The package is installed in the build folder, so that nothing of it can get into git or a zip.
@@ -20,7 +29,7 @@ lambda_certificates() {
   rm -rf "$package" "$files"
   mkdir -p "$package"
   cp "$source/package.json" "$source/package-lock.json" "$package/"
-  npm ci --prefix "$package" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || return
+  npm ci --prefix "$package" --ignore-scripts --prefer-offline --no-audit --no-fund --loglevel=error >/dev/null || return
   (cd "$package" && node "$OLDPWD/$source/write-roots.mjs" "$OLDPWD/$files" "$OLDPWD/$source")
 }
 

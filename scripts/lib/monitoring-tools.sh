@@ -37,7 +37,7 @@ monitoring_tools() {
 monitoring_tools_folder() {
   local key
   key=$({ uname -sm && printf '%s\n' "${MONITORING_TOOLS_FLAGS[@]}" && checksum_of "$MONITORING_TOOLS_MODULE"; } | cksum)
-  printf '%s/prod-e/monitoring/%s' "${XDG_CACHE_HOME:-${HOME:-$PWD/target}/.cache}" "${key// /-}"
+  cache_folder "monitoring/${key// /-}"
 }
 
 monitoring_tools_complete() {
