@@ -20,7 +20,7 @@ PROJECT_JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData)
 project_mains() {
   case $1 in
     synth) printf '%s\n' prode.stacks.Synthesize prode.build.lambda.BuildLambdaZips ;;
-    ops) printf '%s\n' prode.cli.Main prode.build.docs.Docs ;;
+    ops) printf '%s\n' prode.cli.Main prode.build.Refresh ;;
     sandbox) printf '%s\n' prode.sandbox.SandboxServer prode.sandbox.schema.DeriveSchema ;;
     *) printf 'project: no program is called %s\n' "$1" >&2 && return 2 ;;
   esac

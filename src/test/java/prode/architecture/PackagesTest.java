@@ -83,7 +83,7 @@ class PackagesTest {
                 "prode.build",
                 use(
                         JACKSON,
-                        "prode.aws..",
+                        "prode.layers.monitoring.dashboards..",
                         "prode.config.load..",
                         "prode.failure",
                         "prode.ops.cost..",

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import prode.ops.health.Verdict;
 import prode.testing.Golden;
 
 /** The reference of the command line is what the commands themselves say: nobody has to remember to write it. */
+@Tag("golden")
 class ReferenceTest {
     private static final Path FOLDER = Path.of("docs/reference");
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -127,7 +129,7 @@ class ReferenceTest {
     private static String page(CommandLine command) {
         command.setUsageHelpWidth(100);
         var text = new StringBuilder("# " + command.getCommandSpec().qualifiedName() + "\n\n");
-        text.append("Generated from the command line; `./scripts/test --refresh` writes it anew.\n\n```\n");
+        text.append("Generated from the command line; `./scripts/refresh` writes it anew.\n\n```\n");
         command.getUsageMessage(CommandLine.Help.Ansi.OFF)
                 .lines()
                 .forEach(line -> text.append(line.stripTrailing()).append('\n'));

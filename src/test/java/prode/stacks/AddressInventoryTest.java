@@ -18,6 +18,7 @@ import prode.testing.Stacks;
 
 /** An address that vanishes is a resource that the next apply destroys. */
 @Tag("synth")
+@Tag("golden")
 class AddressInventoryTest {
     private static final Path INVENTORY = Path.of("src/test/resources/addresses/inventory.txt");
     private static final Path REMOVED = Path.of("src/test/resources/addresses/removed.txt");

@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Compares what was made with a committed file. {@code ./scripts/test --refresh} writes the files anew. */
+/** Compares what was made with a committed file. {@code ./scripts/refresh} writes the files anew. */
 public final class Golden {
-    private static final String REFRESH = "./scripts/test --refresh";
+    private static final String REFRESH = "./scripts/refresh";
     private static final int CONTEXT = 3;
 
     private Golden() {}

@@ -46,10 +46,10 @@ final class OverviewPicture {
     static List<String> stale(String dot, String source, String picture) {
         var files = new java.util.ArrayList<String>();
         if (!source.equals(dot)) {
-            files.add(SOURCE + ": is stale, refresh it by " + Pages.REFRESH);
+            files.add(SOURCE + ": is stale, refresh it by " + Docs.REFRESH);
         }
         if (!picture.contains(stamp(dot))) {
-            files.add(PICTURE + ": is stale, refresh it by " + Pages.REFRESH);
+            files.add(PICTURE + ": is stale, refresh it by " + Docs.REFRESH);
         }
         return files;
     }

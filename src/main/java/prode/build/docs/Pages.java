@@ -13,9 +13,6 @@ import prode.build.docs.parts.Value;
 
 /** The documents of a project, and what their generated parts have to say. */
 final class Pages {
-    /** The line that brings every generated part up to date. */
-    static final String REFRESH = "./scripts/docs";
-
     private final Path root;
     private final Declared declared;
 
@@ -67,7 +64,8 @@ final class Pages {
         for (int i = 0; i < before.size(); i++) {
             var part = before.get(i);
             if (!part.content().equals(now.get(i).content())) {
-                stale.add("%s:%d %s: is stale, refresh it by %s".formatted(page, part.line(), part.marker(), REFRESH));
+                stale.add("%s:%d %s: is stale, refresh it by %s"
+                        .formatted(page, part.line(), part.marker(), Docs.REFRESH));
             }
         }
         return stale;

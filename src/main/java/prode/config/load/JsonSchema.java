@@ -1,6 +1,11 @@
 package prode.config.load;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,6 +35,20 @@ public final class JsonSchema {
                 .put("title", "Environment")
                 .put("description", "What a team decides about one environment; the file's name is the environment's.");
         return schema.setAll(section(EnvironmentConfig.class));
+    }
+
+    /** The same as the committed file. */
+    public static String text() {
+        var indent = new DefaultIndenter("  ", "\n");
+        var printer = new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                .withObjectIndenter(indent)
+                .withArrayIndenter(indent);
+        try {
+            return new JsonMapper().writer(printer).writeValueAsString(ofEnvironment()) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of nodes can always be written", e);
+        }
     }
 
     private static ObjectNode section(Class<?> type) {

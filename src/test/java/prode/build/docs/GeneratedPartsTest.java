@@ -62,7 +62,7 @@ class GeneratedPartsTest {
                 .singleElement()
                 .asString()
                 .startsWith(page + ":" + part.line() + " " + part.marker())
-                .endsWith("refresh it by ./scripts/docs");
+                .endsWith("refresh it by ./scripts/refresh");
     }
 
     /** Another last digit where there is one, else another character. */

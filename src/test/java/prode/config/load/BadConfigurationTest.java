@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import prode.testing.Golden;
 
 /** A team that writes something wrong learns all of it in one run, and nothing wrong reaches the cloud. */
+@Tag("golden")
 class BadConfigurationTest {
     private static final Path CASES = Path.of("src/test/resources/cases/config");
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import prode.testing.Golden;
 
 /** A default is a documented figure: none changes without someone reading the change. */
+@Tag("golden")
 class DefaultsTest {
     @Test
     void areTheRecordedOnes() {

@@ -34,6 +34,7 @@ import prode.testing.TerraformJson;
  * either refuses such a text or brings it through the real Terraform as it stands; no key is neither.
  */
 @Tag("terraform")
+@Tag("golden")
 class FreeTextTest {
     private static final Path ALTERED = Path.of("src/test/resources/environments/altered/production.yaml");
     private static final Path PLACES = Path.of("src/test/resources/prode/config/places.txt");
@@ -48,7 +49,7 @@ class FreeTextTest {
 
     private static final String HEADER = """
             # What each key of a text does with ${…} and %{…}: brings it literally, or refuses it, and why.
-            # Made by ./scripts/test --refresh.
+            # Made by ./scripts/refresh.
             """;
 
     @TempDir

@@ -2,12 +2,6 @@ package prode.config.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -19,7 +13,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import prode.testing.Golden;
 
 /** An editor that checks with the schema says what the loader would say, so far as one key goes. */
 class JsonSchemaTest {
@@ -28,11 +21,6 @@ class JsonSchemaTest {
 
     private final Schema schema =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(JsonSchema.ofEnvironment());
-
-    @Test
-    void isCommittedAsTheRecordsMakeIt() throws JsonProcessingException {
-        Golden.assertMatches(COMMITTED, printed(JsonSchema.ofEnvironment()));
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -87,14 +75,5 @@ class JsonSchemaTest {
                 .getSchema(SchemaLocation.of("http://json-schema.org/draft-07/schema#"));
 
         assertThat(metaSchema.validate(JsonSchema.ofEnvironment())).isEmpty();
-    }
-
-    private static String printed(JsonNode json) throws JsonProcessingException {
-        DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(
-                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
-                .withObjectIndenter(indent)
-                .withArrayIndenter(indent);
-        return new ObjectMapper().writer(printer).writeValueAsString(json) + "\n";
     }
 }

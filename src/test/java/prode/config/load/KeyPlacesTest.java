@@ -24,6 +24,7 @@ import prode.testing.TerraformJson;
  * as before. Compares the committed production environment with one in which every key is another.
  */
 @Tag("synth")
+@Tag("golden")
 class KeyPlacesTest {
     private static final Path TABLE = Path.of("src/test/resources/prode/config/places.txt");
     private static final Path ALTERED = Path.of("src/test/resources/environments/altered");

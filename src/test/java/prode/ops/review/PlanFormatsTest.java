@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import prode.terraform.plan.NotAPlanException;
 import prode.testing.Golden;
 
 /** What a newer Terraform or OpenTofu does by a part of the plan that the review passes over is done without a look. */
+@Tag("golden")
 class PlanFormatsTest {
     @TempDir
     private Path folder = Path.of("");

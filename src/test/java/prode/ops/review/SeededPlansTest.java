@@ -8,6 +8,7 @@ import prode.testing.Golden;
 
 /** The committed plans are what Terraform makes: a review of plans that nobody makes would prove nothing. */
 @Tag("terraform")
+@Tag("golden")
 class SeededPlansTest {
     private static final int NORMALLY_ONE_IN = 10;
 

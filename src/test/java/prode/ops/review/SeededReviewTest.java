@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import prode.terraform.stack.DeclaredStack;
 import prode.testing.Golden;
 
 /** Every seeded change gets the verdict it deserves: an inverted one would wave a deletion through. */
+@Tag("golden")
 class SeededReviewTest {
     @TempDir
     private Path folder = Path.of("");
