@@ -17,8 +17,13 @@ import prode.terraform.backend.RememberedBackend;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.stack.DeclaredStack;
 
-/** Terraform at work on one synthesized stack. */
-public final class StackRun {
+/**
+ * Terraform at work on one synthesized stack.
+ *
+ * @param folder holds {@code cdk.tf.json}
+ * @param progress gets a line for whatever happens
+ */
+public record StackRun(Path folder, Launcher launcher, Consumer<String> progress) {
     /** Where Terraform runs. */
     public interface Launcher {
         /** Starts a process and remembers it, so that an interrupt waits for it. */
@@ -39,22 +44,6 @@ public final class StackRun {
         public boolean isDone() {
             return exitCode == 0;
         }
-    }
-
-    private final Path folder;
-    private final Launcher launcher;
-    private final Consumer<String> progress;
-
-    /**
-     * A stack.
-     *
-     * @param folder holds {@code cdk.tf.json}
-     * @param progress gets a line for whatever happens
-     */
-    public StackRun(Path folder, Launcher launcher, Consumer<String> progress) {
-        this.folder = folder;
-        this.launcher = launcher;
-        this.progress = progress;
     }
 
     /**
