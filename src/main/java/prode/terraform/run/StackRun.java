@@ -84,19 +84,11 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
 
     /** {@code terraform show -json} of a saved plan, straight to its reader: it holds secrets, so no file keeps it. */
     public Outcome showJson(Path planFile, Output output) throws IOException, InterruptedException {
-        var process = launcher.start(terraform(List.of("show", "-json", planFile.toString())));
-        var errors = CompletableFuture.supplyAsync(
-                () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
-        var exitCode = 0;
-        try (var stream = new JsonLine(process.getInputStream())) {
-            output.read(stream);
-        } finally {
-            exitCode = process.waitFor();
-        }
-        return exitCode == 0
-                ? new Outcome(0, List.of(), Work.NONE)
-                : new Outcome(
-                        exitCode, List.of(new Diagnostic(true, "terraform show failed", errors.join(), "")), Work.NONE);
+        return run(launcher, folder, List.of("show", "-json", planFile.toString()), all -> {
+            try (var document = new JsonLine(all)) {
+                output.read(document);
+            }
+        });
     }
 
     /** {@code terraform output}. */
@@ -116,25 +108,32 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
 
     /** What Terraform writes to stderr is its error if it fails, and else of no interest. */
     private Outcome run(List<String> arguments, Consumer<String> line) throws IOException, InterruptedException {
-        var process = launcher.start(terraform(arguments));
+        return run(launcher, folder, arguments, output -> lines(output).forEach(line));
+    }
+
+    /** The same in any folder, and for output that is no text. */
+    static Outcome run(Launcher launcher, Path folder, List<String> arguments, Output output)
+            throws IOException, InterruptedException {
+        // By a shell: Java would look on its own path, not on the caller's.
+        // Whatever Terraform writes is only for its user, from the first byte: plans and an errored state hold secrets.
+        var command = new ArrayList<>(List.of("sh", "-c", "umask 077 && exec terraform \"$@\"", "terraform"));
+        command.addAll(arguments);
+        var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
         var errors = CompletableFuture.supplyAsync(
                 () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
-        lines(process.getInputStream()).forEach(line);
-        var exitCode = process.waitFor();
+        var exitCode = 0;
+        try (var stream = process.getInputStream()) {
+            output.read(stream);
+        } finally {
+            exitCode = process.waitFor();
+        }
         var summary = "terraform " + arguments.get(0) + " failed";
         return exitCode == 0
                 ? new Outcome(0, List.of(), Work.NONE)
                 : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE);
     }
 
-    /** Whatever Terraform writes is only for its user, from the first byte: plans and an errored state hold secrets. */
-    private ProcessBuilder terraform(List<String> arguments) {
-        var command = new ArrayList<>(List.of("sh", "-c", "umask 077 && exec terraform \"$@\"", "terraform"));
-        command.addAll(arguments);
-        return new ProcessBuilder(command).directory(folder.toFile());
-    }
-
-    private static Stream<String> lines(InputStream stream) {
+    static Stream<String> lines(InputStream stream) {
         return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
     }
 }
