@@ -59,9 +59,13 @@ public final class ProviderChecksums {
             var stack = JSON.createObjectNode();
             stack.putObject("terraform").set("required_providers", required);
             JSON.writeValue(folder.resolve(DeclaredStack.FILE).toFile(), stack);
-            var outcome = StackRun.run(launcher, folder, arguments, output -> StackRun.lines(output)
-                    .filter(line -> line.startsWith("- "))
-                    .forEach(progress));
+            var outcome = StackRun.run(
+                    launcher,
+                    folder,
+                    arguments,
+                    output -> StackRun.lines(output)
+                            .filter(line -> line.startsWith("- "))
+                            .forEach(progress));
             if (!outcome.isDone()) {
                 throw failure(stacks, oneLine(outcome.diagnostics().get(0).detail()));
             }

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.terraform.state.StateContent;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
 import prode.sandbox.backend.Bytes;
 import prode.sandbox.backend.Http.Endpoint;
 import prode.sandbox.backend.Http.Request;
-import prode.testing.StateBackend;
+import prode.terraform.state.StateContent;
 import prode.testing.SampleState;
+import prode.testing.StateBackend;
 
 /** The way back must not itself be a loss: serial and lineage go on, and what was there is kept. */
 @Tag("emulator")
@@ -141,11 +141,7 @@ class RollbackTest {
         UnaryOperator<Endpoint> before = services -> request -> {
             if (request.method().equals("PUT") && request.path().endsWith(StateBackend.KEY) && isRaced.get()) {
                 services.handle(new Request(
-                        request.method(),
-                        request.path(),
-                        request.query(),
-                        request.headers(),
-                        Bytes.of(other.bytes())));
+                        request.method(), request.path(), request.query(), request.headers(), Bytes.of(other.bytes())));
             }
             return services.handle(request);
         };

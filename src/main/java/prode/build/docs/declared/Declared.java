@@ -99,11 +99,13 @@ public record Declared(List<DeclaredStack> stacks, List<DeclaredResource> resour
     /** A value by {@code <construct path>#<JSON pointer>}; JSON inside a text is walked into. Empty if there is none. */
     public Optional<JsonNode> value(String place) {
         var parts = place.split("#", 2);
-        var ofStacks = stacks.stream().filter(stack -> stack.name().equals(parts[0])).map(DeclaredStack::json);
+        var ofStacks =
+                stacks.stream().filter(stack -> stack.name().equals(parts[0])).map(DeclaredStack::json);
         var ofResources = resources.stream()
                 .filter(resource -> resource.constructPath().equals(parts[0]))
                 .map(DeclaredResource::json);
-        return Stream.concat(ofStacks, ofResources).map(root -> walk(root, parts.length > 1 ? parts[1] : ""))
+        return Stream.concat(ofStacks, ofResources)
+                .map(root -> walk(root, parts.length > 1 ? parts[1] : ""))
                 .filter(node -> !node.isMissingNode())
                 .findFirst();
     }
