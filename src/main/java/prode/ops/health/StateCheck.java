@@ -2,7 +2,6 @@ package prode.ops.health;
 
 import java.util.List;
 import prode.terraform.stack.DeclaredStack.Backend;
-import prode.terraform.state.Fault;
 
 /**
  * The state is whole and the one whose digest the lock table holds. Terraform only logs a digest that it could not write,
