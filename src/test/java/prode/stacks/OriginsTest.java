@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class OriginsTest {
                 made.put(path, innermost(construct));
                 told.put(
                         path,
-                        origins.get(path.split("/", 2)[0])
+                        Objects.requireNonNull(origins.get(path.split("/", 2)[0]))
                                 .source(path)
                                 .filter(Files::exists)
                                 .map(file -> file.getFileName().toString().replace(".java", ""))

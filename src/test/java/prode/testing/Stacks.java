@@ -54,7 +54,7 @@ public final class Stacks {
 
     /** One stack of an output folder. */
     public static TerraformJson stack(Path output, String name) {
-        return TerraformJson.read(output.resolve("stacks").resolve(name).resolve("cdk.tf.json"));
+        return TerraformJson.read(output.resolve("stacks").resolve(name));
     }
 
     private static List<Environment> load(Path folder, List<String> names) {

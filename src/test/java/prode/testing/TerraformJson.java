@@ -30,10 +30,10 @@ public final class TerraformJson {
         stack.data().forEach(this::add);
     }
 
-    /** Reads {@code cdk.tf.json}. */
-    public static TerraformJson read(Path file) {
+    /** Reads the stack of a folder. */
+    public static TerraformJson read(Path folder) {
         try {
-            return new TerraformJson(DeclaredStack.at(file.getParent()));
+            return new TerraformJson(DeclaredStack.at(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

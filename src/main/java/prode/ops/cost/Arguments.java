@@ -3,6 +3,7 @@ package prode.ops.cost;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import prode.terraform.plan.Values;
 import prode.terraform.stack.DeclaredResource;
 
 /** Arguments that a cost depends on: one that can't be read is a mistake, not a zero. */
@@ -40,12 +41,7 @@ final class Arguments {
         return !node.isMissingNode() && !node.isNull();
     }
 
-    /** A block that stands once is an object here and a list of one there. */
     private static JsonNode at(DeclaredResource resource, String path) {
-        JsonNode node = resource.json();
-        for (var step : path.split("\\.", -1)) {
-            node = (node.isArray() ? node.path(0) : node).path(step);
-        }
-        return node;
+        return Values.at(resource.json(), path);
     }
 }

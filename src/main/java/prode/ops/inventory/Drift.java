@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import prode.terraform.plan.Values;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.Reference;
 import prode.terraform.state.AppliedResource;
@@ -34,18 +35,12 @@ record Drift(AppliedState state) {
         if (written.isPresent() && !Reference.isExpression(written.get())) {
             return written;
         }
-        var referred = written.flatMap(Reference::in)
-                .filter(reference -> reference.text().equals(written.get()))
-                .flatMap(state::value);
+        var referred = written.flatMap(Reference::only).flatMap(state::value);
         return referred.or(() -> text(applied.attributes(), name));
     }
 
-    /** Blocks stand as objects or as lists of one. */
     private static Optional<String> text(JsonNode json, String name) {
-        var node = json;
-        for (var step : name.split("\\.", -1)) {
-            node = (node.isArray() ? node.path(0) : node).path(step);
-        }
+        var node = Values.at(json, name);
         return node.isValueNode() && !node.isNull() && !node.asText().isEmpty()
                 ? Optional.of(node.asText())
                 : Optional.empty();

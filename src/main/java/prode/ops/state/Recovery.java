@@ -9,22 +9,14 @@ import prode.terraform.backend.StoredState;
 import prode.terraform.state.StateContent;
 import prode.terraform.state.StateHead;
 
-/** Takes in the state that Terraform could not save and left behind as {@code errored.tfstate}. */
-public final class Recovery {
-    private final StackState state;
-    private final String file;
-    private final StateContent content;
-
-    /**
-     * A state that was left behind.
-     *
-     * @param file its name, for messages
-     * @throws Failure with exit code 2 if it is no state
-     */
-    public Recovery(StackState state, String file, StateContent content) {
-        this.state = state;
-        this.file = file;
-        this.content = content;
+/**
+ * Takes in the state that Terraform could not save and left behind as {@code errored.tfstate}.
+ *
+ * @param file its name, for messages
+ */
+public record Recovery(StackState state, String file, StateContent content) {
+    /** @throws Failure with exit code 2 if it is no state */
+    public Recovery {
         content.fault().ifPresent(fault -> {
             throw new BadInput(file + ": " + fault + "; allowed is a state");
         });

@@ -13,17 +13,10 @@ import prode.terraform.state.StateHead;
 /**
  * Makes an earlier version the state again, as a new version with the next serial. Changes what Terraform knows, not
  * what exists: a plan afterwards says what an apply would do.
+ *
+ * @param version of the object, as the bucket calls it
  */
-public final class Rollback {
-    private final StackState state;
-    private final String version;
-
-    /** The way back to a version of a state. */
-    public Rollback(StackState state, String version) {
-        this.state = state;
-        this.version = version;
-    }
-
+public record Rollback(StackState state, String version) {
     /**
      * What a rollback would write.
      *

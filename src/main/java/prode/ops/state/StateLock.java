@@ -13,27 +13,18 @@ import prode.ops.state.StateTrouble.Kind;
 import prode.terraform.backend.LockPlace;
 import prode.terraform.state.LockInfo;
 
-/** The lock of one state, in all its places: a table's item, a file, or both while a team moves from one to the other. */
-public final class StateLock {
+/**
+ * The lock of one state, in all its places: a table's item, a file, or both while a team moves from one to the other.
+ *
+ * @param places in the order in which Terraform takes them
+ * @param path bucket and key of the state
+ * @param stack whose state it is
+ */
+public record StateLock(List<LockPlace> places, String path, String stack, Clock clock) {
     private static final String PROGRAM = "prod-e 1";
 
-    private final List<LockPlace> places;
-    private final String path;
-    private final String stack;
-    private final Clock clock;
-
-    /**
-     * A lock.
-     *
-     * @param places in the order in which Terraform takes them
-     * @param path bucket and key of the state
-     * @param stack whose state it is
-     */
-    public StateLock(List<LockPlace> places, String path, String stack, Clock clock) {
-        this.places = List.copyOf(places);
-        this.path = path;
-        this.stack = stack;
-        this.clock = clock;
+    public StateLock {
+        places = List.copyOf(places);
     }
 
     /** What lies in a place: its text, and what that says if it is a lock's. */

@@ -11,30 +11,23 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
-/** The lock file of Terraform 1.10 and newer, beside the state. */
-public final class S3LockFile implements LockPlace {
+/**
+ * The lock file of Terraform 1.10 and newer, beside the state.
+ *
+ * @param stateKey of the state that is locked
+ */
+public record S3LockFile(S3Client s3, String bucket, String stateKey) implements LockPlace {
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
 
-    private final S3Client s3;
-    private final String bucket;
-    private final String key;
-
-    /** @param stateKey of the state that is locked */
-    public S3LockFile(S3Client s3, String bucket, String stateKey) {
-        this.s3 = s3;
-        this.bucket = bucket;
-        this.key = stateKey + ".tflock";
-    }
-
     @Override
     public String name() {
-        return "s3://" + bucket + "/" + key;
+        return "s3://" + bucket + "/" + key();
     }
 
     @Override
     public String removalByHand() {
-        return "aws s3api delete-object --bucket " + bucket + " --key " + key;
+        return "aws s3api delete-object --bucket " + bucket + " --key " + key();
     }
 
     @Override
@@ -67,7 +60,7 @@ public final class S3LockFile implements LockPlace {
         }
         try {
             var etag = found.get().response().eTag();
-            s3.deleteObject(delete -> delete.bucket(bucket).key(key).ifMatch(etag));
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key()).ifMatch(etag));
             return true;
         } catch (S3Exception e) {
             if (!isRefused(e)) {
@@ -78,11 +71,15 @@ public final class S3LockFile implements LockPlace {
         }
     }
 
+    private String key() {
+        return stateKey + ".tflock";
+    }
+
     private boolean write(PutObjectRequest.Builder put, String info) {
         try {
             s3.putObject(
                     put.bucket(bucket)
-                            .key(key)
+                            .key(key())
                             .contentType("application/json")
                             .serverSideEncryption(ServerSideEncryption.AES256)
                             .build(),
@@ -98,7 +95,7 @@ public final class S3LockFile implements LockPlace {
 
     private Optional<ResponseBytes<GetObjectResponse>> get() {
         try {
-            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)));
+            return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key())));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }

@@ -19,8 +19,12 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
-/** The object in S3 that holds a state. */
-public class StateObject {
+/**
+ * The object in S3 that holds a state.
+ *
+ * @param owner account that the bucket has to belong to
+ */
+public record StateObject(S3Client s3, String bucket, String key, String owner) {
     /** S3's own name for the version of an object in a bucket that keeps none; in an answer it is left out. */
     private static final String UNVERSIONED = "null";
 
@@ -29,19 +33,6 @@ public class StateObject {
             Set.of("NoSuchBucket", "NoSuchKey", "NoSuchVersion", "MethodNotAllowed", "InvalidArgument");
 
     private static final int NOT_MODIFIED = 304;
-
-    private final S3Client s3;
-    private final String bucket;
-    private final String key;
-    private final String owner;
-
-    /** The object of a bucket that belongs to an account. */
-    public StateObject(S3Client s3, String bucket, String key, String owner) {
-        this.s3 = s3;
-        this.bucket = bucket;
-        this.key = key;
-        this.owner = owner;
-    }
 
     /** The object of a declared stack; refuses to answer from a bucket of another account than the stack's. */
     public static StateObject of(AwsAccess access, DeclaredStack stack) {

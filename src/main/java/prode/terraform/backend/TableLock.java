@@ -11,8 +11,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** What Terraform keeps of one state in the lock table: the item of its lock, and that of its digest beside it. */
-public final class TableLock implements LockPlace {
+/**
+ * What Terraform keeps of one state in the lock table: the item of its lock, and that of its digest beside it.
+ *
+ * @param id bucket and key of the state
+ */
+public record TableLock(DynamoDbClient dynamoDb, String table, String id) implements LockPlace {
     /** Hash key of the table. */
     public static final String KEY = "LockID";
 
@@ -20,17 +24,6 @@ public final class TableLock implements LockPlace {
     private static final String DIGEST = "Digest";
     private static final String INFO = "Info";
     private static final Map<String, String> INFO_NAME = Map.of("#info", INFO);
-
-    private final DynamoDbClient dynamoDb;
-    private final String table;
-    private final String id;
-
-    /** @param path bucket and key of the state */
-    public TableLock(DynamoDbClient dynamoDb, String table, String path) {
-        this.dynamoDb = dynamoDb;
-        this.table = table;
-        this.id = path;
-    }
 
     /** That of a stack; empty if it locks by a file only. */
     public static Optional<TableLock> of(AwsAccess access, Backend backend) {

@@ -2,20 +2,13 @@ package prode.terraform.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import prode.failure.CloudFailed;
 import prode.failure.Failure;
 import prode.terraform.lock.LockFiles;
@@ -28,7 +21,7 @@ public final class ProviderChecksums {
 
     private final Path parent;
     private final StackRun.Launcher launcher;
-    private final List<String> options;
+    private final List<String> arguments;
     private final Consumer<String> progress;
 
     /**
@@ -48,8 +41,9 @@ public final class ProviderChecksums {
         this.parent = parent;
         this.launcher = launcher;
         this.progress = progress;
-        options = Stream.concat(mirror.stream(), platforms.stream().map(platform -> "-platform=" + platform))
-                .toList();
+        arguments = new ArrayList<>(List.of("providers", "lock", "-no-color"));
+        arguments.addAll(mirror);
+        platforms.forEach(platform -> arguments.add("-platform=" + platform));
     }
 
     /**
@@ -65,18 +59,15 @@ public final class ProviderChecksums {
             var stack = JSON.createObjectNode();
             stack.putObject("terraform").set("required_providers", required);
             JSON.writeValue(folder.resolve(DeclaredStack.FILE).toFile(), stack);
-            // By a shell: Java would look on its own path, not on the caller's.
-            var command = new ArrayList<>(
-                    List.of("sh", "-c", "exec terraform \"$@\"", "terraform", "providers", "lock", "-no-color"));
-            command.addAll(options);
-            var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
-            var errors = CompletableFuture.supplyAsync(
-                    () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
-            lines(process.getInputStream())
-                    .filter(line -> line.startsWith("- "))
-                    .forEach(progress);
-            if (process.waitFor() != 0) {
-                throw failure(stacks, oneLine(errors.join()));
+            var outcome = StackRun.run(
+                    launcher,
+                    folder,
+                    arguments,
+                    output -> StackRun.lines(output)
+                            .filter(line -> line.startsWith("- "))
+                            .forEach(progress));
+            if (!outcome.isDone()) {
+                throw failure(stacks, oneLine(outcome.diagnostics().get(0).detail()));
             }
             var file = folder.resolve(LockFiles.TERRAFORMS_NAME);
             var content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
@@ -100,10 +91,6 @@ public final class ProviderChecksums {
         return errors.substring(start < 0 ? 0 : start + "Error: ".length())
                 .replaceAll("[│╷╵\\s]+", " ")
                 .strip();
-    }
-
-    private static Stream<String> lines(InputStream stream) {
-        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -17,8 +17,13 @@ import prode.terraform.backend.RememberedBackend;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.stack.DeclaredStack;
 
-/** Terraform at work on one synthesized stack. */
-public final class StackRun {
+/**
+ * Terraform at work on one synthesized stack.
+ *
+ * @param folder holds {@code cdk.tf.json}
+ * @param progress gets a line for whatever happens
+ */
+public record StackRun(Path folder, Launcher launcher, Consumer<String> progress) {
     /** Where Terraform runs. */
     public interface Launcher {
         /** Starts a process and remembers it, so that an interrupt waits for it. */
@@ -39,22 +44,6 @@ public final class StackRun {
         public boolean isDone() {
             return exitCode == 0;
         }
-    }
-
-    private final Path folder;
-    private final Launcher launcher;
-    private final Consumer<String> progress;
-
-    /**
-     * A stack.
-     *
-     * @param folder holds {@code cdk.tf.json}
-     * @param progress gets a line for whatever happens
-     */
-    public StackRun(Path folder, Launcher launcher, Consumer<String> progress) {
-        this.folder = folder;
-        this.launcher = launcher;
-        this.progress = progress;
     }
 
     /**
@@ -95,19 +84,11 @@ public final class StackRun {
 
     /** {@code terraform show -json} of a saved plan, straight to its reader: it holds secrets, so no file keeps it. */
     public Outcome showJson(Path planFile, Output output) throws IOException, InterruptedException {
-        var process = launcher.start(terraform(List.of("show", "-json", planFile.toString())));
-        var errors = CompletableFuture.supplyAsync(
-                () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
-        var exitCode = 0;
-        try (var stream = new JsonLine(process.getInputStream())) {
-            output.read(stream);
-        } finally {
-            exitCode = process.waitFor();
-        }
-        return exitCode == 0
-                ? new Outcome(0, List.of(), Work.NONE)
-                : new Outcome(
-                        exitCode, List.of(new Diagnostic(true, "terraform show failed", errors.join(), "")), Work.NONE);
+        return run(launcher, folder, List.of("show", "-json", planFile.toString()), all -> {
+            try (var document = new JsonLine(all)) {
+                output.read(document);
+            }
+        });
     }
 
     /** {@code terraform output}. */
@@ -127,25 +108,32 @@ public final class StackRun {
 
     /** What Terraform writes to stderr is its error if it fails, and else of no interest. */
     private Outcome run(List<String> arguments, Consumer<String> line) throws IOException, InterruptedException {
-        var process = launcher.start(terraform(arguments));
+        return run(launcher, folder, arguments, output -> lines(output).forEach(line));
+    }
+
+    /** The same in any folder, and for output that is no text. */
+    static Outcome run(Launcher launcher, Path folder, List<String> arguments, Output output)
+            throws IOException, InterruptedException {
+        // By a shell: Java would look on its own path, not on the caller's.
+        // Whatever Terraform writes is only for its user, from the first byte: plans and an errored state hold secrets.
+        var command = new ArrayList<>(List.of("sh", "-c", "umask 077 && exec terraform \"$@\"", "terraform"));
+        command.addAll(arguments);
+        var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
         var errors = CompletableFuture.supplyAsync(
                 () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
-        lines(process.getInputStream()).forEach(line);
-        var exitCode = process.waitFor();
+        var exitCode = 0;
+        try (var stream = process.getInputStream()) {
+            output.read(stream);
+        } finally {
+            exitCode = process.waitFor();
+        }
         var summary = "terraform " + arguments.get(0) + " failed";
         return exitCode == 0
                 ? new Outcome(0, List.of(), Work.NONE)
                 : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE);
     }
 
-    /** Whatever Terraform writes is only for its user, from the first byte: plans and an errored state hold secrets. */
-    private ProcessBuilder terraform(List<String> arguments) {
-        var command = new ArrayList<>(List.of("sh", "-c", "umask 077 && exec terraform \"$@\"", "terraform"));
-        command.addAll(arguments);
-        return new ProcessBuilder(command).directory(folder.toFile());
-    }
-
-    private static Stream<String> lines(InputStream stream) {
+    static Stream<String> lines(InputStream stream) {
         return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
     }
 }

@@ -73,7 +73,7 @@ class FreeTextTest {
 
     @Test
     void aLiteralTextArrivesAsTheFileHasIt() throws IOException {
-        TerraformJson synthesized = TerraformJson.read(synthesize().resolve("stacks/shop/cdk.tf.json"));
+        TerraformJson synthesized = TerraformJson.read(synthesize().resolve("stacks/shop"));
         List<Place> places = placesOfLiterals();
         try (var terraform = SandboxedTerraform.of(folder.resolve("output"), ACCOUNT)) {
             Path json = terraform.stack(STACK).resolve("cdk.tf.json");

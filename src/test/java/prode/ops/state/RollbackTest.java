@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -13,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
-import prode.terraform.backend.StateObject;
-import prode.terraform.backend.StoredState;
+import prode.sandbox.backend.Bytes;
+import prode.sandbox.backend.Http.Endpoint;
+import prode.sandbox.backend.Http.Request;
 import prode.terraform.state.StateContent;
 import prode.testing.SampleState;
 import prode.testing.StateBackend;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The way back must not itself be a loss: serial and lineage go on, and what was there is kept. */
 @Tag("emulator")
@@ -133,15 +135,26 @@ class RollbackTest {
     /** With -lock=false somebody can write although we hold the lock: neither must be lost in silence. */
     @Test
     void aWriteInBetweenIsNoticed() {
-        var first = fixture.versions().get(1);
         var other = SampleState.of(3, "other");
-        var raced = fixture.state(s3 -> new RacedObject(s3, other));
+        var isRaced = new AtomicBoolean();
+        // Somebody else's write comes right before ours.
+        UnaryOperator<Endpoint> before = services -> request -> {
+            if (request.method().equals("PUT") && request.path().endsWith(StateBackend.KEY) && isRaced.get()) {
+                services.handle(new Request(
+                        request.method(), request.path(), request.query(), request.headers(), Bytes.of(other.bytes())));
+            }
+            return services.handle(request);
+        };
+        try (var raced = StateFixture.of(folder, "dynamodb", before).with(FIRST, SECOND)) {
+            var rollback = new Rollback(raced.state(), raced.versions().get(1));
+            isRaced.set(true);
 
-        var failure = catchThrowableOfType(Failure.class, () -> new Rollback(raced, first).run(Optional.empty()));
+            var failure = catchThrowableOfType(Failure.class, () -> rollback.run(Optional.empty()));
 
-        assertThat(failure).isInstanceOf(Refused.class);
-        assertThat(fixture.content()).isEqualTo(other);
-        assertThat(fixture.state().lock().holders()).isEmpty();
+            assertThat(failure).isInstanceOf(Refused.class);
+            assertThat(raced.content()).isEqualTo(other);
+            assertThat(raced.state().lock().holders()).isEmpty();
+        }
     }
 
     private String refused(String version) {
@@ -154,21 +167,5 @@ class RollbackTest {
 
     private Failure refusal(String version) {
         return catchThrowableOfType(Failure.class, () -> new Rollback(fixture.state(), version).run(Optional.empty()));
-    }
-
-    /** Somebody else's write comes right before ours. */
-    private static final class RacedObject extends StateObject {
-        private final StateContent other;
-
-        RacedObject(S3Client s3, StateContent other) {
-            super(s3, StateBackend.BUCKET, StateBackend.KEY, StateBackend.ACCOUNT);
-            this.other = other;
-        }
-
-        @Override
-        public boolean replace(Optional<StoredState> expected, StateContent content) {
-            super.replace(expected, other);
-            return super.replace(expected, content);
-        }
     }
 }

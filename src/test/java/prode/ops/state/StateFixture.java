@@ -5,7 +5,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import prode.sandbox.backend.Http.Endpoint;
 import prode.terraform.backend.LockPlace;
 import prode.terraform.backend.S3LockFile;
 import prode.terraform.backend.StateObject;
@@ -35,7 +36,12 @@ final class StateFixture implements AutoCloseable {
     }
 
     static StateFixture of(Path folder, String locking) {
-        var backend = StateBackend.start();
+        return of(folder, locking, services -> services);
+    }
+
+    /** Behind something that sees every request. */
+    static StateFixture of(Path folder, String locking, UnaryOperator<Endpoint> before) {
+        var backend = StateBackend.start(before);
         var access = backend.access(folder);
         return new StateFixture(
                 backend, StackState.of(access, StateBackend.stack(locking), Clock.systemUTC()), access.s3());
@@ -92,11 +98,6 @@ final class StateFixture implements AutoCloseable {
     /** Hides the state behind a delete marker. */
     void delete() {
         s3.deleteObject(delete -> delete.bucket(StateBackend.BUCKET).key(StateBackend.KEY));
-    }
-
-    /** The same state, but its object is reached in another way. */
-    StackState state(Function<S3Client, StateObject> object) {
-        return new StackState(state.stack(), state.place(), object.apply(s3), state.digest(), state.lock());
     }
 
     Optional<String> digest() {

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import prode.ops.cost.Estimate;
@@ -18,21 +16,14 @@ import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.Reference;
 
-/** The production environment and the foundation of its account, as synthesized. */
-public final class Declared {
+/**
+ * The production environment and the foundation of its account, as synthesized.
+ *
+ * @param stacks by name
+ * @param resources those of both, in the order of the files
+ */
+public record Declared(List<DeclaredStack> stacks, List<DeclaredResource> resources) {
     private static final JsonMapper JSON = new JsonMapper();
-
-    private final Map<String, DeclaredStack> stacks = new TreeMap<>();
-    private final List<DeclaredResource> resources = new ArrayList<>();
-    private final Map<String, DeclaredResource> byAddress = new TreeMap<>();
-
-    private Declared(List<DeclaredStack> stacks) {
-        for (var stack : stacks) {
-            this.stacks.put(stack.name(), stack);
-            resources.addAll(stack.resources());
-        }
-        resources.forEach(resource -> byAddress.put(resource.address(), resource));
-    }
 
     /**
      * Reads the two stacks that the documents describe.
@@ -40,18 +31,15 @@ public final class Declared {
      * @param folder the folder of all stacks
      */
     public static Declared read(Path folder) throws IOException {
+        var stacks = List.of(DeclaredStack.read(folder, "prod-e"), DeclaredStack.read(folder, "prod-e-foundation"));
         return new Declared(
-                List.of(DeclaredStack.read(folder, "prod-e"), DeclaredStack.read(folder, "prod-e-foundation")));
-    }
-
-    /** The stacks by name. */
-    public List<DeclaredStack> stacks() {
-        return List.copyOf(stacks.values());
+                stacks,
+                stacks.stream().flatMap(stack -> stack.resources().stream()).toList());
     }
 
     /** The stacks in the order in which they are deployed. */
     public List<DeclaredStack> stacksInOrder() {
-        return stacks.values().stream()
+        return stacks.stream()
                 .sorted(Comparator.comparing(stack -> !stack.isFoundation()))
                 .toList();
     }
@@ -75,9 +63,7 @@ public final class Declared {
 
     /** The resource at a construct path. */
     public DeclaredResource at(String constructPath) {
-        return resources.stream()
-                .filter(resource -> resource.constructPath().equals(constructPath))
-                .findFirst()
+        return first(resource -> resource.constructPath().equals(constructPath))
                 .orElseThrow(() -> new IllegalArgumentException("no resource is at " + constructPath));
     }
 
@@ -99,7 +85,8 @@ public final class Declared {
 
     /** The resource that a text such as {@code ${aws_vpc.x.id}} refers to first; empty if it is none of ours. */
     public Optional<DeclaredResource> referred(String text) {
-        return Reference.in(text).map(reference -> byAddress.get(reference.address()));
+        return Reference.in(text)
+                .flatMap(reference -> first(resource -> resource.address().equals(reference.address())));
     }
 
     /** The resources that an argument's texts refer to; the argument is given as a JSON pointer. */
@@ -112,13 +99,13 @@ public final class Declared {
     /** A value by {@code <construct path>#<JSON pointer>}; JSON inside a text is walked into. Empty if there is none. */
     public Optional<JsonNode> value(String place) {
         var parts = place.split("#", 2);
-        var stack = stacks.get(parts[0]);
-        var roots = stack != null
-                ? Stream.of(stack.json())
-                : resources.stream()
-                        .filter(resource -> resource.constructPath().equals(parts[0]))
-                        .map(DeclaredResource::json);
-        return roots.map(root -> walk(root, parts.length > 1 ? parts[1] : ""))
+        var ofStacks =
+                stacks.stream().filter(stack -> stack.name().equals(parts[0])).map(DeclaredStack::json);
+        var ofResources = resources.stream()
+                .filter(resource -> resource.constructPath().equals(parts[0]))
+                .map(DeclaredResource::json);
+        return Stream.concat(ofStacks, ofResources)
+                .map(root -> walk(root, parts.length > 1 ? parts[1] : ""))
                 .filter(node -> !node.isMissingNode())
                 .findFirst();
     }
@@ -137,6 +124,10 @@ public final class Declared {
         return node.isArray()
                 ? StreamSupport.stream(node.spliterator(), false).map(JsonNode::asText)
                 : node.isValueNode() ? Stream.of(node.asText()) : Stream.of();
+    }
+
+    private Optional<DeclaredResource> first(Predicate<DeclaredResource> wanted) {
+        return resources.stream().filter(wanted).findFirst();
     }
 
     private static JsonNode walk(JsonNode root, String pointer) {

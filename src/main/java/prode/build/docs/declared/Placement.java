@@ -7,15 +7,9 @@ import java.util.stream.Stream;
 import prode.terraform.stack.DeclaredResource;
 
 /** Which subnets are public, and what stands in which. */
-public final class Placement {
+public record Placement(Declared declared) {
     private static final List<String> SUBNETS =
             List.of("/subnets", "/network_configuration/subnets", "/vpc_config/subnet_ids", "/subnet_id");
-
-    private final Declared declared;
-
-    public Placement(Declared declared) {
-        this.declared = declared;
-    }
 
     /** The subnets whose routes lead straight to the internet gateway, in the order of their zones. */
     public List<DeclaredResource> publicSubnets() {

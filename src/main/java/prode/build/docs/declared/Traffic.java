@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import prode.terraform.stack.DeclaredResource;
 
 /** Who may open a connection to whom, as the rules of the security groups say it. */
-public final class Traffic {
+public record Traffic(Declared declared) {
     private static final List<String> WEARERS =
             List.of("aws_lb", "aws_ecs_service", "aws_db_instance", "aws_lambda_function", "aws_efs_mount_target");
     private static final List<String> GROUPS = List.of(
@@ -18,12 +18,6 @@ public final class Traffic {
             "/vpc_security_group_ids",
             "/network_configuration/security_groups",
             "/vpc_config/security_group_ids");
-
-    private final Declared declared;
-
-    public Traffic(Declared declared) {
-        this.declared = declared;
-    }
 
     /**
      * What a rule allows.

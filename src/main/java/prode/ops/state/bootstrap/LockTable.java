@@ -17,16 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The lock table before Terraform has it. */
-final class LockTable {
+record LockTable(DynamoDbClient dynamoDb, RemoteState state) {
     private static final String WANTED_KEY = TableLock.KEY + " (HASH, S)";
-
-    private final DynamoDbClient dynamoDb;
-    private final RemoteState state;
-
-    LockTable(DynamoDbClient dynamoDb, RemoteState state) {
-        this.dynamoDb = dynamoDb;
-        this.state = state;
-    }
 
     /**
      * What is to be done; changes nothing.

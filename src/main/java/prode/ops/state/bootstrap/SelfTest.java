@@ -14,19 +14,12 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Takes a lock twice, in the way in which Terraform takes it, and cleans up after itself: what lets the second one have
  * it excludes nobody. There are stores that speak S3 or DynamoDB and do just that.
  */
-final class SelfTest {
+record SelfTest(S3Client s3, DynamoDbClient dynamoDb, RemoteState state, String id) {
     /** What the first one writes into the lock, and the second one would. */
     private static final List<String> HOLDERS = List.of("{\"ID\":\"first\"}", "{\"ID\":\"second\"}");
 
-    private final S3Client s3;
-    private final DynamoDbClient dynamoDb;
-    private final RemoteState state;
-    private final String id = "bootstrap-self-test-" + UUID.randomUUID();
-
     SelfTest(S3Client s3, DynamoDbClient dynamoDb, RemoteState state) {
-        this.s3 = s3;
-        this.dynamoDb = dynamoDb;
-        this.state = state;
+        this(s3, dynamoDb, state, "bootstrap-self-test-" + UUID.randomUUID());
     }
 
     Step plan() {

@@ -12,17 +12,9 @@ import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The state bucket before Terraform has it: as much as the first state needs, the rest is the foundation's. */
-final class StateBucket {
+record StateBucket(S3Client s3, RemoteState state) {
     /** S3's oldest region takes no location; source: S3 API Reference, CreateBucket. */
     private static final String WITHOUT_LOCATION = "us-east-1";
-
-    private final S3Client s3;
-    private final RemoteState state;
-
-    StateBucket(S3Client s3, RemoteState state) {
-        this.s3 = s3;
-        this.state = state;
-    }
 
     /**
      * What is to be done; changes nothing.
