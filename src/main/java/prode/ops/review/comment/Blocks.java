@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import prode.ops.review.Places;
 import prode.ops.review.StackReview;
 import prode.ops.review.rules.Risk;
 import prode.terraform.plan.Action;
@@ -107,13 +108,14 @@ final class Blocks {
     /** Address, layer and construct path. */
     private static String where(StackReview stack, String address) {
         var text = Markdown.code(address);
-        var path = stack.places().constructPath(address);
-        return path.isEmpty()
-                ? text
-                : text + " ("
-                        + stack.places()
-                                .layer(address)
-                                .map(layer -> Markdown.text(layer) + ", ")
-                                .orElse("") + Markdown.code(path.get()) + ")";
+        return text
+                + stack.places()
+                        .constructPath(address)
+                        .map(path -> " ("
+                                + Places.layer(path)
+                                        .map(layer -> Markdown.text(layer) + ", ")
+                                        .orElse("")
+                                + Markdown.code(path) + ")")
+                        .orElse("");
     }
 }
