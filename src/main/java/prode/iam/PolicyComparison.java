@@ -118,9 +118,8 @@ public final class PolicyComparison {
         boolean isDenied(List<PolicyText> statements, Question question) {
             return statements.stream()
                     .filter(PolicyText::denies)
-                    .anyMatch(statement -> name.isEmpty()
-                            ? statement.speaksOf(question)
-                            : statement.reach(question) != Reach.nobody);
+                    .anyMatch(statement ->
+                            name.isEmpty() ? statement.speaksOf(question) : statement.reach(question) != Reach.nobody);
         }
 
         private static String probe(String pattern) {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param resource ARN, or the token that stands for one in Terraform's JSON: tokens are compared as literal text
  * @param context condition keys in lower case to values; a key that is absent is absent in the request too
  */
-public record Request(Question.Kind kind, String principal, String action, String resource, Map<String, List<String>> context) {
+public record Request(
+        Question.Kind kind, String principal, String action, String resource, Map<String, List<String>> context) {
 
     public Request {
         var lowered = new TreeMap<String, List<String>>();

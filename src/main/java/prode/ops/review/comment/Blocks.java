@@ -85,8 +85,8 @@ final class Blocks {
         var isChanged = change.exists() && change.remains() && action != Action.MOVE && action != Action.IMPORT;
         if (isChanged || action == Action.INVOKE) {
             var diffs = AttributeDiffs.of(change).stream()
-                    .map(diff -> Markdown.code(diff.path()) + ": "
-                            + (change.exists() ? diff.before() + " → " : "") + diff.after())
+                    .map(diff -> Markdown.code(diff.path()) + ": " + (change.exists() ? diff.before() + " → " : "")
+                            + diff.after())
                     .toList();
             list(text, diffs, MOST_ATTRIBUTES);
         }

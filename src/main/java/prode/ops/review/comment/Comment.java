@@ -200,9 +200,7 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
         if (outputs.isEmpty()) {
             return "";
         }
-        var names = outputs.stream()
-                .map(output -> Markdown.code(output.name()))
-                .toList();
+        var names = outputs.stream().map(output -> Markdown.code(output.name())).toList();
         return "Changes to outputs: " + listed(names, MOST_OUTPUTS, " and ") + "\n\n";
     }
 

@@ -93,7 +93,8 @@ final class PolicyArguments {
         var names = new TreeSet<String>();
         for (var side : List.of(change.before(), change.after())) {
             for (var field : side.properties()) {
-                if (isNamedSo(change.type(), field.getKey()) || !policies(field.getValue()).isEmpty()) {
+                if (isNamedSo(change.type(), field.getKey())
+                        || !policies(field.getValue()).isEmpty()) {
                     names.add(field.getKey());
                 }
             }
