@@ -8,6 +8,8 @@ ops_java() {
   [[ ${1:-} =~ ^[a-z]+$ ]] && name=$1
   archive=target/ops-$name.jsa
   local options=("${PROJECT_JVM[@]}" -Xlog:disable -Xlog:all=error:stderr)
+  # Java would start with a heap of one 64th of the machine's memory, and fill it before it looks for garbage.
+  options+=(-Xms16m)
   # It may run beside a deployment on a small runner, and needs little: the heap would grow with the machine otherwise.
   if [[ $name == cleanup ]]; then options+=(-Xmx128m); fi
   if [[ $archive -nt $PROJECT_PROGRAMS/ops.jar ]]; then

@@ -11,8 +11,6 @@ import prode.failure.BadInput;
 import prode.ops.review.CostDifference;
 import prode.ops.review.Places;
 import prode.ops.review.StackReview;
-import prode.terraform.plan.NotAPlanException;
-import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.stack.DeclaredStack;
 
@@ -27,7 +25,8 @@ record PlanFiles(Project project) {
             if (!stacks.add(stack)) {
                 throw new BadInput(file + ": a second plan of the stack " + stack + "; allowed is one a stack");
             }
-            reviews.add(StackReview.of(stack, read(file), places(stack)));
+            var plan = PlanReader.read(project.callerDirectory().resolve(file), file.toString());
+            reviews.add(StackReview.of(stack, plan, places(stack)));
         }
         return reviews;
     }
@@ -47,14 +46,6 @@ record PlanFiles(Project project) {
 
     private boolean isSynthesized(String stack) {
         return Files.exists(project.stacks().resolve(stack).resolve(DeclaredStack.FILE));
-    }
-
-    private Plan read(Path file) throws IOException {
-        try {
-            return PlanReader.read(project.callerDirectory().resolve(file), file.toString());
-        } catch (NotAPlanException e) {
-            throw new BadInput(e.reason());
-        }
     }
 
     /** {@code target/plans/prod-e.json} is the plan of {@code prod-e}. */

@@ -3,7 +3,6 @@ package prode.iam;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy allows that its earlier text did not, decided by {@link PolicyEvaluator}: for every action, resource and
+ * What a policy allows that its earlier text did not, asked statement by statement: for every action, resource and
  * principal that a new or changed statement names, the earlier text is asked under the same condition. Where that can't
  * be decided (a {@code NotAction}, another condition) the grant counts as new.
  */
@@ -29,10 +28,6 @@ public final class PolicyComparison {
     private static final String ANYTHING = "\u0001".repeat(64);
 
     private static final String ROLE = "arn:aws:iam::123456789012:role/any";
-
-    /** The policy of a resource that leaves the decision to the policies of its account's roles. */
-    private static final String LEFT_TO_THE_ACCOUNT =
-            "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"123456789012\"},\"Action\":\"*\"}}";
 
     private PolicyComparison() {}
 
@@ -84,16 +79,15 @@ public final class PolicyComparison {
         if (!grants.isEmpty()) {
             return grants;
         }
-        var allowedBefore = document(before, condition, true);
-        var deniedAfter = document(after, condition, false);
+        var countedBefore = counting(before, condition);
+        var countAfter = counting(after, condition);
         var resources =
                 statement.has("Resource") ? texts(statement.path("Resource")).toList() : List.of("");
         for (var principal : principals(statement)) {
             for (var action : texts(statement.path("Action")).toList()) {
                 for (var resource : resources) {
-                    var request = principal.asks(action, resource);
-                    if (principal.decide(allowedBefore, request) != Decision.allowed
-                            && principal.decide(deniedAfter, request) != Decision.explicitlyDenied) {
+                    var question = principal.asks(action, resource);
+                    if (!principal.isAllowed(countedBefore, question) && !principal.isDenied(countAfter, question)) {
                         grants.add(new Grant(action, resource, principal.name(), conditional));
                     }
                 }
@@ -104,25 +98,28 @@ public final class PolicyComparison {
 
     /** Who is asked about: somebody named in a resource's policy, or the role that has the policy. */
     private record Principal(String kind, String name) {
-        Request asks(String action, String resource) {
-            var identity = name.isEmpty() ? ROLE : name;
-            return new Request(
-                    kind.isEmpty() ? Request.Kind.AWS : Request.Kind.valueOf(kind),
-                    identity,
+        Question asks(String action, String resource) {
+            return new Question(
+                    kind.isEmpty() ? Question.Kind.AWS : Question.Kind.valueOf(kind),
+                    name.isEmpty() ? ROLE : name,
                     probe(action),
-                    probe(resource),
-                    Map.of());
+                    probe(resource));
         }
 
-        Decision decide(@Nullable String policy, Request request) {
-            if (policy == null) {
-                return Decision.implicitlyDenied;
-            }
-            return PolicyEvaluator.decide(
-                    name.isEmpty()
-                            ? Policies.none().withIdentity(policy).withResource(LEFT_TO_THE_ACCOUNT)
-                            : Policies.none().withResource(policy),
-                    request);
+        boolean isAllowed(List<PolicyText> statements, Question question) {
+            return !isDenied(statements, question)
+                    && statements.stream()
+                            .filter(statement -> !statement.denies())
+                            .anyMatch(statement -> name.isEmpty()
+                                    ? statement.speaksOf(question)
+                                    : statement.reach(question) == Reach.principal);
+        }
+
+        boolean isDenied(List<PolicyText> statements, Question question) {
+            return statements.stream()
+                    .filter(PolicyText::denies)
+                    .anyMatch(statement ->
+                            name.isEmpty() ? statement.speaksOf(question) : statement.reach(question) != Reach.nobody);
         }
 
         private static String probe(String pattern) {
@@ -150,22 +147,15 @@ public final class PolicyComparison {
     }
 
     /**
-     * The statements that count under a condition: those without one, and those with the same one, which then holds.
-     * Denials only where they are certain.
+     * The statements that count under a condition: those without one, and those with the same one, which then holds. Of
+     * denials these are the certain ones.
      */
-    private static @Nullable String document(List<JsonNode> statements, JsonNode condition, boolean withAllows) {
-        ArrayNode counting = JSON.createArrayNode();
-        for (var statement : statements) {
-            var own = statement.path("Condition");
-            if ((withAllows || !isAllow(statement)) && (own.isMissingNode() || own.equals(condition))) {
-                ObjectNode copy = statement.deepCopy();
-                copy.remove("Condition");
-                counting.add(copy);
-            }
-        }
-        return counting.isEmpty()
-                ? null
-                : JSON.createObjectNode().set("Statement", counting).toString();
+    private static List<PolicyText> counting(List<JsonNode> statements, JsonNode condition) {
+        return statements.stream()
+                .filter(statement -> !statement.has("Condition")
+                        || statement.path("Condition").equals(condition))
+                .map(PolicyText::new)
+                .toList();
     }
 
     /** A statement without its name, its lists sorted: two statements that say the same are equal. */

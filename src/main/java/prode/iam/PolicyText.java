@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * One statement as it stands in a policy, asked whether it speaks of a request.
+ * One statement as it stands in a policy, asked whether it speaks of a question.
  *
  * @param json the statement
  */
@@ -29,32 +29,25 @@ record PolicyText(JsonNode json) {
         return json.path("Effect").asText().equals("Deny");
     }
 
-    /** Whether action, resource and conditions fit; whoever calls. */
-    boolean speaksOf(Request request) {
+    /** Whether action and resource fit; whoever asks, under whichever conditions. */
+    boolean speaksOf(Question question) {
         if (!understood()) {
             return denies();
         }
-        return fits("Action", request.action(), true) && fits("Resource", request.resource(), false) && met(request);
+        return fits("Action", question.action(), true) && fits("Resource", question.resource(), false);
     }
 
     /** The same, and whom the statement's principal means. */
-    Reach reach(Request request) {
+    Reach reach(Question question) {
         if (!understood()) {
             return denies() ? Reach.principal : Reach.nobody;
         }
-        return speaksOf(request) ? named(request) : Reach.nobody;
+        return speaksOf(question) ? named(question) : Reach.nobody;
     }
 
-    private boolean understood() {
+    /** Whether it has only elements whose meaning is known; else it never allows and always denies. */
+    boolean understood() {
         return json.properties().stream().allMatch(field -> KNOWN.contains(field.getKey()));
-    }
-
-    private boolean met(Request request) {
-        return switch (Conditions.of(json.path("Condition"), request)) {
-            case met -> true;
-            case notMet -> false;
-            case unknown -> denies();
-        };
     }
 
     /** An element that is absent, as the resource is in a trust policy, fits everything. */
@@ -65,18 +58,18 @@ record PolicyText(JsonNode json) {
         return !json.has(element) || texts(json.path(element)).anyMatch(pattern -> matches(pattern, value, ignoreCase));
     }
 
-    private Reach named(Request request) {
+    private Reach named(Question question) {
         JsonNode principal = json.path("Principal");
         if (principal.isTextual()) {
             return principal.asText().equals("*") ? Reach.principal : Reach.nobody;
         }
         if (texts(principal.path("AWS")).anyMatch("*"::equals)
-                || texts(principal.path(request.kind().name())).anyMatch(request.principal()::equals)) {
+                || texts(principal.path(question.kind().name())).anyMatch(question.principal()::equals)) {
             return Reach.principal;
         }
         // Roles are asked for inside the resource's own account; a root of another one is not ours.
-        boolean account = request.kind() == Request.Kind.AWS
-                && texts(principal.path("AWS")).anyMatch(name -> sameAccount(name, request.principal()));
+        boolean account = question.kind() == Question.Kind.AWS
+                && texts(principal.path("AWS")).anyMatch(name -> sameAccount(name, question.principal()));
         return account ? Reach.account : Reach.nobody;
     }
 

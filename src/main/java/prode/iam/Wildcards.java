@@ -1,8 +1,5 @@
 package prode.iam;
 
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-
 /** IAM's wildcards: {@code *} stands for any text, {@code ?} for one character, everything else for itself. */
 final class Wildcards {
     private static final int ARN_PARTS = 6;
@@ -10,14 +7,25 @@ final class Wildcards {
     private Wildcards() {}
 
     static boolean match(String pattern, String value) {
-        String expression = pattern.chars()
-                .mapToObj(c -> switch (c) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(c));
-                })
-                .collect(Collectors.joining());
-        return Pattern.compile(expression, Pattern.DOTALL).matcher(value).matches();
+        var at = 0; // in the pattern
+        var star = -1; // the last one, which takes up to the character from
+        var from = 0;
+        for (var i = 0; i < value.length(); ) {
+            var isOver = at == pattern.length();
+            if (!isOver && pattern.charAt(at) == '*') {
+                star = at++;
+                from = i;
+            } else if (!isOver && (pattern.charAt(at) == '?' || pattern.charAt(at) == value.charAt(i))) {
+                at++;
+                i++;
+            } else if (star < 0) {
+                return false;
+            } else {
+                at = star + 1;
+                i = ++from;
+            }
+        }
+        return pattern.substring(at).chars().allMatch(c -> c == '*');
     }
 
     /** In the operators for ARNs a wildcard never reaches over a colon, except in the last part. */

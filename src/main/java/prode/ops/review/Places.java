@@ -1,8 +1,8 @@
 package prode.ops.review;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import prode.terraform.stack.DeclaredStack;
 
 /** Where in the project a resource belongs. */
@@ -25,16 +25,14 @@ public final class Places {
      */
     public Optional<String> constructPath(String address) {
         return declared.flatMap(known -> known.constructPath(address)).or(() -> {
-            var id = LOGICAL_ID.matcher(address.replaceFirst(" \\(deposed.*", ""));
+            var deposed = address.indexOf(" (deposed");
+            var id = LOGICAL_ID.matcher(deposed < 0 ? address : address.substring(0, deposed));
             return id.matches() ? Optional.of(stack + "/" + id.group(1).replace('_', '/')) : Optional.empty();
         });
     }
 
-    /** The layer: the step of the construct path behind the stack. */
-    public Optional<String> layer(String address) {
-        return constructPath(address)
-                .map(path -> List.of(path.split("/", -1)))
-                .filter(steps -> steps.size() > 1)
-                .map(steps -> steps.get(1));
+    /** The layer: the step of a construct path behind the stack; empty if it has none. */
+    public static Optional<String> layer(String constructPath) {
+        return Stream.of(constructPath.split("/", -1)).skip(1).findFirst();
     }
 }

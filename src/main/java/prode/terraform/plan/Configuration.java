@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Of the configuration in a plan only the names of what somebody wrote down: its values may be secrets. */
 final class Configuration {
@@ -27,7 +28,7 @@ final class Configuration {
     private void module(String path, JsonStream json) throws IOException {
         json.fields(part -> {
             switch (part) {
-                case "resources" -> json.items(resource -> resource(path, resource));
+                case "resources" -> json.items(() -> resource(path, json));
                 case "module_calls" -> json.fields(call -> call(path + "module." + call + ".", json));
                 case "outputs" -> json.fields(output -> output(path + output, json.value()));
                 default -> json.pass();
@@ -45,10 +46,22 @@ final class Configuration {
         });
     }
 
-    private void resource(String path, JsonNode resource) {
-        var names = Set.copyOf(Values.names(resource.path("expressions")));
+    private void resource(String path, JsonStream json) throws IOException {
+        var names = new TreeSet<String>();
+        var address = new StringBuilder(path);
+        json.fields(part -> {
+            switch (part) {
+                case "address" -> address.append(json.value().asText());
+                case "expressions" ->
+                    json.fields(name -> {
+                        names.add(name);
+                        json.pass();
+                    });
+                default -> json.pass();
+            }
+        });
         // Resources of one type are mostly configured by the same arguments.
-        arguments.put(path + resource.path("address").asText(), sets.computeIfAbsent(names, set -> set));
+        arguments.put(address.toString(), sets.computeIfAbsent(Set.copyOf(names), set -> set));
     }
 
     private void output(String path, JsonNode output) {

@@ -18,9 +18,9 @@ final class JsonStream {
         void read(String name) throws IOException;
     }
 
-    /** Takes an item of a list. */
+    /** Takes an item of a list, by one of the methods here. */
     interface Item {
-        void read(JsonNode item);
+        void read() throws IOException;
     }
 
     /** The fields of the object that stands here, one by one; anything else is passed over. */
@@ -43,7 +43,7 @@ final class JsonStream {
             return;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            item.read(value());
+            item.read();
         }
     }
 

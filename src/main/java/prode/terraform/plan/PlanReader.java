@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -212,11 +213,11 @@ public final class PlanReader {
         };
     }
 
-    private void readEach(JsonStream.Item item) throws IOException {
+    private void readEach(Consumer<JsonNode> item) throws IOException {
         if (!json.isList()) {
             throw noPlan(name, place() + " a list was expected");
         }
-        json.items(item);
+        json.items(() -> item.accept(json.value()));
     }
 
     private void readOutput(String output) throws IOException {

@@ -1,4 +1,4 @@
-/** A plan of Terraform as its JSON tells it, and what of it may be shown. Only the JDK and Jackson may enter. */
+/** A plan of Terraform as its JSON tells it, and what of it may be shown. Only the JDK, Jackson and failures may enter. */
 @NullMarked
 package prode.terraform.plan;
 

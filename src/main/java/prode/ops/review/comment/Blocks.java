@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import prode.ops.review.Places;
 import prode.ops.review.StackReview;
 import prode.ops.review.rules.Risk;
 import prode.terraform.plan.Action;
@@ -57,16 +58,14 @@ final class Blocks {
             text.append(where(stack, risk.address())).append(": ");
         }
         text.append(Markdown.text(risk.message()));
-        list(text, risk.details());
+        list(text, risk.details().stream().map(Markdown::code).toList(), MOST_DETAILS);
         return text.append('\n').toString();
     }
 
-    private static void list(StringBuilder text, List<String> details) {
-        details.stream()
-                .limit(MOST_DETAILS)
-                .forEach(detail -> text.append("\n  - ").append(Markdown.code(detail)));
-        if (details.size() > MOST_DETAILS) {
-            text.append("\n  - and ").append(details.size() - MOST_DETAILS).append(" more");
+    private static void list(StringBuilder text, List<String> items, int most) {
+        items.stream().limit(most).forEach(item -> text.append("\n  - ").append(item));
+        if (items.size() > most) {
+            text.append("\n  - and ").append(items.size() - most).append(" more");
         }
     }
 
@@ -85,35 +84,26 @@ final class Blocks {
         }
         var isChanged = change.exists() && change.remains() && action != Action.MOVE && action != Action.IMPORT;
         if (isChanged || action == Action.INVOKE) {
-            attributes(text, change);
+            var diffs = AttributeDiffs.of(change).stream()
+                    .map(diff -> Markdown.code(diff.path()) + ": " + (change.exists() ? diff.before() + " → " : "")
+                            + diff.after())
+                    .toList();
+            list(text, diffs, MOST_ATTRIBUTES);
         }
         return text.append('\n').toString();
-    }
-
-    private static void attributes(StringBuilder text, Change change) {
-        var diffs = AttributeDiffs.of(change);
-        diffs.stream()
-                .limit(MOST_ATTRIBUTES)
-                .forEach(diff -> text.append("\n  - ")
-                        .append(Markdown.code(diff.path()))
-                        .append(": ")
-                        .append(change.exists() ? diff.before() + " → " : "")
-                        .append(diff.after()));
-        if (diffs.size() > MOST_ATTRIBUTES) {
-            text.append("\n  - and ").append(diffs.size() - MOST_ATTRIBUTES).append(" more");
-        }
     }
 
     /** Address, layer and construct path. */
     private static String where(StackReview stack, String address) {
         var text = Markdown.code(address);
-        var path = stack.places().constructPath(address);
-        return path.isEmpty()
-                ? text
-                : text + " ("
-                        + stack.places()
-                                .layer(address)
-                                .map(layer -> Markdown.text(layer) + ", ")
-                                .orElse("") + Markdown.code(path.get()) + ")";
+        return text
+                + stack.places()
+                        .constructPath(address)
+                        .map(path -> " ("
+                                + Places.layer(path)
+                                        .map(layer -> Markdown.text(layer) + ", ")
+                                        .orElse("")
+                                + Markdown.code(path) + ")")
+                        .orElse("");
     }
 }

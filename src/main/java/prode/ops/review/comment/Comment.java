@@ -76,12 +76,10 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
             return "";
         }
         var providers = counts.entrySet().stream()
-                .limit(MOST_PROVIDERS)
                 .map(entry -> entry.getValue() + " of " + Markdown.code(entry.getKey()))
-                .collect(Collectors.joining(", "));
-        var left = counts.size() - MOST_PROVIDERS;
+                .toList();
         return "No rule knows what is made or changed of these providers, so nobody looked whether it is dangerous: "
-                + providers + (left > 0 ? " and of " + left + " more" : "") + ".\n\n";
+                + listed(providers, MOST_PROVIDERS, " and of ") + ".\n\n";
     }
 
     private String risks() {
@@ -202,12 +200,13 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
         if (outputs.isEmpty()) {
             return "";
         }
-        var names = outputs.stream()
-                .limit(MOST_OUTPUTS)
-                .map(output -> Markdown.code(output.name()))
-                .collect(Collectors.joining(", "));
-        var left = outputs.size() - MOST_OUTPUTS;
-        return "Changes to outputs: " + names + (left > 0 ? " and " + left + " more" : "") + "\n\n";
+        var names = outputs.stream().map(output -> Markdown.code(output.name())).toList();
+        return "Changes to outputs: " + listed(names, MOST_OUTPUTS, " and ") + "\n\n";
+    }
+
+    private static String listed(List<String> items, int most, String and) {
+        var left = items.size() - most;
+        return items.stream().limit(most).collect(Collectors.joining(", ")) + (left > 0 ? and + left + " more" : "");
     }
 
     private static String title(Action action) {

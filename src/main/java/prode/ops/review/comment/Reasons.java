@@ -4,33 +4,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import prode.ops.review.rules.Table;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 
 /** Why something is done, and when, in the words of whoever configured it. */
 final class Reasons {
     /** Terraform's and OpenTofu's {@code action_reason}, and Terraform's {@code reason} of what is deferred. */
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("replace_because_tainted", "because it is tainted"),
-            Map.entry("replace_by_request", "because -replace asks for it"),
-            Map.entry("replace_by_triggers", "because something in its replace_triggered_by changes"),
-            Map.entry("replace_because_cannot_update", "because it can't be updated in place"),
-            Map.entry("delete_because_no_resource_config", "because it is configured no more"),
-            Map.entry("delete_because_no_module", "because its module is called no more"),
-            Map.entry("delete_because_wrong_repetition", "because it gets or loses count or for_each"),
-            Map.entry("delete_because_count_index", "because count is smaller now"),
-            Map.entry("delete_because_each_key", "because for_each has its key no more"),
-            Map.entry("delete_because_no_move_target", "because what it is moved to isn't configured"),
-            Map.entry("delete_because_enabled_false", "because it is disabled"),
-            Map.entry("forgot_because_lifecycle_destroy_in_state", "because its lifecycle forbade to destroy it"),
-            Map.entry("forgot_because_lifecycle_destroy_in_config", "because its lifecycle forbids to destroy it"),
-            Map.entry("instance_count_unknown", "because count or for_each is not known yet"),
-            Map.entry("resource_config_unknown", "because its arguments are not known yet"),
-            Map.entry("provider_config_unknown", "because its provider's configuration is not known yet"),
-            Map.entry("absent_prereq", "because something that it needs is not there yet"),
-            Map.entry("deferred_prereq", "because something that it needs is deferred"),
-            Map.entry("excluded", "because the plan was made without it"),
-            Map.entry("not_included", "because the plan was made without it"));
+    private static final Map<String, String> WORDS = Table.map("reasons.txt");
 
     private static final Pattern KEYWORD = Pattern.compile("[a-z_]{1,60}");
 

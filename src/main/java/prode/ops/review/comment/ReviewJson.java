@@ -15,9 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prode.ops.policy.PolicyReport;
+import prode.ops.review.Places;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
 import prode.ops.review.digest.Fingerprint;
+import prode.ops.review.rules.Risk;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.OutputChange;
 
@@ -103,35 +105,31 @@ public record ReviewJson(
                 stack.stack(),
                 stack.digest(),
                 counts,
-                stack.risks().stream()
-                        .map(risk -> new Danger(
-                                risk.rule(),
-                                risk.severity().name().toLowerCase(Locale.ROOT),
-                                risk.address(),
-                                constructPath(stack, risk.address()),
-                                layer(stack, risk.address()),
-                                risk.message(),
-                                risk.details()))
-                        .toList(),
+                stack.risks().stream().map(risk -> danger(stack, risk)).toList(),
                 stack.fingerprints().stream().map(each -> change(stack, each)).toList(),
                 stack.plan().outputs().stream().map(OutputChange::name).toList(),
                 stack.notAssessed());
     }
 
+    private static Danger danger(StackReview stack, Risk risk) {
+        var path = stack.places().constructPath(risk.address());
+        return new Danger(
+                risk.rule(),
+                risk.severity().name().toLowerCase(Locale.ROOT),
+                risk.address(),
+                path.orElse(null),
+                path.flatMap(Places::layer).orElse(null),
+                risk.message(),
+                risk.details());
+    }
+
     private static Change change(StackReview stack, Fingerprint fingerprint) {
+        var path = stack.places().constructPath(fingerprint.address());
         return new Change(
                 fingerprint.address(),
                 fingerprint.action(),
-                constructPath(stack, fingerprint.address()),
-                layer(stack, fingerprint.address()),
+                path.orElse(null),
+                path.flatMap(Places::layer).orElse(null),
                 fingerprint.attributes());
-    }
-
-    private static @Nullable String constructPath(StackReview stack, String address) {
-        return stack.places().constructPath(address).orElse(null);
-    }
-
-    private static @Nullable String layer(StackReview stack, String address) {
-        return stack.places().layer(address).orElse(null);
     }
 }

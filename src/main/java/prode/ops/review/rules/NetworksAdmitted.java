@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import prode.ops.review.rules.Risk.Severity;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Plan;
@@ -70,26 +71,21 @@ final class NetworksAdmitted implements Rule {
                 .filter(opening -> !opening.isPrivate())
                 .filter(opening -> before.stream().noneMatch(known -> known.covers(opening)))
                 .toList();
-        var texts = added.stream().map(Opening::toString).distinct().toArray(String[]::new);
+        var texts = added.stream().map(Opening::toString).distinct().toList();
         if (added.stream().anyMatch(door::isOpenedToEverybodyAt)
                 && !change.type().contains("network_acl")) {
             var isAlone = added.stream().anyMatch(opening -> opening.isForEverybodyBy(after));
-            return Stream.of(Risk.danger(
-                    NAME,
-                    change.address(),
-                    isAlone
-                            ? "The internet may come in:"
-                            : "Together with other rules of the plan the internet may come in:",
-                    texts));
+            var message = isAlone
+                    ? "The internet may come in:"
+                    : "Together with other rules of the plan the internet may come in:";
+            return Risk.ifAny(texts, Severity.DANGER, NAME, change, message);
         }
         if (change.type().equals("aws_lb_listener_rule") && !before.isEmpty() && after.isEmpty()) {
             return Stream.of(
                     Risk.danger(NAME, change.address(), "The internet may come in: no network is named any more."));
         }
         // Around every network access list stand security groups: an open one alone lets nobody in.
-        return added.isEmpty()
-                ? Stream.of()
-                : Stream.of(Risk.caution(NAME, change.address(), "More networks may come in:", texts));
+        return Risk.ifAny(texts, Severity.CAUTION, NAME, change, "More networks may come in:");
     }
 
     /** A reference to another group is never a public address, though it is known only after the apply. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import prode.config.AddressRange;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.ResourceType.Admission;
@@ -106,11 +107,6 @@ record Opening(String range, Optional<AddressRange> addresses, String protocol, 
     }
 
     private static Stream<JsonNode> parts(JsonNode node) {
-        if (!node.isArray()) {
-            return Stream.of(node);
-        }
-        var parts = new ArrayList<JsonNode>();
-        node.forEach(parts::add);
-        return parts.stream();
+        return node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
     }
 }

@@ -93,7 +93,8 @@ final class PolicyArguments {
         var names = new TreeSet<String>();
         for (var side : List.of(change.before(), change.after())) {
             for (var field : side.properties()) {
-                if (isNamedSo(change.type(), field.getKey()) || mayHoldPolicy(field.getValue())) {
+                if (isNamedSo(change.type(), field.getKey())
+                        || !policies(field.getValue()).isEmpty()) {
                     names.add(field.getKey());
                 }
             }
@@ -104,20 +105,6 @@ final class PolicyArguments {
             }
         }
         return names;
-    }
-
-    private static boolean mayHoldPolicy(JsonNode value) {
-        if (value.isTextual()) {
-            return mayBePolicy(value.textValue());
-        }
-        if (value.isContainerNode()) {
-            for (var part : value) {
-                if (mayHoldPolicy(part)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static boolean mayBePolicy(String text) {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Tables beside the rules: a row a line, columns between bars, comments after {@code #}. */
-final class Table {
+public final class Table {
     private Table() {}
 
     static List<List<String>> rows(String name) {
@@ -21,5 +23,10 @@ final class Table {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The second column by the first. */
+    public static Map<String, String> map(String name) {
+        return rows(name).stream().collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> row.get(1)));
     }
 }

@@ -13,17 +13,8 @@ import java.util.TreeMap;
  * @param resource ARN, or the token that stands for one in Terraform's JSON: tokens are compared as literal text
  * @param context condition keys in lower case to values; a key that is absent is absent in the request too
  */
-public record Request(Kind kind, String principal, String action, String resource, Map<String, List<String>> context) {
-
-    /** The element of a policy's {@code Principal} in which a principal is named. */
-    public enum Kind {
-        /** A role of the account that owns the resource. */
-        AWS,
-        /** An AWS service in its own name. */
-        Service,
-        /** An outside identity provider. */
-        Federated
-    }
+public record Request(
+        Question.Kind kind, String principal, String action, String resource, Map<String, List<String>> context) {
 
     public Request {
         var lowered = new TreeMap<String, List<String>>();
@@ -33,17 +24,17 @@ public record Request(Kind kind, String principal, String action, String resourc
 
     /** A call of a role in the resource's own account. */
     public static Request byRole(String roleArn, String action, String resource) {
-        return new Request(Kind.AWS, roleArn, action, resource, Map.of());
+        return new Request(Question.Kind.AWS, roleArn, action, resource, Map.of());
     }
 
     /** A call of an AWS service in its own name, for example {@code budgets.amazonaws.com}. */
     public static Request byService(String service, String action, String resource) {
-        return new Request(Kind.Service, service, action, resource, Map.of());
+        return new Request(Question.Kind.Service, service, action, resource, Map.of());
     }
 
     /** A call of somebody whom an identity provider vouches for. */
     public static Request byFederated(String providerArn, String action, String resource) {
-        return new Request(Kind.Federated, providerArn, action, resource, Map.of());
+        return new Request(Question.Kind.Federated, providerArn, action, resource, Map.of());
     }
 
     /** The same request with one more condition key, for example {@code aws:SourceAccount}. */
@@ -56,5 +47,9 @@ public record Request(Kind kind, String principal, String action, String resourc
     /** The values of a condition key, empty where the request has none. */
     List<String> values(String key) {
         return context.getOrDefault(Conditions.name(key), List.of());
+    }
+
+    Question question() {
+        return new Question(kind, principal, action, resource);
     }
 }

@@ -34,13 +34,13 @@ public final class PolicyEvaluator {
 
         boolean denied = Stream.of(identity, boundary)
                         .flatMap(List::stream)
-                        .anyMatch(statement -> statement.denies() && statement.speaksOf(request))
+                        .anyMatch(statement -> statement.denies() && speaksOf(statement, request))
                 || resource.stream()
-                        .anyMatch(statement -> statement.denies() && statement.reach(request) != Reach.nobody);
+                        .anyMatch(statement -> statement.denies() && reach(statement, request) != Reach.nobody);
         if (denied) {
             return Decision.explicitlyDenied;
         }
-        boolean allowed = request.kind() == Request.Kind.AWS
+        boolean allowed = request.kind() == Question.Kind.AWS
                 ? roleMay(request, identity, policies.boundary() == null ? null : boundary, resource)
                 // A service or an outside identity has no policies of its own.
                 : reach(resource, request) == Reach.principal;
@@ -70,15 +70,33 @@ public final class PolicyEvaluator {
     }
 
     private static boolean allows(List<PolicyText> statements, Request request) {
-        return statements.stream().anyMatch(statement -> !statement.denies() && statement.speaksOf(request));
+        return statements.stream().anyMatch(statement -> !statement.denies() && speaksOf(statement, request));
     }
 
     private static Reach reach(List<PolicyText> statements, Request request) {
         return statements.stream()
                 .filter(statement -> !statement.denies())
-                .map(statement -> statement.reach(request))
+                .map(statement -> reach(statement, request))
                 .max(Reach::compareTo)
                 .orElse(Reach.nobody);
+    }
+
+    private static boolean speaksOf(PolicyText statement, Request request) {
+        return statement.speaksOf(request.question()) && isMet(statement, request);
+    }
+
+    private static Reach reach(PolicyText statement, Request request) {
+        return isMet(statement, request) ? statement.reach(request.question()) : Reach.nobody;
+    }
+
+    /** Whether its conditions hold; what has an element that is not known has no conditions either. */
+    private static boolean isMet(PolicyText statement, Request request) {
+        return !statement.understood()
+                || switch (Conditions.of(statement.json().path("Condition"), request)) {
+                    case met -> true;
+                    case notMet -> false;
+                    case unknown -> statement.denies();
+                };
     }
 
     private static List<PolicyText> statements(@Nullable String policy) {
