@@ -144,9 +144,11 @@ public final class Ec2 {
 
     /** A NAT gateway; one that was deleted is still told of for a while. */
     public Optional<Described> natGateway(String id) {
-        return Described.first(() -> ec2.describeNatGateways(r -> r.natGatewayIds(id)).natGateways().stream()
-                .filter(gateway -> !gateway.stateAsString().startsWith("delet"))
-                .toList());
+        return Described.first(
+                        () -> ec2.describeNatGateways(r -> r.natGatewayIds(id)).natGateways())
+                .filter(found -> found.text("State")
+                        .filter(state -> state.startsWith("delet"))
+                        .isEmpty());
     }
 
     public Optional<Described> internetGateway(String id) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prode.aws.facts.Alarm;
-import prode.ops.state.Disagreement;
+import prode.terraform.state.Fault;
 
 /** What stands behind the services. */
 final class StandingChecks {
@@ -61,7 +61,7 @@ final class StandingChecks {
      * The state is whole and the one whose digest the lock table holds. Terraform only logs a digest that it could not
      * write, so an apply may be green and the next plan refused.
      */
-    static List<Result> state(Check it, List<Disagreement> found) {
+    static List<Result> state(Check it, List<Fault> found) {
         return found.isEmpty()
                 ? List.of(it.healthy("whole"))
                 : found.stream().map(each -> it.failed(each.toString())).toList();
