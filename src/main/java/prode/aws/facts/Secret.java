@@ -1,9 +1,4 @@
 package prode.aws.facts;
 
-/**
- * A secret, without its value.
- *
- * @param hasValue whether it has a current one
- * @param isDeleted whether it only waits for its end
- */
-public record Secret(String arn, String name, boolean hasValue, boolean isDeleted) {}
+/** A secret, without its value. */
+public record Secret(String arn, boolean hasValue) {}

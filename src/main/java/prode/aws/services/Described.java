@@ -18,7 +18,8 @@ import software.amazon.awssdk.core.SdkPojo;
 public final class Described {
     private final SdkPojo answer;
 
-    Described(SdkPojo answer) {
+    /** Of any answer or part of one. */
+    public Described(SdkPojo answer) {
         this.answer = answer;
     }
 
@@ -35,7 +36,8 @@ public final class Described {
     /**
      * A field's value as text; empty if AWS does not tell it. Of a list the first entry counts.
      *
-     * @param path such as {@code ReferencedGroupInfo.GroupId}
+     * @param path such as {@code ReferencedGroupInfo.GroupId}, or with Terraform's way of writing words
+     *     {@code referenced_group_info.group_id}
      * @throws IllegalArgumentException for a field that the API does not have
      */
     public Optional<String> text(String path) {
@@ -51,8 +53,9 @@ public final class Described {
     }
 
     private static @Nullable Object field(SdkPojo of, String name) {
+        var word = name.replace("_", "");
         return of.sdkFields().stream()
-                .filter(field -> field.memberName().equals(name))
+                .filter(field -> field.memberName().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException(of.getClass().getSimpleName() + " has no field " + name))

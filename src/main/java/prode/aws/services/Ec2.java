@@ -12,7 +12,6 @@ import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.Calls;
 import prode.aws.facts.Address;
-import prode.aws.facts.MachineImage;
 import prode.aws.facts.NetworkInterface;
 import prode.aws.facts.Port;
 import prode.aws.facts.SecurityGroup;
@@ -103,8 +102,8 @@ public final class Ec2 {
                 each -> ec2.deleteNetworkInterface(r -> r.networkInterfaceId(each.id())));
     }
 
-    /** The account's own machine images. */
-    public List<MachineImage> machineImages() {
+    /** The account's own machine images with the snapshots that they are made of. */
+    public List<User> machineImages() {
         return Calls.ask(() -> ec2.describeImagesPaginator(r -> r.owners("self").maxResults(PAGE)).images().stream()
                 .map(Ec2::machineImage)
                 .toList());
@@ -145,9 +144,11 @@ public final class Ec2 {
 
     /** A NAT gateway; one that was deleted is still told of for a while. */
     public Optional<Described> natGateway(String id) {
-        return Described.first(() -> ec2.describeNatGateways(r -> r.natGatewayIds(id)).natGateways().stream()
-                .filter(gateway -> !gateway.stateAsString().startsWith("delet"))
-                .toList());
+        return Described.first(
+                        () -> ec2.describeNatGateways(r -> r.natGatewayIds(id)).natGateways())
+                .filter(found -> found.text("State")
+                        .filter(state -> state.startsWith("delet"))
+                        .isEmpty());
     }
 
     public Optional<Described> internetGateway(String id) {
@@ -277,9 +278,9 @@ public final class Ec2 {
         return type == null || type.equals(PLAIN_INTERFACE) ? Optional.empty() : Optional.of(type);
     }
 
-    private static MachineImage machineImage(Image image) {
-        return new MachineImage(
-                image.imageId(),
+    private static User machineImage(Image image) {
+        return new User(
+                "machine image " + image.imageId(),
                 image.blockDeviceMappings().stream()
                         .filter(mapping -> mapping.ebs() != null)
                         .map(mapping -> mapping.ebs().snapshotId())

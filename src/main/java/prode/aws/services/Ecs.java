@@ -94,16 +94,12 @@ public final class Ecs {
 
     /** The same in ECS's own words; one that was deleted is still told of for a while. */
     public Optional<Described> describedService(String cluster, String name) {
-        return Described.first(() -> described(cluster, List.of(name)).stream()
-                .filter(service -> !INACTIVE.equals(service.status()))
-                .toList());
+        return Described.first(() -> described(cluster, List.of(name))).filter(Ecs::isStillThere);
     }
 
     /** A cluster; one that was deleted is still told of for a while. */
     public Optional<Described> cluster(String name) {
-        return Described.first(() -> clusters(List.of(name)).stream()
-                .filter(cluster -> !INACTIVE.equals(cluster.status()))
-                .toList());
+        return Described.first(() -> clusters(List.of(name))).filter(Ecs::isStillThere);
     }
 
     /** The tasks of all clusters that have not stopped; one that is to stop may drain for a long time yet. */
@@ -160,8 +156,7 @@ public final class Ecs {
     public Optional<Revision> revision(String name) {
         return Calls.ask(() -> {
             try {
-                return Optional.of(revision(
-                        ecs.describeTaskDefinition(r -> r.taskDefinition(name)).taskDefinition()));
+                return Optional.of(revision(describedDefinition(name)));
             } catch (ClientException e) {
                 // A name that can't be one is no revision either.
                 return Optional.empty();
@@ -171,22 +166,14 @@ public final class Ecs {
 
     /** The images that the containers of a revision name. */
     public List<String> images(String taskDefinition) {
-        return Calls.ask(
-                () -> ecs
-                        .describeTaskDefinition(r -> r.taskDefinition(taskDefinition))
-                        .taskDefinition()
-                        .containerDefinitions()
-                        .stream()
-                        .map(ContainerDefinition::image)
-                        .toList());
+        return Calls.ask(() -> describedDefinition(taskDefinition).containerDefinitions().stream()
+                .map(ContainerDefinition::image)
+                .toList());
     }
 
     /** An active revision in ECS's own words. */
     public Optional<Described> describedRevision(String arn) {
-        return Described.first(() -> Stream.of(
-                        ecs.describeTaskDefinition(r -> r.taskDefinition(arn)).taskDefinition())
-                .filter(definition -> !INACTIVE.equals(definition.statusAsString()))
-                .toList());
+        return Described.only(() -> describedDefinition(arn)).filter(Ecs::isStillThere);
     }
 
     /** A service's rollouts, newest first; ECS remembers 90 days. */
@@ -231,6 +218,10 @@ public final class Ecs {
                     .map(each -> Described.user("capacity provider " + each.name(), each))
                     .toList();
         });
+    }
+
+    private static boolean isStillThere(Described found) {
+        return found.text("status").filter(INACTIVE::equals).isEmpty();
     }
 
     private Stream<String> clusterArns() {
@@ -350,6 +341,10 @@ public final class Ecs {
         var facts = facts(ecs.describeTaskDefinition(r -> r.taskDefinition(arn).include(TaskDefinitionField.TAGS)));
         known.put(arn, facts);
         return facts;
+    }
+
+    private software.amazon.awssdk.services.ecs.model.TaskDefinition describedDefinition(String name) {
+        return ecs.describeTaskDefinition(r -> r.taskDefinition(name)).taskDefinition();
     }
 
     private static TaskDefinition facts(DescribeTaskDefinitionResponse response) {

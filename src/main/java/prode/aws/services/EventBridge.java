@@ -10,14 +10,20 @@ import software.amazon.awssdk.services.eventbridge.model.ListEventBusesResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
 import software.amazon.awssdk.services.eventbridge.model.ListTargetsByRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.Rule;
+import software.amazon.awssdk.services.pipes.PipesClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 
-/** Event buses. */
+/** Rules of event buses, schedules and pipes: three interfaces of one service. */
 public final class EventBridge {
     private final EventBridgeClient events;
+    private final SchedulerClient scheduler;
+    private final PipesClient pipes;
 
     /** Asks nothing yet. */
     public EventBridge(AwsAccess access) {
         events = access.client(EventBridgeClient.builder());
+        scheduler = access.client(SchedulerClient.builder());
+        pipes = access.client(PipesClient.builder());
     }
 
     /** Rules of every event bus with their targets. */
@@ -29,6 +35,22 @@ public final class EventBridge {
                     ListEventBusesResponse::nextToken);
             return Parallel.map(buses.stream().flatMap(bus -> rules(bus.name())).toList(), this::user);
         });
+    }
+
+    /** Schedules, each asked for: their list does not tell what the targets name. */
+    public List<User> schedules() {
+        return Calls.ask(() -> Parallel.map(
+                scheduler.listSchedulesPaginator(r -> {}).schedules().stream().toList(),
+                each -> Described.user(
+                        "schedule " + each.groupName() + "/" + each.name(),
+                        scheduler.getSchedule(r -> r.groupName(each.groupName()).name(each.name())))));
+    }
+
+    /** Pipes, each asked for: their list does not tell what the targets name. */
+    public List<User> pipes() {
+        return Calls.ask(() -> Parallel.map(
+                pipes.listPipesPaginator(r -> {}).pipes().stream().toList(),
+                each -> Described.user("pipe " + each.name(), pipes.describePipe(r -> r.name(each.name())))));
     }
 
     private record RuleOfBus(String bus, Rule rule) {}

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.aws.AwsAccess;
 import prode.aws.Calls;
-import prode.aws.facts.Function;
 import prode.aws.facts.FunctionVersion;
 import prode.aws.facts.Port;
 import prode.aws.facts.Tags;
+import prode.aws.facts.User;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.AliasConfiguration;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
@@ -64,8 +64,8 @@ public final class Lambda {
     }
 
     /** Functions with what they use. */
-    public List<Function> functions() {
-        return Calls.ask(() -> listed().map(this::function).toList());
+    public List<User> functions() {
+        return Calls.ask(() -> listed().map(this::user).toList());
     }
 
     public Optional<Described> function(String name) {
@@ -76,17 +76,18 @@ public final class Lambda {
         return lambda.listFunctionsPaginator().functions().stream();
     }
 
-    private Function function(FunctionConfiguration function) {
-        return new Function(
-                function.functionName(),
-                function.role(),
-                Optional.ofNullable(function.loggingConfig())
-                        .map(LoggingConfig::logGroup)
-                        .orElse("/aws/lambda/" + function.functionName()),
-                function.vpcConfig() == null
-                        ? Set.of()
-                        : Set.copyOf(function.vpcConfig().securityGroupIds()),
-                image(function));
+    private User user(FunctionConfiguration function) {
+        var logGroup = Optional.ofNullable(function.loggingConfig())
+                .map(LoggingConfig::logGroup)
+                .orElse("/aws/lambda/" + function.functionName());
+        var groups = function.vpcConfig() == null
+                ? List.<String>of()
+                : function.vpcConfig().securityGroupIds();
+        return new User(
+                "function " + function.functionName(),
+                Stream.of(Stream.of(function.role(), logGroup), groups.stream(), image(function).stream())
+                        .flatMap(each -> each)
+                        .collect(Collectors.toSet()));
     }
 
     private Optional<String> image(FunctionConfiguration function) {

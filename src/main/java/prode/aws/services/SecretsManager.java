@@ -24,8 +24,14 @@ public final class SecretsManager {
             var found = secrets.describeSecret(r -> r.secretId(id));
             var hasValue = found.hasVersionIdsToStages()
                     && found.versionIdsToStages().values().stream().anyMatch(stages -> stages.contains(CURRENT));
-            return Optional.of(new Secret(found.arn(), found.name(), hasValue, found.deletedDate() != null));
+            return Optional.of(new Secret(found.arn(), hasValue));
         });
+    }
+
+    /** A secret in its service's own words, unless it only waits for its end. */
+    public Optional<Described> undeleted(String id) {
+        return Described.only(() -> secrets.describeSecret(r -> r.secretId(id)))
+                .filter(secret -> secret.text("DeletedDate").isEmpty());
     }
 
     /**

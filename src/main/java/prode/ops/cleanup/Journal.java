@@ -56,11 +56,13 @@ public final class Journal implements AutoCloseable {
             throw new Refused(path + ": another run works on this report");
         }
         var journal = new Journal(file, report.digest(), clock);
-        for (var line : Files.readString(path).split("\n", -1)) {
-            journal.recall(line);
-        }
+        var text = Files.readString(path);
+        text.lines().forEach(journal::recall);
         file.position(file.size());
-        journal.endTornLine(path);
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            // A run that was killed may have left half a line.
+            journal.append("\n");
+        }
         return journal;
     }
 
@@ -123,14 +125,6 @@ public final class Journal implements AutoCloseable {
             last.put(
                     key(step.path("kind").asText(), step.path("id").asText()),
                     step.path("step").asText());
-        }
-    }
-
-    /** A run that was killed may have left half a line. */
-    private void endTornLine(Path path) throws IOException {
-        var text = Files.readString(path);
-        if (!text.isEmpty() && !text.endsWith("\n")) {
-            append("\n");
         }
     }
 

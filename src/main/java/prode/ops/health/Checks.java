@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import prode.failure.Failure;
 import prode.ops.health.Expectations.Site;
@@ -29,29 +30,43 @@ public final class Checks {
     private static Checks of(Expectations expected, Account account, boolean marks) {
         var checks = new ArrayList<Check>();
         expected.site().ifPresent(site -> addSite(site, account, checks));
-        expected.targetGroups().forEach(group -> checks.add(new TargetsCheck(account, group)));
-        expected.services()
-                .forEach(service -> checks.add(
-                        new ServiceCheck(account, service.cluster(), service.name(), service.taskDefinition())));
-        expected.services()
-                .forEach(service -> checks.add(new ImageCheck(account, service.cluster(), service.name(), marks)));
-        expected.databases().forEach(name -> checks.add(new DatabaseCheck(account, name)));
-        if (!expected.alarms().isEmpty()) {
-            checks.add(new AlarmsCheck(account, expected.alarms()));
+        for (var group : expected.targetGroups()) {
+            checks.add(one("targets", group, it -> SiteChecks.targets(it, account.targets(group))));
         }
-        checks.add(new StateCheck(account, expected.backend()));
+        for (var service : expected.services()) {
+            checks.add(one("service", service.name(), it -> ServiceChecks.service(it, account, service)));
+        }
+        for (var service : expected.services()) {
+            checks.add(new Check("image", service.name(), it -> ServiceChecks.images(it, account, service, marks)));
+        }
+        for (var name : expected.databases()) {
+            checks.add(one("database", name, it -> StandingChecks.database(it, account.database(name))));
+        }
+        var alarms = expected.alarms();
+        if (!alarms.isEmpty()) {
+            checks.add(new Check(
+                    "alarm", "all " + alarms.size(), it -> StandingChecks.alarms(it, alarms, account.alarms(alarms))));
+        }
+        checks.add(new Check("state", expected.backend().path(), it -> StandingChecks.state(it, account.state())));
         return new Checks(checks);
     }
 
     private static void addSite(Site site, Account account, List<Check> checks) {
+        // Asked at every look: a load balancer has the name that AWS gave it.
         Supplier<Optional<URI>> base = () -> site.url()
                 .or(() -> account.hostOf(site.loadBalancer()).map(host -> "http://" + host))
                 .map(URI::create);
         if (site.isSecure()) {
-            checks.add(new RedirectCheck(
-                    account, URI.create(site.url().orElseThrow()).getHost()));
+            var host = URI.create(site.url().orElseThrow()).getHost();
+            checks.add(one("redirect", "http://" + host, it -> SiteChecks.redirect(it, account)));
         }
-        site.routes().forEach(route -> checks.add(new RouteCheck(account, base, route)));
+        for (var route : site.routes()) {
+            checks.add(one("route", route.path(), it -> SiteChecks.route(it, account, base.get(), route)));
+        }
+    }
+
+    private static Check one(String check, String subject, Function<Check, Result> answer) {
+        return new Check(check, subject, it -> List.of(answer.apply(it)));
     }
 
     /** Looks once at everything. What can't be looked at is unknown, and doesn't keep the others from being seen. */
@@ -63,7 +78,7 @@ public final class Checks {
         try {
             return check.look();
         } catch (Failure e) {
-            return List.of(new Result(check.check(), check.subject(), Verdict.UNKNOWN, e.reason()));
+            return List.of(check.result(Verdict.UNKNOWN, e.reason()));
         }
     }
 }

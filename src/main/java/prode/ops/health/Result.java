@@ -8,18 +8,6 @@ package prode.ops.health;
  * @param detail what was seen, in one line; of a fault also what was wanted
  */
 public record Result(String check, String subject, Verdict verdict, String detail) {
-    static Result healthy(String check, String subject, String detail) {
-        return new Result(check, subject, Verdict.HEALTHY, detail);
-    }
-
-    static Result notYet(String check, String subject, String detail) {
-        return new Result(check, subject, Verdict.NOT_YET, detail);
-    }
-
-    static Result failed(String check, String subject, String detail) {
-        return new Result(check, subject, Verdict.FAILED, detail);
-    }
-
     /** Check and subject: the same from look to look. */
     public String name() {
         return check + " " + subject;

@@ -10,30 +10,27 @@ import prode.aws.facts.Service.Rollout;
  * calls the old revision's deployment COMPLETED too.
  */
 final class RolloutJudge {
-    /** A verdict with its reason. */
-    record Judgement(Verdict verdict, String reason) {}
-
     private RolloutJudge() {}
 
-    static Judgement judge(Service service, String deployed) {
+    static Result judge(Check it, Service service, String deployed) {
         if (!service.status().equals("ACTIVE")) {
-            return failed("the service is " + service.status());
+            return it.failed("the service is " + service.status());
         }
         var primaries = service.rollouts().stream()
                 .filter(rollout -> rollout.status().equals("PRIMARY"))
                 .toList();
         if (primaries.size() != 1) {
-            return notYet(primaries.size() + " PRIMARY deployments, wanted 1");
+            return it.notYet(primaries.size() + " PRIMARY deployments, wanted 1");
         }
         var primary = primaries.get(0);
         if (!primary.taskDefinition().equals(deployed)) {
-            return failed(otherRevision(service.rollouts(), primary, deployed));
+            return it.failed(otherRevision(service.rollouts(), primary, deployed));
         }
         return switch (primary.rolloutState()) {
-            case "FAILED" -> failed("the rollout of " + Arn.lastStep(deployed) + " failed: " + primary.reason());
-            case "COMPLETED", "" -> judgeTasks(service, primary);
+            case "FAILED" -> it.failed("the rollout of " + Arn.lastStep(deployed) + " failed: " + primary.reason());
+            case "COMPLETED", "" -> judgeTasks(it, service, primary);
             default ->
-                notYet("the rollout of %s is on its way: %d of %d tasks run%s"
+                it.notYet("the rollout of %s is on its way: %d of %d tasks run%s"
                         .formatted(
                                 Arn.lastStep(deployed),
                                 primary.running(),
@@ -42,24 +39,22 @@ final class RolloutJudge {
         };
     }
 
-    private static Judgement judgeTasks(Service service, Rollout primary) {
+    private static Result judgeTasks(Check it, Service service, Rollout primary) {
         var left = service.rollouts().stream()
                 .filter(rollout -> !rollout.equals(primary) && rollout.running() + rollout.pending() > 0)
                 .toList();
         if (service.desired() == 0) {
-            return failed("no task is wanted: the desired count is 0");
+            return it.failed("no task is wanted: the desired count is 0");
         }
         if (primary.running() != service.desired() || primary.pending() > 0) {
-            return notYet(primary.running() + " of " + service.desired() + " tasks run");
+            return it.notYet(primary.running() + " of " + service.desired() + " tasks run");
         }
         if (!left.isEmpty()) {
-            return notYet("tasks of an older deployment still run: "
+            return it.notYet("tasks of an older deployment still run: "
                     + Arn.lastStep(left.get(0).taskDefinition()));
         }
-        return new Judgement(
-                Verdict.HEALTHY,
-                primary.running() + " of " + service.desired() + " tasks run "
-                        + Arn.lastStep(primary.taskDefinition()));
+        return it.healthy(primary.running() + " of " + service.desired() + " tasks run "
+                + Arn.lastStep(primary.taskDefinition()));
     }
 
     private static String otherRevision(List<Rollout> rollouts, Rollout primary, String deployed) {
@@ -70,13 +65,5 @@ final class RolloutJudge {
                                 && rollout.rolloutState().equals("FAILED"));
         return (rolledBack ? "rolled back: " : "") + "runs " + Arn.lastStep(primary.taskDefinition())
                 + ", deployed was " + Arn.lastStep(deployed);
-    }
-
-    private static Judgement failed(String reason) {
-        return new Judgement(Verdict.FAILED, reason);
-    }
-
-    private static Judgement notYet(String reason) {
-        return new Judgement(Verdict.NOT_YET, reason);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import prode.terraform.plan.Values;
@@ -17,16 +18,16 @@ import prode.terraform.state.AppliedState;
  * applied. Attributes under {@code ignore_changes} belong to somebody else, such as autoscaling.
  */
 record Drift(AppliedState state) {
-    List<String> of(DeclaredResource declared, AppliedResource applied, Actual actual) {
+    List<String> of(DeclaredResource declared, AppliedResource applied, Map<String, String> actual) {
         var ignored = ignored(declared);
         var differences = new ArrayList<String>();
-        actual.attributes().keySet().stream()
+        actual.keySet().stream()
                 .sorted()
                 .filter(name -> !ignored.contains(name))
                 .forEach(name -> expected(declared, applied, name)
-                        .filter(wanted -> !wanted.equals(actual.attributes().get(name)))
-                        .ifPresent(wanted -> differences.add(
-                                name + ": is " + actual.attributes().get(name) + ", declared " + wanted)));
+                        .filter(wanted -> !wanted.equals(actual.get(name)))
+                        .ifPresent(
+                                wanted -> differences.add(name + ": is " + actual.get(name) + ", declared " + wanted)));
         return differences;
     }
 

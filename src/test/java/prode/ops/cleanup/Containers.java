@@ -5,7 +5,6 @@ import static prode.ops.cleanup.Workshop.arn;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import prode.aws.facts.Function;
 import prode.aws.facts.Image;
 import prode.aws.facts.Tags;
 import prode.aws.facts.Task;
@@ -46,9 +45,7 @@ record Containers(Workshop shop) {
                 var arn = revision("of-" + name, draft.number(), false, Names.images(reference));
                 shop.world.services.add(World.service("service-of-" + name, Set.of(arn), Set.of(), Set.of()));
             }
-            case 3 ->
-                shop.world.functions.add(
-                        new Function("f-" + name, "role-of-f", "/g", Set.of(), Optional.of(reference)));
+            case 3 -> shop.world.use(UserSort.FUNCTIONS, "role-of-f", "/g", reference);
             case 4 -> shop.world.tasks.add(new Task("task-of-" + name, "gone", Set.of(reference), Set.of()));
             case 6 ->
                 shop.world.use(shop.pickOf(UserSort.BATCH_JOB_DEFINITIONS, UserSort.CODEBUILD_PROJECTS), reference);

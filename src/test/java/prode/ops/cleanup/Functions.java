@@ -5,7 +5,6 @@ import static prode.ops.cleanup.Workshop.arn;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import prode.aws.facts.Function;
 import prode.aws.facts.FunctionVersion;
 import prode.aws.facts.LogGroup;
 import prode.aws.facts.Role;
@@ -52,8 +51,7 @@ record Functions(Workshop shop, Containers containers) {
                             UserSort.STATE_MACHINES),
                     shop.pick(name, arn));
         } else if (way == 0) {
-            shop.world.functions.add(
-                    new Function("f-" + name, arn, "/aws/lambda/f-" + name, Set.of(), Optional.empty()));
+            shop.world.use(UserSort.FUNCTIONS, arn, "/aws/lambda/f-" + name);
         } else if (way == 1) {
             containers.revision("of-" + name, draft.number(), true, Names.roles(shop.pick(name, arn)));
         }
@@ -83,7 +81,7 @@ record Functions(Workshop shop, Containers containers) {
                             UserSort.STATE_MACHINES),
                     shop.pick(name, arn + ":*"));
         } else if (way == 0) {
-            shop.world.functions.add(new Function("f" + draft.number(), "role-of-f", name, Set.of(), Optional.empty()));
+            shop.world.use(UserSort.FUNCTIONS, "role-of-f", name);
         } else if (way == 1) {
             containers.revision("of-" + name, draft.number(), true, Names.logGroups(name));
         }

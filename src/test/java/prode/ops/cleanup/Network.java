@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import prode.aws.facts.Address;
-import prode.aws.facts.Function;
 import prode.aws.facts.NetworkInterface;
 import prode.aws.facts.SecurityGroup;
 import prode.aws.facts.Tags;
@@ -55,8 +54,7 @@ record Network(Workshop shop) {
             case 0 -> interfaceWith(id);
             case 1 -> groupThatNames(id, draft.tags());
             case 2 -> shop.world.services.add(World.service("service-of-" + id, Set.of(), Set.of(id), Set.of()));
-            case 3 ->
-                shop.world.functions.add(new Function("f-" + id, "role-of-f", "/g", Set.of(id), Optional.empty()));
+            case 3 -> shop.world.use(UserSort.FUNCTIONS, "role-of-f", "/g", id);
             // Nothing of these has an interface at rest.
             case 5 ->
                 shop.world.use(

@@ -14,9 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import prode.aws.facts.Function;
 import prode.aws.facts.Image;
-import prode.aws.facts.MachineImage;
 import prode.aws.facts.NetworkInterface;
 import prode.aws.facts.Tags;
 import prode.aws.facts.Task;
@@ -24,6 +22,7 @@ import prode.failure.ExitCode;
 import prode.ops.cleanup.Execution.Outcome;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
+import prode.ops.cleanup.find.UserSort;
 
 /** Somebody takes a resource into use after the report was reviewed: deleting it then would break what just began. */
 class RacesTest {
@@ -154,10 +153,10 @@ class RacesTest {
         switch (victim.kind()) {
             case VOLUME -> alter(world.volumes, victim, "attachedTo", Set.of("i-9"));
             case ADDRESS -> alter(world.addresses, victim, "associatedWith", Optional.of("eipassoc-9"));
-            case SNAPSHOT -> world.machineImages.add(new MachineImage("ami-9", Set.of(id)));
+            case SNAPSHOT -> world.use(UserSort.MACHINE_IMAGES, id);
             case FUNCTION_VERSION -> alter(world.functionVersions, victim, "usedBy", Set.of("alias live"));
             case ROLE -> alter(world.roles, victim, "instanceProfiles", Set.of("machines"));
-            case LOG_GROUP -> world.functions.add(new Function("f9", "role", id, Set.of(), Optional.empty()));
+            case LOG_GROUP -> world.use(UserSort.FUNCTIONS, "role", id);
             case SECURITY_GROUP -> {
                 var tags = Tags.of(Map.of("Project", "another"));
                 world.setFate(

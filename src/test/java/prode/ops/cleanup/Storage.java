@@ -5,7 +5,6 @@ import static prode.ops.cleanup.Workshop.arn;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
-import prode.aws.facts.MachineImage;
 import prode.aws.facts.Snapshot;
 import prode.aws.facts.Tags;
 import prode.aws.facts.Volume;
@@ -38,7 +37,7 @@ record Storage(Workshop shop) {
         shop.name(draft, id, arn);
         var way = shop.wayOfUse(draft, 7);
         if (way == 0) {
-            shop.world.machineImages.add(new MachineImage("ami-" + id, Set.of(id, "snap-other")));
+            shop.world.use(UserSort.MACHINE_IMAGES, id, "snap-other");
         }
         if (way == 6) {
             shop.world.use(shop.pickOf(UserSort.LAUNCH_TEMPLATES, UserSort.LAUNCH_CONFIGURATIONS), id);

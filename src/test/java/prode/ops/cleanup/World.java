@@ -18,11 +18,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import prode.aws.facts.Address;
-import prode.aws.facts.Function;
 import prode.aws.facts.FunctionVersion;
 import prode.aws.facts.Image;
 import prode.aws.facts.LogGroup;
-import prode.aws.facts.MachineImage;
 import prode.aws.facts.NetworkInterface;
 import prode.aws.facts.Role;
 import prode.aws.facts.SecurityGroup;
@@ -56,8 +54,10 @@ final class World {
             UserSort.CAPACITY_PROVIDERS,
             UserSort.CODEBUILD_PROJECTS,
             UserSort.FLOW_LOGS,
+            UserSort.FUNCTIONS,
             UserSort.LAUNCH_CONFIGURATIONS,
             UserSort.LAUNCH_TEMPLATES,
+            UserSort.MACHINE_IMAGES,
             UserSort.PIPES,
             UserSort.RULES,
             UserSort.SCHEDULES,
@@ -79,9 +79,6 @@ final class World {
     final FakePort<TargetGroup> targetGroups;
     final List<Service> services = new ArrayList<>();
     final List<Task> tasks = new ArrayList<>();
-    final List<Function> functions = new ArrayList<>();
-    final List<MachineImage> machineImages = new ArrayList<>();
-
     final Map<UserSort, List<User>> users = new EnumMap<>(UserSort.class);
 
     private final Map<Kind, FakePort<?>> ports = new EnumMap<>(Kind.class);
@@ -101,8 +98,8 @@ final class World {
         snapshots = port(
                 Kind.SNAPSHOT,
                 Snapshot::id,
-                each -> machineImages.stream()
-                        .anyMatch(image -> image.snapshots().contains(each.id())));
+                each -> users.getOrDefault(UserSort.MACHINE_IMAGES, List.of()).stream()
+                        .anyMatch(image -> image.names().contains(each.id())));
         functionVersions = port(
                 Kind.FUNCTION_VERSION,
                 FunctionVersion::arn,
@@ -153,8 +150,6 @@ final class World {
                 targetGroups,
                 () -> listed("services", services),
                 () -> listed("tasks", tasks),
-                () -> listed("functions", functions),
-                () -> listed("machine-images", machineImages),
                 OTHER_USERS.stream()
                         .collect(Collectors.toMap(
                                 sort -> sort,

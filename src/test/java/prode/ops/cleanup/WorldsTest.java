@@ -91,7 +91,8 @@ class WorldsTest {
     }
 
     private static Rules without(Rule rule) {
-        return new Rules(Rules.ALL.rules().stream().filter(each -> each != rule).toList());
+        return new Rules(
+                Rules.ALL.rules().stream().filter(each -> !each.equals(rule)).toList());
     }
 
     private static int inactive(World world) {

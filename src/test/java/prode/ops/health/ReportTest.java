@@ -9,10 +9,10 @@ import prode.cli.output.OutputFormat;
 
 /** A report that says one cause five times hides the second one; counts that don't add up are not believed. */
 class ReportTest {
-    private static final Result GONE = Result.failed("route", "/a", "there is no load balancer");
-    private static final Result GONE_TOO = Result.failed("route", "/b", "there is no load balancer");
+    private static final Result GONE = new Result("route", "/a", Verdict.FAILED, "there is no load balancer");
+    private static final Result GONE_TOO = new Result("route", "/b", Verdict.FAILED, "there is no load balancer");
     private static final Result DENIED = new Result("database", "db", Verdict.UNKNOWN, "denied");
-    private static final Result WELL = Result.healthy("service", "s", "2 of 2 tasks run");
+    private static final Result WELL = new Result("service", "s", Verdict.HEALTHY, "2 of 2 tasks run");
 
     @Test
     void aCauseIsSaidOnce() {

@@ -3,12 +3,10 @@ package prode.ops.cleanup.find;
 import java.util.Map;
 import prode.aws.AwsAccess;
 import prode.aws.facts.Address;
-import prode.aws.facts.Function;
 import prode.aws.facts.FunctionVersion;
 import prode.aws.facts.Image;
 import prode.aws.facts.Listing;
 import prode.aws.facts.LogGroup;
-import prode.aws.facts.MachineImage;
 import prode.aws.facts.NetworkInterface;
 import prode.aws.facts.Port;
 import prode.aws.facts.Role;
@@ -31,8 +29,6 @@ import prode.aws.services.ElasticLoadBalancing;
 import prode.aws.services.EventBridge;
 import prode.aws.services.Iam;
 import prode.aws.services.Lambda;
-import prode.aws.services.Pipes;
-import prode.aws.services.Scheduler;
 import prode.aws.services.StepFunctions;
 
 /**
@@ -55,8 +51,6 @@ public record Account(
         Port<TargetGroup> targetGroups,
         Listing<Service> services,
         Listing<Task> tasks,
-        Listing<Function> functions,
-        Listing<MachineImage> machineImages,
         Map<UserSort, Listing<User>> users) {
     public Account {
         users = Map.copyOf(users);
@@ -69,6 +63,7 @@ public record Account(
         var lambda = new Lambda(access);
         var autoScaling = new AutoScaling(access);
         var batch = new Batch(access);
+        var events = new EventBridge(access);
         return new Account(
                 ec2.volumes(),
                 ec2.addresses(),
@@ -83,8 +78,6 @@ public record Account(
                 new ElasticLoadBalancing(access).targetGroups(),
                 ecs::services,
                 ecs::tasks,
-                lambda::functions,
-                ec2::machineImages,
                 Map.ofEntries(
                         Map.entry(UserSort.AUTO_SCALING_GROUPS, autoScaling::groups),
                         Map.entry(UserSort.BATCH_COMPUTE_ENVIRONMENTS, batch::computeEnvironments),
@@ -92,11 +85,13 @@ public record Account(
                         Map.entry(UserSort.CAPACITY_PROVIDERS, ecs::capacityProviders),
                         Map.entry(UserSort.CODEBUILD_PROJECTS, new CodeBuild(access)::projects),
                         Map.entry(UserSort.FLOW_LOGS, ec2::flowLogs),
+                        Map.entry(UserSort.FUNCTIONS, lambda::functions),
                         Map.entry(UserSort.LAUNCH_CONFIGURATIONS, autoScaling::launchConfigurations),
                         Map.entry(UserSort.LAUNCH_TEMPLATES, ec2::launchTemplates),
-                        Map.entry(UserSort.PIPES, new Pipes(access)::pipes),
-                        Map.entry(UserSort.RULES, new EventBridge(access)::rules),
-                        Map.entry(UserSort.SCHEDULES, new Scheduler(access)::schedules),
+                        Map.entry(UserSort.MACHINE_IMAGES, ec2::machineImages),
+                        Map.entry(UserSort.PIPES, events::pipes),
+                        Map.entry(UserSort.RULES, events::rules),
+                        Map.entry(UserSort.SCHEDULES, events::schedules),
                         Map.entry(UserSort.STATE_MACHINES, new StepFunctions(access)::stateMachines)));
     }
 }

@@ -45,7 +45,6 @@ public final class Uses {
         this.now = now;
         ask(UserSort.SERVICES, () -> services.get().stream().map(Uses::user));
         ask(UserSort.TASKS, () -> tasks.get().stream().map(Uses::user));
-        ask(UserSort.FUNCTIONS, this::functions);
         ask(UserSort.REVISIONS, () -> revisions.get().values().stream().map(Uses::user));
         ask(UserSort.REVISIONS_IN_USE, this::revisionsInUse);
         ask(UserSort.SECURITY_GROUPS, this::rulesOfGroups);
@@ -53,10 +52,6 @@ public final class Uses {
                 UserSort.NETWORK_INTERFACES,
                 () -> account.networkInterfaces().all().stream()
                         .map(each -> new User("network interface " + each.id(), each.groups())));
-        ask(
-                UserSort.MACHINE_IMAGES,
-                () -> account.machineImages().all().stream()
-                        .map(each -> new User("machine image " + each.id(), each.snapshots())));
         account.users().forEach((sort, listing) -> ask(sort, () -> listing.all().stream()));
     }
 
@@ -157,15 +152,6 @@ public final class Uses {
             others.remove(group.id());
             return new User("a rule of security group " + group.id(), others);
         });
-    }
-
-    private Stream<User> functions() {
-        return account.functions().all().stream()
-                .map(each -> user(
-                        "function " + each.name(),
-                        each.groups(),
-                        List.of(each.role(), each.logGroup()),
-                        each.image().stream().toList()));
     }
 
     private static User user(Service each) {

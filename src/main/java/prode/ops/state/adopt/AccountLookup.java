@@ -1,11 +1,13 @@
 package prode.ops.state.adopt;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import prode.aws.Arn;
 import prode.aws.AwsAccess;
-import prode.aws.AwsTarget;
 import prode.aws.facts.Secret;
 import prode.aws.services.CloudWatchLogs;
 import prode.aws.services.Described;
@@ -35,66 +37,53 @@ public final class AccountLookup implements Lookup {
 
     private static final String ACTIVE = "ACTIVE";
 
-    private final AwsTarget target;
-    private final Iam iam;
+    /** A name to the ids that fit, by type. */
+    private final Map<String, Function<String, List<String>>> named;
+
     private final Ecs ecs;
-    private final ElasticLoadBalancing balancers;
-    private final Rds rds;
-    private final DynamoDb dynamoDb;
-    private final Ecr ecr;
-    private final Lambda lambda;
-    private final Sns sns;
-    private final CloudWatchLogs logs;
-    private final SecretsManager secrets;
-    private final Ec2 ec2;
     private final Tagging tagging;
-    private final S3 s3;
 
     /** Asks nothing yet. */
     public AccountLookup(AwsAccess access) {
-        target = access.target();
-        iam = new Iam(access);
+        var target = access.target();
+        var iam = new Iam(access);
+        var elb = new ElasticLoadBalancing(access);
+        var rds = new Rds(access);
+        var dynamoDb = new DynamoDb(access);
+        var ecr = new Ecr(access);
+        var lambda = new Lambda(access);
+        var sns = new Sns(access);
+        var logs = new CloudWatchLogs(access);
+        var secrets = new SecretsManager(access);
+        var ec2 = new Ec2(access);
+        var s3 = new S3(access);
         ecs = new Ecs(access);
-        balancers = new ElasticLoadBalancing(access);
-        rds = new Rds(access);
-        dynamoDb = new DynamoDb(access);
-        ecr = new Ecr(access);
-        lambda = new Lambda(access);
-        sns = new Sns(access);
-        logs = new CloudWatchLogs(access);
-        secrets = new SecretsManager(access);
-        ec2 = new Ec2(access);
         tagging = new Tagging(access);
-        s3 = new S3(access);
+        named = Map.ofEntries(
+                entry("aws_cloudwatch_log_group", name -> ifThere(logs.group(name), name)),
+                entry("aws_db_instance", name -> ifThere(rds.instance(name), name)),
+                entry("aws_db_subnet_group", name -> ifThere(rds.subnetGroup(name), name)),
+                entry("aws_dynamodb_table", name -> ifThere(dynamoDb.table(name), name)),
+                entry("aws_ecr_repository", name -> ifThere(ecr.repository(name), name)),
+                entry("aws_ecs_cluster", name -> ifThere(cluster(name), name)),
+                entry("aws_ecs_service", this::services),
+                entry("aws_iam_policy", name -> byArn(iam::policy, target.globalArn("iam", "policy/" + name))),
+                entry("aws_iam_role", name -> ifThere(iam.role(name), name)),
+                entry("aws_lambda_function", name -> ifThere(lambda.function(name), name)),
+                entry("aws_lb", name -> list(elb.loadBalancerNamed(name).flatMap(it -> it.text("LoadBalancerArn")))),
+                entry("aws_lb_target_group", name -> list(elb.targetGroupArn(name))),
+                entry("aws_s3_bucket", name -> s3.hasOwnBucket(name) ? List.of(name) : List.of()),
+                entry(
+                        "aws_secretsmanager_secret",
+                        name -> list(secrets.secret(name).map(Secret::arn))),
+                entry("aws_security_group", ec2::securityGroupIds),
+                entry("aws_sns_topic", name -> byArn(sns::topic, target.arn("sns", name))));
     }
 
     @Override
     public List<String> ids(String type, String name) {
-        return switch (type) {
-            case "aws_cloudwatch_log_group" -> ifThere(logs.group(name), name);
-            case "aws_db_instance" -> ifThere(rds.instance(name), name);
-            case "aws_db_subnet_group" -> ifThere(rds.subnetGroup(name), name);
-            case "aws_dynamodb_table" -> ifThere(dynamoDb.table(name), name);
-            case "aws_ecr_repository" -> ifThere(ecr.repository(name), name);
-            case "aws_ecs_cluster" -> ifThere(cluster(name), name);
-            case "aws_ecs_service" -> services(name);
-            case "aws_iam_policy" -> {
-                var arn = target.globalArn("iam", "policy/" + name);
-                yield ifThere(iam.policy(arn), arn);
-            }
-            case "aws_iam_role" -> ifThere(iam.role(name), name);
-            case "aws_lambda_function" -> ifThere(lambda.function(name), name);
-            case "aws_lb" -> list(balancers.loadBalancerNamed(name).flatMap(found -> found.text("LoadBalancerArn")));
-            case "aws_lb_target_group" -> list(balancers.targetGroupArn(name));
-            case "aws_s3_bucket" -> s3.hasOwnBucket(name) ? List.of(name) : List.of();
-            case "aws_secretsmanager_secret" -> list(secrets.secret(name).map(Secret::arn));
-            case "aws_security_group" -> ec2.securityGroupIds(name);
-            case "aws_sns_topic" -> {
-                var arn = target.arn("sns", name);
-                yield ifThere(sns.topic(arn), arn);
-            }
-            default -> tagged(type, name);
-        };
+        var way = named.get(type);
+        return way == null ? tagged(type, name) : way.apply(name);
     }
 
     /** A cluster that was deleted is still told of for a while. */
@@ -121,6 +110,10 @@ public final class AccountLookup implements Lookup {
         return tagging.with("Name", name, kind).keySet().stream()
                 .map(Arn::lastStep)
                 .toList();
+    }
+
+    private static List<String> byArn(Function<String, Optional<Described>> look, String arn) {
+        return ifThere(look.apply(arn), arn);
     }
 
     private static List<String> ifThere(Optional<Described> found, String id) {
