@@ -5,6 +5,8 @@ import java.util.List;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
 import prode.config.schema.OneOf;
+import prode.config.schema.PerInstanceClass;
+import prode.config.schema.PerInstanceClass.Measure;
 import prode.config.schema.Range;
 
 /** Who is told when something breaks, who may look, and what it all runs on. */
@@ -60,12 +62,16 @@ public record MonitoringConfig(
 
             @Doc("Connections to the database; a db.t3.micro allows about 110.")
             @Default("80")
+            @PerInstanceClass(Measure.CONNECTIONS)
             @Range(min = 1, max = 100000)
             int databaseConnections,
 
             @Doc("Free storage of the database in GiB.") @Default("4") @Range(min = 1, max = 65536)
             int databaseFreeStorageGiB,
 
-            @Doc("Free memory of the database in MiB.") @Default("100") @Range(min = 1, max = 1000000)
+            @Doc("Free memory of the database in MiB.")
+            @Default("100")
+            @PerInstanceClass(Measure.MEMORY)
+            @Range(min = 1, max = 1000000)
             int databaseFreeMemoryMiB) {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.config.Environment;
+import prode.config.EnvironmentConfig;
 
 /**
  * Names, ARNs and tags of one environment.
@@ -20,17 +21,26 @@ public record Naming(FoundationNames foundation, String environment, String suff
     /** The names of an environment. */
     public static Naming of(Environment environment) {
         var config = environment.config();
-        var tags = new TreeMap<>(config.tags());
-        tags.put("Project", config.project());
-        tags.put("Environment", environment.name());
-        tags.put("Owner", config.owner());
-        tags.put("CostCenter", config.costCenter());
-        tags.put("ManagedBy", "terraform");
         return new Naming(
                 FoundationNames.of(config),
                 environment.name(),
                 environment.isProduction() ? "" : environment.name(),
-                Map.copyOf(tags));
+                tags(config, environment.name(), config.tags()));
+    }
+
+    /**
+     * The tags of the system, which win over others.
+     *
+     * @param environment whose they are, or a word for what several have together
+     */
+    public static Map<String, String> tags(EnvironmentConfig config, String environment, Map<String, String> others) {
+        var tags = new TreeMap<>(others);
+        tags.put("Project", config.project());
+        tags.put("Environment", environment);
+        tags.put("Owner", config.owner());
+        tags.put("CostCenter", config.costCenter());
+        tags.put("ManagedBy", "terraform");
+        return Map.copyOf(tags);
     }
 
     /** Id of the environment's stack, for example {@code prod-e} or {@code prod-e-staging}. */

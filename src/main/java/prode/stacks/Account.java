@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import prode.config.Environment;
 import prode.config.ProviderVersions;
 import prode.config.StateConfig.Locking;
 import prode.naming.FoundationNames;
+import prode.naming.Naming;
 
 /**
  * The environments that share an AWS account, and so a foundation.
@@ -64,13 +64,6 @@ record Account(List<Environment> environments, boolean first) {
     }
 
     Map<String, String> tags() {
-        var config = environments.get(0).config();
-        var tags = new TreeMap<String, String>();
-        tags.put("Project", config.project());
-        tags.put("Environment", SHARED);
-        tags.put("Owner", config.owner());
-        tags.put("CostCenter", config.costCenter());
-        tags.put("ManagedBy", "terraform");
-        return tags;
+        return Naming.tags(environments.get(0).config(), SHARED, Map.of());
     }
 }

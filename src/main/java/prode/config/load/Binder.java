@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import prode.config.InstanceClass;
 import prode.config.Region;
 
 /**
@@ -71,13 +72,22 @@ final class Binder {
 
     private @Nullable Object absent(Key key, String path) {
         if (key.defaultYaml() != null) {
-            return keep(path, present(key, Yaml.value(key.defaultYaml()), path));
+            Object value = present(key, Yaml.value(key.defaultYaml()), path);
+            return keep(path, value instanceof Integer number ? grown(key, number) : value);
         } else if (key.zoneOfRegion()) {
             return keep(path, zoneOfRegion(path));
         } else if (key.required()) {
             return fail(path, "is missing", null, Limits.words(key));
         }
         return key.optional() ? null : keep(path, section((Class<?>) key.type(), EMPTY, path));
+    }
+
+    /** The database stands before its alarms; one whose class failed is reported at its own line. */
+    private int grown(Key key, int documented) {
+        String instanceClass = (String) values.get("data.instanceClass");
+        return key.grows() == null || instanceClass == null
+                ? documented
+                : InstanceClass.of(instanceClass).scale(documented, key.grows());
     }
 
     /** The region stands before the zones, so it is bound when they are; one that failed is reported at its own line. */

@@ -4,11 +4,13 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
 import prode.config.schema.Matches;
 import prode.config.schema.OneOf;
+import prode.config.schema.PerInstanceClass;
 import prode.config.schema.Range;
 import prode.config.schema.ZoneOfRegion;
 
@@ -19,6 +21,7 @@ import prode.config.schema.ZoneOfRegion;
  * @param type the component's generic type
  * @param defaultYaml the default as YAML, null where there is none
  * @param zoneOfRegion whether the default is the region's zone at the place of the list's element
+ * @param grows what of the database's instance class makes the default larger, null where nothing does
  * @param optional whether the key may be left out although it has no default
  */
 record Key(
@@ -30,6 +33,7 @@ record Key(
         @Nullable OneOf oneOf,
         @Nullable Matches matches,
         boolean zoneOfRegion,
+        PerInstanceClass.@Nullable Measure grows,
         boolean optional) {
 
     private static final ClassValue<List<Key>> KEYS = new ClassValue<>() {
@@ -55,12 +59,18 @@ record Key(
     /** The default in a line: as YAML, or what it follows from; null where there is none. */
     @Nullable
     String shownDefault() {
-        return zoneOfRegion ? "the region's zones in their order" : defaultYaml;
+        if (zoneOfRegion) {
+            return "the region's zones in their order";
+        }
+        return grows == null
+                ? defaultYaml
+                : defaultYaml + ", more with the " + grows.name().toLowerCase(Locale.ROOT) + " of data.instanceClass";
     }
 
     private static Key of(RecordComponent component) {
         Doc doc = component.getAnnotation(Doc.class);
         Default defaultValue = component.getAnnotation(Default.class);
+        PerInstanceClass grows = component.getAnnotation(PerInstanceClass.class);
         if (doc == null) {
             throw new IllegalStateException(component + " lacks its @Doc");
         }
@@ -73,6 +83,7 @@ record Key(
                 component.getAnnotation(OneOf.class),
                 component.getAnnotation(Matches.class),
                 component.isAnnotationPresent(ZoneOfRegion.class),
+                grows == null ? null : grows.value(),
                 component.getAnnotatedType().isAnnotationPresent(Nullable.class));
     }
 }

@@ -38,23 +38,28 @@ final class StateRights {
      */
     static PolicyDocument write(AccountScope scope) {
         var states = States.ofEnvironments(scope);
-        return PolicyDocument.of(
+        return underLocks(
+                states,
                 states.find(),
                 Statement.allow("WriteStates", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
-                        .on(states.objects()),
-                Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
-                        .on(states.lockFiles()),
-                states.onLocksAndDigests(Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),
-                states.onLocks(Statement.allow("Unlock", "dynamodb:DeleteItem")));
+                        .on(states.objects()));
     }
 
     /** The same for every state of the account, with the copies beside it. */
     static PolicyDocument administer(AccountScope scope) {
         var states = States.all(scope);
-        return PolicyDocument.of(
+        return underLocks(
+                states,
                 states.find("s3:ListBucketVersions"),
                 Statement.allow("RepairStates", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
-                        .on(states.objectsAndCopies()),
+                        .on(states.objectsAndCopies()));
+    }
+
+    /** In the table or beside the state. */
+    private static PolicyDocument underLocks(States states, Statement find, Statement write) {
+        return PolicyDocument.of(
+                find,
+                write,
                 Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
                         .on(states.lockFiles()),
                 states.onLocksAndDigests(Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),

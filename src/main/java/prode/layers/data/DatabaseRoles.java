@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import prode.config.DataConfig;
-import prode.iam.Statement;
 import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
 import prode.layers.shared.Platform;
+import prode.layers.shared.SecretRights;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
@@ -83,7 +83,11 @@ public final class DatabaseRoles extends Construct {
                                 "database_roles.handler",
                                 props.code(),
                                 variables(),
-                                permissions()),
+                                SecretRights.read(
+                                        platform,
+                                        List.of(
+                                                props.credentialsArn(),
+                                                props.database().masterSecretArn()))),
                         SIZE,
                         group,
                         null,
@@ -98,18 +102,6 @@ public final class DatabaseRoles extends Construct {
                 "DATABASE_NAME", props.config().databaseName(),
                 "MASTER_SECRET_ARN", props.database().masterSecretArn(),
                 "APPLICATION_SECRET_ARN", props.credentialsArn());
-    }
-
-    private List<Statement> permissions() {
-        return List.of(
-                Statement.allow("ReadSecrets", "secretsmanager:GetSecretValue")
-                        .on(props.credentialsArn(), props.database().masterSecretArn()),
-                Statement.allow("DecryptSecrets", "kms:Decrypt")
-                        .on(platform.keys().secretsArn())
-                        .when(
-                                "StringEquals",
-                                "kms:ViaService",
-                                platform.naming().foundation().viaServices("secretsmanager")));
     }
 
     private LambdaInvocation defineInvocation() {

@@ -1,7 +1,5 @@
 package prode.layers.fargate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import prode.config.BackendConfig.ContainerHealthCheck;
+import prode.layers.shared.JsonText;
 
 /** One container of a task, printed as ECS reads it. A literal JSON text: scanners and reviewers read only those. */
 public final class ContainerDefinition {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String name;
     private List<String> command = List.of();
@@ -79,13 +77,8 @@ public final class ContainerDefinition {
 
     /** The containers of a task as the text of {@code container_definitions}. */
     static String toJson(List<ContainerDefinition> containers, String image, String logGroup, String region) {
-        try {
-            return JSON.writeValueAsString(containers.stream()
-                    .map(c -> c.render(image, logGroup, region))
-                    .toList());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonText.of(
+                containers.stream().map(c -> c.render(image, logGroup, region)).toList());
     }
 
     /** Keys and lists in alphabetical order, as ECS gives them back: another order would be a change in every plan. */

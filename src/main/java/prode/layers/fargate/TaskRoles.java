@@ -9,6 +9,7 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Platform;
+import prode.layers.shared.SecretRights;
 import prode.layers.shared.WorkloadRole;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
@@ -64,14 +65,9 @@ final class TaskRoles extends Construct {
                             "ecr:GetDownloadUrlForLayer")
                     .on(repositories.stream().map(foundation::repositoryArn).toList()));
         }
-        statements.add(Statement.allow("Log", "logs:CreateLogStream", "logs:PutLogEvents")
-                .on(logs.arn() + ":*"));
+        statements.add(logs.write());
         if (!task.secretArns().isEmpty()) {
-            statements.add(Statement.allow("ReadSecrets", "secretsmanager:GetSecretValue")
-                    .on(task.secretArns()));
-            statements.add(Statement.allow("DecryptSecrets", "kms:Decrypt")
-                    .on(platform.keys().secretsArn())
-                    .when("StringEquals", "kms:ViaService", foundation.viaServices("secretsmanager")));
+            statements.addAll(SecretRights.read(platform, task.secretArns()));
         }
         return new WorkloadRole(
                 this,

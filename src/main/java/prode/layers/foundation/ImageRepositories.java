@@ -1,7 +1,5 @@
 package prode.layers.foundation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.providers.aws.ecr_lifecycle_policy.EcrLifecyclePolicy;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepository;
 import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryEncryptionConfiguration;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.JsonText;
 import prode.layers.shared.Protection;
 import prode.naming.FoundationNames;
 import software.constructs.Construct;
@@ -19,7 +18,6 @@ import software.constructs.Construct;
  * the newest images besides those marked as deployed or about to be. Stateful: rollback needs the images.
  */
 public final class ImageRepositories extends Construct {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Deployed images that are kept: far more than anybody rolls back, yet not without end. */
     private static final int DEPLOYED_KEPT = 100;
@@ -78,13 +76,8 @@ public final class ImageRepositories extends Construct {
                 "countNumber", imagesKept,
                 "countType", "imageCountMoreThan",
                 "tagStatus", "any"));
-        try {
-            return JSON.writeValueAsString(new TreeMap<>(Map.of(
-                    "rules",
-                    List.of(rule(1, "Spare what was deployed", deployed), rule(2, "Keep the newest", others)))));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonText.of(new TreeMap<>(Map.of(
+                "rules", List.of(rule(1, "Spare what was deployed", deployed), rule(2, "Keep the newest", others)))));
     }
 
     private static Map<String, Object> rule(int priority, String description, Map<String, Object> selection) {

@@ -126,8 +126,7 @@ public final class VpcFunction extends Construct {
     private WorkloadRole defineRole(EncryptedLogGroup logs) {
         var program = props.program();
         var statements = new ArrayList<>(program.permissions());
-        statements.add(Statement.allow("Log", "logs:CreateLogStream", "logs:PutLogEvents")
-                .on(logs.arn() + ":*"));
+        statements.add(logs.write());
         statements.add(FunctionNetwork.join());
         statements.add(FunctionNetwork.notFromCode(platform.naming().arn("lambda", "function:" + program.name())));
         return new WorkloadRole(

@@ -9,6 +9,7 @@ import prode.config.EmailAddress;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.OnlyEncrypted;
 import prode.layers.shared.Platform;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
@@ -110,10 +111,7 @@ public final class AlarmTopic extends Construct {
                                 Statement.allow("AccountPolicies", "sns:Publish")
                                         .by("AWS", naming.foundation().accountPrincipal())
                                         .on(topic.getArn()),
-                                Statement.deny("OnlyEncrypted", "sns:Publish")
-                                        .by("AWS", "*")
-                                        .on(topic.getArn())
-                                        .when("Bool", "aws:SecureTransport", "false"))
+                                OnlyEncrypted.deny("sns:Publish", topic.getArn()))
                         .toJson())
                 .build();
     }

@@ -1,5 +1,10 @@
 package prode.layers.monitoring;
 
+import static prode.layers.monitoring.Alarm.Missing.breaching;
+import static prode.layers.monitoring.Alarm.Missing.notBreaching;
+import static prode.layers.monitoring.Alarm.Threshold.above;
+import static prode.layers.monitoring.Alarm.Threshold.below;
+
 import java.util.List;
 import java.util.Map;
 import prode.config.MonitoringConfig.Thresholds;
@@ -17,30 +22,25 @@ final class DatabaseAlarms {
 
     static List<Alarm> of(String instance, Thresholds thresholds) {
         return List.of(
-                alarm(
-                        instance,
-                        "cpu",
-                        "CPUUtilization",
-                        Threshold.above(thresholds.cpuPercent(), 15),
-                        Missing.breaching),
+                alarm(instance, "cpu", "CPUUtilization", above(thresholds.cpuPercent(), 15), breaching),
                 alarm(
                         instance,
                         "connections",
                         "DatabaseConnections",
-                        Threshold.above(thresholds.databaseConnections(), 5),
-                        Missing.notBreaching),
+                        above(thresholds.databaseConnections(), 5),
+                        notBreaching),
                 alarm(
                         instance,
                         "storage",
                         "FreeStorageSpace",
-                        Threshold.below(thresholds.databaseFreeStorageGiB() * BYTES_IN_GIB, 5),
-                        Missing.notBreaching),
+                        below(thresholds.databaseFreeStorageGiB() * BYTES_IN_GIB, 5),
+                        notBreaching),
                 alarm(
                         instance,
                         "memory",
                         "FreeableMemory",
-                        Threshold.below(thresholds.databaseFreeMemoryMiB() * BYTES_IN_MIB, 15),
-                        Missing.notBreaching));
+                        below(thresholds.databaseFreeMemoryMiB() * BYTES_IN_MIB, 15),
+                        notBreaching));
     }
 
     private static Alarm alarm(String instance, String what, String metric, Threshold threshold, Missing missing) {

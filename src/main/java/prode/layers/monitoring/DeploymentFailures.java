@@ -1,7 +1,5 @@
 package prode.layers.monitoring;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_rule.CloudwatchEventRule;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTargetInputTransformer;
@@ -9,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.layers.shared.CreationOrder;
+import prode.layers.shared.JsonText;
 import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /** Defines the message that a deployment of any service in the cluster failed, as soon as ECS knows. */
 public final class DeploymentFailures extends Construct {
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public DeploymentFailures(Construct scope, String id, Platform platform, AlarmTopic topic) {
         super(scope, id);
@@ -48,10 +46,6 @@ public final class DeploymentFailures extends Construct {
                         "prefix",
                         platform.naming()
                                 .arn("ecs", "service/" + platform.cluster().name() + "/"))));
-        try {
-            return JSON.writeValueAsString(pattern);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonText.of(pattern);
     }
 }

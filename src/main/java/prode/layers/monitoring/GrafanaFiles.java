@@ -16,6 +16,7 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.fargate.FileVolume;
 import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.OnlyEncrypted;
 import prode.layers.shared.Platform;
 import prode.layers.shared.Protection;
 import prode.layers.shared.ServiceGroup;
@@ -162,10 +163,7 @@ public final class GrafanaFiles extends Construct {
                                                 platform.naming().foundation().accountPrincipal())
                                         .on(fileSystem.getArn())
                                         .when("StringEquals", "elasticfilesystem:AccessPointArn", accessPoint.getArn()),
-                                Statement.deny("OnlyEncrypted", "*")
-                                        .by("AWS", "*")
-                                        .on(fileSystem.getArn())
-                                        .when("Bool", "aws:SecureTransport", "false"))
+                                OnlyEncrypted.deny("*", fileSystem.getArn()))
                         .toJson())
                 .build();
     }

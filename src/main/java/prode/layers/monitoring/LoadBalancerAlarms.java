@@ -1,5 +1,7 @@
 package prode.layers.monitoring;
 
+import static prode.layers.monitoring.Alarm.Threshold.above;
+
 import java.util.List;
 import java.util.Map;
 import prode.config.MonitoringConfig.Thresholds;
@@ -23,34 +25,31 @@ final class LoadBalancerAlarms {
     static List<Alarm> of(String loadBalancer, String targetGroup, Thresholds thresholds) {
         var whole = Map.of("LoadBalancer", loadBalancer);
         var targets = Map.of("LoadBalancer", loadBalancer, "TargetGroup", targetGroup);
+        double seconds = thresholds.responseTime().toMillis() / 1000.0;
         return List.of(
-                new Alarm(
-                        "alb-5xx",
+                alarm(
                         "alb-5xx",
                         "The load balancer itself answers with 5xx: no healthy target, or a target that gives no answer.",
-                        Measure.of(new Metric(NAMESPACE, "HTTPCode_ELB_5XX_Count", "Sum", whole), 60),
-                        Threshold.above(thresholds.errorsPerMinute(), 5),
-                        Missing.notBreaching),
-                new Alarm(
-                        "target-5xx",
+                        new Metric(NAMESPACE, "HTTPCode_ELB_5XX_Count", "Sum", whole),
+                        above(thresholds.errorsPerMinute(), 5)),
+                alarm(
                         "target-5xx",
                         "The backend answers with 5xx.",
-                        Measure.of(new Metric(NAMESPACE, "HTTPCode_Target_5XX_Count", "Sum", targets), 60),
-                        Threshold.above(thresholds.errorsPerMinute(), 5),
-                        Missing.notBreaching),
-                new Alarm(
-                        "high-latency",
+                        new Metric(NAMESPACE, "HTTPCode_Target_5XX_Count", "Sum", targets),
+                        above(thresholds.errorsPerMinute(), 5)),
+                alarm(
                         "high-latency",
                         "The slowest 5 % of the requests take too long.",
-                        Measure.of(new Metric(NAMESPACE, "TargetResponseTime", "p95", targets), 60),
-                        Threshold.above(thresholds.responseTime().toMillis() / 1000.0, 5),
-                        Missing.notBreaching),
-                new Alarm(
-                        "unhealthy-hosts",
+                        new Metric(NAMESPACE, "TargetResponseTime", "p95", targets),
+                        above(seconds, 5)),
+                alarm(
                         "unhealthy-hosts",
                         "A task of the backend fails its health checks.",
-                        Measure.of(new Metric(NAMESPACE, "UnHealthyHostCount", "Maximum", targets), 60),
-                        Threshold.above(0, 3),
-                        Missing.notBreaching));
+                        new Metric(NAMESPACE, "UnHealthyHostCount", "Maximum", targets),
+                        above(0, 3)));
+    }
+
+    private static Alarm alarm(String name, String symptom, Metric metric, Threshold threshold) {
+        return new Alarm(name, name, symptom, Measure.of(metric, 60), threshold, Missing.notBreaching);
     }
 }

@@ -1,12 +1,11 @@
 package prode.layers.monitoring;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_dashboard.CloudwatchDashboard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import prode.layers.shared.JsonText;
 import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
@@ -16,7 +15,6 @@ import software.constructs.Construct;
  * the database feel. For the hour in which Grafana itself is down.
  */
 public final class OverviewDashboard extends Construct {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WIDTH = 24;
     private static final int HEIGHT = 6;
 
@@ -46,11 +44,7 @@ public final class OverviewDashboard extends Construct {
         widgets.add(database("CPU of the database", 0, "CPUUtilization"));
         widgets.add(database("Connections", 8, "DatabaseConnections"));
         widgets.add(database("Free storage", 16, "FreeStorageSpace"));
-        try {
-            return JSON.writeValueAsString(Map.of("widgets", widgets));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return JsonText.of(Map.of("widgets", widgets));
     }
 
     private Map<String, Object> loadBalancer(String title, int x, int row, String statistic, String... metrics) {

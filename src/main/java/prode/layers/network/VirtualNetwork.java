@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import prode.config.Cidr;
 import prode.config.NetworkConfig;
 import prode.config.ZoneConfig;
 import prode.layers.shared.CreationOrder;
@@ -89,10 +90,7 @@ public final class VirtualNetwork extends Construct {
     }
 
     private RouteTable definePublicRoutes() {
-        var table = RouteTable.Builder.create(this, "public-routes")
-                .vpcId(vpc.getId())
-                .tags(name("public"))
-                .build();
+        var table = routeTable("public-routes", "public");
         publicWays.add(Route.Builder.create(this, "public-to-internet")
                 .routeTableId(table.getId())
                 .destinationCidrBlock(ANYWHERE)
@@ -103,31 +101,15 @@ public final class VirtualNetwork extends Construct {
 
     private void definePublicSubnets() {
         for (ZoneConfig zone : config.zones()) {
-            var subnet = Subnet.Builder.create(this, "public-" + zone.zone())
-                    .vpcId(vpc.getId())
-                    .availabilityZone(zone.zone())
-                    .cidrBlock(zone.publicSubnet().toString())
-                    // The load balancer brings its own addresses; nothing else may become public by default.
-                    .mapPublicIpOnLaunch(false)
-                    .tags(name("public-" + zone.zone()))
-                    .build();
-            publicWays.add(RouteTableAssociation.Builder.create(this, "public-association-" + zone.zone())
-                    .subnetId(subnet.getId())
-                    .routeTableId(publicRoutes.getId())
-                    .build());
+            var subnet = subnet("public-" + zone.zone(), zone, zone.publicSubnet());
+            publicWays.add(associate("public-association-" + zone.zone(), subnet, publicRoutes));
             publicSubnets.add(subnet);
         }
     }
 
     private void definePrivateSubnets() {
         for (ZoneConfig zone : config.zones()) {
-            privateSubnets.add(Subnet.Builder.create(this, "private-" + zone.zone())
-                    .vpcId(vpc.getId())
-                    .availabilityZone(zone.zone())
-                    .cidrBlock(zone.privateSubnet().toString())
-                    .mapPublicIpOnLaunch(false)
-                    .tags(name("private-" + zone.zone()))
-                    .build());
+            privateSubnets.add(subnet("private-" + zone.zone(), zone, zone.privateSubnet()));
         }
     }
 
@@ -136,22 +118,41 @@ public final class VirtualNetwork extends Construct {
         var gateways = defineNatGateways();
         for (int i = 0; i < config.zones().size(); i++) {
             String zone = config.zones().get(i).zone();
-            var table = RouteTable.Builder.create(this, "private-routes-" + zone)
-                    .vpcId(vpc.getId())
-                    .tags(name("private-" + zone))
-                    .build();
-            var association = RouteTableAssociation.Builder.create(this, "private-association-" + zone)
-                    .subnetId(privateSubnets.get(i).getId())
-                    .routeTableId(table.getId())
-                    .build();
+            var table = routeTable("private-routes-" + zone, "private-" + zone);
             var route = Route.Builder.create(this, "private-to-nat-" + zone)
                     .routeTableId(table.getId())
                     .destinationCidrBlock(ANYWHERE)
                     .natGatewayId(gateways.get(i % gateways.size()).getId())
                     .build();
             privateRouteTables.add(table);
-            natWays.addAll(List.of(association, route));
+            natWays.add(associate("private-association-" + zone, privateSubnets.get(i), table));
+            natWays.add(route);
         }
+    }
+
+    private Subnet subnet(String name, ZoneConfig zone, Cidr range) {
+        return Subnet.Builder.create(this, name)
+                .vpcId(vpc.getId())
+                .availabilityZone(zone.zone())
+                .cidrBlock(range.toString())
+                // The load balancer brings its own addresses; nothing else may become public by default.
+                .mapPublicIpOnLaunch(false)
+                .tags(name(name))
+                .build();
+    }
+
+    private RouteTable routeTable(String id, String label) {
+        return RouteTable.Builder.create(this, id)
+                .vpcId(vpc.getId())
+                .tags(name(label))
+                .build();
+    }
+
+    private RouteTableAssociation associate(String id, Subnet subnet, RouteTable table) {
+        return RouteTableAssociation.Builder.create(this, id)
+                .subnetId(subnet.getId())
+                .routeTableId(table.getId())
+                .build();
     }
 
     private List<NatGateway> defineNatGateways() {

@@ -2,6 +2,7 @@ package prode.layers.shared;
 
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup;
+import prode.iam.Statement;
 import software.constructs.Construct;
 
 /** Defines a log group with an end to its retention and the environment's key. */
@@ -33,6 +34,12 @@ public final class EncryptedLogGroup extends Construct {
     /** Token of the group's ARN. */
     public String arn() {
         return group.getArn();
+    }
+
+    /** Lets a role write into the group. */
+    public Statement write() {
+        return Statement.allow("Log", "logs:CreateLogStream", "logs:PutLogEvents")
+                .on(arn() + ":*");
     }
 
     /** The group itself, for what must wait for it. */

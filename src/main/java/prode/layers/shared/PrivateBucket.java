@@ -171,10 +171,7 @@ public final class PrivateBucket extends Construct {
                         .objectOwnership("BucketOwnerEnforced")
                         .build())
                 .build();
-        var onlyTls = Statement.deny("OnlyEncrypted", "s3:*")
-                .by("AWS", "*")
-                .on(bucket.getArn(), bucket.getArn() + "/*")
-                .when("Bool", "aws:SecureTransport", "false");
+        var onlyTls = OnlyEncrypted.deny("s3:*", bucket.getArn(), bucket.getArn() + "/*");
         var statements = Stream.concat(Stream.of(onlyTls), props.policy().stream());
         var bucketPolicy = S3BucketPolicy.Builder.create(this, "policy")
                 .bucket(bucket.getId())

@@ -52,21 +52,11 @@ public final class ServiceGroup extends Construct {
     /** Lets the other group reach this one on a TCP port: the rule in here and the rule out of there. */
     public void allowFrom(ServiceGroup peer, int port) {
         String edge = peer.word + " to " + word;
-        var in = VpcSecurityGroupIngressRule.Builder.create(this, "from-" + peer.word + "-" + port)
-                .securityGroupId(id())
+        var in = in("from-" + peer.word, port, edge)
                 .referencedSecurityGroupId(peer.id())
-                .ipProtocol("tcp")
-                .fromPort(port)
-                .toPort(port)
-                .description(edge)
                 .build();
-        var out = VpcSecurityGroupEgressRule.Builder.create(peer, "to-" + word + "-" + port)
-                .securityGroupId(peer.id())
+        var out = peer.out("to-" + word, port, edge)
                 .referencedSecurityGroupId(id())
-                .ipProtocol("tcp")
-                .fromPort(port)
-                .toPort(port)
-                .description(edge)
                 .build();
         rules.addAll(List.of(in, out));
         peer.rules.addAll(List.of(in, out));
@@ -74,25 +64,33 @@ public final class ServiceGroup extends Construct {
 
     /** Lets the internet in on a TCP port: for load balancers only. */
     public void allowFromInternet(int port) {
-        rules.add(VpcSecurityGroupIngressRule.Builder.create(this, "from-internet-" + port)
-                .securityGroupId(id())
+        rules.add(in("from-internet", port, "internet to " + word)
                 .cidrIpv4(ANYWHERE)
-                .ipProtocol("tcp")
-                .fromPort(port)
-                .toPort(port)
-                .description("internet to " + word)
                 .build());
     }
 
     /** Lets the group reach AWS's own services and other HTTPS servers. */
     public void allowHttpsToInternet() {
-        rules.add(VpcSecurityGroupEgressRule.Builder.create(this, "to-internet-443")
-                .securityGroupId(id())
+        rules.add(out("to-internet", 443, word + " to HTTPS, for AWS services")
                 .cidrIpv4(ANYWHERE)
-                .ipProtocol("tcp")
-                .fromPort(443)
-                .toPort(443)
-                .description(word + " to HTTPS, for AWS services")
                 .build());
+    }
+
+    private VpcSecurityGroupIngressRule.Builder in(String id, int port, String description) {
+        return VpcSecurityGroupIngressRule.Builder.create(this, id + "-" + port)
+                .securityGroupId(id())
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .description(description);
+    }
+
+    private VpcSecurityGroupEgressRule.Builder out(String id, int port, String description) {
+        return VpcSecurityGroupEgressRule.Builder.create(this, id + "-" + port)
+                .securityGroupId(id())
+                .ipProtocol("tcp")
+                .fromPort(port)
+                .toPort(port)
+                .description(description);
     }
 }

@@ -60,6 +60,32 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void putsTheDatabasesAlarmsWhereItsInstanceClassIsNearItsEnd() throws IOException {
+        write("production.yaml", VALID + "data:\n  instanceClass: db.m6i.large\n");
+
+        var alarms = ConfigLoader.load(directory).get(0).config().monitoring().alarms();
+
+        assertThat(alarms.databaseConnections()).isEqualTo(643);
+        assertThat(alarms.databaseFreeMemoryMiB()).isEqualTo(800);
+    }
+
+    @Test
+    void leavesTheDatabasesAlarmsWhereTheFilePutsThem() throws IOException {
+        write(
+                "production.yaml",
+                VALID.replace("monitoring:\n", "monitoring:\n  alarms:\n    databaseConnections: 80\n")
+                        + "data:\n  instanceClass: db.m6i.large\n");
+
+        assertThat(ConfigLoader.load(directory)
+                        .get(0)
+                        .config()
+                        .monitoring()
+                        .alarms()
+                        .databaseConnections())
+                .isEqualTo(80);
+    }
+
+    @Test
     void givesTheEnvironmentsSortedByName() throws IOException {
         write("staging.yaml", VALID);
         write("a-b.yaml", VALID);
