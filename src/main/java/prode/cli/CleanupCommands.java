@@ -42,12 +42,14 @@ final class CleanupCommands {
                             names = "--out",
                             paramLabel = "<file>",
                             description = "Where the report goes; default: target/cleanup/<stack>.json")
-                    @Nullable Path out,
+                    @Nullable
+                    Path out,
             @Option(
                             names = "--min-age",
                             paramLabel = "<days>",
                             defaultValue = "7d",
-                            description = "The youngest that may go, such as 30d; 7d is the lowest. Default: ${DEFAULT-VALUE}")
+                            description =
+                                    "The youngest that may go, such as 30d; 7d is the lowest. Default: ${DEFAULT-VALUE}")
                     String minAge,
             @Option(
                             names = "--previous",
@@ -56,7 +58,8 @@ final class CleanupCommands {
                                 "An earlier report of the same account. AWS does not tell the age of addresses, network interfaces,",
                                 "security groups and target groups: they count from the first report that saw them."
                             })
-                    @Nullable Path previous)
+                    @Nullable
+                    Path previous)
             throws IOException {
         var project = context.project();
         var age = MinAge.parse(minAge);
@@ -96,7 +99,8 @@ final class CleanupCommands {
                             names = "--approve",
                             paramLabel = "<digest>",
                             description = "The digest that 'cleanup plan' printed: approves exactly this report.")
-                    @Nullable String approval,
+                    @Nullable
+                    String approval,
             @Option(names = "--yes", description = "Approves the report as it lies there; on a terminal only.")
                     boolean yes)
             throws IOException {
@@ -108,7 +112,8 @@ final class CleanupCommands {
         try (var interruption = new Interruption();
                 var access = project.aws(stack)) {
             CleanupApproval.requireFresh(file, access.now());
-            var names = CleanupOptions.names(project, access, stack, file.report().notDeployed());
+            var names =
+                    CleanupOptions.names(project, access, stack, file.report().notDeployed());
             // A state that can't be read refuses everything, before anything is written.
             Objects.requireNonNull(names.get());
             try (var journal = Journal.open(file, access.clock())) {

@@ -27,7 +27,8 @@ final class DeployCommands {
      * @param changes whether an apply would change anything; absent without {@code --read-only}
      */
     @JsonInclude(Include.NON_NULL)
-    record PlannedStack(String stack, String planFile, @Nullable Boolean changes) {}
+    record PlannedStack(
+            String stack, String planFile, @Nullable Boolean changes) {}
 
     /** What {@code deploy} answers as JSON: the stacks that were applied. */
     record Deployed(List<String> applied) {}
@@ -51,7 +52,8 @@ final class DeployCommands {
                             names = "--out",
                             paramLabel = "<folder>",
                             description = "Where the plans are kept; default: target/plans")
-                    @Nullable Path out)
+                    @Nullable
+                    Path out)
             throws IOException, InterruptedException {
         var project = context.project();
         options.announce(context);
@@ -74,7 +76,8 @@ final class DeployCommands {
                 if (readOnly) {
                     var changes = steps.planAsJson(stack);
                     lines.add(stack + (changes ? ": changes" : ": no changes"));
-                    planned.add(new PlannedStack(stack, plans.resolve(stack + ".tfplan").toString(), changes));
+                    planned.add(new PlannedStack(
+                            stack, plans.resolve(stack + ".tfplan").toString(), changes));
                 } else {
                     planned.add(new PlannedStack(stack, steps.planAndShow(stack).toString(), null));
                 }

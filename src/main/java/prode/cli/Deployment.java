@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param isSandbox whether there is nothing to check or to mark, because nothing is created in AWS
  */
-record Deployment(
-        Context context, CommandSession session, Steps steps, ApprovalOptions approval, boolean isSandbox) {
+record Deployment(Context context, CommandSession session, Steps steps, ApprovalOptions approval, boolean isSandbox) {
     void run(List<String> stacks) throws IOException, InterruptedException {
         if (!isSandbox) {
             for (var stack : stacks) {

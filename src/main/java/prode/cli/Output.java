@@ -30,7 +30,9 @@ final class Output {
     /** Gives the option to every command of a tree that has an answer as data. */
     static void offer(CommandLine commandLine, int columns) {
         var spec = commandLine.getCommandSpec();
-        if (Noted.at(spec, Answers.class).filter(answers -> answers.file().isEmpty()).isPresent()) {
+        if (Noted.at(spec, Answers.class)
+                .filter(answers -> answers.file().isEmpty())
+                .isPresent()) {
             spec.addMixin(MIXIN, CommandSpec.forAnnotatedObject(new Output(commandLine, columns)));
         }
         commandLine.getSubcommands().values().forEach(each -> offer(each, columns));

@@ -56,7 +56,8 @@ record ProviderLocks(Context context, List<String> platforms) {
                 written.add(project.root().relativize(file.getKey()).toString());
             }
         }
-        var lines = new ArrayList<>(written.stream().map(file -> file + ": written").toList());
+        var lines =
+                new ArrayList<>(written.stream().map(file -> file + ": written").toList());
         lines.add("Next: ./scripts/synth, and commit both");
         return Answer.said(new Written(written), lines);
     }

@@ -35,22 +35,22 @@ final class ResourceCommands {
                 "A type that nobody reads is listed as not looked at. Text shortens long names in the middle to fit the"
                         + " terminal, or 120 columns in a pipe; csv and json have them in full."
             },
-            exitCodeList = {
-                "4:something is missing, drifted, badly tagged or orphaned",
-                "5:something could not be read"
+            exitCodeList = {"4:something is missing, drifted, badly tagged or orphaned", "5:something could not be read"
             },
             mixinStandardHelpOptions = true)
     static Answer inventory(
             @Mixin Context context,
             @Mixin StacksOption stacks,
             @Option(names = "--csv", paramLabel = "<file>", description = "Also writes the first table there.")
-                    @Nullable Path csv,
+                    @Nullable
+                    Path csv,
             @Option(names = "--problems", description = "Prints only what is wrong or could not be read.")
                     boolean problems)
             throws IOException {
         var inventory = new StockOfAccounts(context.project()).take(stacks.chosen());
         if (csv != null) {
-            StockOfAccounts.write(context.project().file(csv), inventory.answer().as(OutputFormat.CSV));
+            StockOfAccounts.write(
+                    context.project().file(csv), inventory.answer().as(OutputFormat.CSV));
         }
         return (problems ? inventory.problems() : inventory.answer()).exiting(inventory.exitCode());
     }

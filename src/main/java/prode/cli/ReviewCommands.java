@@ -52,26 +52,30 @@ final class ReviewCommands {
             mixinStandardHelpOptions = true)
     static Answer review(
             @Mixin Context context,
-            @Parameters(paramLabel = "<plan.json>", arity = "0..*", description = "One a stack.")
-                    @Nullable List<Path> plans,
+            @Parameters(paramLabel = "<plan.json>", arity = "0..*", description = "One a stack.") @Nullable
+                    List<Path> plans,
             @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
-                    @Nullable Path policy,
+                    @Nullable
+                    Path policy,
             @Option(
                             names = "--cost",
                             paramLabel = "<cost.md>",
                             description =
                                     "What it costs, as Markdown, put in as it is; default: by the price list of prod-e cost.")
-                    @Nullable Path cost,
+                    @Nullable
+                    Path cost,
             @Option(
                             names = "--link",
                             paramLabel = "<url>",
                             description = "Where all of it can be read, if it doesn't fit.")
-                    @Nullable String link,
+                    @Nullable
+                    String link,
             @Option(
                             names = "--out",
                             paramLabel = "<folder>",
                             description = "Write comment.md and review.json there instead of to stdout.")
-                    @Nullable Path out)
+                    @Nullable
+                    Path out)
             throws IOException {
         if (plans == null) { // not by arity: the subcommand would ask for it too
             throw new BadInput("review: no plan was given; wanted: prod-e review <plan.json>…");
@@ -136,13 +140,16 @@ final class ReviewCommands {
     static Answer policy(
             @Mixin Context context,
             @Option(names = "--stacks", paramLabel = "<folder>", description = "Default: main.tf.json-output/stacks")
-                    @Nullable Path stacks,
-            @Option(names = "--waivers", paramLabel = "<file>", description = "Default: " + WAIVERS)
-                    @Nullable Path waivers,
+                    @Nullable
+                    Path stacks,
+            @Option(names = "--waivers", paramLabel = "<file>", description = "Default: " + WAIVERS) @Nullable
+                    Path waivers,
             @Option(names = "--out", paramLabel = "<policy.json>", description = "Default: target/policy.json")
-                    @Nullable Path out,
+                    @Nullable
+                    Path out,
             @Option(names = "--today", paramLabel = "<day>", description = "The day that waivers are measured by.")
-                    @Nullable LocalDate today)
+                    @Nullable
+                    LocalDate today)
             throws IOException, InterruptedException {
         var project = context.project();
         try {

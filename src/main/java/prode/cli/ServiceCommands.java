@@ -61,7 +61,8 @@ final class ServiceCommands {
             @Mixin StackOption stack,
             @Option(
                             names = "--watch",
-                            description = "Looks again every --interval until interrupted; as JSON, each look is one line.")
+                            description =
+                                    "Looks again every --interval until interrupted; as JSON, each look is one line.")
                     boolean watch,
             @Option(
                             names = "--interval",
@@ -79,7 +80,8 @@ final class ServiceCommands {
                             paramLabel = "<file>",
                             description =
                                     "Where the faults that were told are kept between two runs; default: in target.")
-                    @Nullable Path stateFile)
+                    @Nullable
+                    Path stateFile)
             throws IOException, InterruptedException {
         var project = context.project();
         var file = project.file(stateFile, project.target().resolve("health-" + stack.name() + ".json"));
@@ -129,7 +131,8 @@ final class ServiceCommands {
                             paramLabel = "<revision>",
                             description =
                                     "Number, family:number or ARN; default: the newest before the current that ran well.")
-                    @Nullable String to,
+                    @Nullable
+                    String to,
             @Option(names = "--apply", description = "Does it; without, nothing is changed.") boolean apply,
             @Option(
                             names = "--timeout",

@@ -119,7 +119,8 @@ final class SetupCommands {
                             paramLabel = "<foundation>",
                             arity = "0..1",
                             description = "The foundation's stack; default: the only one there is.")
-                    @Nullable String name)
+                    @Nullable
+                    String name)
             throws IOException, InterruptedException {
         var foundation = AccountBootstrap.foundation(context.project(), name);
         return new AccountBootstrap(context, foundation, lockTimeout).run(apply, sandbox);
@@ -146,7 +147,8 @@ final class SetupCommands {
                             names = "--from-file",
                             paramLabel = "<secret>=<file>",
                             description = "Value of a supplied secret; '-' reads standard input.")
-                    @Nullable Map<String, String> files)
+                    @Nullable
+                    Map<String, String> files)
             throws IOException {
         var project = context.project();
         var foundation = project.stack(stack);
@@ -194,9 +196,10 @@ final class SetupCommands {
                             paramLabel = "<mirror>",
                             description =
                                     "A folder, or an https address, that holds the providers; default: their registry.")
-                    @Nullable String mirror,
-            @Parameters(paramLabel = "<stack>", arity = "0..*", description = "Default: every stack.")
-                    @Nullable List<String> stacks)
+                    @Nullable
+                    String mirror,
+            @Parameters(paramLabel = "<stack>", arity = "0..*", description = "Default: every stack.") @Nullable
+                    List<String> stacks)
             throws IOException, InterruptedException {
         return new ProviderLocks(context, platforms).write(mirror, stacks);
     }

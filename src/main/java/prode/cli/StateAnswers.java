@@ -52,7 +52,12 @@ final class StateAnswers {
      */
     @JsonInclude(Include.NON_NULL)
     record Replaced(
-            String stack, boolean applied, boolean alreadyDone, @Nullable Content now, Content then, @Nullable String copy) {}
+            String stack,
+            boolean applied,
+            boolean alreadyDone,
+            @Nullable Content now,
+            Content then,
+            @Nullable String copy) {}
 
     /**
      * A state's content.
@@ -81,8 +86,7 @@ final class StateAnswers {
         return Answer.said(new Unlocked(stack, freed), freed.isEmpty() ? List.of(stack + ": not locked") : freed);
     }
 
-    static Answer repaired(
-            String stack, boolean applied, Optional<Repair.Sums> sums, Optional<List<String>> orphans) {
+    static Answer repaired(String stack, boolean applied, Optional<Repair.Sums> sums, Optional<List<String>> orphans) {
         var lines = new ArrayList<String>();
         sums.ifPresentOrElse(
                 each -> {
@@ -119,11 +123,13 @@ final class StateAnswers {
     }
 
     /** @param copy where a copy lies; absent if it was not asked to write, or had nothing to */
-    static Answer rolledBack(
-            String stack, String version, Rollback.Step step, boolean applied, @Nullable String copy) {
+    static Answer rolledBack(String stack, String version, Rollback.Step step, boolean applied, @Nullable String copy) {
         var now = step.current()
                 .map(current -> "version " + current.versionId()
-                        + current.content().head().map(head -> ", " + words(head)).orElse(", not to be read"));
+                        + current.content()
+                                .head()
+                                .map(head -> ", " + words(head))
+                                .orElse(", not to be read"));
         var then = "version " + version + " as " + words(step.head());
         var verdict = copy != null
                 ? "Rolled back. A copy of what was there: " + copy

@@ -78,6 +78,11 @@ final class Steps {
 
     /** The same without printing it: Terraform's text has every value that nobody marked as sensitive. */
     Path plan(String stack) throws IOException, InterruptedException {
+        return plan(stack, ExitCode.FINDINGS);
+    }
+
+    /** @param failed exit code where Terraform can't plan */
+    private Path plan(String stack, int failed) throws IOException, InterruptedException {
         Files.createDirectories(plans);
         var planFile = plans.resolve(stack + ".tfplan");
         // Terraform would write into the old file, and leave it to whom it was readable.
@@ -87,14 +92,15 @@ final class Steps {
         say(stack + ": init");
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
-        succeed(stack, () -> run.plan(planFile, locking), ExitCode.FINDINGS);
+        succeed(stack, () -> run.plan(planFile, locking), failed);
         course.planned(stack);
         return planFile;
     }
 
     /** The same, and what the plan holds as JSON beside it, for a review; gives whether an apply would change anything. */
     boolean planAsJson(String stack) throws IOException, InterruptedException {
-        var planFile = plan(stack);
+        // No finding: a pipeline takes those for changes that it looked for.
+        var planFile = plan(stack, ExitCode.CLOUD);
         var json = planFile.resolveSibling(stack + ".json");
         Files.deleteIfExists(json);
         Files.createFile(json, ONLY_FOR_ITS_USER);

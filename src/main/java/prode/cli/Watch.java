@@ -11,8 +11,7 @@ record Watch(Context context, Health health, Optional<ToldFaults> told, Duration
     void run() throws IOException, InterruptedException {
         var looks = new AtomicInteger();
         var stack = health.stack().name();
-        try (var output =
-                new UntilInterrupted(() -> context.say(stack + ": watched no longer, " + looks + " looks"))) {
+        try (var output = new UntilInterrupted(() -> context.say(stack + ": watched no longer, " + looks + " looks"))) {
             while (true) {
                 var report = health.again().look();
                 output.write(() -> {

@@ -21,8 +21,7 @@ public record MainStacks(Optional<DeclaredStack> environment, Optional<DeclaredS
     }
 
     static MainStacks of(List<DeclaredStack> all) {
-        var environments =
-                all.stream().filter(stack -> !stack.isFoundation()).toList();
+        var environments = all.stream().filter(stack -> !stack.isFoundation()).toList();
         var foundations = all.stream().filter(DeclaredStack::isFoundation).toList();
         var environment = environments.stream()
                 .filter(stack -> PRODUCTION.equals(stack.tags().get("Environment")))
@@ -30,7 +29,7 @@ public record MainStacks(Optional<DeclaredStack> environment, Optional<DeclaredS
                 .or(() -> only(environments));
         var foundation = foundations.stream()
                 .filter(stack -> environment
-                        .filter(each -> each.target().equals(stack.target()))
+                        .filter(each -> each.account().equals(stack.account()))
                         .isPresent())
                 .findFirst()
                 .or(() -> only(foundations));

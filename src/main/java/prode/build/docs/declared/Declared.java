@@ -16,6 +16,7 @@ import prode.ops.cost.Estimate;
 import prode.ops.cost.Estimator;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.MainStacks;
 import prode.terraform.stack.Reference;
 
 /** The production environment and the foundation of its account, as synthesized. */
@@ -35,13 +36,15 @@ public final class Declared {
     }
 
     /**
-     * Reads the two stacks that the documents describe.
+     * Reads the two stacks that the documents describe: production's and its foundation's.
      *
      * @param folder the folder of all stacks
      */
     public static Declared read(Path folder) throws IOException {
-        return new Declared(
-                List.of(DeclaredStack.read(folder, "prod-e"), DeclaredStack.read(folder, "prod-e-foundation")));
+        var main = MainStacks.in(folder);
+        return new Declared(Stream.of(main.environment(), main.foundation())
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     /** The stacks by name. */
