@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
-import prode.ops.policy.PolicyException;
 import prode.ops.policy.PolicyReport;
 import prode.ops.review.CostDifference;
 import prode.ops.review.Places;
@@ -50,14 +49,9 @@ record PlanFiles(Project project) {
 
     /** What scripts/policy found, if somebody names its file. */
     Optional<PolicyReport> policyReport(@Nullable Path file) throws IOException {
-        if (file == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(PolicyReport.read(project.file(file), file.toString()));
-        } catch (PolicyException e) {
-            throw new BadInput(e.reason());
-        }
+        return file == null
+                ? Optional.empty()
+                : Optional.of(PolicyReport.read(project.file(file), file.toString()));
     }
 
     private boolean isSynthesized(String stack) {

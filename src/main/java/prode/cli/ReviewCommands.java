@@ -19,7 +19,6 @@ import prode.cli.output.Answers;
 import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.ops.policy.Checkov;
-import prode.ops.policy.PolicyException;
 import prode.ops.policy.PolicyReport;
 import prode.ops.policy.PolicyScan;
 import prode.ops.policy.WaiversFile;
@@ -152,22 +151,18 @@ final class ReviewCommands {
                     LocalDate today)
             throws IOException, InterruptedException {
         var project = context.project();
-        try {
-            var report = new PolicyScan(
-                            project.file(stacks, project.stacks()),
-                            project.target().resolve("policy"),
-                            new Checkov(project.target().resolve("tools/checkov/bin/checkov")),
-                            WaiversFile.read(
-                                    project.file(waivers, project.root().resolve(WAIVERS)),
-                                    waivers == null ? WAIVERS : waivers.toString()))
-                    .run(today == null ? LocalDate.now(ZoneOffset.UTC) : today);
-            var file = project.file(out, project.target().resolve("policy.json"));
-            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-            report.write(file);
-            return Answer.said(report, lines(report)).exiting(report.isClean() ? ExitCode.DONE : ExitCode.FINDINGS);
-        } catch (PolicyException e) {
-            throw new BadInput(e.reason());
-        }
+        var report = new PolicyScan(
+                        project.file(stacks, project.stacks()),
+                        project.target().resolve("policy"),
+                        new Checkov(project.target().resolve("tools/checkov/bin/checkov")),
+                        WaiversFile.read(
+                                project.file(waivers, project.root().resolve(WAIVERS)),
+                                waivers == null ? WAIVERS : waivers.toString()))
+                .run(today == null ? LocalDate.now(ZoneOffset.UTC) : today);
+        var file = project.file(out, project.target().resolve("policy.json"));
+        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        report.write(file);
+        return Answer.said(report, lines(report)).exiting(report.isClean() ? ExitCode.DONE : ExitCode.FINDINGS);
     }
 
     private static List<String> lines(PolicyReport report) {

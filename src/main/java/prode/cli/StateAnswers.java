@@ -10,8 +10,8 @@ import prode.cli.output.Answer;
 import prode.ops.state.Recovery;
 import prode.ops.state.Repair;
 import prode.ops.state.Rollback;
-import prode.ops.state.StateHead;
-import prode.ops.state.StoredState;
+import prode.terraform.backend.StoredState;
+import prode.terraform.state.StateHead;
 
 /** What the commands say that change a state, or would. */
 final class StateAnswers {
