@@ -119,7 +119,7 @@ final class CleanupCommands {
             try (var journal = Journal.open(file, access.clock())) {
                 var result = new Execution(Account.of(access), names, Rules.ALL, journal, access.clock())
                         .run(file, interruption::isAsked);
-                result.stopped().ifPresent(failure -> context.say(failure.reason()));
+                result.stopped().ifPresent(failure -> context.say(NextStep.reason(failure)));
                 return CleanupAnswers.of(file, result).exiting(result.exitCode());
             }
         }

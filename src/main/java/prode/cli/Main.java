@@ -55,7 +55,7 @@ public final class Main {
 
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         if (problem instanceof Failure failure) {
-            command.getErr().println(StateWords.reason(failure));
+            command.getErr().println(NextStep.reason(failure));
             return failure.exitCode();
         }
         if (problem instanceof SdkException failure) {

@@ -144,7 +144,8 @@ final class ServiceCommands {
         try (var health = Health.open(stack)) {
             var way = ServiceRollback.of(health, service, Optional.ofNullable(to));
             if (!apply || way.plan().isNothing()) {
-                return way.plan().answer();
+                var answer = way.plan().answer();
+                return way.plan().isNothing() ? answer : answer.summed(answer.summary() + "; --apply does it");
             }
             way.apply(context);
             context.print(way.plan().done().answer());

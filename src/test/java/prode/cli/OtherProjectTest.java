@@ -2,6 +2,8 @@ package prode.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,18 +25,24 @@ import prode.testing.Stacks;
 class OtherProjectTest {
     private static final Path OUTPUT = Stacks.output("altered/production", "altered/staging");
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     @TempDir
     private Path root = Path.of("");
 
     @BeforeEach
     void project() throws IOException {
-        Files.createSymbolicLink(root.resolve("main.tf.json-output"), OUTPUT.toAbsolutePath());
+        link(OUTPUT);
     }
 
     @Test
     @Tag("terraform")
     void itsProductionIsPlannedAndItsStateLookedAt() throws IOException {
         try (var terraform = SandboxedTerraform.of(OUTPUT, "444455556666")) {
+            Files.delete(root.resolve("main.tf.json-output"));
+            link(terraform.output());
+            adoptNothing(terraform.stack("shop").resolve("cdk.tf.json"));
+
             var plan = CommandRun.of(root, terraform.environment(), "plan", "--no-synth");
 
             assertThat(plan.exitCode()).as(plan.err()).isEqualTo(ExitCode.DONE);
@@ -99,6 +107,17 @@ class OtherProjectTest {
                         OUTPUT + "/stacks"));
 
         assertThat(place.output()).as(place.errors()).isEqualTo("444455556666 eu-west-1 shop-backend\n");
+    }
+
+    private void link(Path output) throws IOException {
+        Files.createSymbolicLink(root.resolve("main.tf.json-output"), output.toAbsolutePath());
+    }
+
+    /** The sandbox has nothing that could be taken over. */
+    private static void adoptNothing(Path stack) throws IOException {
+        var json = (ObjectNode) JSON.readTree(stack.toFile());
+        json.remove("import");
+        Files.writeString(stack, json.toString());
     }
 
     private String help(String words) {

@@ -47,6 +47,11 @@ public record Answer(Record data, List<Table> tables, List<String> lines, String
 
     private record Given() {}
 
+    /** The same with another verdict. */
+    public Answer summed(String verdict) {
+        return new Answer(data, tables, lines, verdict, exitCode);
+    }
+
     /** The same with another exit code. */
     public Answer exiting(int code) {
         return new Answer(data, tables, lines, summary, code);
