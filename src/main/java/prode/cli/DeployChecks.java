@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
 import prode.aws.AwsAccess;
 import prode.aws.CallLog;
 import prode.failure.CheckFailed;
@@ -46,7 +47,7 @@ final class DeployChecks {
             var missing = Prerequisites.missing(access, declared);
             if (!missing.isEmpty()) {
                 throw new Refused(
-                        stack + ": can't be deployed yet, nothing was changed\n" + String.join("\n", missing));
+                        stack + ": can't be deployed yet, nothing was changed\n" + missing.stream().map(NextStep::line).collect(Collectors.joining("\n")));
             }
         }
     }

@@ -4,6 +4,7 @@ import prode.failure.Failure;
 import prode.failure.Hint;
 import prode.ops.cleanup.NotAReport;
 import prode.ops.cleanup.NotDeployed;
+import prode.ops.secrets.Missing;
 import prode.ops.state.StateTrouble;
 
 /**
@@ -27,6 +28,16 @@ final class NextStep {
             return reason + " of prod-e cleanup plan: " + file.problem();
         }
         return reason;
+    }
+
+    /** What misses before a deployment, with the command that makes it. */
+    static String line(Missing missing) {
+        return missing.what() + "; next: "
+                + switch (missing.source()) {
+                    case FOUNDATION -> "./scripts/prod-e state bootstrap";
+                    case FIRST_VALUES -> "./scripts/prod-e secrets init";
+                    case IMAGE_BUILD -> "./scripts/build-and-push";
+                };
     }
 
     private static String option(Hint hint) {

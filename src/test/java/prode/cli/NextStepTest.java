@@ -11,6 +11,7 @@ import prode.failure.Hint;
 import prode.failure.Refused;
 import prode.ops.cleanup.NotAReport;
 import prode.ops.cleanup.NotDeployed;
+import prode.ops.secrets.Missing;
 
 /** What somebody reads who has to go on from a failure. */
 class NextStepTest {
@@ -42,6 +43,16 @@ class NextStepTest {
     void namesTheStackThatMayNeverHaveBeenDeployed() {
         assertThat(NextStep.reason(new Refused("so").about(new NotDeployed("one"))))
                 .isEqualTo("so (--not-deployed=one if the stack was never deployed)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FOUNDATION   | x: not there; next: ./scripts/prod-e state bootstrap
+            FIRST_VALUES | x: not there; next: ./scripts/prod-e secrets init
+            IMAGE_BUILD  | x: not there; next: ./scripts/build-and-push
+            """)
+    void namesWhatMakesAMissingThing(Missing.Source source, String line) {
+        assertThat(NextStep.line(new Missing("x: not there", source))).isEqualTo(line);
     }
 
     @Test
