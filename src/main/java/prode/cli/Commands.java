@@ -39,8 +39,9 @@ final class Commands {
         add(state, StateCommands.class, "status", "verify", "unlock", "repair", "history", "rollback", "recover");
         var secrets = group(root, "secrets", "Looks after the secrets of the foundation.");
         add(secrets, SetupCommands.class, "init");
-        add(root, ReviewCommands.class, "review");
-        add(root.getSubcommands().get("review"), ReviewCommands.class, "digest");
+        var review = command(ReviewCommands.class, "review", root.getFactory());
+        root.addSubcommand(review);
+        add(review, ReviewCommands.class, "digest");
         add(root, ReviewCommands.class, "policy");
         root.addSubcommand(SandboxCommand.class);
         root.addSubcommand(CompletionCommand.class);
@@ -58,9 +59,12 @@ final class Commands {
     /** Commands that are methods; named, because a class doesn't tell the order of its methods. */
     private static void add(CommandLine parent, Class<?> commands, String... methods) {
         for (var method : methods) {
-            var command = CommandLine.getCommandMethods(commands, method).get(0);
-            parent.addSubcommand(new CommandLine(command, parent.getFactory()));
+            parent.addSubcommand(command(commands, method, parent.getFactory()));
         }
+    }
+
+    private static CommandLine command(Class<?> commands, String method, IFactory factory) {
+        return new CommandLine(CommandLine.getCommandMethods(commands, method).get(0), factory);
     }
 
     /** Gives commands, and what they share, the project they work on. */

@@ -46,8 +46,8 @@ final class DeployChecks {
         try (var access = project.aws(declared)) {
             var missing = Prerequisites.missing(access, declared);
             if (!missing.isEmpty()) {
-                throw new Refused(
-                        stack + ": can't be deployed yet, nothing was changed\n" + missing.stream().map(NextStep::line).collect(Collectors.joining("\n")));
+                throw new Refused(stack + ": can't be deployed yet, nothing was changed\n"
+                        + missing.stream().map(NextStep::line).collect(Collectors.joining("\n")));
             }
         }
     }

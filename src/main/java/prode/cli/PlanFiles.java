@@ -49,9 +49,7 @@ record PlanFiles(Project project) {
 
     /** What scripts/policy found, if somebody names its file. */
     Optional<PolicyReport> policyReport(@Nullable Path file) throws IOException {
-        return file == null
-                ? Optional.empty()
-                : Optional.of(PolicyReport.read(project.file(file), file.toString()));
+        return file == null ? Optional.empty() : Optional.of(PolicyReport.read(project.file(file), file.toString()));
     }
 
     private boolean isSynthesized(String stack) {

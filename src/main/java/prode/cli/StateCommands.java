@@ -15,9 +15,9 @@ import prode.ops.state.Orphans;
 import prode.ops.state.Recovery;
 import prode.ops.state.Repair;
 import prode.ops.state.Rollback;
-import prode.terraform.state.StateContent;
 import prode.ops.state.Unlock;
 import prode.ops.state.Verification;
+import prode.terraform.state.StateContent;
 
 /** The commands on one state of Terraform: what they look at, and what changes it. */
 final class StateCommands {

@@ -22,8 +22,7 @@ record StockOfAccounts(Project project) {
     /** Of the chosen stacks; what no stack at all knows is an orphan. */
     Inventory take(List<DeclaredStack> chosen) throws IOException {
         var all = DeclaredStack.all(project.stacks());
-        var targets =
-                new LinkedHashSet<>(chosen.stream().map(Project::target).toList());
+        var targets = new LinkedHashSet<>(chosen.stream().map(Project::target).toList());
         var inventory = new Inventory(List.of(), List.of());
         for (var target : targets) {
             inventory = inventory.and(take(in(target, chosen), in(target, all)));
@@ -49,7 +48,9 @@ record StockOfAccounts(Project project) {
     }
 
     private static List<DeclaredStack> in(AwsTarget target, List<DeclaredStack> stacks) {
-        return stacks.stream().filter(stack -> Project.target(stack).equals(target)).toList();
+        return stacks.stream()
+                .filter(stack -> Project.target(stack).equals(target))
+                .toList();
     }
 
     /** As a whole or not at all. */

@@ -87,8 +87,8 @@ public final class RollbackPlanner {
         var name = NUMBER.matcher(wanted).matches() ? from.family() + ":" + wanted : wanted;
         var family = name.replaceFirst(".*/", "").replaceFirst(":[0-9]+$", "");
         if (!family.equals(from.family())) {
-            throw new BadInput(
-                            "got " + wanted + " of the family " + family + ", allowed is a revision of " + from.family())
+            throw new BadInput("got " + wanted + " of the family " + family + ", allowed is a revision of "
+                            + from.family())
                     .about(Hint.OTHER_REVISION);
         }
         return revision(name);

@@ -38,7 +38,7 @@ public record DeclaredSecret(String name, SecretKind kind) {
                 .filter(kind -> kind.tag().equals(tag))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(address + " tags." + SecretKind.TAG + ": got '" + tag
-                        + "', allowed are database-user," + " password and slack-webhook")
+                                + "', allowed are database-user," + " password and slack-webhook")
                         .about(Hint.SYNTHESIZE));
     }
 }

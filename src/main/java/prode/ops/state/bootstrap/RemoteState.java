@@ -57,7 +57,7 @@ public record RemoteState(
                         resource.type().equals(type) && resource.text(argument).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(stack.name() + ": declares no " + type + " with " + argument + " "
-                        + value + "; it is no foundation")
+                                + value + "; it is no foundation")
                         .about(Hint.NO_FOUNDATION));
     }
 }
