@@ -18,12 +18,19 @@ image_builder() {
   return 1
 }
 
-# Prints account and region of the foundation, which has the repositories.
-image_account() {
-  python3 - "$1" <<'PYTHON' || fail 2 "$1: no account and region in it"
-import json, sys
-provider = json.load(open(sys.argv[1], encoding="utf-8"))["provider"]["aws"][0]
-print(provider["allowed_account_ids"][0], provider["region"])
+# Prints account, region and repository of a service's images, as the foundation declares it. Of several accounts, the
+# first one's: its foundation has the shortest name.
+image_place() {
+  python3 - "$1" "$2" <<'PYTHON' || fail 2 "$1: no stack in it declares a repository of $2"
+import json, pathlib, sys
+places = []
+for file in pathlib.Path(sys.argv[1]).glob("*/cdk.tf.json"):
+    stack = json.loads(file.read_text("utf-8"))
+    for repository in stack.get("resource", {}).get("aws_ecr_repository", {}).values():
+        if repository["name"].endswith("-" + sys.argv[2]):
+            provider = stack["provider"]["aws"][0]
+            places.append((len(file.parent.name), provider["allowed_account_ids"][0], provider["region"], repository["name"]))
+print(*min(places)[1:]) if places else sys.exit(1)
 PYTHON
 }
 

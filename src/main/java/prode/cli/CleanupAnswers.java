@@ -61,6 +61,18 @@ final class CleanupAnswers {
                 new ApplyAnswer(file.digest(), result.isInterrupted(), steps), List.of(table), summary(result));
     }
 
+    /** What nobody could be asked about is nothing to approve. */
+    static String ending(ReportFile file) {
+        if (file.report().unused().isEmpty()) {
+            return file.report().isComplete()
+                    ? "Nothing was changed, and there is nothing to approve: everything is in use or protected."
+                    : "Nothing was changed, and there is nothing to approve: what could not be read is not known to be"
+                            + " unused.";
+        }
+        return "Nothing was changed. Reviewed, it is approved with:%n  prod-e cleanup apply %s --approve %s"
+                .formatted(file.path(), file.digest());
+    }
+
     private static String summary(Result result) {
         var left = result.count(Outcome.UNKNOWN) + result.count(Outcome.FAILED) + result.count(Outcome.LEFT);
         return "%s%d deleted, %d already gone, %d kept after all, %d left%s"

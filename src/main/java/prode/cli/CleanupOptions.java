@@ -10,18 +10,21 @@ import prode.aws.AwsAccess;
 import prode.failure.BadInput;
 import prode.failure.Refused;
 import prode.ops.cleanup.S3States;
+import prode.ops.cleanup.Scope;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.terraform.backend.StateObject;
 import prode.terraform.stack.DeclaredStack;
 
 /** Which account cleanup looks at, and which states tell what is in use there. */
 final class CleanupOptions {
+    private final Project project;
+
     @Option(
             names = "--stack",
             paramLabel = "<stack>",
-            defaultValue = "prod-e",
+            defaultValue = DefaultStacks.ENVIRONMENT,
             description = "The stack whose account, region and project are looked at; default: ${DEFAULT-VALUE}")
-    private String stack = "prod-e";
+    private String stack = "";
 
     @Option(names = "--region", paramLabel = "<region>", description = "Must be the stack's: a guard, not a choice.")
     private @Nullable String region;
@@ -34,8 +37,12 @@ final class CleanupOptions {
                             + " everything. May be given more than once.")
     private List<String> notDeployed = new ArrayList<>();
 
+    CleanupOptions(Project project) {
+        this.project = project;
+    }
+
     /** The chosen stack, with the region guard passed. */
-    DeclaredStack stack(Project project) throws IOException {
+    DeclaredStack stack() throws IOException {
         var chosen = project.stack(stack);
         var allowed = chosen.region();
         if (region != null && !region.equals(allowed)) {
@@ -44,11 +51,12 @@ final class CleanupOptions {
         return chosen;
     }
 
-    List<String> notDeployed() {
-        return notDeployed;
+    /** What a report will be of. */
+    Scope scope(DeclaredStack chosen) {
+        return new Scope(chosen.account(), chosen.region(), projectName(chosen), chosen.name(), notDeployed);
     }
 
-    Supplier<TerraformNames> names(Project project, AwsAccess access, DeclaredStack chosen) throws IOException {
+    Supplier<TerraformNames> names(AwsAccess access, DeclaredStack chosen) throws IOException {
         return names(project, access, chosen, notDeployed);
     }
 

@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import prode.failure.ExitCode;
+import prode.cli.output.Answer;
 
 /** Lets a shell complete commands and options. */
 @Command(
         name = "completion",
         description = "Prints a script for bash and zsh: source <(./scripts/prod-e completion)",
         mixinStandardHelpOptions = true)
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand implements Callable<Answer> {
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -23,10 +23,8 @@ final class CompletionCommand implements Callable<Integer> {
     private Console console = new Console();
 
     @Override
-    public Integer call() {
+    public Answer call() {
         var root = Objects.requireNonNull(spec).root();
-        console.out().print(AutoComplete.bash(root.name(), root.commandLine()));
-        console.out().flush();
-        return ExitCode.DONE;
+        return console.document(AutoComplete.bash(root.name(), root.commandLine()));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
 import prode.aws.AwsAccess;
 import prode.aws.CallLog;
 import prode.failure.CheckFailed;
@@ -45,8 +46,8 @@ final class DeployChecks {
         try (var access = project.aws(declared)) {
             var missing = Prerequisites.missing(access, declared);
             if (!missing.isEmpty()) {
-                throw new Refused(
-                        stack + ": can't be deployed yet, nothing was changed\n" + String.join("\n", missing));
+                throw new Refused(stack + ": can't be deployed yet, nothing was changed\n"
+                        + missing.stream().map(NextStep::line).collect(Collectors.joining("\n")));
             }
         }
     }

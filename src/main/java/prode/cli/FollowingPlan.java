@@ -1,9 +1,10 @@
 package prode.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
+import prode.cli.output.Answer;
 import prode.failure.BadInput;
+import prode.failure.ExitCode;
 import prode.failure.Failure;
 import prode.failure.Refused;
 import prode.terraform.run.Locking;
@@ -33,12 +34,15 @@ final class FollowingPlan {
         }
     }
 
-    static void show(Project project, String stack, PrintWriter out, PrintWriter err)
-            throws IOException, InterruptedException {
-        try (var session = CommandSession.real(project)) {
-            var course = new Course(List.of(stack), "Next: ./scripts/plan " + stack + ", before anybody applies.");
-            new Steps(project, session, course, Locking.NONE, out, err).planAndShow(stack);
+    /** Shows it if the state was changed; ends the command. */
+    static Answer after(boolean isChanged, Context context, String stack) throws IOException, InterruptedException {
+        if (isChanged) {
+            try (var session = CommandSession.real(context.project())) {
+                var course = new Course(List.of(stack), "Next: ./scripts/plan " + stack + ", before anybody applies.");
+                new Steps(context, session, course, Locking.NONE).planAndShow(stack);
+            }
+            context.say(stack + ": nothing was applied; look at this plan before anybody does");
         }
-        err.println(stack + ": nothing was applied; look at this plan before anybody does");
+        return Answer.given(ExitCode.DONE);
     }
 }

@@ -19,8 +19,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** One stack in its account, ready to be looked at. */
 record Health(OpenState open, Account account, Expectations expected) implements AutoCloseable {
-    static Health open(Project project, String name) throws IOException {
-        var open = OpenState.of(project, name);
+    static Health open(StackOption chosen) throws IOException {
+        var open = chosen.open();
         try {
             var account = new LiveAccount(open.access(), open.state());
             return new Health(open, account, expected(open.stack(), open.state()));
@@ -73,9 +73,9 @@ record Health(OpenState open, Account account, Expectations expected) implements
         return Checks.of(expected, account);
     }
 
-    /** As a deployment leaves it, and what would break it later. */
-    Checks watched() {
-        return Checks.watching(expected, account);
+    /** One look, at what would break it later, too. */
+    Report look() {
+        return new Report(stack().name(), Checks.watching(expected, account).look());
     }
 
     @Override

@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.TypeConversionException;
 import prode.aws.AwsFailures;
 import prode.cli.SandboxFaultCommand.Kind;
@@ -20,30 +18,6 @@ import prode.failure.Failure;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The command line of the project. */
-@Command(
-        name = "prod-e",
-        description = "Plans, applies and looks after the system.",
-        mixinStandardHelpOptions = true,
-        version = "prod-e 1",
-        synopsisSubcommandLabel = "<command>",
-        subcommands = {
-            PlanCommand.class,
-            DeployCommand.class,
-            VerifyCommand.class,
-            HealthCommand.class,
-            RollbackCommand.class,
-            ImagesCommand.class,
-            ProvidersCommand.class,
-            InventoryCommand.class,
-            CostCommand.class,
-            CleanupCommand.class,
-            StateCommand.class,
-            SecretsCommand.class,
-            ReviewCommand.class,
-            PolicyCommand.class,
-            SandboxCommand.class,
-            CompletionCommand.class
-        })
 public final class Main {
     private Main() {}
 
@@ -60,26 +34,28 @@ public final class Main {
     }
 
     static CommandLine commandLine(Project project) {
-        var commandLine = new CommandLine(new Main(), new CommandFactory(project))
+        var commandLine = Commands.of(project);
+        Output.offer(commandLine, project.columns());
+        commandLine
                 .registerConverter(Duration.class, new DurationConverter())
                 .registerConverter(int.class, Main::wholeNumber)
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(OutputFormat.class, new WordConverter<>(OutputFormat.class))
                 .registerConverter(Kind.class, new WordConverter<>(Kind.class))
-                .setExecutionStrategy(new SandboxLimits(project))
+                .setExecutionStrategy(new Execution(project))
                 .setExecutionExceptionHandler(Main::explain)
                 .setParameterExceptionHandler(new WrongWords())
                 .setExitCodeExceptionMapper(exception -> ExitCode.BUG)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(project.hasColours() ? Ansi.ON : Ansi.OFF));
+        commandLine.setResourceBundle(new DefaultStacks(project));
         commandLine.setUsageHelpWidth(project.helpColumns());
-        AnswerOptions.fit(commandLine, project.columns());
         ExitCodes.describe(commandLine);
         return commandLine;
     }
 
     private static int explain(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
         if (problem instanceof Failure failure) {
-            command.getErr().println(StateWords.reason(failure));
+            command.getErr().println(NextStep.reason(failure));
             return failure.exitCode();
         }
         if (problem instanceof SdkException failure) {
@@ -102,18 +78,6 @@ public final class Main {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("got '" + text + "', allowed is a day such as 2026-01-31");
-        }
-    }
-
-    /** Gives every command the project it works on. */
-    private record CommandFactory(Project project) implements IFactory {
-        @Override
-        public <T> T create(Class<T> type) throws Exception {
-            try {
-                return type.getDeclaredConstructor(Project.class).newInstance(project);
-            } catch (NoSuchMethodException e) {
-                return CommandLine.defaultFactory().create(type);
-            }
         }
     }
 }

@@ -22,8 +22,8 @@ final class MarkedImages {
                     err.println(stack + ": image " + mark.image() + ": marked " + mark.tag());
                 }
             } catch (Failure e) {
-                err.println("warning: " + stack + ": image " + image + " is not marked and may expire: " + e.reason()
-                        + "; next: ./scripts/prod-e images mark --apply --stack " + stack);
+                err.println("warning: " + stack + ": image " + image + " is not marked and may expire: "
+                        + NextStep.reason(e) + "; next: ./scripts/prod-e images mark --apply --stack " + stack);
                 // The next image would meet the same.
                 return;
             }

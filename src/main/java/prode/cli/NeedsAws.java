@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * call. Half an answer, or an error for each call, would be taken for a fault of the system.
  */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @interface NeedsAws {
     /** Why not in the sandbox, to go on after "not in the sandbox: ". */
     String value();

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
+import prode.ops.policy.PolicyReport;
 import prode.ops.review.CostDifference;
 import prode.ops.review.Places;
 import prode.ops.review.StackReview;
@@ -42,6 +44,11 @@ record PlanFiles(Project project) {
             }
         }
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines) + "\n");
+    }
+
+    /** What scripts/policy found, if somebody names its file. */
+    Optional<PolicyReport> policyReport(@Nullable Path file) throws IOException {
+        return file == null ? Optional.empty() : Optional.of(PolicyReport.read(project.file(file), file.toString()));
     }
 
     private boolean isSynthesized(String stack) {

@@ -1,12 +1,17 @@
 package prode.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.CallLog;
+import prode.failure.BadInput;
 import prode.ops.health.Waiting;
 import prode.terraform.stack.DeclaredStack;
 
@@ -98,5 +103,40 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
 
     Path sandbox() {
         return target().resolve("sandbox");
+    }
+
+    /** The stacks of these names; all of them if none is named. */
+    List<DeclaredStack> stacks(@Nullable List<String> names) throws IOException {
+        if (names == null || names.isEmpty()) {
+            return DeclaredStack.all(stacks());
+        }
+        var chosen = new ArrayList<DeclaredStack>();
+        for (var name : names) {
+            chosen.add(stack(name));
+        }
+        return chosen;
+    }
+
+    /** A file that the caller names, from where the command was typed. */
+    Path file(Path named) {
+        return callerDirectory.resolve(named);
+    }
+
+    /** A file that the caller may name; else one of the project. */
+    Path file(@Nullable Path named, Path otherwise) {
+        return named == null ? otherwise : file(named);
+    }
+
+    /**
+     * The bytes of a file that the caller names.
+     *
+     * @throws BadInput if it can't be read
+     */
+    byte[] read(Path named) throws IOException {
+        var path = file(named);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new BadInput(path + ": no file that can be read");
+        }
+        return Files.readAllBytes(path);
     }
 }

@@ -1,17 +1,51 @@
 package prode.cli;
 
+import java.io.IOException;
+import java.time.Clock;
 import picocli.CommandLine.Option;
+import prode.cli.output.Answer;
+import prode.ops.state.StackState;
+import prode.terraform.stack.DeclaredStack;
 
 /** Which stack a command looks after. */
 final class StackOption {
+    private final Project project;
+
     @Option(
             names = "--stack",
             paramLabel = "<stack>",
-            defaultValue = "prod-e",
+            defaultValue = DefaultStacks.ENVIRONMENT,
             description = "Which stack; default: ${DEFAULT-VALUE}")
-    private String stack = "prod-e";
+    private String name = "";
+
+    StackOption(Project project) {
+        this.project = project;
+    }
+
+    /** What a command makes of a state. */
+    interface Look {
+        Answer at(OpenState state);
+    }
 
     String name() {
-        return stack;
+        return name;
+    }
+
+    DeclaredStack declared() throws IOException {
+        return project.stack(name);
+    }
+
+    /** Opens the state in its account. */
+    OpenState open() throws IOException {
+        var stack = declared();
+        var access = project.aws(stack);
+        return new OpenState(stack, access, StackState.of(access, stack, Clock.systemUTC()));
+    }
+
+    /** Opens the state for one look or one change. */
+    Answer withState(Look look) throws IOException {
+        try (var open = open()) {
+            return look.at(open);
+        }
     }
 }

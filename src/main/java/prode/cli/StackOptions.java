@@ -1,6 +1,7 @@
 package prode.cli;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import prode.failure.BadInput;
+import prode.sandbox.client.SandboxProcess;
 import prode.terraform.stack.DeclaredStack;
 
 /** Which stacks to plan or deploy, and where. */
 final class StackOptions {
-    private static final String DEFAULT_STACK = "prod-e";
+    private final Project project;
 
     @Option(
             names = "--sandbox",
@@ -28,41 +30,58 @@ final class StackOptions {
     @Parameters(
             paramLabel = "<stack>",
             arity = "0..*",
-            description = "Default: prod-e; in the sandbox every stack, foundations first.")
+            description = "Default: " + DefaultStacks.ENVIRONMENT + "; in the sandbox every stack, foundations first.")
     private List<String> stacks = new ArrayList<>();
+
+    StackOptions(Project project) {
+        this.project = project;
+    }
 
     boolean isSandbox() {
         return sandbox;
     }
 
-    CommandSession open(Project project) throws IOException, InterruptedException {
+    CommandSession open() throws IOException, InterruptedException {
         return sandbox ? CommandSession.inSandbox(project, account) : CommandSession.real(project);
     }
 
+    void announce(Console console) {
+        if (sandbox) {
+            console.say(SandboxProcess.NOTICE);
+        }
+    }
+
     /** Writes the stacks' JSON anew, as {@code scripts/synth} does. */
-    void synthesize(Project project) throws IOException, InterruptedException {
+    void synthesize(Console console) throws IOException, InterruptedException {
         if (noSynth) {
             return;
         }
         var synth = new ProcessBuilder(project.root().resolve("scripts/synth").toString())
                 .directory(project.root().toFile())
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (synth != 0) {
-            throw new Ended(synth, "scripts/synth failed: nothing was planned");
+                .inheritIO();
+        if (!console.isText()) {
+            synth.redirectOutput(Redirect.DISCARD);
+        }
+        var exitCode = synth.start().waitFor();
+        if (exitCode != 0) {
+            throw new Ended(exitCode, "scripts/synth failed: nothing was planned");
         }
     }
 
     /** The chosen stacks in the order in which they depend on each other. */
-    List<String> stacks(Project project) throws IOException {
+    List<String> stacks() throws IOException {
+        return stacks(sandbox);
+    }
+
+    /** @param all whether every stack is meant where none is named */
+    List<String> stacks(boolean all) throws IOException {
         var known = DeclaredStack.names(project.stacks());
         for (var stack : stacks) {
             if (!known.contains(stack)) {
                 throw new BadInput(stack + ": no such stack; there are " + known);
             }
         }
-        var chosen = !stacks.isEmpty() ? stacks : sandbox ? known : List.of(DEFAULT_STACK);
+        var chosen = !stacks.isEmpty() ? stacks : all ? known : List.of(DefaultStacks.environment(project));
         return chosen.stream()
                 .sorted(Comparator.<String, Boolean>comparing(stack -> !DeclaredStack.isFoundation(stack))
                         .thenComparing(Comparator.naturalOrder()))

@@ -1,6 +1,5 @@
 package prode.cli;
 
-import prode.failure.Failure;
 import prode.ops.state.StateTrouble;
 import prode.terraform.state.Fault;
 
@@ -22,12 +21,8 @@ final class StateWords {
     }
 
     /** The reason of a failure, with the option that it is about and what to do next. */
-    static String reason(Failure failure) {
-        return failure.fact()
-                .filter(StateTrouble.class::isInstance)
-                .map(StateTrouble.class::cast)
-                .map(trouble -> option(trouble.kind()) + failure.reason() + next(trouble))
-                .orElse(failure.reason());
+    static String reason(StateTrouble trouble, String reason) {
+        return option(trouble.kind()) + reason + next(trouble);
     }
 
     private static String option(StateTrouble.Kind kind) {

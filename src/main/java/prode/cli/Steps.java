@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import prode.failure.ExitCode;
@@ -21,9 +23,13 @@ import prode.terraform.run.StackRun.Outcome;
 import prode.terraform.run.Work;
 import prode.terraform.stack.Origins;
 
-/** The steps of a plan and a deployment, one stack after the other. Progress goes to stderr, results to stdout. */
+/** The steps of a plan and a deployment, one stack after the other. Progress goes to stderr, plans and outputs to stdout. */
 final class Steps {
     private static final int ATTEMPTS = 5;
+
+    /** A plan holds secrets. */
+    private static final FileAttribute<?> ONLY_FOR_ITS_USER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private interface Step {
         Outcome run() throws IOException, InterruptedException;
@@ -35,8 +41,14 @@ final class Steps {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Course course;
+    private Path plans;
 
     /** @param course where it is written down how far each stack has got */
+    Steps(Context context, Interruptible session, Course course, Locking locking) {
+        this(context.project(), session, course, locking, context.text(), context.err());
+    }
+
+    /** The same for a project that is not the caller's own. */
     Steps(Project project, Interruptible session, Course course, Locking locking, PrintWriter out, PrintWriter err) {
         this.project = project;
         this.session = session;
@@ -44,9 +56,16 @@ final class Steps {
         this.out = out;
         this.err = err;
         this.course = course;
+        plans = project.target().resolve("plans");
         session.onInterrupt(
                 () -> say("Interrupted: waiting for Terraform, which saves its state and frees the lock."),
                 () -> say(course.summary()));
+    }
+
+    /** Keeps the plans there, in place of target/plans. */
+    Steps keeping(Path folder) {
+        plans = folder;
+        return this;
     }
 
     /** Init and plan of a stack; prints the plan and gives the file that holds it. */
@@ -59,8 +78,13 @@ final class Steps {
 
     /** The same without printing it: Terraform's text has every value that nobody marked as sensitive. */
     Path plan(String stack) throws IOException, InterruptedException {
-        var planFile = project.target().resolve("plans").resolve(stack + ".tfplan");
-        Files.createDirectories(planFile.getParent());
+        return plan(stack, ExitCode.FINDINGS);
+    }
+
+    /** @param failed exit code where Terraform can't plan */
+    private Path plan(String stack, int failed) throws IOException, InterruptedException {
+        Files.createDirectories(plans);
+        var planFile = plans.resolve(stack + ".tfplan");
         // Terraform would write into the old file, and leave it to whom it was readable.
         Files.deleteIfExists(planFile);
         var run = run(stack);
@@ -68,9 +92,31 @@ final class Steps {
         say(stack + ": init");
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
-        succeed(stack, () -> run.plan(planFile, locking), ExitCode.FINDINGS);
+        succeed(stack, () -> run.plan(planFile, locking), failed);
         course.planned(stack);
         return planFile;
+    }
+
+    /** The same, and what the plan holds as JSON beside it, for a review; gives whether an apply would change anything. */
+    boolean planAsJson(String stack) throws IOException, InterruptedException {
+        // No finding: a pipeline takes those for changes that it looked for.
+        var planFile = plan(stack, ExitCode.CLOUD);
+        var json = planFile.resolveSibling(stack + ".json");
+        Files.deleteIfExists(json);
+        Files.createFile(json, ONLY_FOR_ITS_USER);
+        succeed(
+                stack,
+                () -> run(stack).showJson(planFile, plan -> {
+                    try (var file = Files.newOutputStream(json)) {
+                        plan.transferTo(file);
+                    }
+                }),
+                ExitCode.BUG);
+        try {
+            return !PlanReader.read(json, stack).isNothing();
+        } catch (NotAPlanException e) {
+            throw new Mistake(e.reason());
+        }
     }
 
     /** Refuses a saved plan that does anything else than what was approved, with the list of what differs. */

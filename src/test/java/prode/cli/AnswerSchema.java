@@ -47,13 +47,13 @@ final class AnswerSchema {
         if (parsed == null || parsed.matchedOptionValue("--output", OutputFormat.TEXT) != OutputFormat.JSON) {
             return;
         }
-        var type = parsed.commandSpec().userObject().getClass().getAnnotation(Answers.class);
+        var type = Noted.at(parsed.commandSpec(), Answers.class);
         assertThat(type)
                 .as("%s: @Answers", parsed.commandSpec().qualifiedName())
-                .isNotNull();
+                .isPresent();
         try (var answers = JSON.readerFor(JsonNode.class).<JsonNode>readValues(out)) {
             while (answers.hasNext()) {
-                assertFits(type.value(), answers.next().toString());
+                assertFits(type.get().value(), answers.next().toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

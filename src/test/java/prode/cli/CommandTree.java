@@ -1,5 +1,6 @@
 package prode.cli;
 
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,7 +20,8 @@ final class CommandTree {
 
     /** Those that do something. */
     static Stream<CommandLine> doing() {
-        return all().filter(command -> command.getCommand() instanceof Callable<?>);
+        return all().filter(command -> command.getCommandSpec().userObject() instanceof Callable<?>
+                || command.getCommandSpec().userObject() instanceof Method);
     }
 
     /** In full, for example {@code prod-e state verify}. */

@@ -144,7 +144,6 @@ class ReferenceTest {
     }
 
     private static Optional<Answers> answers(CommandLine command) {
-        return Optional.ofNullable(
-                command.getCommandSpec().userObject().getClass().getAnnotation(Answers.class));
+        return Noted.at(command.getCommandSpec(), Answers.class);
     }
 }

@@ -46,7 +46,7 @@ class StateWordsTest {
 
     @Test
     void otherFailuresSpeakForThemselves() {
-        assertThat(StateWords.reason(new Refused("so"))).isEqualTo("so");
+        assertThat(NextStep.reason(new Refused("so"))).isEqualTo("so");
     }
 
     @ParameterizedTest
@@ -57,6 +57,6 @@ class StateWordsTest {
     }
 
     private static String told(Kind kind) {
-        return StateWords.reason(new Refused("so").about(new StateTrouble(kind, "one", "7")));
+        return NextStep.reason(new Refused("so").about(new StateTrouble(kind, "one", "7")));
     }
 }

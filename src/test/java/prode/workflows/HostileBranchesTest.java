@@ -34,14 +34,17 @@ class HostileBranchesTest {
         repository = ScratchRepository.of(folder.resolve("repository"), "scripts/ci", "main.tf.json-output");
         // The command line of the base branch is not what this test is about.
         Programs.write(repository.folder().resolve("scripts/prod-e"), """
-                case $1 in review) mkdir -p target/ci/review && echo reviewed >target/ci/review/comment.md ;; esac
+                case $1 in
+                  plan) [[ "$2 $3 $4" == '--read-only --out target/ci/plans' ]]
+                    terraform init && terraform plan && mkdir -p "$4" && echo 'prod-e: changes' ;;
+                  review) mkdir -p target/ci/review && echo reviewed >target/ci/review/comment.md ;;
+                esac
                 """);
         base = repository.commit("command line");
         calls = folder.resolve("terraform.calls");
         programs = Files.createDirectories(folder.resolve("programs"));
         Programs.write(programs.resolve("terraform"), """
                 echo "${ROLE:-no role} $1" >>'%s'
-                case $1 in plan) for a; do case $a in -out=*) : >"${a#-out=}" ;; esac; done; exit 2 ;; show) echo '{}' ;; esac
                 """.formatted(calls));
     }
 

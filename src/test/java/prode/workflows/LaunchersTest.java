@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,17 @@ class LaunchersTest {
                 assertThat(result.output()).contains(TOLD + project + "\n");
             }
         }
+    }
+
+    /** What somebody calls has no ending, whatever it is written in; what others source or import has one. */
+    @Test
+    void whatIsRunHasNoEndingAndWhatIsReadHasOne() throws IOException {
+        assertThat(scripts(Path.of("scripts/ci"), 1))
+                .allSatisfy(script -> assertThat(Files.isExecutable(script))
+                        .as(script.toString())
+                        .isNotEqualTo(script.getFileName().toString().contains(".")));
+        assertThat(scripts(Path.of("scripts"), 1))
+                .allSatisfy(script -> assertThat(script.toString()).doesNotContain("."));
     }
 
     static List<String> launchers() throws IOException {

@@ -79,25 +79,6 @@ class LockFileTest {
                 .contains("A maintainer's step: read `git diff`", "`./scripts/prod-e providers lock`");
     }
 
-    /** A lock file that an init may add to protects nobody: the first package that comes is written into it. */
-    @Test
-    void thePlanOfThePipelineOnlyReadsIt() throws IOException {
-        var calls = folder.resolve("calls");
-        var programs = folder.resolve("programs");
-        Programs.write(programs.resolve("terraform"), "echo \"$1 ${*: -1}\" >>'" + calls + "'\n");
-        write(base.resolve(LOCK), ProviderLock.of("6.25.0"));
-        write(base.resolve("stacks/prod-e-foundation/cdk.tf.json"), "{}");
-
-        var result = Command.run(
-                Map.of("PATH", programs + ":" + System.getenv("PATH")),
-                List.of(project.resolve("scripts/ci/plan").toString(), "prod-e", "prod-e-foundation"));
-
-        assertThat(result.exitCode()).as(result.everything()).isZero();
-        assertThat(Files.readAllLines(calls))
-                .filteredOn(call -> call.startsWith("init"))
-                .containsExactly("init -lockfile=readonly", "init -no-color");
-    }
-
     private Command.Result takeOver() {
         return Command.run(
                 Map.of(), List.of(project.resolve("scripts/ci/take-over").toString(), branch.toString()));

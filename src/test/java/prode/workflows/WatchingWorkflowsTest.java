@@ -27,7 +27,7 @@ class WatchingWorkflowsTest {
 
     @BeforeEach
     void project() {
-        repository = ScratchRepository.of(folder.resolve("repository"), "scripts/ci");
+        repository = ScratchRepository.of(folder.resolve("repository"), "scripts/ci", "main.tf.json-output");
         github.mayWrite("issues");
     }
 

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /** On a command: the record that its JSON is made from. The reference's schema is generated from it. */
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Answers {
     /** The type of the data. */
     Class<? extends Record> value();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import prode.failure.BadInput;
 import prode.failure.Failure;
+import prode.failure.Hint;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 
@@ -54,7 +55,7 @@ public record ReportFile(Path path, Report report, String digest) {
      */
     public static ReportFile read(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new BadInput(path + ": no such report; prod-e cleanup plan writes one");
+            throw new BadInput(path + ": no such report").about(Hint.PLAN_CLEANUP);
         }
         if (Files.size(path) > LIMIT) {
             throw new BadInput(path + ": larger than any report");
@@ -65,8 +66,8 @@ public record ReportFile(Path path, Report report, String digest) {
             check(report);
             return new ReportFile(path, report, digest(bytes));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
-            throw new BadInput(path + ": not a report of prod-e cleanup plan: "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            var problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new BadInput(path + ": not a report").about(new NotAReport(problem));
         }
     }
 

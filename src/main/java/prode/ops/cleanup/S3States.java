@@ -85,8 +85,8 @@ public final class S3States implements Supplier<TerraformNames> {
     private void require(DeclaredStack stack, int resources) {
         var saidToBeAbsent = notDeployed.contains(stack.name());
         if (resources == 0 && !saidToBeAbsent) {
-            throw new Refused(place(stack) + ": no state, or an empty one; nothing may be called unused without it"
-                    + " (--not-deployed=" + stack.name() + " if the stack was never deployed)");
+            throw new Refused(place(stack) + ": no state, or an empty one; nothing may be called unused without it")
+                    .about(new NotDeployed(stack.name()));
         }
         if (resources > 0 && saidToBeAbsent) {
             throw new Refused(place(stack) + ": has " + resources + " resources; it can't be called not deployed");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import prode.failure.BadInput;
+import prode.failure.Hint;
 
 /**
  * Runs Checkov. It exits with 0 where it could read nothing, so its silence counts only together with checks that passed,
@@ -40,7 +41,7 @@ public record Checkov(Path program) {
      */
     public Result scan(Path folder, List<String> stacks) throws IOException, InterruptedException {
         if (!Files.isExecutable(program)) {
-            throw new BadInput("checkov is missing at " + program + ": ./scripts/policy installs it");
+            throw new BadInput("checkov is missing at " + program).about(Hint.INSTALL_SCANNER);
         }
         var output = folder.resolve("checkov-output.json");
         var errors = folder.resolve("checkov-errors.txt");

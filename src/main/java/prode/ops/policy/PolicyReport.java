@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import prode.failure.BadInput;
+import prode.failure.Hint;
 
 /**
  * The verdict of a scan, as {@code policy.json} holds it.
@@ -48,7 +49,7 @@ public record PolicyReport(
         try {
             return JSON.readValue(file.toFile(), PolicyReport.class);
         } catch (JacksonException e) {
-            throw new BadInput(name + ": not a policy.json of scripts/policy");
+            throw new BadInput(name + ": not a policy.json").about(Hint.NO_VERDICT);
         } catch (FileNotFoundException e) {
             throw new BadInput(name + ": no such file");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import prode.failure.BadInput;
+import prode.failure.Hint;
 import prode.terraform.stack.DeclaredStack;
 
 /** A stack as the scanner can read it: it gives up, without an error, on a file that has certain keys. */
@@ -52,7 +53,7 @@ public final class ScanCopy {
         }
         var stacks = DeclaredStack.names(folder);
         if (stacks.isEmpty()) {
-            throw new BadInput(folder + ": no stack in it; ./scripts/synth writes them");
+            throw new BadInput(folder + ": no stack in it").about(Hint.SYNTHESIZE_FIRST);
         }
         return stacks;
     }

@@ -85,7 +85,7 @@ public record Rollback(
         }
         return applied
                 ? service + ": back on " + to.revision()
-                : service + ": would go from " + from.revision() + " to " + to.revision() + "; --apply does it";
+                : service + ": would go from " + from.revision() + " to " + to.revision();
     }
 
     private static void addRows(String word, Side side, List<List<String>> rows) {

@@ -13,6 +13,7 @@ import prode.config.EcrImage;
 import prode.failure.BadInput;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
+import prode.failure.Hint;
 import prode.failure.Refused;
 import prode.ops.rollback.Rollback.Image;
 import prode.ops.rollback.Rollback.Side;
@@ -86,8 +87,9 @@ public final class RollbackPlanner {
         var name = NUMBER.matcher(wanted).matches() ? from.family() + ":" + wanted : wanted;
         var family = name.replaceFirst(".*/", "").replaceFirst(":[0-9]+$", "");
         if (!family.equals(from.family())) {
-            throw new BadInput(
-                    "--to: got " + wanted + " of the family " + family + ", allowed is a revision of " + from.family());
+            throw new BadInput("got " + wanted + " of the family " + family + ", allowed is a revision of "
+                            + from.family())
+                    .about(Hint.OTHER_REVISION);
         }
         return revision(name);
     }
@@ -104,7 +106,8 @@ public final class RollbackPlanner {
             }
         }
         throw refused(service.name() + ": ECS remembers no successful rollout before " + from.name()
-                + " (it keeps 90 days); choose one with --to");
+                        + " (it keeps 90 days)")
+                .about(Hint.CHOOSE_REVISION);
     }
 
     private void requireRunnable(Service service, Revision to, boolean isChosen) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import prode.failure.BadInput;
 import prode.failure.Failure;
+import prode.failure.Hint;
 import prode.naming.SecretKind;
 import prode.terraform.stack.DeclaredStack;
 
@@ -37,6 +38,7 @@ public record DeclaredSecret(String name, SecretKind kind) {
                 .filter(kind -> kind.tag().equals(tag))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(address + " tags." + SecretKind.TAG + ": got '" + tag
-                        + "', allowed are database-user," + " password and slack-webhook; run ./scripts/synth"));
+                                + "', allowed are database-user," + " password and slack-webhook")
+                        .about(Hint.SYNTHESIZE));
     }
 }

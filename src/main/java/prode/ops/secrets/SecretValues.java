@@ -7,6 +7,7 @@ import prode.aws.AwsFailure.Sort;
 import prode.aws.facts.Secret;
 import prode.aws.services.SecretsManager;
 import prode.failure.Failure;
+import prode.failure.Hint;
 import prode.failure.Refused;
 
 /** Whether secrets have values, and their first ones. Never reads a value. */
@@ -37,6 +38,6 @@ public record SecretValues(SecretsManager secrets) {
     }
 
     private static Failure missing(String name) {
-        return new Refused(name + ": no such secret; the foundation makes it: ./scripts/prod-e state bootstrap");
+        return new Refused(name + ": no such secret; the foundation makes it").about(Hint.BOOTSTRAP);
     }
 }

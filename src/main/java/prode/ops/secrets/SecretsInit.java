@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import prode.failure.BadInput;
 import prode.failure.Failure;
+import prode.failure.Hint;
 import prode.failure.Refused;
 
 /** Gives every secret of a foundation a value that has none yet. */
@@ -52,13 +53,14 @@ public final class SecretsInit {
 
     private void check(List<DeclaredSecret> secrets, String name, String value) {
         if (secrets.stream().noneMatch(secret -> secret.name().equals(name) && !secret.isGenerated())) {
-            throw new BadInput("--from-file: " + name + " is no secret that is supplied; there are "
-                    + secrets.stream()
-                            .filter(secret -> !secret.isGenerated())
-                            .map(DeclaredSecret::name)
-                            .toList());
+            throw new BadInput(name + " is no secret that is supplied; there are "
+                            + secrets.stream()
+                                    .filter(secret -> !secret.isGenerated())
+                                    .map(DeclaredSecret::name)
+                                    .toList())
+                    .about(Hint.NO_SUPPLIED_SECRET);
         }
-        SlackWebhook.check("--from-file " + name, value);
+        SlackWebhook.check(name, value);
         if (values.hasValue(name)) {
             throw new Refused(
                     name + ": has a value already, which is not overwritten; to change it, put a new version in"

@@ -3,6 +3,7 @@ package prode.ops.secrets;
 import java.util.regex.Pattern;
 import prode.failure.BadInput;
 import prode.failure.Failure;
+import prode.failure.Hint;
 
 /** The address that Slack gives out for incoming messages; whoever has it can write. */
 final class SlackWebhook {
@@ -21,7 +22,8 @@ final class SlackWebhook {
         var address = text.strip();
         if (!ADDRESS.matcher(address).matches()) {
             throw new BadInput(source + ": not the address of a Slack webhook (" + address.length()
-                    + " characters), allowed is https://hooks.slack.com/services/… alone");
+                            + " characters), allowed is https://hooks.slack.com/services/… alone")
+                    .about(Hint.WRONG_VALUE);
         }
         return address;
     }

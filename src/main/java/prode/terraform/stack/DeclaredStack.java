@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import prode.failure.BadInput;
 import prode.failure.Failure;
+import prode.failure.Hint;
 
 /**
  * One synthesized stack.
@@ -192,7 +193,7 @@ public record DeclaredStack(String name, JsonNode json) {
 
     private static void requireFolder(Path stacks) {
         if (!Files.isDirectory(stacks)) {
-            throw new BadInput(stacks + ": no stacks here; run ./scripts/synth");
+            throw new BadInput(stacks + ": no stacks here").about(Hint.SYNTHESIZE);
         }
     }
 }

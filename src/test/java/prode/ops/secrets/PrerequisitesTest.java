@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.CallLog;
+import prode.ops.secrets.Missing.Source;
 import prode.terraform.stack.DeclaredStack;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -66,8 +67,8 @@ class PrerequisitesTest {
     void anEmptyAccountLacksTheFoundation() {
         assertThat(Prerequisites.missing(access, stack))
                 .containsExactly(
-                        "state bucket prod-e-state: not there; next: ./scripts/prod-e state bootstrap",
-                        "lock table prod-e-lock: not there; next: ./scripts/prod-e state bootstrap");
+                        new Missing("state bucket prod-e-state: not there", Source.FOUNDATION),
+                        new Missing("lock table prod-e-lock: not there", Source.FOUNDATION));
     }
 
     @Test
@@ -76,8 +77,8 @@ class PrerequisitesTest {
 
         assertThat(Prerequisites.missing(access, stack))
                 .containsExactly(
-                        "secret prod-e/db-credentials: has no value; next: ./scripts/prod-e secrets init",
-                        "image prod-e-backend:1.0.0: not there; next: ./scripts/build-and-push");
+                        new Missing("secret prod-e/db-credentials: has no value", Source.FIRST_VALUES),
+                        new Missing("image prod-e-backend:1.0.0: not there", Source.IMAGE_BUILD));
     }
 
     @Test

@@ -14,6 +14,7 @@ import prode.ops.cost.Estimate;
 import prode.ops.cost.Estimator;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.MainStacks;
 import prode.terraform.stack.Reference;
 
 /**
@@ -26,12 +27,15 @@ public record Declared(List<DeclaredStack> stacks, List<DeclaredResource> resour
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * Reads the two stacks that the documents describe.
+     * Reads the two stacks that the documents describe: production's and its foundation's.
      *
      * @param folder the folder of all stacks
      */
     public static Declared read(Path folder) throws IOException {
-        var stacks = List.of(DeclaredStack.read(folder, "prod-e"), DeclaredStack.read(folder, "prod-e-foundation"));
+        var main = MainStacks.in(folder);
+        var stacks = Stream.of(main.environment(), main.foundation())
+                .flatMap(Optional::stream)
+                .toList();
         return new Declared(
                 stacks,
                 stacks.stream().flatMap(stack -> stack.resources().stream()).toList());

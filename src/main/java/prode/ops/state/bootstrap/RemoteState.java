@@ -3,6 +3,7 @@ package prode.ops.state.bootstrap;
 import java.util.Map;
 import prode.failure.BadInput;
 import prode.failure.Failure;
+import prode.failure.Hint;
 import prode.terraform.backend.TableLock;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
@@ -56,6 +57,7 @@ public record RemoteState(
                         resource.type().equals(type) && resource.text(argument).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(stack.name() + ": declares no " + type + " with " + argument + " "
-                        + value + "; it is no foundation, or ./scripts/synth has to run"));
+                                + value + "; it is no foundation")
+                        .about(Hint.NO_FOUNDATION));
     }
 }

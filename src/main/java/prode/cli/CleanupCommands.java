@@ -1,0 +1,127 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import prode.cli.output.Answer;
+import prode.cli.output.Answers;
+import prode.failure.ExitCode;
+import prode.ops.cleanup.Execution;
+import prode.ops.cleanup.Journal;
+import prode.ops.cleanup.Planner;
+import prode.ops.cleanup.ReportFile;
+import prode.ops.cleanup.find.Account;
+import prode.ops.cleanup.keep.Rules;
+import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.cost.PriceList;
+
+/** Unused resources: found, reviewed, deleted. */
+final class CleanupCommands {
+    private static final String NO_DOUBLES = "the services that it asks have no double there";
+
+    private CleanupCommands() {}
+
+    @Answers(CleanupAnswers.PlanAnswer.class)
+    @NeedsAws(NO_DOUBLES)
+    @Command(
+            name = "plan",
+            description = {
+                "Writes a report of what nothing uses, what it costs, and why the rest stays. Changes nothing.",
+                "Prints the report's digest: whoever reviewed the report approves it with that."
+            },
+            mixinStandardHelpOptions = true)
+    static Answer plan(
+            @Mixin Context context,
+            @Mixin CleanupOptions options,
+            @Option(
+                            names = "--out",
+                            paramLabel = "<file>",
+                            description = "Where the report goes; default: target/cleanup/<stack>.json")
+                    @Nullable
+                    Path out,
+            @Option(
+                            names = "--min-age",
+                            paramLabel = "<days>",
+                            defaultValue = "7d",
+                            description =
+                                    "The youngest that may go, such as 30d; 7d is the lowest. Default: ${DEFAULT-VALUE}")
+                    String minAge,
+            @Option(
+                            names = "--previous",
+                            paramLabel = "<file>",
+                            description = {
+                                "An earlier report of the same account. AWS does not tell the age of addresses, network interfaces,",
+                                "security groups and target groups: they count from the first report that saw them."
+                            })
+                    @Nullable
+                    Path previous)
+            throws IOException {
+        var project = context.project();
+        var age = MinAge.parse(minAge);
+        var stack = options.stack();
+        var before = previous == null ? null : ReportFile.read(project.file(previous));
+        try (var access = project.aws(stack)) {
+            var now = access.now();
+            var scope = options.scope(stack);
+            var surroundings = new Surroundings(
+                    now,
+                    age,
+                    scope.project(),
+                    options.names(access, stack).get(),
+                    CleanupScope.firstSeen(before, scope, now));
+            var planner = new Planner(Account.of(access), Rules.ALL, PriceList.of(scope.region()), context::say);
+            var path = project.file(out, project.target().resolve("cleanup").resolve(stack.name() + ".json"));
+            var file = ReportFile.write(path, planner.plan(scope, surroundings));
+            context.print(CleanupAnswers.of(file));
+            context.say(CleanupAnswers.ending(file));
+            return Answer.given(file.report().isComplete() ? ExitCode.DONE : ExitCode.PARTIAL);
+        }
+    }
+
+    @Answers(CleanupAnswers.ApplyAnswer.class)
+    @NeedsAws(NO_DOUBLES)
+    @Command(
+            name = "apply",
+            description = {
+                "Deletes only what the reviewed report names, each after all rules were asked again.",
+                "Interrupted or failed half way, the same command goes on where it ended."
+            },
+            mixinStandardHelpOptions = true)
+    static Answer apply(
+            @Mixin Context context,
+            @Parameters(paramLabel = "<report>", description = "The file that 'cleanup plan' wrote.") Path report,
+            @Option(
+                            names = "--approve",
+                            paramLabel = "<digest>",
+                            description = "The digest that 'cleanup plan' printed: approves exactly this report.")
+                    @Nullable
+                    String approval,
+            @Option(names = "--yes", description = "Approves the report as it lies there; on a terminal only.")
+                    boolean yes)
+            throws IOException {
+        var project = context.project();
+        var file = ReportFile.read(project.file(report));
+        CleanupApproval.require(file, approval, yes, project.isInteractive());
+        var stack = project.stack(file.report().stack());
+        CleanupScope.requireSame(file, stack);
+        try (var interruption = new Interruption();
+                var access = project.aws(stack)) {
+            CleanupApproval.requireFresh(file, access.now());
+            var names =
+                    CleanupOptions.names(project, access, stack, file.report().notDeployed());
+            // A state that can't be read refuses everything, before anything is written.
+            Objects.requireNonNull(names.get());
+            try (var journal = Journal.open(file, access.clock())) {
+                var result = new Execution(Account.of(access), names, Rules.ALL, journal, access.clock())
+                        .run(file, interruption::isAsked);
+                result.stopped().ifPresent(failure -> context.say(NextStep.reason(failure)));
+                return CleanupAnswers.of(file, result).exiting(result.exitCode());
+            }
+        }
+    }
+}

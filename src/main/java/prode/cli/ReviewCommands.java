@@ -1,0 +1,187 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import prode.cli.output.Answer;
+import prode.cli.output.Answers;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
+import prode.ops.policy.Checkov;
+import prode.ops.policy.PolicyReport;
+import prode.ops.policy.PolicyScan;
+import prode.ops.policy.WaiversFile;
+import prode.ops.review.Review;
+import prode.ops.review.comment.Comment;
+import prode.ops.review.comment.ReviewJson;
+
+/** What a reviewer reads of plans and of the synthesized JSON. */
+final class ReviewCommands {
+    private static final String WAIVERS = "src/main/policy/waivers.yaml";
+
+    private ReviewCommands() {}
+
+    /** What {@code review digest} answers as JSON. */
+    record Digests(List<StackDigest> plans) {}
+
+    /** The digest over what the plan of a stack does. */
+    record StackDigest(String stack, String digest) {}
+
+    @Answers(value = ReviewJson.class, file = "review.json")
+    @Command(
+            name = "review",
+            description = "Reviews plans: a Markdown comment, and an exit code.",
+            footer = {
+                "",
+                "A plan is the output of: terraform show -json <plan file>. It is named after its stack: prod-e.json.",
+                "Terraform 1.1 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
+                "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan."
+            },
+            mixinStandardHelpOptions = true)
+    static Answer review(
+            @Mixin Context context,
+            @Parameters(paramLabel = "<plan.json>", arity = "0..*", description = "One a stack.") @Nullable
+                    List<Path> plans,
+            @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
+                    @Nullable
+                    Path policy,
+            @Option(
+                            names = "--cost",
+                            paramLabel = "<cost.md>",
+                            description =
+                                    "What it costs, as Markdown, put in as it is; default: by the price list of prod-e cost.")
+                    @Nullable
+                    Path cost,
+            @Option(
+                            names = "--link",
+                            paramLabel = "<url>",
+                            description = "Where all of it can be read, if it doesn't fit.")
+                    @Nullable
+                    String link,
+            @Option(
+                            names = "--out",
+                            paramLabel = "<folder>",
+                            description = "Write comment.md and review.json there instead of to stdout.")
+                    @Nullable
+                    Path out)
+            throws IOException {
+        if (plans == null) { // not by arity: the subcommand would ask for it too
+            throw new BadInput("review: no plan was given; wanted: prod-e review <plan.json>…");
+        }
+        var project = context.project();
+        var files = new PlanFiles(project);
+        var review = new Review(files.review(plans), files.policyReport(policy));
+        var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
+        var comment = new Comment(review, checkedLink(link), costs).render();
+        if (out == null) {
+            context.document(comment);
+        } else {
+            var folder = project.file(out);
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("comment.md"), comment);
+            ReviewJson.write(review, folder.resolve("review.json"));
+        }
+        return Answer.given(review.verdict().isRisky() ? ExitCode.FINDINGS : ExitCode.DONE);
+    }
+
+    private static Optional<String> checkedLink(@Nullable String link) {
+        if (link != null && !link.matches("https://[A-Za-z0-9./_?=&#%-]+")) {
+            throw new BadInput("--link: got something that is no https address");
+        }
+        return Optional.ofNullable(link);
+    }
+
+    private static String costText(Project project, Path cost) throws IOException {
+        var file = project.file(cost);
+        if (!Files.isRegularFile(file)) {
+            throw new BadInput(cost + ": no such file");
+        }
+        return Files.readString(file);
+    }
+
+    @Answers(Digests.class)
+    @Command(
+            name = "digest",
+            description = "Prints the digest over what a plan does; of several plans, with the stack behind it.",
+            mixinStandardHelpOptions = true)
+    static Answer digest(
+            @Mixin Context context,
+            @Parameters(paramLabel = "<plan.json>", arity = "1..*", description = "One a stack.") List<Path> plans)
+            throws IOException {
+        var digests = new PlanFiles(context.project())
+                .review(plans).stream()
+                        .map(review -> new StackDigest(review.stack(), review.digest()))
+                        .toList();
+        return Answer.said(
+                new Digests(digests),
+                digests.stream()
+                        .map(each -> digests.size() == 1 ? each.digest() : each.digest() + "  " + each.stack())
+                        .toList());
+    }
+
+    @Answers(value = PolicyReport.class, file = "policy.json")
+    @Command(
+            name = "policy",
+            description = "Scans the stacks' JSON with Checkov; a finding that no waiver covers fails.",
+            footer = {"", "./scripts/policy runs it, and installs Checkov before."},
+            mixinStandardHelpOptions = true)
+    static Answer policy(
+            @Mixin Context context,
+            @Option(names = "--stacks", paramLabel = "<folder>", description = "Default: main.tf.json-output/stacks")
+                    @Nullable
+                    Path stacks,
+            @Option(names = "--waivers", paramLabel = "<file>", description = "Default: " + WAIVERS) @Nullable
+                    Path waivers,
+            @Option(names = "--out", paramLabel = "<policy.json>", description = "Default: target/policy.json")
+                    @Nullable
+                    Path out,
+            @Option(names = "--today", paramLabel = "<day>", description = "The day that waivers are measured by.")
+                    @Nullable
+                    LocalDate today)
+            throws IOException, InterruptedException {
+        var project = context.project();
+        var report = new PolicyScan(
+                        project.file(stacks, project.stacks()),
+                        project.target().resolve("policy"),
+                        new Checkov(project.target().resolve("tools/checkov/bin/checkov")),
+                        WaiversFile.read(
+                                project.file(waivers, project.root().resolve(WAIVERS)),
+                                waivers == null ? WAIVERS : waivers.toString()))
+                .run(today == null ? LocalDate.now(ZoneOffset.UTC) : today);
+        var file = project.file(out, project.target().resolve("policy.json"));
+        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        report.write(file);
+        return Answer.said(report, lines(report)).exiting(report.isClean() ? ExitCode.DONE : ExitCode.FINDINGS);
+    }
+
+    private static List<String> lines(PolicyReport report) {
+        var lines = new ArrayList<String>();
+        for (var finding : report.findings()) {
+            lines.add("%s %s".formatted(finding.check(), finding.title()));
+            lines.add("  %s: %s".formatted(finding.stack(), finding.address()));
+            if (!finding.constructPath().isEmpty()) {
+                lines.add("  construct %s".formatted(finding.constructPath()));
+            }
+        }
+        lines.addAll(report.problems());
+        lines.add("%s: %d checks passed, %d findings waived, %d open, %d waivers to look at"
+                .formatted(
+                        report.scanner(),
+                        report.passed(),
+                        report.waived(),
+                        report.findings().size(),
+                        report.problems().size()));
+        return lines;
+    }
+}

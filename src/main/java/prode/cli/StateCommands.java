@@ -1,0 +1,151 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import prode.cli.output.Answer;
+import prode.cli.output.Answers;
+import prode.failure.BadInput;
+import prode.failure.ExitCode;
+import prode.ops.state.History;
+import prode.ops.state.Orphans;
+import prode.ops.state.Recovery;
+import prode.ops.state.Repair;
+import prode.ops.state.Rollback;
+import prode.ops.state.Unlock;
+import prode.ops.state.Verification;
+import prode.terraform.state.StateContent;
+
+/** The commands on one state of Terraform: what they look at, and what changes it. */
+final class StateCommands {
+    private StateCommands() {}
+
+    @Answers(Status.class)
+    @Command(
+            name = "status",
+            description = "Shows bucket, versions, serial, lineage, digest, and who holds the lock. Only reads.",
+            mixinStandardHelpOptions = true)
+    static Answer status(@Mixin StackOption stack) throws IOException {
+        return stack.withState(open -> Status.of(open.state()));
+    }
+
+    @Answers(VerificationAnswer.class)
+    @Command(
+            name = "verify",
+            description =
+                    "Exit code 4 and a named line for each disagreement, also where Terraform looks away. Only reads.",
+            mixinStandardHelpOptions = true)
+    static Answer verify(@Mixin StackOption stack) throws IOException {
+        return stack.withState(open -> {
+            var found = Verification.of(open.state());
+            return VerificationAnswer.of(open.state(), found)
+                    .exiting(found.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS);
+        });
+    }
+
+    @Answers(HistoryAnswer.class)
+    @Command(
+            name = "history",
+            description = "Lists the versions of the state, the newest first. Only reads.",
+            mixinStandardHelpOptions = true)
+    static Answer history(
+            @Mixin StackOption stack,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "<n>",
+                            defaultValue = "20",
+                            description = "How many; default: ${DEFAULT-VALUE}")
+                    int limit)
+            throws IOException {
+        return stack.withState(open -> HistoryAnswer.of(open.state(), History.of(open.state(), limit)));
+    }
+
+    @Answers(StateAnswers.Unlocked.class)
+    @Command(
+            name = "unlock",
+            description = "Frees the lock with exactly this id; refuses a fresh one. The id is the approval.",
+            mixinStandardHelpOptions = true)
+    static Answer unlock(@Mixin StackOption stack, @Mixin DeadHolderOptions holder) throws IOException {
+        var dead = holder.deadHolder()
+                .orElseThrow(() -> new BadInput("--id is missing: the id of the lock, as 'state status' shows it"));
+        return stack.withState(open -> StateAnswers.unlocked(stack.name(), Unlock.free(open.state(), dead)));
+    }
+
+    @Answers(StateAnswers.Repaired.class)
+    @Command(
+            name = "repair",
+            description = {
+                "Recomputes the digest from the object in S3, under the lock, and shows both sums.",
+                "With --id it takes over the lock of a holder that is dead: the way back after a killed apply."
+            },
+            mixinStandardHelpOptions = true)
+    static Answer repair(
+            @Mixin StackOption stack,
+            @Mixin DeadHolderOptions holder,
+            @Option(names = "--apply", description = "Do it.") boolean apply)
+            throws IOException {
+        return stack.withState(open -> {
+            var state = open.state();
+            var sums = apply ? Repair.run(state, holder.deadHolder()) : Repair.look(state);
+            return StateAnswers.repaired(stack.name(), apply, sums, Orphans.of(open.access(), open.stack(), state));
+        });
+    }
+
+    @Answers(StateAnswers.Replaced.class)
+    @Command(
+            name = "rollback",
+            description = {
+                "Writes an earlier version of the state as the newest one, a copy of the present one kept first.",
+                "Then shows the plan that would follow. Changes nothing in AWS but the state."
+            },
+            mixinStandardHelpOptions = true)
+    static Answer rollback(
+            @Mixin Context context,
+            @Mixin StackOption stack,
+            @Mixin DeadHolderOptions holder,
+            @Option(
+                            names = "--to",
+                            paramLabel = "<version>",
+                            required = true,
+                            description = "Version of the object, as 'state history' shows it.")
+                    String version,
+            @Option(names = "--apply", description = "Do it.") boolean apply)
+            throws IOException, InterruptedException {
+        try (var open = stack.open()) {
+            var rollback = new Rollback(open.state(), version);
+            var step = rollback.look();
+            FollowingPlan.check(context.project(), step.head());
+            var copy = apply ? rollback.run(holder.deadHolder()).orElse(null) : null;
+            context.print(StateAnswers.rolledBack(stack.name(), version, step, apply, copy));
+        }
+        return FollowingPlan.after(apply, context, stack.name());
+    }
+
+    @Answers(StateAnswers.Replaced.class)
+    @Command(
+            name = "recover",
+            description = {
+                "Takes in errored.tfstate, which Terraform leaves behind when it may not write the state.",
+                "Only if it is of the same lineage and newer. Then shows the plan that would follow."
+            },
+            mixinStandardHelpOptions = true)
+    static Answer recover(
+            @Mixin Context context,
+            @Mixin StackOption stack,
+            @Mixin DeadHolderOptions holder,
+            @Parameters(paramLabel = "<errored.tfstate>", description = "The file.") Path file,
+            @Option(names = "--apply", description = "Do it.") boolean apply)
+            throws IOException, InterruptedException {
+        var content = StateContent.of(context.project().read(file));
+        try (var open = stack.open()) {
+            var recovery = new Recovery(open.state(), file.toString(), content);
+            FollowingPlan.check(context.project(), recovery.look().head());
+            var step = apply ? recovery.run(holder.deadHolder()) : recovery.look();
+            context.print(StateAnswers.recovered(stack.name(), step, apply));
+        }
+        return FollowingPlan.after(apply, context, stack.name());
+    }
+}
