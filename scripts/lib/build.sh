@@ -34,9 +34,9 @@ stamps_of() {
 
 # Whether all of these files exist: all_are_there <files, joined by colons>
 all_are_there() {
-  local file files
-  IFS=: read -ra files <<<"$1"
-  for file in "${files[@]}"; do
+  local file listed
+  IFS=: read -ra listed <<<"$1"
+  for file in "${listed[@]}"; do
     [[ -f $file ]] || return
   done
 }
