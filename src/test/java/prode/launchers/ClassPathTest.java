@@ -67,7 +67,7 @@ class ClassPathTest {
     void theLaunchersTakeThem() throws IOException {
         assertThat(Path.of("scripts/lib/ops.sh")).content().contains("project_class_path ops");
         assertThat(Path.of("scripts/lib/synth.sh")).content().contains("project_class_path synth");
-        assertThat(Path.of("scripts/docs")).content().contains("project_class_path ops");
+        assertThat(Path.of("scripts/refresh")).content().contains("project_class_path ops");
     }
 
     /** Javac follows the main classes; what is loaded by name would be missing. */
