@@ -78,7 +78,7 @@ class ClassPathTest {
         assertThat(classes.lines().filter(name -> name.startsWith("prode/sandbox/") && name.endsWith(".class")))
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("prode/sandbox/client/"));
-        assertThat(classes).contains("prode/cli/Main.class").doesNotContain("prode/layers/", "prode/stacks/");
+        assertThat(classes).contains("prode/cli/Main.class").doesNotContain("prode/stacks/");
     }
 
     private static Stream<String> jars(String list) throws IOException {
