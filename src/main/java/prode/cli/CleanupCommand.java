@@ -10,6 +10,6 @@ import picocli.CommandLine.Command;
             "'plan' writes a report and changes nothing; 'apply' deletes only what a reviewed report names."
         },
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "<command>",
-        subcommands = {CleanupPlanCommand.class, CleanupApplyCommand.class})
+        synopsisSubcommandLabel = "<command>")
+@Group({CleanupPlanCommand.class, CleanupApplyCommand.class})
 final class CleanupCommand {}

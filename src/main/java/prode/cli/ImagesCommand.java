@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "images",
         description = "Looks after the images in the account's repositories.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "<command>",
-        subcommands = ImagesMarkCommand.class)
+        synopsisSubcommandLabel = "<command>")
+@Group(ImagesMarkCommand.class)
 final class ImagesCommand {}

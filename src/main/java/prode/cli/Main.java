@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -25,32 +26,33 @@ import software.amazon.awssdk.core.exception.SdkException;
         description = "Plans, applies and looks after the system.",
         mixinStandardHelpOptions = true,
         version = "prod-e 1",
-        synopsisSubcommandLabel = "<command>",
-        subcommands = {
-            PlanCommand.class,
-            DeployCommand.class,
-            VerifyCommand.class,
-            HealthCommand.class,
-            RollbackCommand.class,
-            ImagesCommand.class,
-            ProvidersCommand.class,
-            InventoryCommand.class,
-            CostCommand.class,
-            CleanupCommand.class,
-            StateCommand.class,
-            SecretsCommand.class,
-            ReviewCommand.class,
-            PolicyCommand.class,
-            SandboxCommand.class,
-            CompletionCommand.class
-        })
+        synopsisSubcommandLabel = "<command>")
+@Group({
+    PlanCommand.class,
+    DeployCommand.class,
+    VerifyCommand.class,
+    HealthCommand.class,
+    RollbackCommand.class,
+    ImagesCommand.class,
+    ProvidersCommand.class,
+    InventoryCommand.class,
+    CostCommand.class,
+    CleanupCommand.class,
+    StateCommand.class,
+    SecretsCommand.class,
+    ReviewCommand.class,
+    PolicyCommand.class,
+    SandboxCommand.class,
+    CompletionCommand.class
+})
 public final class Main {
     private Main() {}
 
     /** Exits with the command's exit code. */
     public static void main(String[] args) {
+        var project = Project.ofProcess();
         var commandLine =
-                commandLine(Project.ofProcess()).setOut(writer(System.out)).setErr(writer(System.err));
+                commandLine(project, List.of(args)).setOut(writer(System.out)).setErr(writer(System.err));
         System.exit(commandLine.execute(args));
     }
 
@@ -59,8 +61,18 @@ public final class Main {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
+    /** With every command whole. */
     static CommandLine commandLine(Project project) {
-        var commandLine = new CommandLine(new Main(), new CommandFactory(project))
+        return commandLine(project, Commands.all(new CommandFactory(project)));
+    }
+
+    /** With those commands whole that somebody's words can mean. */
+    static CommandLine commandLine(Project project, List<String> words) {
+        return commandLine(project, Commands.meantBy(words, new CommandFactory(project)));
+    }
+
+    private static CommandLine commandLine(Project project, Commands commands) {
+        var commandLine = commands.tree(Main.class)
                 .registerConverter(Duration.class, new DurationConverter())
                 .registerConverter(int.class, Main::wholeNumber)
                 .registerConverter(LocalDate.class, Main::day)

@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "providers",
         description = "Looks after the providers that Terraform runs.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "<command>",
-        subcommands = ProvidersLockCommand.class)
+        synopsisSubcommandLabel = "<command>")
+@Group(ProvidersLockCommand.class)
 final class ProvidersCommand {}

@@ -31,8 +31,8 @@ import prode.ops.review.comment.ReviewJson;
             "Terraform 1.1 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
             "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan."
         },
-        mixinStandardHelpOptions = true,
-        subcommands = ReviewDigestCommand.class)
+        mixinStandardHelpOptions = true)
+@Group(ReviewDigestCommand.class)
 final class ReviewCommand implements Callable<Integer> {
     private final Project project;
 

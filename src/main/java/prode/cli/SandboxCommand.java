@@ -24,14 +24,14 @@ import prode.sandbox.client.SandboxProcess;
         customSynopsis = {
             "prod-e sandbox [--account <id>] -- <command> [<argument>...]",
             "prod-e sandbox start|stop|status|drift|fault ..."
-        },
-        subcommands = {
-            SandboxStartCommand.class,
-            SandboxStopCommand.class,
-            SandboxStatusCommand.class,
-            SandboxDriftCommand.class,
-            SandboxFaultCommand.class
         })
+@Group({
+    SandboxStartCommand.class,
+    SandboxStopCommand.class,
+    SandboxStatusCommand.class,
+    SandboxDriftCommand.class,
+    SandboxFaultCommand.class
+})
 final class SandboxCommand implements Callable<Integer> {
     private final Project project;
 

@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "secrets",
         description = "Looks after the secrets of the foundation.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "<command>",
-        subcommands = {SecretsInitCommand.class})
+        synopsisSubcommandLabel = "<command>")
+@Group({SecretsInitCommand.class})
 final class SecretsCommand {}

@@ -10,16 +10,16 @@ import picocli.CommandLine.Command;
             "What changes something says first what it would do; --apply does it."
         },
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "<command>",
-        subcommands = {
-            StateAdoptCommand.class,
-            StateBootstrapCommand.class,
-            StateStatusCommand.class,
-            StateVerifyCommand.class,
-            StateUnlockCommand.class,
-            StateRepairCommand.class,
-            StateHistoryCommand.class,
-            StateRollbackCommand.class,
-            StateRecoverCommand.class
-        })
+        synopsisSubcommandLabel = "<command>")
+@Group({
+    StateAdoptCommand.class,
+    StateBootstrapCommand.class,
+    StateStatusCommand.class,
+    StateVerifyCommand.class,
+    StateUnlockCommand.class,
+    StateRepairCommand.class,
+    StateHistoryCommand.class,
+    StateRollbackCommand.class,
+    StateRecoverCommand.class
+})
 final class StateCommand {}
