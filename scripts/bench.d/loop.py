@@ -1,4 +1,4 @@
-"""Compares this tree with a clone of another commit; scripts/bench loop --help says how it is called."""
+"""Compares clones of this commit and of another one; scripts/bench loop --help says how it is called."""
 
 import contextlib
 import os
@@ -100,11 +100,11 @@ def main(commit, rounds="5", *names):
     if not re.fullmatch("[1-9][0-9]*", rounds) or not set(names) <= set(CASES):
         print("bench: wrong arguments, see scripts/bench loop --help", file=sys.stderr)
         return 2
-    trees = [clone(commit), pathlib.Path.cwd()]
+    trees = [clone(commit), clone("HEAD")]
     for tree in trees:
         run(tree, SYNTH)
         run(tree, ["./scripts/prod-e", "--version"])
-    print(f"{'':10} {'wall s':>15} {'CPU s':>15} {'peak MiB':>13} {'ratios':>17}   median of {rounds}, {commit} -> this tree")
+    print(f"{'':10} {'wall s':>15} {'CPU s':>15} {'peak MiB':>13} {'ratios':>17}   median of {rounds}, {commit} -> HEAD")
     for name in names or CASES:
         before, after = (
             [statistics.median(column) for column in zip(*figures)]
@@ -113,8 +113,6 @@ def main(commit, rounds="5", *names):
         print(
             f"{name:10} {before[0]:6.2f} -> {after[0]:5.2f} {before[1]:6.2f} -> {after[1]:5.2f}"
             f" {before[2]:5.0f} -> {after[2]:4.0f} {ratios}", flush=True)
-    for tree in trees:
-        run(tree, SYNTH)
     return 0
 
 

@@ -1,4 +1,4 @@
-# What a change costs until its result is there, and the commands' start: this tree against another commit.
+# What a change costs until its result is there, and the commands' start: HEAD against another commit.
 # shellcheck shell=bash
 set -euo pipefail
 
@@ -6,9 +6,9 @@ if [[ ${1:-} == --help || $# -lt 1 ]]; then
   cat <<'TEXT'
 usage: scripts/bench loop <commit> [<rounds, default 5>] [<case>…]
 
-Clones the commit to target/bench/<commit>, builds both trees, and runs each case on both in turn, so that what else the
-machine does hits both alike. Prints medians of wall time, CPU seconds and the memory of the largest process, and their
-ratio to the commit. The tree is left as it was. Cases, all by default:
+Clones that commit and HEAD into target/bench, builds both, and runs each case on both in turn, so that what else the machine
+does hits both alike. Prints medians of wall time, CPU seconds and the memory of the largest process, and their ratio to
+the commit. Cases, all by default:
 
   word       ./scripts/synth after a changed word in a Java file
   unchanged  ./scripts/synth with nothing changed

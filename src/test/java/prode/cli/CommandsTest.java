@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** A command line that knows only the commands that are meant must be told from the whole one by nobody. */
 class CommandsTest {
@@ -24,15 +25,12 @@ class CommandsTest {
     @ParameterizedTest
     @MethodSource("commands")
     void helpIsTheSame(String name) {
-        var words = name.split(" ");
+        var words = List.of(name.split(" "));
+        var below = words.subList(1, words.size());
 
-        var command = Main.commandLine(PROJECT, List.of(words));
-        var whole = Main.commandLine(PROJECT);
-        for (var word : List.of(words).subList(1, words.length)) {
-            command = command.getSubcommands().get(word);
-            whole = whole.getSubcommands().get(word);
-        }
+        var command = at(below, Main.commandLine(PROJECT, words));
 
+        var whole = at(below, Main.commandLine(PROJECT));
         assertThat(command.getUsageMessage()).isEqualTo(whole.getUsageMessage());
         assertThat(command.getCommandSpec().optionsMap().keySet())
                 .isEqualTo(whole.getCommandSpec().optionsMap().keySet());
@@ -44,9 +42,9 @@ class CommandsTest {
     void everyCommandThatIsNamedIsWhole() {
         var command = Main.commandLine(PROJECT, List.of("state", "verify", "--stack", "review"));
 
-        assertThat(options(command, "state", "verify")).contains("--stack");
-        assertThat(options(command, "review")).contains("--policy");
-        assertThat(options(command, "cost")).isEmpty();
+        assertThat(options(command, List.of("state", "verify"))).contains("--stack");
+        assertThat(options(command, List.of("review"))).contains("--policy");
+        assertThat(options(command, List.of("cost"))).isEmpty();
     }
 
     /** Completion lists all; a file of words may name any. */
@@ -55,14 +53,18 @@ class CommandsTest {
     void someWordsMeanAllCommands(String word) {
         var command = Main.commandLine(PROJECT, List.of(word));
 
-        assertThat(options(command, "state", "verify")).contains("--stack");
+        assertThat(options(command, List.of("state", "verify"))).contains("--stack");
     }
 
-    private static Iterable<String> options(CommandLine root, String... names) {
-        CommandSpec spec = root.getCommandSpec();
+    private static Set<String> options(CommandLine root, List<String> names) {
+        return at(names, root).getCommandSpec().optionsMap().keySet();
+    }
+
+    private static CommandLine at(List<String> names, CommandLine root) {
+        var command = root;
         for (var name : names) {
-            spec = spec.subcommands().get(name).getCommandSpec();
+            command = Objects.requireNonNull(command.getSubcommands().get(name), name);
         }
-        return spec.optionsMap().keySet();
+        return command;
     }
 }

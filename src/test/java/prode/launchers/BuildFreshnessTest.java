@@ -26,6 +26,7 @@ import prode.testing.Command;
 @Tag("tool")
 class BuildFreshnessTest {
     private static final Path SCRIPTS = Path.of("scripts").toAbsolutePath();
+    private static final String SANDBOX = "prode.failure.Failure.main(args); prode.terraform.Stack.main(args);";
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
 
     @TempDir
@@ -43,7 +44,9 @@ class BuildFreshnessTest {
                 project.resolve("src/main/java/prode/stacks/Word.java"),
                 "package prode.stacks; interface Word { String WORD = \"old\"; }");
         source("build.lambda.BuildLambdaZips", "");
-        source("sandbox.SandboxServer", "");
+        source("failure.Failure", "");
+        source("terraform.Stack", "");
+        source("sandbox.SandboxServer", SANDBOX);
         source("sandbox.schema.DeriveSchema", "");
         try (var jar = new ZipOutputStream(Files.newOutputStream(project.resolve("empty.jar")))) {
             jar.putNextEntry(new ZipEntry("empty"));
@@ -211,14 +214,14 @@ class BuildFreshnessTest {
         assertThat(calls("javac")).hasSize(1);
     }
 
-    /** Its schema follows from the AWS bindings, else from its own package alone. */
+    /** Its schema follows from the AWS bindings, else it follows from few packages alone. */
     @Test
     void theSandboxIsCompiledForItsOwnSourcesAndOtherJars() throws Exception {
         build("sandbox");
         Files.writeString(word(), Files.readString(word()).replace("old", "new"));
         build("sandbox");
         assertThat(calls("javac")).hasSize(1);
-        source("sandbox.SandboxServer", "int changed;");
+        source("sandbox.SandboxServer", SANDBOX + " int changed;");
         build("sandbox");
         assertThat(calls("javac")).hasSize(2);
         program("mvn", Files.readString(project.resolve("bin/mvn")).replace("provider-aws-1", "provider-aws-2"));
@@ -231,12 +234,12 @@ class BuildFreshnessTest {
 
     @Test
     void aSandboxThatUsesOtherPackagesIsRefused() throws Exception {
-        source("sandbox.SandboxServer", "prode.stacks.Synthesize.main(args);");
+        source("sandbox.SandboxServer", SANDBOX + " prode.stacks.Synthesize.main(args);");
 
         var run = shell("project_build sandbox");
 
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.errors()).contains("the sandbox uses another package");
+        assertThat(run.errors()).contains("PROJECT_SANDBOX_PACKAGES are not what the sandbox uses");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import prode.sandbox.client.Stacks;
 import prode.sandbox.schema.AwsRules;
 import prode.sandbox.schema.Block;
 import prode.sandbox.schema.ProviderSchema;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import prode.sandbox.client.Stacks;
 import prode.sandbox.store.Journal;
 import prode.terraform.stack.DeclaredStack;
 
