@@ -35,9 +35,11 @@ measure() {
   fi
   cat "$folder/time" >>"$folder/$variant"
 }
+# Anew each time: without its output nothing is left out.
 both() {
+  rm -rf "$folder/ours.out"
   measure ours env CDKTF_OUTDIR="$folder/ours.out" ./scripts/synth
-  measure plain java -cp "$(project_class_path)" prode.stacks.Synthesize "$folder/plain.out"
+  measure plain java -cp "$(project_class_path synth)" prode.stacks.Synthesize "$folder/plain.out"
 }
 # median <variant> <column>
 median() {

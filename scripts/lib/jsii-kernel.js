@@ -5,6 +5,7 @@
 // standard error, one JSON object a chunk, as the JVM expects it.
 "use strict";
 const fs = require("fs");
+const Module = require("module");
 const { Writable } = require("stream");
 
 const { readSync, writeSync } = fs;
@@ -18,5 +19,10 @@ for (const name of ["stdout", "stderr"]) {
   };
   Object.defineProperty(process, name, { value: new Writable({ write }) });
 }
+
+// cdktf packs folders with it, which no stack of ours has, and it brings a fifth of all modules: loaded when it is called.
+const load = Module._load;
+Module._load = (request, parent, isMain) =>
+  request === "archiver" ? (...rest) => load(request, parent, isMain)(...rest) : load(request, parent, isMain);
 
 require("../../target/jsii/software/amazon/jsii/lib/program.js");

@@ -11,79 +11,141 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.testing.Command;
 
-/** The scripts' build step in a project of two sources, with a Maven and a Java that only write down their calls. */
+/**
+ * The scripts' build step in a project of a few sources: with the real compiler, which also writes down its calls, and a
+ * Maven that does only that. A program of old sources is the worst that can happen here.
+ */
 @Tag("tool")
 class BuildFreshnessTest {
     private static final Path SCRIPTS = Path.of("scripts").toAbsolutePath();
+    private static final String SANDBOX = "prode.failure.Failure.main(args); prode.terraform.Stack.main(args);";
+    private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
 
     @TempDir
     private Path project = Path.of("");
 
     @BeforeEach
     void writeProject() throws IOException {
-        Files.createDirectories(project.resolve("src/main/java"));
-        Files.createDirectories(project.resolve(".mvn"));
-        Files.createDirectories(project.resolve("scripts/bindings"));
-        Files.createDirectories(project.resolve("bin"));
+        for (var folder : List.of(".mvn", "scripts/bindings", "bin", "target")) {
+            Files.createDirectories(project.resolve(folder));
+        }
         Files.writeString(project.resolve("pom.xml"), "<project/>");
         Files.writeString(project.resolve(".mvn/jvm.config"), "");
-        Files.writeString(project.resolve("src/main/java/A.java"), "a");
-        Files.writeString(project.resolve("src/main/java/B.java"), "b");
+        source("stacks.Synthesize", "System.out.println(Word.WORD);");
+        Files.writeString(
+                project.resolve("src/main/java/prode/stacks/Word.java"),
+                "package prode.stacks; interface Word { String WORD = \"old\"; }");
+        source("build.lambda.BuildLambdaZips", "");
+        source("failure.Failure", "");
+        source("terraform.Stack", "");
+        source("sandbox.SandboxServer", SANDBOX);
+        source("sandbox.schema.DeriveSchema", "");
+        try (var jar = new ZipOutputStream(Files.newOutputStream(project.resolve("empty.jar")))) {
+            jar.putNextEntry(new ZipEntry("empty"));
+        }
         program("mvn", """
                 if [[ $1 == --version ]]; then echo 'Apache Maven 3.8.7'; exit; fi
                 echo "$*" >>maven.calls
-                mkdir -p target/classes
-                : >target/prod-e.jar
-                : >jsii-runtime-1.jar
-                printf '%s' "$PWD/jsii-runtime-1.jar" >target/class-path.txt
+                cp empty.jar jsii-runtime-1.jar
+                cp empty.jar cdktf-provider-aws-1.jar
+                printf '%s' "$PWD/jsii-runtime-1.jar:$PWD/cdktf-provider-aws-1.jar" >target/class-path.txt
                 """);
-        program("jar", "mkdir -p software/amazon/jsii/lib && : >software/amazon/jsii/lib/program.js\n");
+        program("javac", """
+                [[ $1 == -version ]] || echo "$*" >>javac.calls
+                exec '%s' "$@"
+                """.formatted(JDK.resolve("javac")));
+        program("java", "exec '%s' \"$@\"\n".formatted(JDK.resolve("java")));
     }
 
     @Test
-    void aSecondRunWithNothingChangedDoesNotCallMaven() throws Exception {
+    void aSecondRunWithNothingChangedBuildsNothing() throws Exception {
         build();
         Files.setLastModifiedTime(project.resolve("pom.xml"), FileTime.fromMillis(0));
 
         build();
 
         assertThat(calls("maven")).hasSize(1);
+        assertThat(calls("javac")).hasSize(1);
+    }
+
+    /** Maven with its checks takes most of a minute, javac seconds. */
+    @Test
+    void anEditedDeletedOrRenamedSourceIsCompiledWithoutMaven() throws Exception {
+        build();
+        source("stacks.Synthesize", "System.out.println(Word.WORD + 1);");
+        build();
+        Files.move(word(), word().resolveSibling("Unused.java"));
+        Files.writeString(word(), Files.readString(word().resolveSibling("Unused.java")));
+        build();
+        Files.delete(word().resolveSibling("Unused.java"));
+
+        build();
+
+        assertThat(calls("javac")).hasSize(4);
+        assertThat(calls("maven")).hasSize(1);
+    }
+
+    /** A constant is copied into every class that reads it. */
+    @Test
+    void whoUsesAChangedSourceIsCompiledToo() throws Exception {
+        build();
+        assertThat(started()).isEqualTo("old\n");
+        Files.writeString(word(), Files.readString(word()).replace("old", "new"));
+
+        build();
+
+        assertThat(started()).isEqualTo("new\n");
     }
 
     @Test
-    void anEditedDeletedOrRenamedSourceIsBuilt() throws Exception {
+    void noClassIsLeftOfADeletedSource() throws Exception {
         build();
-        Files.writeString(project.resolve("src/main/java/A.java"), "A");
-        build();
-        Files.delete(project.resolve("src/main/java/A.java"));
-        build();
-        Files.move(project.resolve("src/main/java/B.java"), project.resolve("src/main/java/C.java"));
+        source("stacks.Synthesize", "");
+        Files.delete(word());
 
         build();
 
-        assertThat(calls("maven")).hasSize(4);
+        assertThat(Command.succeed(
+                        JDK.resolve("jar").toString(),
+                        "tf",
+                        project.resolve("target/programs/synth.jar").toString()))
+                .contains("prode/stacks/Synthesize.class")
+                .doesNotContain("Word");
     }
 
     /** A checkout of an older commit leaves files that are older than the build. */
     @Test
     void anOlderFileWithOtherContentIsBuilt() throws Exception {
         build();
-        Files.writeString(project.resolve("src/main/java/A.java"), "z");
-        Files.setLastModifiedTime(project.resolve("src/main/java/A.java"), FileTime.fromMillis(0));
+        Files.writeString(word(), Files.readString(word()).replace("old", "two"));
+        Files.setLastModifiedTime(word(), FileTime.fromMillis(0));
+
+        build();
+
+        assertThat(started()).isEqualTo("two\n");
+    }
+
+    @Test
+    void aChangedPomIsReadByMaven() throws Exception {
+        build();
+        Files.writeString(project.resolve("pom.xml"), "<project> </project>");
 
         build();
 
         assertThat(calls("maven")).hasSize(2);
+        assertThat(calls("javac")).hasSize(2);
     }
 
     @Test
-    void aJarThatSomebodyDeletedIsBuiltAgain() throws Exception {
+    void aJarThatSomebodyDeletedIsFetchedAgain() throws Exception {
         build();
         Files.delete(project.resolve("jsii-runtime-1.jar"));
 
@@ -94,19 +156,37 @@ class BuildFreshnessTest {
 
     /** It may hold sources that have changed back since. */
     @Test
-    void aJarThatSomebodyBuiltByHandIsBuiltAgain() throws Exception {
+    void aProgramThatSomebodyReplacedOrDeletedIsBuiltAgain() throws Exception {
         build();
-        Files.setLastModifiedTime(project.resolve("target/build.stamp"), FileTime.fromMillis(0));
+        var jar = project.resolve("target/programs/synth.jar");
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        build();
+        Files.write(jar, new byte[] {1});
+        build();
+        Files.delete(jar);
+        build();
+        Files.writeString(project.resolve("target/programs/synth.class-path"), "elsewhere.jar");
 
         build();
 
-        assertThat(calls("maven")).hasSize(2);
+        assertThat(calls("javac")).hasSize(5);
+        assertThat(started()).isEqualTo("old\n");
+    }
+
+    @Test
+    void anotherJdkBuildsAnew() throws Exception {
+        build();
+        program("java", "exec '%s'  \"$@\"\n".formatted(JDK.resolve("java")));
+
+        build();
+
+        assertThat(calls("javac")).hasSize(2);
     }
 
     @Test
     void aFailedBuildIsTriedAgain() throws Exception {
         program("mvn", "if [[ $1 == --version ]]; then echo 'Apache Maven 3.8.7'; exit; fi\nexit 1\n");
-        assertThat(shell("project_build").exitCode()).isEqualTo(1);
+        assertThat(shell("project_build synth").exitCode()).isEqualTo(1);
         writeProject();
 
         build();
@@ -114,29 +194,81 @@ class BuildFreshnessTest {
         assertThat(calls("maven")).hasSize(1);
     }
 
+    /** What was built before must not be taken for it. */
+    @Test
+    void aSourceThatDoesNotCompileFailsEachTime() throws Exception {
+        build();
+        source("stacks.Synthesize", "no Java");
+
+        assertThat(shell("project_build synth").exitCode()).isEqualTo(1);
+        assertThat(shell("project_build synth").exitCode()).isEqualTo(1);
+    }
+
     @Test
     void twoRunsAtOnceBuildOnce() throws Exception {
-        var first = CompletableFuture.supplyAsync(() -> shell("project_build"));
-        var second = CompletableFuture.supplyAsync(() -> shell("project_build"));
+        var first = CompletableFuture.supplyAsync(() -> shell("project_build synth"));
+        var second = CompletableFuture.supplyAsync(() -> shell("project_build synth"));
 
         assertThat(List.of(first.get().exitCode(), second.get().exitCode())).containsOnly(0);
         assertThat(calls("maven")).hasSize(1);
+        assertThat(calls("javac")).hasSize(1);
+    }
+
+    /** Its schema follows from the AWS bindings, else it follows from few packages alone. */
+    @Test
+    void theSandboxIsCompiledForItsOwnSourcesAndOtherJars() throws Exception {
+        build("sandbox");
+        Files.writeString(word(), Files.readString(word()).replace("old", "new"));
+        build("sandbox");
+        assertThat(calls("javac")).hasSize(1);
+        source("sandbox.SandboxServer", SANDBOX + " int changed;");
+        build("sandbox");
+        assertThat(calls("javac")).hasSize(2);
+        program("mvn", Files.readString(project.resolve("bin/mvn")).replace("provider-aws-1", "provider-aws-2"));
+        Files.writeString(project.resolve("pom.xml"), "<project> </project>");
+
+        build("sandbox");
+
+        assertThat(calls("javac")).hasSize(3);
+    }
+
+    @Test
+    void aSandboxThatUsesOtherPackagesIsRefused() throws Exception {
+        source("sandbox.SandboxServer", SANDBOX + " prode.stacks.Synthesize.main(args);");
+
+        var run = shell("project_build sandbox");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).contains("PROJECT_SANDBOX_PACKAGES are not what the sandbox uses");
     }
 
     @Test
     void aToolThatIsTooOldEndsTheBuildWithOneLine() throws Exception {
         program("mvn", "echo 'Apache Maven 3.6.3'\n");
 
-        var run = shell("project_build");
+        var run = shell("project_build synth");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.errors()).hasLineCount(1).contains("Maven 3.8 or newer", "found 3.6.3", "apt-get install maven");
     }
 
     private void build() {
-        var run = shell("project_build");
+        build("synth");
+    }
+
+    private void build(String program) {
+        var run = shell("project_build " + program);
         assertThat(run.exitCode()).as(run.errors()).isZero();
         assertThat(run.output()).isEmpty();
+    }
+
+    /** What the built program says. */
+    private String started() {
+        return Command.succeed(
+                JDK.resolve("java").toString(),
+                "-cp",
+                project.resolve("target/programs/synth.jar").toString(),
+                "prode.stacks.Synthesize");
     }
 
     private Command.Result shell(String line) {
@@ -155,9 +287,24 @@ class BuildFreshnessTest {
         return Files.readAllLines(project.resolve(program + ".calls"));
     }
 
+    private Path word() {
+        return project.resolve("src/main/java/prode/stacks/Word.java");
+    }
+
+    private void source(String name, String body) throws IOException {
+        var file = project.resolve("src/main/java/prode/" + name.replace('.', '/') + ".java");
+        var dot = name.lastIndexOf('.');
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                "package prode.%s; public class %s { public static void main(String[] args) { %s } }"
+                        .formatted(name.substring(0, dot), name.substring(dot + 1), body));
+    }
+
     private void program(String name, String body) throws IOException {
         Path file = project.resolve("bin").resolve(name);
-        Files.writeString(file, "#!/usr/bin/env bash\nset -euo pipefail\n" + body);
+        var shebang = body.startsWith("#!") ? "" : "#!/usr/bin/env bash\nset -euo pipefail\n";
+        Files.writeString(file, shebang + body);
         Files.setPosixFilePermissions(file, fromString("rwxr-xr-x"));
     }
 }

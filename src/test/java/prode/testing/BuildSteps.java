@@ -17,7 +17,15 @@ public final class BuildSteps {
 
     /** What a build leaves; jars, so that no copy of the project spends a minute on its own build. */
     private static final List<String> BUILT = List.of(
-            "prod-e.jar", "class-path.txt", "build.stamp", "jsii", "jsii-cache", "lambda", "lambda-parts", "synth.jsa");
+            "programs",
+            "class-path.txt",
+            "maven.stamp",
+            "generated-sources",
+            "jsii",
+            "jsii-cache",
+            "lambda",
+            "lambda-parts",
+            "synth.jsa");
 
     private static final Set<String> DONE = new HashSet<>();
 
@@ -37,6 +45,7 @@ public final class BuildSteps {
 
     /** Returns the built zip of a function of {@code src/main/lambda}. */
     public static Path lambdaZip(String function) {
+        commandLine();
         run("lambda.sh", "lambda_zips");
         return Path.of("target/lambda", function + ".zip").toAbsolutePath();
     }
@@ -56,9 +65,9 @@ public final class BuildSteps {
         return Path.of("target/tools/workflows/bin", name).toAbsolutePath();
     }
 
-    /** Builds the command line as a first call of a script does. */
+    /** Builds the programs as the first calls of the scripts do. */
     public static void commandLine() {
-        run("project.sh", "project_build");
+        run("project.sh", "project_build_all");
     }
 
     /** Gives a copy of the project what {@link #commandLine} built here, by hard links; returns its build folder. */

@@ -145,7 +145,7 @@ final class Pipeline implements AutoCloseable {
     /** An archive belongs to one jar. */
     private static void forgetOutdatedArchives() throws IOException {
         Files.createDirectories(ARCHIVES);
-        var jar = Files.getLastModifiedTime(Path.of("target/prod-e.jar"));
+        var jar = Files.getLastModifiedTime(Path.of("target/programs/ops.jar"));
         try (var archives = Files.list(ARCHIVES)) {
             for (var archive : archives.toList()) {
                 if (Files.getLastModifiedTime(archive).compareTo(jar) <= 0) {
