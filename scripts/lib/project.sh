@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Builds the project's programs when something changed, and runs them. To be sourced; works in the project's folder.
 #
-# Three programs, each with a jar and a class path of its own: what one needs, no other opens or loads. javac follows each
+# Four programs, each with a jar and a class path of its own: what one needs, no other opens or loads. javac follows each
 # from its main classes, with the jars that it may see; static checks are left to ./scripts/test, where Maven compiles.
 
 # shellcheck source-path=SCRIPTDIR source=build.sh
@@ -20,7 +20,8 @@ PROJECT_JVM=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData)
 project_mains() {
   case $1 in
     synth) printf '%s\n' prode.stacks.Synthesize prode.build.lambda.BuildLambdaZips ;;
-    ops) printf '%s\n' prode.cli.Main prode.build.Refresh ;;
+    ops) printf '%s\n' prode.cli.Main ;;
+    build) printf '%s\n' prode.build.Refresh ;;
     sandbox) printf '%s\n' prode.sandbox.SandboxServer prode.sandbox.schema.DeriveSchema ;;
     *) printf 'project: no program is called %s\n' "$1" >&2 && return 2 ;;
   esac
@@ -36,6 +37,7 @@ project_jars() {
     synth) others="$ops|$sandbox" ;;
     ops) others="$synth|$sandbox" ;;
     sandbox) others="$synth|$ops" ;;
+    build) others="$synth|$ops|$sandbox" ;;
   esac
   tr ':' '\n' <target/class-path.txt | grep -Ev "$others" | paste -sd : -
 }
@@ -51,7 +53,7 @@ project_build() {
 }
 
 project_build_all() {
-  project_build synth ops sandbox
+  project_build synth ops sandbox build
 }
 
 # One build at a time: the second caller waits, and then finds everything done. By Python, because macOS has no flock

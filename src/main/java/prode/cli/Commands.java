@@ -1,22 +1,48 @@
 package prode.cli;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** All commands, in the order of the help. */
-@Command(
-        name = "prod-e",
-        description = "Plans, applies and looks after the system.",
-        mixinStandardHelpOptions = true,
-        version = "prod-e 1",
-        synopsisSubcommandLabel = "<command>")
+/**
+ * All commands, in the order of the help. To read the options of all of them takes longer than most commands: whole are
+ * those that may be meant, the others are what their group's help says of them.
+ */
 final class Commands {
-    private Commands() {}
+    private final IFactory factory;
+    private final Predicate<String> isMeant;
 
-    static CommandLine of(Project project) {
-        var root = new CommandLine(new Commands(), new Factory(project));
+    private Commands(IFactory factory, Predicate<String> isMeant) {
+        this.factory = factory;
+        this.isMeant = isMeant;
+    }
+
+    /** The whole tree. */
+    static CommandLine all(Project project) {
+        return new Commands(new Factory(project), name -> true).tree();
+    }
+
+    /** As much of the tree as somebody's words can mean: the words of a file, and completion, may mean any. */
+    static CommandLine meantBy(List<String> words, Project project) {
+        var meansAny = words.contains("completion") || words.stream().anyMatch(word -> word.startsWith("@"));
+        return new Commands(new Factory(project), meansAny ? name -> true : words::contains).tree();
+    }
+
+    /** The program itself. */
+    @Command(
+            name = "prod-e",
+            description = "Plans, applies and looks after the system.",
+            mixinStandardHelpOptions = true,
+            version = "prod-e 1",
+            synopsisSubcommandLabel = "<command>")
+    private static final class Root {}
+
+    private CommandLine tree() {
+        var root = new CommandLine(new Root(), factory);
         add(root, DeployCommands.class, "plan", "deploy");
         add(root, ServiceCommands.class, "verify", "health", "rollback");
         var images = group(root, "images", "Looks after the images in the account's repositories.");
@@ -39,12 +65,11 @@ final class Commands {
         add(state, StateCommands.class, "status", "verify", "unlock", "repair", "history", "rollback", "recover");
         var secrets = group(root, "secrets", "Looks after the secrets of the foundation.");
         add(secrets, SetupCommands.class, "init");
-        var review = command(ReviewCommands.class, "review", root.getFactory());
-        root.addSubcommand(review);
-        add(review, ReviewCommands.class, "digest");
+        add(root, ReviewCommands.class, "review");
+        add(Objects.requireNonNull(root.getSubcommands().get("review")), ReviewCommands.class, "digest");
         add(root, ReviewCommands.class, "policy");
-        root.addSubcommand(SandboxCommand.class);
-        root.addSubcommand(CompletionCommand.class);
+        add(root, SandboxCommand.class);
+        add(root, CompletionCommand.class);
         return root;
     }
 
@@ -57,14 +82,27 @@ final class Commands {
     }
 
     /** Commands that are methods; named, because a class doesn't tell the order of its methods. */
-    private static void add(CommandLine parent, Class<?> commands, String... methods) {
-        for (var method : methods) {
-            parent.addSubcommand(command(commands, method, parent.getFactory()));
+    private void add(CommandLine parent, Class<?> commands, String... methods) {
+        for (var name : methods) {
+            var method = CommandLine.getCommandMethods(commands, name).get(0);
+            add(parent, method.getAnnotation(Command.class), method);
         }
     }
 
-    private static CommandLine command(Class<?> commands, String method, IFactory factory) {
-        return new CommandLine(CommandLine.getCommandMethods(commands, method).get(0), factory);
+    /** A command that is a class. */
+    private void add(CommandLine parent, Class<?> command) {
+        add(parent, command.getAnnotation(Command.class), command);
+    }
+
+    private void add(CommandLine parent, Command described, Object command) {
+        var name = described.name();
+        if (isMeant.test(name)) {
+            parent.addSubcommand(name, new CommandLine(command, factory));
+        } else {
+            var mention = CommandSpec.create().name(name);
+            mention.usageMessage().description(described.description()).hidden(described.hidden());
+            parent.addSubcommand(name, mention);
+        }
     }
 
     /** Gives commands, and what they share, the project they work on. */

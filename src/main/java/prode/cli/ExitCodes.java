@@ -24,7 +24,7 @@ final class ExitCodes {
         var all = new TreeMap<Integer, String>(COMMON);
         usage.exitCodeList().forEach((code, words) -> all.put(Integer.valueOf(code.strip()), words));
         var texts = new java.util.LinkedHashMap<String, String>();
-        all.forEach((code, words) -> texts.put("%3d".formatted(code), words));
+        all.forEach((code, words) -> texts.put(" ".repeat(3 - code.toString().length()) + code, words));
         usage.exitCodeListHeading("%nExit codes:%n");
         usage.exitCodeList(texts);
         commandLine.getSubcommands().values().forEach(ExitCodes::describe);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.TypeConversionException;
@@ -23,8 +24,9 @@ public final class Main {
 
     /** Exits with the command's exit code. */
     public static void main(String[] args) {
-        var commandLine =
-                commandLine(Project.ofProcess()).setOut(writer(System.out)).setErr(writer(System.err));
+        var commandLine = commandLine(Project.ofProcess(), List.of(args))
+                .setOut(writer(System.out))
+                .setErr(writer(System.err));
         System.exit(commandLine.execute(args));
     }
 
@@ -33,8 +35,17 @@ public final class Main {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
+    /** With every command whole. */
     static CommandLine commandLine(Project project) {
-        var commandLine = Commands.of(project);
+        return commandLine(project, Commands.all(project));
+    }
+
+    /** With those commands whole that somebody's words can mean. */
+    static CommandLine commandLine(Project project, List<String> words) {
+        return commandLine(project, Commands.meantBy(words, project));
+    }
+
+    private static CommandLine commandLine(Project project, CommandLine commandLine) {
         Output.offer(commandLine, project.columns());
         commandLine
                 .registerConverter(Duration.class, new DurationConverter())

@@ -205,8 +205,7 @@ class PackagesTest {
                 .resideInAPackage("prode.ops.state")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "software.amazon.awssdk.services.s3..", "software.amazon.awssdk.services.dynamodb..")
+                .resideInAPackage(AWS_SDK)
                 .check(CLASSES);
     }
 

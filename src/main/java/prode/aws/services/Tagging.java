@@ -34,6 +34,16 @@ public final class Tagging {
         return find(filter(key, value).andThen(r -> r.resourceTypeFilters(type)));
     }
 
+    /** Every resource that has all of these tags. */
+    public Map<String, Map<String, String>> with(Map<String, String> tags) {
+        return find(r -> r.tagFilters(tags.entrySet().stream()
+                .map(tag -> TagFilter.builder()
+                        .key(tag.getKey())
+                        .values(tag.getValue())
+                        .build())
+                .toList()));
+    }
+
     private static Consumer<GetResourcesRequest.Builder> filter(String key, String value) {
         return r -> r.tagFilters(TagFilter.builder().key(key).values(value).build());
     }

@@ -1,9 +1,9 @@
 package prode.config.rules;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 import prode.config.AccountId;
+import prode.config.EcrRegistry;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
 import prode.config.ImageReference;
@@ -11,9 +11,6 @@ import prode.config.Region;
 
 /** The services' images are there where their tasks may read them. */
 final class ImageRules {
-    private static final Pattern ECR =
-            Pattern.compile("([0-9]{12})\\.dkr\\.ecr(-fips)?\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?");
-
     private ImageRules() {}
 
     static Stream<Violation> check(Settings environment) {
@@ -48,11 +45,9 @@ final class ImageRules {
         if (registry == null || account.value() == null || region.value() == null) {
             return Stream.empty();
         }
-        Matcher ecr = ECR.matcher(registry);
+        Optional<EcrRegistry> ecr = EcrRegistry.of(registry);
         return image.refuseIf(
-                reference -> ecr.matches()
-                        && !(ecr.group(1).equals(account.shown())
-                                && ecr.group(3).equals(region.shown())),
+                reference -> ecr.isPresent() && !ecr.get().equals(new EcrRegistry(account.shown(), region.shown())),
                 "is in ECR of another account or region",
                 "account " + account.value() + " and region " + region.value());
     }

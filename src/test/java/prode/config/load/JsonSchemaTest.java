@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An editor that checks with the schema says what the loader would say, so far as one key goes. */
 class JsonSchemaTest {
-    private static final Path COMMITTED = Path.of("src/main/environments/environment.schema.json");
     private static final Path CASES = Path.of("src/test/resources/cases/config");
 
     private final Schema schema =
