@@ -18,7 +18,7 @@ import prode.testing.Command;
 
 /**
  * What each program has on its class path: the JVM opens every jar of it, for every class that it looks for. A dependency
- * that is new in pom.xml shows up here in all three, until scripts/lib/project.sh says whose it is.
+ * that is new in pom.xml shows up here in all, until scripts/lib/project.sh says whose it is.
  */
 @Tag("tool")
 class ClassPathTest {
@@ -43,7 +43,8 @@ class ClassPathTest {
                 + " grpc-core grpc-netty-shaded grpc-protobuf grpc-protobuf-lite grpc-stub grpc-util gson guava"
                 + " j2objc-annotations jackson-annotations jackson-core jackson-databind jspecify jsr305"
                 + " listenablefuture msgpack-core perfmark-api proto-google-common-protos protobuf-java"
-                + " snakeyaml-engine'"
+                + " snakeyaml-engine'",
+        "build, 'jackson-annotations jackson-core jackson-databind jspecify snakeyaml-engine'"
     })
     void hasWhatItNeeds(String program, String artifacts) throws IOException {
         assertThat(jars("programs/" + program + ".class-path").map(ClassPathTest::artifact))
@@ -54,7 +55,7 @@ class ClassPathTest {
     @Test
     void everyJarIsOnSomeClassPath() throws IOException {
         var all = new TreeSet<String>();
-        for (var program : List.of("synth", "ops", "sandbox")) {
+        for (var program : List.of("synth", "ops", "sandbox", "build")) {
             jars("programs/" + program + ".class-path").forEach(all::add);
         }
 
@@ -67,7 +68,7 @@ class ClassPathTest {
     void theLaunchersTakeThem() throws IOException {
         assertThat(Path.of("scripts/lib/ops.sh")).content().contains("project_class_path ops");
         assertThat(Path.of("scripts/lib/synth.sh")).content().contains("project_class_path synth");
-        assertThat(Path.of("scripts/refresh")).content().contains("project_class_path ops");
+        assertThat(Path.of("scripts/refresh")).content().contains("project_class_path build");
     }
 
     /** Javac follows the main classes; what is loaded by name would be missing. */
@@ -78,7 +79,7 @@ class ClassPathTest {
         assertThat(classes.lines().filter(name -> name.startsWith("prode/sandbox/") && name.endsWith(".class")))
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("prode/sandbox/client/"));
-        assertThat(classes).contains("prode/cli/Main.class").doesNotContain("prode/stacks/");
+        assertThat(classes).contains("prode/cli/Main.class").doesNotContain("prode/layers/", "prode/stacks/");
     }
 
     private static Stream<String> jars(String list) throws IOException {
