@@ -2,6 +2,7 @@ package prode.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -9,15 +10,20 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import prode.testing.Golden;
 
 /** The packages and arrows of docs/architecture.md: an arrow that nobody drew is how a system rots. */
+@Tag("golden")
 class PackagesTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -105,6 +111,29 @@ class PackagesTest {
                 .resideOutsideOfPackages(
                         ALLOWED.keySet().stream().map(name -> name + "..").toArray(String[]::new))
                 .check(CLASSES);
+    }
+
+    /** A circle is one package with two names: nobody can change one half without the other. */
+    @Test
+    void noCircle() {
+        slices().matching("prode.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** What holds a quarter of the code holds everything, and says nothing. */
+    @Test
+    void noPackageIsAQuarterOfTheCode() throws IOException {
+        var lines = Drawing.lines();
+        var all = lines.values().stream().mapToLong(Long::longValue).sum();
+
+        assertThat(lines)
+                .allSatisfy((name, count) -> assertThat(100.0 * count / all)
+                        .as("percent of the lines in %s", name)
+                        .isLessThan(25));
+    }
+
+    @Test
+    void isDrawnFromTheCode() throws IOException {
+        Golden.assertMatches(Path.of("docs/packages.md"), Drawing.of(CLASSES));
     }
 
     @Test
