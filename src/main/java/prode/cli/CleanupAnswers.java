@@ -2,8 +2,8 @@ package prode.cli;
 
 import java.util.List;
 import java.util.Locale;
-import prode.cli.output.Answer;
-import prode.cli.output.Table;
+import prode.answer.Answer;
+import prode.answer.Table;
 import prode.ops.cleanup.Execution.Outcome;
 import prode.ops.cleanup.Execution.Result;
 import prode.ops.cleanup.Report;

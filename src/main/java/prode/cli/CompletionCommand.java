@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import prode.cli.output.Answer;
+import prode.answer.Answer;
 
 /** Lets a shell complete commands and options. */
 @Command(

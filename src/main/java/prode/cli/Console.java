@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import prode.cli.output.Answer;
+import prode.answer.Answer;
 import prode.failure.ExitCode;
 
 /** Where a command speaks: what was asked for goes to stdout, all talk to stderr. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import prode.cli.output.Answer;
-import prode.cli.output.Answers;
+import prode.answer.Answer;
+import prode.answer.Answers;
 import prode.terraform.run.Locking;
 
 /** What a deployment would change, and the deployment. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
-import prode.cli.output.Answer;
+import prode.answer.Answer;
 import prode.failure.ExitCode;
 import prode.sandbox.client.RunningSandbox;
 

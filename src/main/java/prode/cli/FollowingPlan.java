@@ -2,7 +2,7 @@ package prode.cli;
 
 import java.io.IOException;
 import java.util.List;
-import prode.cli.output.Answer;
+import prode.answer.Answer;
 import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.failure.Failure;

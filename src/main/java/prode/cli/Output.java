@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import prode.cli.output.Answer;
-import prode.cli.output.Answers;
-import prode.cli.output.OutputFormat;
+import prode.answer.Answer;
+import prode.answer.Answers;
+import prode.answer.OutputFormat;
 
 /** The one writer of answers: the option that says in which form, and the form itself. */
 final class Output {

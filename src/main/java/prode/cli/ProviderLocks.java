@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import prode.cli.output.Answer;
+import prode.answer.Answer;
 import prode.failure.BadInput;
 import prode.failure.Interrupted;
 import prode.terraform.lock.LockFiles;

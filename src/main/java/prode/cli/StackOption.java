@@ -3,7 +3,7 @@ package prode.cli;
 import java.io.IOException;
 import java.time.Clock;
 import picocli.CommandLine.Option;
-import prode.cli.output.Answer;
+import prode.answer.Answer;
 import prode.ops.state.StackState;
 import prode.terraform.stack.DeclaredStack;
 

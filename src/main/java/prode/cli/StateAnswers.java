@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import prode.cli.output.Answer;
+import prode.answer.Answer;
 import prode.ops.state.Recovery;
 import prode.ops.state.Repair;
 import prode.ops.state.Rollback;

@@ -1,8 +1,8 @@
 package prode.cli;
 
 import java.util.List;
-import prode.cli.output.Answer;
-import prode.cli.output.Table;
+import prode.answer.Answer;
+import prode.answer.Table;
 import prode.ops.state.StackState;
 import prode.terraform.state.Fault;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,7 +80,14 @@ final class Drawing {
     }
 
     private static boolean reaches(Map<String, TreeSet<String>> uses, String from, String to) {
-        return uses.getOrDefault(from, new TreeSet<>()).stream()
-                .anyMatch(next -> next.equals(to) || reaches(uses, next, to));
+        var seen = new TreeSet<String>();
+        var next = new ArrayDeque<>(uses.getOrDefault(from, new TreeSet<>()));
+        while (!next.isEmpty()) {
+            var each = next.pop();
+            if (seen.add(each)) {
+                next.addAll(uses.getOrDefault(each, new TreeSet<>()));
+            }
+        }
+        return seen.contains(to);
     }
 }

@@ -41,6 +41,7 @@ class PackagesTest {
     static {
         ALLOWED.put("prode.config", use(JACKSON, "org.snakeyaml.engine.."));
         ALLOWED.put("prode.failure", use());
+        ALLOWED.put("prode.answer", use(JACKSON, "prode.failure"));
         ALLOWED.put("prode.naming", use("prode.config.."));
         ALLOWED.put("prode.iam", use(JACKSON, "prode.config"));
         ALLOWED.put("prode.layers", use(CDKTF, JACKSON, "prode.config..", "prode.naming..", "prode.iam.."));
@@ -56,7 +57,7 @@ class PackagesTest {
                         JACKSON,
                         "org.snakeyaml.engine..",
                         "prode.aws..",
-                        "prode.cli.output..",
+                        "prode.answer",
                         "prode.config..",
                         "prode.failure",
                         "prode.iam..",
@@ -68,6 +69,7 @@ class PackagesTest {
                         AWS_SDK,
                         JACKSON,
                         "picocli..",
+                        "prode.answer",
                         "prode.aws..",
                         "prode.config..",
                         "prode.failure",

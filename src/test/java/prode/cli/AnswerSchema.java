@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import prode.cli.output.Answers;
-import prode.cli.output.OutputFormat;
+import prode.answer.Answers;
+import prode.answer.OutputFormat;
 
 /** The JSON Schema of an answer, from the record that Jackson writes. A script trusts it, so real answers must fit. */
 final class AnswerSchema {

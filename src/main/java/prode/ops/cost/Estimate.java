@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import prode.cli.output.Answer;
-import prode.cli.output.Table;
+import prode.answer.Answer;
+import prode.answer.Table;
 import prode.failure.ExitCode;
 
 /**

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import prode.cli.output.Answer;
-import prode.cli.output.Fitting;
-import prode.cli.output.Table;
+import prode.answer.Answer;
+import prode.answer.Fitting;
+import prode.answer.Table;
 import prode.failure.ExitCode;
 
 /**

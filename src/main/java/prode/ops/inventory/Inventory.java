@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.cli.output.Answer;
-import prode.cli.output.Fitting;
-import prode.cli.output.Table;
+import prode.answer.Answer;
+import prode.answer.Fitting;
+import prode.answer.Table;
 import prode.failure.ExitCode;
 import prode.ops.inventory.Item.Status;
 

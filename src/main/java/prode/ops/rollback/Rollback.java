@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import prode.cli.output.Answer;
-import prode.cli.output.Table;
+import prode.answer.Answer;
+import prode.answer.Table;
 
 /**
  * What a rollback changes.

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import prode.cli.output.OutputFormat;
+import prode.answer.OutputFormat;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
 import prode.failure.Incomplete;

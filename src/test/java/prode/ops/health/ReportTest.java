@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import prode.answer.OutputFormat;
 import prode.aws.facts.Alarm;
-import prode.cli.output.OutputFormat;
 
 /** A report that says one cause five times hides the second one; counts that don't add up are not believed. */
 class ReportTest {

@@ -1,4 +1,4 @@
-package prode.cli.output;
+package prode.answer;
 
 /** Text of unknown origin, made harmless: names of resources may hold whatever somebody typed into a tag. */
 public final class Plain {

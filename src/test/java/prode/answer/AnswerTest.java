@@ -1,4 +1,4 @@
-package prode.cli.output;
+package prode.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

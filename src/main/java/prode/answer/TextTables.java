@@ -1,4 +1,4 @@
-package prode.cli.output;
+package prode.answer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import prode.cli.output.Fitting.Last;
+import prode.answer.Fitting.Last;
 
 /** Tables in columns of a terminal. */
 final class TextTables {

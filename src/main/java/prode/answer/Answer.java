@@ -1,4 +1,4 @@
-package prode.cli.output;
+package prode.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;

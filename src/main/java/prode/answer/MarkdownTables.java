@@ -1,4 +1,4 @@
-package prode.cli.output;
+package prode.answer;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package prode.cli.output;
+package prode.answer;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

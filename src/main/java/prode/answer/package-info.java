@@ -1,5 +1,5 @@
 /** What commands answer, as text, JSON, Markdown or CSV. Knows nothing of AWS or Terraform. */
 @NullMarked
-package prode.cli.output;
+package prode.answer;
 
 import org.jspecify.annotations.NullMarked;
