@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,8 +62,8 @@ final class Drawing {
         }
     }
 
-    private static Map<String, TreeSet<String>> uses(JavaClasses classes) {
-        var uses = new TreeMap<String, TreeSet<String>>();
+    private static Map<String, Set<String>> uses(JavaClasses classes) {
+        var uses = new TreeMap<String, Set<String>>();
         for (var type : classes) {
             var user = part(type);
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
@@ -76,16 +77,16 @@ final class Drawing {
     }
 
     private static String part(JavaClass type) {
-        return type.getPackageName().split("\\.")[1];
+        return type.getPackageName().replaceFirst("^prode\\.(\\w+).*", "$1");
     }
 
-    private static boolean reaches(Map<String, TreeSet<String>> uses, String from, String to) {
+    private static boolean reaches(Map<String, Set<String>> uses, String from, String to) {
         var seen = new TreeSet<String>();
-        var next = new ArrayDeque<>(uses.getOrDefault(from, new TreeSet<>()));
+        var next = new ArrayDeque<>(uses.getOrDefault(from, Set.of()));
         while (!next.isEmpty()) {
             var each = next.pop();
             if (seen.add(each)) {
-                next.addAll(uses.getOrDefault(each, new TreeSet<>()));
+                next.addAll(uses.getOrDefault(each, Set.of()));
             }
         }
         return seen.contains(to);

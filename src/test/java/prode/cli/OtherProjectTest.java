@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import prode.build.docs.declared.Declared;
 import prode.failure.ExitCode;
@@ -84,15 +85,15 @@ class OtherProjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"production shop", "staging shop-staging"})
-    void thePipelineFindsTheStackOfAnEnvironment(String pair) throws IOException {
+    @CsvSource({"production, shop", "staging, shop-staging"})
+    void thePipelineFindsTheStackOfAnEnvironment(String environment, String stack) throws IOException {
         var script = Files.createDirectories(root.resolve("scripts/ci")).resolve("stack-of");
         Files.copy(Path.of("scripts/ci/stack-of"), script);
         assertThat(script.toFile().setExecutable(true)).isTrue();
 
-        var result = Command.run(Map.of(), List.of(script.toString(), pair.split(" ")[0]));
+        var result = Command.run(Map.of(), List.of(script.toString(), environment));
 
-        assertThat(result.output()).as(result.errors()).isEqualTo(pair.split(" ")[1] + "\n");
+        assertThat(result.output()).as(result.errors()).isEqualTo(stack + "\n");
     }
 
     @Test
