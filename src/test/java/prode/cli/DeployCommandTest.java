@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,17 +25,10 @@ class DeployCommandTest {
         for (var stack : new String[] {"prod-e", "prod-e-foundation"}) {
             var folder = Files.createDirectories(
                     root.resolve("main.tf.json-output/stacks").resolve(stack));
-            Files.copy(
-                    Stacks.committed().resolve("stacks").resolve(stack).resolve("cdk.tf.json"),
-                    folder.resolve("cdk.tf.json"));
+            for (var file : List.of("cdk.tf.json", "origins.json")) {
+                Files.copy(Stacks.committed().resolve("stacks").resolve(stack).resolve(file), folder.resolve(file));
+            }
         }
-        var layer = Files.createDirectories(root.resolve("src/main/java/prode/layers/network"));
-        Files.copy(
-                Path.of("src/main/java/prode/layers/network/VirtualNetwork.java"),
-                layer.resolve("VirtualNetwork.java"));
-        var stacks = Files.createDirectories(root.resolve("src/main/java/prode/stacks"));
-        Files.copy(
-                Path.of("src/main/java/prode/stacks/EnvironmentStack.java"), stacks.resolve("EnvironmentStack.java"));
     }
 
     @AfterEach
