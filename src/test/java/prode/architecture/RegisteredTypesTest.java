@@ -56,8 +56,7 @@ class RegisteredTypesTest {
 
     /** The keys of an object in a file; JSON is YAML, too. */
     private static Set<String> keys(Path file, String object) throws IOException {
-        var content =
-                (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        var content = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
         var keys = new TreeSet<String>();
         ((Map<?, ?>) Objects.requireNonNull(content.get(object))).keySet().forEach(key -> keys.add((String) key));
         return keys;

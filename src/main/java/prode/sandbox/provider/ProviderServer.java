@@ -44,7 +44,8 @@ public final class ProviderServer implements AutoCloseable {
         var types = AwsTypes.load();
         var schema = types.complete(SchemaFile.load());
         var resources = new Resources(schema, types, cloud, others, faults, () -> stacksIn(stacks), account);
-        var service = new ProviderService(schema, types, resources, new DataSources(schema, types, cloud, account), account);
+        var service =
+                new ProviderService(schema, types, resources, new DataSources(schema, types, cloud, account), account);
         var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .addTransportFilter(new OpenSession())

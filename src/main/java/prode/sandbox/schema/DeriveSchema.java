@@ -30,7 +30,8 @@ public final class DeriveSchema {
             return;
         }
         var known = AwsTypes.load();
-        var schema = derive(bindings, known.resources().keySet(), known.dataSources().keySet());
+        var schema =
+                derive(bindings, known.resources().keySet(), known.dataSources().keySet());
         try (var out = Files.newOutputStream(target)) {
             SchemaFile.write(schema, out);
         }

@@ -205,7 +205,9 @@ class EstimatorTest {
     @Test
     void whatIsDeclaredFreeHasNoPriceAndEveryAssumptionHasOne() {
         assertThat(Usage.ASSUMED.types()).isNotEmpty().allSatisfy((type, assumptions) -> {
-            assertThat(assumptions.isEmpty() && FixedCosts.RULES.containsKey(type)).as(type).isFalse();
+            assertThat(assumptions.isEmpty() && FixedCosts.RULES.containsKey(type))
+                    .as(type)
+                    .isFalse();
             assertThat(assumptions).as(type).allSatisfy(assumption -> {
                 assertThat(PriceList.of("us-west-2").price(assumption.price())).isPresent();
                 assertThat(assumption.assumption()).isNotBlank();
