@@ -37,7 +37,7 @@ bindings() {
 bindings_namespaces() {
   local sources=(src/main/java)
   [[ ! -d src/test/java ]] || sources+=(src/test/java)
-  node scripts/bindings/namespaces.mjs src/main/resources/prode/sandbox/aws-rules.json "${sources[@]}"
+  node scripts/bindings/namespaces.mjs src/main/resources/prode/sandbox/aws-types.json "${sources[@]}"
 }
 
 # What the jars follow from: the packages, the namespaces, and the programs that make them.

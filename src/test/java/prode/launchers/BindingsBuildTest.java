@@ -45,8 +45,8 @@ class BindingsBuildTest {
         Command.succeed("cp", "-r", SCRIPTS.toString(), project.toString());
         write("src/main/java/A.java", imports("s3_bucket.S3Bucket"));
         write(
-                "src/main/resources/prode/sandbox/aws-rules.json",
-                "{\"resources\": {\"aws_s3_bucket\": {}, \"aws_sqs_queue\": {}}, \"dataSources\": []}");
+                "src/main/resources/prode/sandbox/aws-types.json",
+                "{\"resources\": {\"aws_s3_bucket\": {}, \"aws_sqs_queue\": {}}, \"dataSources\": {}}");
         Files.createDirectories(project.resolve(".mvn"));
         writePackage();
         program("npm", NPM);

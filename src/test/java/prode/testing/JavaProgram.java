@@ -24,12 +24,23 @@ public final class JavaProgram {
         return command;
     }
 
-    /** This process's own; some runners load the tests with a class loader that the property knows nothing of. */
-    private static String classPath(Class<?> main) {
+    /** The same with classes that go before those of this process. */
+    public static List<String> commandAfter(List<Path> classes, Class<?> main, String... options) {
+        var command = new ArrayList<>(command(main, options));
+        var place = command.indexOf("-cp") + 1;
+        command.set(place, joined(Stream.concat(classes.stream().map(Path::toString), Stream.of(command.get(place)))));
+        return command;
+    }
+
+    /** The class path of this process; some runners load the tests with a class loader that the property knows nothing of. */
+    public static String classPath(Class<?> main) {
         var entries = main.getClassLoader() instanceof URLClassLoader loader
                 ? Arrays.stream(loader.getURLs()).map(URL::getPath)
                 : Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
-        return entries.map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        return joined(entries.map(entry -> Path.of(entry).toAbsolutePath().toString()));
+    }
+
+    private static String joined(Stream<String> entries) {
+        return entries.collect(Collectors.joining(File.pathSeparator));
     }
 }

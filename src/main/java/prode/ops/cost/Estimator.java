@@ -52,7 +52,7 @@ public final class Estimator {
     private void add(DeclaredStack stack, DeclaredResource resource, PriceList prices) {
         var rule = FixedCosts.RULES.get(resource.type());
         var use = Usage.ASSUMED.of(resource.type());
-        if (rule == null && use.isEmpty() && !Usage.ASSUMED.free().contains(resource.type())) {
+        if (rule == null && !Usage.ASSUMED.knows(resource.type())) {
             throw new IllegalArgumentException("nobody knows what " + resource.type() + " costs");
         }
         var found = new ArrayList<Line>();

@@ -5,8 +5,6 @@ import static prode.sandbox.provider.Values.NODES;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,35 +12,14 @@ import org.jspecify.annotations.Nullable;
 import prode.sandbox.schema.Attribute;
 import prode.sandbox.schema.Block;
 
-/** Gives unknown attributes a value in AWS's form, from the templates in {@code aws-values.json}. */
+/** Gives unknown attributes a value in AWS's form, from the templates of the types. */
 final class AwsValues {
-    private static final String RESOURCE = "/prode/sandbox/aws-values.json";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(?::([^{}\"]*))?}");
 
-    private final JsonNode templates;
-
-    private AwsValues(JsonNode templates) {
-        this.templates = templates;
-    }
-
-    static AwsValues load() {
-        try (var in = AwsValues.class.getResourceAsStream(RESOURCE)) {
-            return new AwsValues(Values.JSON.readTree(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE, e);
-        }
-    }
-
-    JsonNode ofResource(String type) {
-        return templates.path("resources").path(type);
-    }
-
-    JsonNode ofDataSource(String type) {
-        return templates.path("dataSources").path(type);
-    }
+    private AwsValues() {}
 
     /** Replaces every unknown in place. */
-    void complete(Block block, ObjectNode values, JsonNode template, Origin origin) {
+    static void complete(Block block, ObjectNode values, JsonNode template, Origin origin) {
         new Completion(block, values, template, origin).run();
     }
 

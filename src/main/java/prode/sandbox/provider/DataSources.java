@@ -1,20 +1,23 @@
 package prode.sandbox.provider;
 
+import static prode.sandbox.provider.Values.NULL;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import prode.sandbox.schema.AwsTypes;
 import prode.sandbox.schema.ProviderSchema;
 
 /** Answers data sources: with a resource that exists in the sandbox, else with what AWS could answer. */
 final class DataSources {
     private final ProviderSchema schema;
-    private final AwsValues values;
+    private final AwsTypes types;
     private final Cloud cloud;
     private final String account;
 
-    DataSources(ProviderSchema schema, Cloud cloud, String account) {
+    DataSources(ProviderSchema schema, AwsTypes types, Cloud cloud, String account) {
         this.schema = schema;
-        this.values = AwsValues.load();
+        this.types = types;
         this.cloud = cloud;
         this.account = account;
     }
@@ -24,7 +27,7 @@ final class DataSources {
         if (block == null) {
             throw new IllegalArgumentException("data." + type + ": not among the types of the sandbox");
         }
-        var template = values.ofDataSource(type);
+        var template = types.dataSources().getOrDefault(type, NULL);
         var existing = existing(template.path("find"), config);
         var answer = config.<ObjectNode>require().deepCopy();
         block.attributes().forEach((name, attribute) -> {
@@ -38,7 +41,7 @@ final class DataSources {
         });
         var origin =
                 new Origin("data." + type + config, 1, session.configuration().region(), account);
-        values.complete(block, answer, template, origin);
+        AwsValues.complete(block, answer, template, origin);
         if (type.equals("aws_iam_policy_document")) {
             answer.put("json", PolicyDocument.json(config));
         }

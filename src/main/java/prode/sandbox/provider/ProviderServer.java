@@ -16,7 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import prode.sandbox.schema.AwsRules;
+import prode.sandbox.schema.AwsTypes;
 import prode.sandbox.schema.SchemaFile;
 import prode.terraform.stack.DeclaredStack;
 
@@ -41,10 +41,11 @@ public final class ProviderServer implements AutoCloseable {
      */
     public static ProviderServer start(Cloud cloud, Faults faults, Others others, Path stacks, String account)
             throws IOException {
-        var rules = AwsRules.load();
-        var schema = rules.complete(SchemaFile.load());
-        var resources = new Resources(schema, rules, cloud, others, faults, () -> stacksIn(stacks), account);
-        var service = new ProviderService(schema, rules, resources, new DataSources(schema, cloud, account), account);
+        var types = AwsTypes.load();
+        var schema = types.complete(SchemaFile.load());
+        var resources = new Resources(schema, types, cloud, others, faults, () -> stacksIn(stacks), account);
+        var service =
+                new ProviderService(schema, types, resources, new DataSources(schema, types, cloud, account), account);
         var server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                 .addTransportFilter(new OpenSession())

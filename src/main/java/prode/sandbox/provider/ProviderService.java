@@ -17,21 +17,21 @@ import prode.sandbox.proto.Protocol.UpgradeResourceState;
 import prode.sandbox.proto.Protocol.ValidateDataSourceConfig;
 import prode.sandbox.proto.Protocol.ValidateResourceTypeConfig;
 import prode.sandbox.proto.ProviderGrpc;
-import prode.sandbox.schema.AwsRules;
+import prode.sandbox.schema.AwsTypes;
 import prode.sandbox.schema.ProviderSchema;
 
 /** Terraform's calls, each translated to the part that answers it. */
 final class ProviderService extends ProviderGrpc.ProviderImplBase {
     private final GetProviderSchema.Response schema;
-    private final AwsRules rules;
+    private final AwsTypes types;
     private final Resources resources;
     private final DataSources dataSources;
     private final String account;
 
     ProviderService(
-            ProviderSchema schema, AwsRules rules, Resources resources, DataSources dataSources, String account) {
+            ProviderSchema schema, AwsTypes types, Resources resources, DataSources dataSources, String account) {
         this.schema = SchemaMessages.response(schema);
-        this.rules = rules;
+        this.types = types;
         this.resources = resources;
         this.dataSources = dataSources;
         this.account = account;
@@ -68,7 +68,7 @@ final class ProviderService extends ProviderGrpc.ProviderImplBase {
             ValidateResourceTypeConfig.Request request, StreamObserver<ValidateResourceTypeConfig.Response> answer) {
         var response = ValidateResourceTypeConfig.Response.newBuilder();
         var type = request.getTypeName();
-        ConfigValidator.validate(resources.block(type), rules.of(type), Wire.decode(request.getConfig()))
+        ConfigValidator.validate(resources.block(type), types.of(type), Wire.decode(request.getConfig()))
                 .forEach(problem -> response.addDiagnostics(Diagnostics.error(problem)));
         send(answer, response.build());
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import prode.sandbox.schema.AwsRules;
+import prode.sandbox.schema.AwsTypes;
 import prode.sandbox.schema.Block;
 import prode.sandbox.schema.ProviderSchema;
 import prode.terraform.stack.DeclaredStack;
@@ -40,8 +40,7 @@ final class Resources {
     private static final int MOST_ROUNDS = 1000;
 
     private final ProviderSchema schema;
-    private final AwsRules rules;
-    private final AwsValues values;
+    private final AwsTypes types;
     private final Cloud cloud;
     private final Others others;
     private final Faults faults;
@@ -50,15 +49,14 @@ final class Resources {
 
     Resources(
             ProviderSchema schema,
-            AwsRules rules,
+            AwsTypes types,
             Cloud cloud,
             Others others,
             Faults faults,
             Supplier<List<DeclaredStack>> stacks,
             String account) {
         this.schema = schema;
-        this.rules = rules;
-        this.values = AwsValues.load();
+        this.types = types;
         this.cloud = cloud;
         this.others = others;
         this.faults = faults;
@@ -75,7 +73,7 @@ final class Resources {
     }
 
     Planner planner(String type) {
-        return new Planner(block(type), rules.of(type));
+        return new Planner(block(type), types.of(type));
     }
 
     /** Makes the planned change; gives the new state, a null node after a delete. */
@@ -107,10 +105,10 @@ final class Resources {
     private void takeIn(String type, String id, ObjectNode arguments, Session session) {
         var config = Values.conform(block(type), arguments);
         var planned = planner(type).plan(config, config, NULL, new DefaultTags(Map.of()));
-        values.complete(
+        AwsValues.complete(
                 block(type),
                 planned,
-                values.ofResource(type),
+                types.of(type).values(),
                 new Origin(type + id, 1, session.configuration().region(), account));
         cloud.create(new Cloud.Resource(type, "", planned), false);
     }
@@ -140,7 +138,7 @@ final class Resources {
     }
 
     private void refuseSecondOfItsName(String type, JsonNode wanted) throws Refusal {
-        var unique = values.ofResource(type).path("unique");
+        var unique = types.of(type).values().path("unique");
         for (var attribute : unique) {
             var name = wanted.path(attribute.asText());
             if (cloud.find(type, r -> r.attributes().path(attribute.asText()).equals(name))
@@ -179,7 +177,7 @@ final class Resources {
         var attributes = wanted.deepCopy();
         var provider = session.configuration();
         var origin = new Origin(name, round, provider.region(), account);
-        values.complete(block(type), attributes, values.ofResource(type), origin);
+        AwsValues.complete(block(type), attributes, types.of(type).values(), origin);
         provider.defaultTags().complete(block(type), attributes);
         return attributes;
     }

@@ -18,7 +18,7 @@ public final class DeriveSchema {
     private DeriveSchema() {}
 
     /**
-     * Writes the schema of every type of the rules; leaves a file alone that is younger than all it was made from.
+     * Writes the schema of every type of the list; leaves a file alone that is younger than all it was made from.
      *
      * @param args the jar of the bindings and the folder of the compiled classes, which receives the schema
      */
@@ -29,17 +29,18 @@ public final class DeriveSchema {
         if (Files.exists(target) && inputs.allMatch(input -> isYounger(target, input))) {
             return;
         }
-        var known = AwsRules.load();
-        var schema = derive(bindings, known.resources().keySet(), known.dataSources());
+        var known = AwsTypes.load();
+        var schema =
+                derive(bindings, known.resources().keySet(), known.dataSources().keySet());
         try (var out = Files.newOutputStream(target)) {
             SchemaFile.write(schema, out);
         }
     }
 
-    /** The rules, and the classes of this package: whatever else the schema is made from. */
+    /** The list of types, and the classes of this package: whatever else the schema is made from. */
     private static Stream<Path> filesBeside(Path target) throws IOException {
         try (var classes = Files.list(target.resolveSibling("schema"))) {
-            return Stream.concat(Stream.of(target.resolveSibling("aws-rules.json")), classes.toList().stream());
+            return Stream.concat(Stream.of(target.resolveSibling("aws-types.json")), classes.toList().stream());
         }
     }
 

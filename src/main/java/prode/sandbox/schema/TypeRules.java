@@ -1,6 +1,7 @@
 package prode.sandbox.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param pattern regular expressions with what they ask for in words
  * @param conflictsWith arguments that exclude each other
  * @param exactlyOneOf groups of which one and only one argument must stand
+ * @param values templates of what AWS would answer, for attributes that nobody configures
  */
 public record TypeRules(
         List<String> forceNew,
@@ -28,7 +30,8 @@ public record TypeRules(
         Map<String, String> format,
         Map<String, Wording> pattern,
         Map<String, List<String>> conflictsWith,
-        List<List<String>> exactlyOneOf) {
+        List<List<String>> exactlyOneOf,
+        JsonNode values) {
 
     /** A regular expression for the whole value, and its meaning: "must begin with a slash". */
     public record Wording(String regex, String must) {}
@@ -43,6 +46,7 @@ public record TypeRules(
         pattern = orEmpty(pattern);
         conflictsWith = orEmpty(conflictsWith);
         exactlyOneOf = orEmpty(exactlyOneOf);
+        values = values == null ? MissingNode.getInstance() : values;
     }
 
     private static <T> List<T> orEmpty(List<T> list) {

@@ -38,7 +38,7 @@ public record ResourceTypes(Map<String, String> aliases, Map<String, ResourceTyp
     }
 
     private static ResourceTypes load() {
-        try (var in = ResourceTypes.class.getResourceAsStream("/prode/ops/review/resource-types.json")) {
+        try (var in = ResourceTypes.class.getResourceAsStream("/prode/terraform/resource-types.json")) {
             JsonNode file = new JsonMapper().readTree(in);
             var all = new ResourceTypes(new HashMap<>(), new HashMap<>(), new HashMap<>());
             file.path("types").properties().forEach(entry -> {

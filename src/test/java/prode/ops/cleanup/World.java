@@ -137,17 +137,7 @@ final class World {
 
     Account account() {
         return new Account(
-                volumes,
-                addresses,
-                snapshots,
-                functionVersions,
-                roles,
-                logGroups,
-                securityGroups,
-                images,
-                taskDefinitions,
-                networkInterfaces,
-                targetGroups,
+                Map.copyOf(ports),
                 () -> listed("services", services),
                 () -> listed("tasks", tasks),
                 OTHER_USERS.stream()

@@ -204,19 +204,19 @@ class EstimatorTest {
 
     @Test
     void whatIsDeclaredFreeHasNoPriceAndEveryAssumptionHasOne() {
-        assertThat(Usage.ASSUMED.free())
-                .noneMatch(FixedCosts.RULES::containsKey)
-                .noneMatch(type -> !Usage.ASSUMED.of(type).isEmpty());
-        assertThat(Usage.ASSUMED.assumed()).allSatisfy(assumption -> {
-            assertThat(PriceList.of("us-west-2").price(assumption.price())).isPresent();
-            assertThat(assumption.assumption()).isNotBlank();
+        assertThat(Usage.ASSUMED.types()).isNotEmpty().allSatisfy((type, assumptions) -> {
+            assertThat(assumptions.isEmpty() && FixedCosts.RULES.containsKey(type))
+                    .as(type)
+                    .isFalse();
+            assertThat(assumptions).as(type).allSatisfy(assumption -> {
+                assertThat(PriceList.of("us-west-2").price(assumption.price())).isPresent();
+                assertThat(assumption.assumption()).isNotBlank();
+            });
         });
     }
 
     private static boolean isKnown(String type) {
-        return FixedCosts.RULES.containsKey(type)
-                || Usage.ASSUMED.free().contains(type)
-                || !Usage.ASSUMED.of(type).isEmpty();
+        return FixedCosts.RULES.containsKey(type) || Usage.ASSUMED.knows(type);
     }
 
     private Estimate estimate() {

@@ -2,36 +2,36 @@ package prode.sandbox.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import prode.sandbox.schema.AwsRules;
+import prode.sandbox.schema.AwsTypes;
 import prode.sandbox.schema.ProviderSchema;
 import prode.sandbox.schema.SchemaFile;
 
 /** Ids and ARNs in the sandbox look like AWS's and are the same on every machine: plans can be compared. */
 class AwsValuesTest {
-    private static final AwsRules RULES = AwsRules.load();
+    private static final AwsTypes TYPES = AwsTypes.load();
     private static final ProviderSchema SCHEMA = SchemaFile.load();
-    private static final AwsValues VALUES = AwsValues.load();
 
     @Test
     void everyTypeHasAnIdOfItsOwnForm() {
-        assertThat(RULES.resources().keySet())
-                .allSatisfy(type -> assertThat(VALUES.ofResource(type).has("id"))
-                        .as("aws-values.json has no id for " + type)
+        assertThat(TYPES.resources().keySet())
+                .allSatisfy(type -> assertThat(values(type).has("id"))
+                        .as("aws-types.json has no value of id for " + type)
                         .isTrue());
-        assertThat(RULES.dataSources())
-                .allSatisfy(type -> assertThat(VALUES.ofDataSource(type).isObject())
-                        .as("aws-values.json knows nothing of data." + type)
+        assertThat(TYPES.dataSources())
+                .allSatisfy((type, values) -> assertThat(values.isObject())
+                        .as("aws-types.json knows nothing of data." + type)
                         .isTrue());
     }
 
     @Test
     void everyTemplateIsForAnAttribute() {
-        RULES.resources()
+        TYPES.resources()
                 .keySet()
-                .forEach(type -> VALUES.ofResource(type).fieldNames().forEachRemaining(name -> {
+                .forEach(type -> values(type).fieldNames().forEachRemaining(name -> {
                     if (!name.equals("unique")) {
                         assertThat(SCHEMA.resources().get(type))
                                 .isNotNull()
@@ -43,7 +43,7 @@ class AwsValuesTest {
 
     @Test
     void nothingIsUnknownAndNoTemplateIsLeft() {
-        RULES.resources()
+        TYPES.resources()
                 .keySet()
                 .forEach(type -> assertThat(completed(type, origin("one", 1)).toString())
                         .as(type)
@@ -74,10 +74,10 @@ class AwsValuesTest {
     @Test
     void anEndpointFollowsFromTheConfiguredName() {
         var database = unknown("aws_db_instance").put("identifier", "prod-e-db");
-        VALUES.complete(
+        AwsValues.complete(
                 Objects.requireNonNull(SCHEMA.resources().get("aws_db_instance")),
                 database,
-                VALUES.ofResource("aws_db_instance"),
+                values("aws_db_instance"),
                 origin("a", 1));
 
         assertThat(database.path("endpoint").asText())
@@ -87,8 +87,12 @@ class AwsValuesTest {
 
     private static ObjectNode completed(String type, Origin origin) {
         var values = unknown(type);
-        VALUES.complete(Objects.requireNonNull(SCHEMA.resources().get(type)), values, VALUES.ofResource(type), origin);
+        AwsValues.complete(Objects.requireNonNull(SCHEMA.resources().get(type)), values, values(type), origin);
         return values;
+    }
+
+    private static JsonNode values(String type) {
+        return TYPES.of(type).values();
     }
 
     private static ObjectNode unknown(String type) {

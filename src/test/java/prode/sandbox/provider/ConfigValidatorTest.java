@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import prode.sandbox.provider.ConfigValidator.Problem;
-import prode.sandbox.schema.AwsRules;
+import prode.sandbox.schema.AwsTypes;
 import prode.sandbox.schema.SchemaFile;
 
 class ConfigValidatorTest {
-    private static final AwsRules RULES = AwsRules.load();
+    private static final AwsTypes TYPES = AwsTypes.load();
 
     @Test
     void aValueOutsideTheListIsRefused() {
@@ -100,6 +100,6 @@ class ConfigValidatorTest {
 
     private static List<Problem> problems(String type, JsonNode config) {
         var block = Objects.requireNonNull(SchemaFile.load().resources().get(type));
-        return ConfigValidator.validate(block, RULES.of(type), config);
+        return ConfigValidator.validate(block, TYPES.of(type), config);
     }
 }

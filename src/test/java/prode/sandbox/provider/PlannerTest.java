@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import prode.sandbox.schema.AwsRules;
+import prode.sandbox.schema.AwsTypes;
 import prode.sandbox.schema.Block;
 import prode.sandbox.schema.ProviderSchema;
 import prode.sandbox.schema.SchemaFile;
 
 /** A plan that differs from the real provider's makes every look into the sandbox worthless. */
 class PlannerTest {
-    private static final AwsRules RULES = AwsRules.load();
-    private static final ProviderSchema SCHEMA = RULES.complete(SchemaFile.load());
+    private static final AwsTypes TYPES = AwsTypes.load();
+    private static final ProviderSchema SCHEMA = TYPES.complete(SchemaFile.load());
     private static final DefaultTags NO_TAGS = new DefaultTags(Map.of());
 
     @Test
@@ -127,7 +127,7 @@ class PlannerTest {
     }
 
     private static Planner planner(String type) {
-        return new Planner(block(type), RULES.of(type));
+        return new Planner(block(type), TYPES.of(type));
     }
 
     private static Block block(String type) {

@@ -21,7 +21,7 @@ import prode.sandbox.schema.NestedBlock.Nesting;
 /** What the build reads out of the bindings: a wrong type or block here is a wrong verdict on every plan. */
 class DerivedSchemaTest {
     private static final ProviderSchema SCHEMA = SchemaFile.load();
-    private static final AwsRules RULES = AwsRules.load();
+    private static final AwsTypes TYPES = AwsTypes.load();
 
     @Test
     void everyTypeOfTheCommittedStacksIsKnown() throws IOException {
@@ -29,11 +29,11 @@ class DerivedSchemaTest {
             for (var file : stacks.filter(path -> path.endsWith("cdk.tf.json")).toList()) {
                 var stack = new ObjectMapper().readTree(file.toFile());
 
-                assertThat(RULES.resources().keySet())
-                        .as("aws-rules.json: add the missing types with their rules; they are used in " + file)
+                assertThat(TYPES.resources().keySet())
+                        .as("aws-types.json: add the missing types with their rules; they are used in " + file)
                         .containsAll(names(stack.path("resource")));
-                assertThat(RULES.dataSources())
-                        .as("aws-rules.json: add the missing data sources; they are used in " + file)
+                assertThat(TYPES.dataSources().keySet())
+                        .as("aws-types.json: add the missing data sources; they are used in " + file)
                         .containsAll(names(stack.path("data")));
             }
         }
@@ -57,18 +57,18 @@ class DerivedSchemaTest {
                         .forEach(used::add);
             }
         }
-        var known = new TreeSet<>(RULES.resources().keySet());
-        RULES.dataSources().forEach(type -> known.add("data." + type));
+        var known = new TreeSet<>(TYPES.resources().keySet());
+        TYPES.dataSources().keySet().forEach(type -> known.add("data." + type));
 
         assertThat(known)
-                .as("aws-rules.json: add the missing types with their rules")
+                .as("aws-types.json: add the missing types with their rules")
                 .containsAll(used);
     }
 
     @Test
     void theSchemaHasEveryTypeOfTheRules() {
-        assertThat(SCHEMA.resources().keySet()).isEqualTo(RULES.resources().keySet());
-        assertThat(SCHEMA.dataSources().keySet()).isEqualTo(RULES.dataSources());
+        assertThat(SCHEMA.resources().keySet()).isEqualTo(TYPES.resources().keySet());
+        assertThat(SCHEMA.dataSources().keySet()).isEqualTo(TYPES.dataSources().keySet());
     }
 
     /** A plan that uses it is refused by the sandbox though AWS would take it: nobody may be surprised by a new one. */
@@ -80,7 +80,7 @@ class DerivedSchemaTest {
     /** A rule whose path is misspelt never holds, and nobody would notice. */
     @Test
     void everyPathOfTheRulesExists() {
-        RULES.resources().forEach((type, rules) -> {
+        TYPES.resources().forEach((type, rules) -> {
             var known = paths(resource(type), "");
             var used = Stream.of(
                             rules.forceNew(),
@@ -147,7 +147,7 @@ class DerivedSchemaTest {
 
     @Test
     void defaultsAndSensitiveMarksAreAdded() {
-        var complete = RULES.complete(SCHEMA);
+        var complete = TYPES.complete(SCHEMA);
         var database = Objects.requireNonNull(complete.resources().get("aws_db_instance"));
 
         assertThat(attribute(database, "password").sensitive()).isTrue();

@@ -1,23 +1,13 @@
 package prode.ops.cleanup.find;
 
 import java.util.Map;
+import java.util.Objects;
 import prode.aws.AwsAccess;
-import prode.aws.facts.Address;
-import prode.aws.facts.FunctionVersion;
-import prode.aws.facts.Image;
 import prode.aws.facts.Listing;
-import prode.aws.facts.LogGroup;
-import prode.aws.facts.NetworkInterface;
 import prode.aws.facts.Port;
-import prode.aws.facts.Role;
-import prode.aws.facts.SecurityGroup;
 import prode.aws.facts.Service;
-import prode.aws.facts.Snapshot;
-import prode.aws.facts.TargetGroup;
 import prode.aws.facts.Task;
-import prode.aws.facts.TaskDefinition;
 import prode.aws.facts.User;
-import prode.aws.facts.Volume;
 import prode.aws.services.AutoScaling;
 import prode.aws.services.Batch;
 import prode.aws.services.CloudWatchLogs;
@@ -38,22 +28,16 @@ import prode.aws.services.StepFunctions;
  * @param users those of which cleanup knows no more than what they name
  */
 public record Account(
-        Port<Volume> volumes,
-        Port<Address> addresses,
-        Port<Snapshot> snapshots,
-        Port<FunctionVersion> functionVersions,
-        Port<Role> roles,
-        Port<LogGroup> logGroups,
-        Port<SecurityGroup> securityGroups,
-        Port<Image> images,
-        Port<TaskDefinition> taskDefinitions,
-        Port<NetworkInterface> networkInterfaces,
-        Port<TargetGroup> targetGroups,
-        Listing<Service> services,
-        Listing<Task> tasks,
-        Map<UserSort, Listing<User>> users) {
+        Map<Kind, Port<?>> ports, Listing<Service> services, Listing<Task> tasks, Map<UserSort, Listing<User>> users) {
     public Account {
+        ports = Map.copyOf(ports);
         users = Map.copyOf(users);
+    }
+
+    /** The port of a kind; its facts are those that the finder of the kind judges. */
+    @SuppressWarnings("unchecked")
+    <F> Port<F> port(Kind kind) {
+        return (Port<F>) Objects.requireNonNull(ports.get(kind), kind::toString);
     }
 
     /** The account behind an access; nothing is asked yet. */
@@ -65,17 +49,18 @@ public record Account(
         var batch = new Batch(access);
         var events = new EventBridge(access);
         return new Account(
-                ec2.volumes(),
-                ec2.addresses(),
-                ec2.snapshots(),
-                lambda.versions(),
-                new Iam(access).roles(),
-                new CloudWatchLogs(access).groups(),
-                ec2.securityGroups(),
-                new Ecr(access).images(),
-                ecs.taskDefinitions(),
-                ec2.networkInterfaces(),
-                new ElasticLoadBalancing(access).targetGroups(),
+                Map.ofEntries(
+                        Map.entry(Kind.ADDRESS, ec2.addresses()),
+                        Map.entry(Kind.FUNCTION_VERSION, lambda.versions()),
+                        Map.entry(Kind.IMAGE, new Ecr(access).images()),
+                        Map.entry(Kind.LOG_GROUP, new CloudWatchLogs(access).groups()),
+                        Map.entry(Kind.NETWORK_INTERFACE, ec2.networkInterfaces()),
+                        Map.entry(Kind.ROLE, new Iam(access).roles()),
+                        Map.entry(Kind.SECURITY_GROUP, ec2.securityGroups()),
+                        Map.entry(Kind.SNAPSHOT, ec2.snapshots()),
+                        Map.entry(Kind.TARGET_GROUP, new ElasticLoadBalancing(access).targetGroups()),
+                        Map.entry(Kind.TASK_DEFINITION, ecs.taskDefinitions()),
+                        Map.entry(Kind.VOLUME, ec2.volumes())),
                 ecs::services,
                 ecs::tasks,
                 Map.ofEntries(

@@ -3,24 +3,33 @@ package prode.ops.cleanup.find;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import prode.aws.facts.Address;
+import prode.aws.facts.FunctionVersion;
+import prode.aws.facts.Image;
+import prode.aws.facts.LogGroup;
+import prode.aws.facts.NetworkInterface;
+import prode.aws.facts.Role;
+import prode.aws.facts.SecurityGroup;
+import prode.aws.facts.Snapshot;
+import prode.aws.facts.TargetGroup;
 import prode.aws.facts.TaskDefinition;
+import prode.aws.facts.Volume;
 
 /** Every finder there is, in the order of deletion. */
 public final class Finders {
     public static final List<Finder<?>> ALL = Stream.<Finder<?>>of(
-                    new Finder<>(Kind.TARGET_GROUP, Account::targetGroups, Networks::judge),
-                    new Finder<>(Kind.NETWORK_INTERFACE, Account::networkInterfaces, Networks::judge),
-                    new Finder<>(Kind.SECURITY_GROUP, Account::securityGroups, Networks::judge),
-                    new Finder<>(Kind.ADDRESS, Account::addresses, Networks::judge),
-                    new Finder<>(Kind.VOLUME, Account::volumes, Disks::judge),
-                    new Finder<>(Kind.SNAPSHOT, Account::snapshots, Disks::judge),
-                    new Finder<>(Kind.FUNCTION_VERSION, Account::functionVersions, OldVersions::judge),
+                    new Finder<TargetGroup>(Kind.TARGET_GROUP, Networks::judge),
+                    new Finder<NetworkInterface>(Kind.NETWORK_INTERFACE, Networks::judge),
+                    new Finder<SecurityGroup>(Kind.SECURITY_GROUP, Networks::judge),
+                    new Finder<Address>(Kind.ADDRESS, Networks::judge),
+                    new Finder<Volume>(Kind.VOLUME, Disks::judge),
+                    new Finder<Snapshot>(Kind.SNAPSHOT, Disks::judge),
+                    new Finder<FunctionVersion>(Kind.FUNCTION_VERSION, OldVersions::judge),
                     // A revision stays readable after it was deregistered; for cleanup it is gone then.
-                    new Finder<>(
-                            Kind.TASK_DEFINITION, Account::taskDefinitions, OldVersions::judge, TaskDefinition::active),
-                    new Finder<>(Kind.IMAGE, Account::images, OldVersions::judge),
-                    new Finder<>(Kind.LOG_GROUP, Account::logGroups, IdleThings::judge),
-                    new Finder<>(Kind.ROLE, Account::roles, IdleThings::judge))
+                    new Finder<TaskDefinition>(Kind.TASK_DEFINITION, OldVersions::judge, TaskDefinition::active),
+                    new Finder<Image>(Kind.IMAGE, OldVersions::judge),
+                    new Finder<LogGroup>(Kind.LOG_GROUP, IdleThings::judge),
+                    new Finder<Role>(Kind.ROLE, IdleThings::judge))
             .sorted(Comparator.comparing(Finder::kind))
             .toList();
 

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.aws.AwsFailure;
 import prode.aws.facts.Image;
+import prode.aws.facts.NetworkInterface;
+import prode.aws.facts.SecurityGroup;
 import prode.aws.facts.Service;
 import prode.aws.facts.Task;
 import prode.aws.facts.TaskDefinition;
@@ -35,8 +37,8 @@ public final class Uses {
     private final Once<List<Service>> services =
             new Once<>(() -> account().services().all());
     private final Once<List<Task>> tasks = new Once<>(() -> account().tasks().all());
-    private final Once<List<TaskDefinition>> active =
-            new Once<>(() -> account().taskDefinitions().all());
+    private final Once<List<TaskDefinition>> active = new Once<>(
+            () -> account().<TaskDefinition>port(Kind.TASK_DEFINITION).all());
     private final Once<Map<String, TaskDefinition>> revisions = new Once<>(this::readRevisions);
     private final Map<UserSort, Once<Map<String, String>>> users = new EnumMap<>(UserSort.class);
 
@@ -50,7 +52,7 @@ public final class Uses {
         ask(UserSort.SECURITY_GROUPS, this::rulesOfGroups);
         ask(
                 UserSort.NETWORK_INTERFACES,
-                () -> account.networkInterfaces().all().stream()
+                () -> account.<NetworkInterface>port(Kind.NETWORK_INTERFACE).all().stream()
                         .map(each -> new User("network interface " + each.id(), each.groups())));
         account.users().forEach((sort, listing) -> ask(sort, () -> listing.all().stream()));
     }
@@ -124,7 +126,9 @@ public final class Uses {
                         services.get().stream().flatMap(service -> service.taskDefinitions().stream()))
                 .filter(arn -> !found.containsKey(arn))
                 .distinct()
-                .forEach(arn -> account.taskDefinitions().look(arn).ifPresent(each -> found.put(arn, each)));
+                .forEach(arn -> account.<TaskDefinition>port(Kind.TASK_DEFINITION)
+                        .look(arn)
+                        .ifPresent(each -> found.put(arn, each)));
         return found;
     }
 
@@ -147,7 +151,7 @@ public final class Uses {
     }
 
     private Stream<User> rulesOfGroups() {
-        return account.securityGroups().all().stream().map(group -> {
+        return account.<SecurityGroup>port(Kind.SECURITY_GROUP).all().stream().map(group -> {
             var others = new HashSet<>(group.refersTo());
             others.remove(group.id());
             return new User("a rule of security group " + group.id(), others);

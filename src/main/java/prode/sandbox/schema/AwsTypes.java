@@ -1,28 +1,32 @@
 package prode.sandbox.schema;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The types that the sandbox knows, and their rules. This list decides of which types the schema is derived: a type
- * that is not in {@code aws-rules.json} does not exist for the sandbox.
+ * The types that the sandbox knows, their rules and their values. This list decides of which types the schema is derived:
+ * a type that is not in {@code aws-types.json} does not exist for the sandbox.
+ *
+ * @param source what the file holds and where each part is known from
+ * @param dataSources what AWS would answer, by type
  */
-public record AwsRules(String source, Map<String, TypeRules> resources, Set<String> dataSources) {
-    private static final String RESOURCE = "/prode/sandbox/aws-rules.json";
+public record AwsTypes(List<String> source, Map<String, TypeRules> resources, Map<String, JsonNode> dataSources) {
+    private static final String RESOURCE = "/prode/sandbox/aws-types.json";
 
-    /** Reads the rules that come with the project. */
-    public static AwsRules load() {
-        try (InputStream in = AwsRules.class.getResourceAsStream(RESOURCE)) {
+    /** Reads the types that come with the project. */
+    public static AwsTypes load() {
+        try (InputStream in = AwsTypes.class.getResourceAsStream(RESOURCE)) {
             return JsonMapper.builder()
                     .enable(DeserializationFeature.USE_LONG_FOR_INTS)
                     .build()
-                    .readValue(in, AwsRules.class);
+                    .readValue(in, AwsTypes.class);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE, e);
         }
