@@ -116,7 +116,9 @@ final class CleanupCommands {
                 var result = new Execution(Account.of(access), names, Rules.ALL, journal, access.clock())
                         .run(file, interruption::isAsked);
                 result.stopped().ifPresent(failure -> context.say(NextStep.reason(failure)));
-                return CleanupAnswers.of(file, result).exiting(result.exitCode());
+                // Before the interruption is over: an interrupted process ends with it, whatever was left to say.
+                context.print(CleanupAnswers.of(file, result));
+                return Answer.given(result.exitCode());
             }
         }
     }

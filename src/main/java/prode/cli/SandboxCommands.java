@@ -80,12 +80,7 @@ final class SandboxCommands {
             })
     static Answer sandbox(
             @Mixin Context context,
-            @Option(
-                            names = "--account",
-                            paramLabel = "<id>",
-                            description = "Account to play; default: the stacks' own.")
-                    @Nullable
-                    String account,
+            @Mixin SandboxAccount account,
             @Parameters(paramLabel = "<command>", description = "What to run, after two hyphens.", arity = "0..*")
                     @Nullable
                     List<String> command)
@@ -97,7 +92,7 @@ final class SandboxCommands {
         var terminal = new ProcessBuilder(command)
                 .directory(project.callerDirectory().toFile())
                 .inheritIO();
-        try (var session = CommandSession.inSandbox(project, account)) {
+        try (var session = CommandSession.inSandbox(project, account.given())) {
             Program.require(command.get(0), project.callerDirectory(), project.environment());
             context.say(SandboxProcess.NOTICE);
             return Answer.given(session.start(terminal).waitFor());
@@ -108,12 +103,7 @@ final class SandboxCommands {
     @Command(description = "Starts a sandbox that stays; its data is kept in target/sandbox.")
     static Answer start(
             @Mixin Context context,
-            @Option(
-                            names = "--account",
-                            paramLabel = "<id>",
-                            description = "Account to play; default: the stacks' own.")
-                    @Nullable
-                    String account,
+            @Mixin SandboxAccount account,
             @Option(
                             names = "--port",
                             paramLabel = "<port>",
@@ -124,7 +114,7 @@ final class SandboxCommands {
         if (port > HIGHEST_PORT) {
             throw new BadInput("--port: got " + port + ", the highest is " + HIGHEST_PORT);
         }
-        var sandbox = StartedSandbox.start(project, account, port).endpoints();
+        var sandbox = StartedSandbox.start(project, account.given(), port).endpoints();
         return Answer.said(
                 new Stay(true, sandbox.pid(), sandbox.account(), sandbox.backend(), null),
                 List.of(
