@@ -196,10 +196,7 @@ class PackagesTest {
     void decisionsKnowNoSdk() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "prode.aws.facts..",
-                        "prode.ops..",
-                        "prode.terraform.state..")
+                .resideInAnyPackage("prode.aws.facts..", "prode.ops..", "prode.terraform.state..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(AWS_SDK)

@@ -30,6 +30,7 @@ public final class StateBackend implements AutoCloseable {
     public static final String ACCOUNT = "111122223333";
     /** The record of what was changed, in the folder of {@link #access}. */
     public static final String CALLS = "calls.jsonl";
+
     public static final String BUCKET = "state-bucket";
     public static final String TABLE = "lock-table";
     public static final String KEY = "one.tfstate";

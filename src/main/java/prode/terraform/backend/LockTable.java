@@ -79,8 +79,8 @@ public record LockTable(DynamoDbClient dynamoDb, String name) {
 
     private Optional<TableDescription> find() {
         try {
-            return Optional.of(dynamoDb.describeTable(request -> request.tableName(name))
-                    .table());
+            return Optional.of(
+                    dynamoDb.describeTable(request -> request.tableName(name)).table());
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         }
@@ -98,8 +98,8 @@ public record LockTable(DynamoDbClient dynamoDb, String name) {
                         + ")")
                 .toList();
         if (!key.equals(List.of(WANTED_KEY))) {
-            throw new Refused("table " + name + ": its key is " + String.join(", ", key) + ", wanted "
-                    + WANTED_KEY + "; choose another state.lockTable");
+            throw new Refused("table " + name + ": its key is " + String.join(", ", key) + ", wanted " + WANTED_KEY
+                    + "; choose another state.lockTable");
         }
     }
 }

@@ -116,8 +116,7 @@ public record StateBucket(S3Client s3, String name, String account, String regio
 
     /** Whether it keeps what is overwritten. */
     public boolean isVersioned() {
-        var versioning =
-                s3.getBucketVersioning(request -> request.bucket(name).expectedBucketOwner(account));
+        var versioning = s3.getBucketVersioning(request -> request.bucket(name).expectedBucketOwner(account));
         return versioning.status() == BucketVersioningStatus.ENABLED;
     }
 
@@ -129,7 +128,7 @@ public record StateBucket(S3Client s3, String name, String account, String regio
     /** Deletes an object with all that versions keep of it. */
     public void removeAllVersions(String prefix) {
         s3.listObjectVersionsPaginator(request -> request.bucket(name).prefix(prefix)).versions().stream()
-                .forEach(version -> s3.deleteObject(request ->
-                        request.bucket(name).key(version.key()).versionId(version.versionId())));
+                .forEach(version -> s3.deleteObject(
+                        request -> request.bucket(name).key(version.key()).versionId(version.versionId())));
     }
 }

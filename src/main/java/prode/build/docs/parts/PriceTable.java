@@ -23,9 +23,8 @@ final class PriceTable {
 
     private static String trust(List<Price> prices, String region) {
         var verified = prices.stream().filter(price -> price.verified() != null).toList();
-        var elsewhere = verified.stream()
-                .filter(price -> !price.isLookedUpIn(region))
-                .count();
+        var elsewhere =
+                verified.stream().filter(price -> !price.isLookedUpIn(region)).count();
         return "Of %d prices, %d were looked up, %d of these for another region or none; %d are written from memory.\n\n"
                 .formatted(prices.size(), verified.size(), elsewhere, prices.size() - verified.size());
     }

@@ -51,7 +51,9 @@ public final class Bootstrap {
         return table.exists()
                 ? new Step(Step.Kind.keep, thing, "it has the key " + key)
                 : new Step(
-                        Step.Kind.create, thing, "key " + key + ", paid per request, encrypted, protected from deletion");
+                        Step.Kind.create,
+                        thing,
+                        "key " + key + ", paid per request, encrypted, protected from deletion");
     }
 
     /** Makes what is missing and tries the lock out. */
