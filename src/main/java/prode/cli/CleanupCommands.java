@@ -29,12 +29,10 @@ final class CleanupCommands {
     @Answers(CleanupAnswers.PlanAnswer.class)
     @NeedsAws(NO_DOUBLES)
     @Command(
-            name = "plan",
             description = {
                 "Writes a report of what nothing uses, what it costs, and why the rest stays. Changes nothing.",
                 "Prints the report's digest: whoever reviewed the report approves it with that."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer plan(
             @Mixin Context context,
             @Mixin CleanupOptions options,
@@ -86,12 +84,10 @@ final class CleanupCommands {
     @Answers(CleanupAnswers.ApplyAnswer.class)
     @NeedsAws(NO_DOUBLES)
     @Command(
-            name = "apply",
             description = {
                 "Deletes only what the reviewed report names, each after all rules were asked again.",
                 "Interrupted or failed half way, the same command goes on where it ended."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer apply(
             @Mixin Context context,
             @Parameters(paramLabel = "<report>", description = "The file that 'cleanup plan' wrote.") Path report,
@@ -120,7 +116,9 @@ final class CleanupCommands {
                 var result = new Execution(Account.of(access), names, Rules.ALL, journal, access.clock())
                         .run(file, interruption::isAsked);
                 result.stopped().ifPresent(failure -> context.say(NextStep.reason(failure)));
-                return CleanupAnswers.of(file, result).exiting(result.exitCode());
+                // Before the interruption is over: an interrupted process ends with it, whatever was left to say.
+                context.print(CleanupAnswers.of(file, result));
+                return Answer.given(result.exitCode());
             }
         }
     }

@@ -14,10 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
 import prode.failure.Interrupted;
-import prode.failure.Refused;
 import prode.sandbox.client.RunningSandbox;
 import prode.sandbox.client.SandboxEnvironment;
-import prode.sandbox.client.SandboxException;
 import prode.sandbox.client.SandboxProcess;
 import prode.terraform.run.TerraformVariables;
 import prode.terraform.run.TerraformVersion;
@@ -82,21 +80,17 @@ final class CommandSession implements Interruptible, AutoCloseable {
             // What the next command looks at must be what this one has applied.
             return new CommandSession(project.environment(), false, () -> {});
         }
-        try {
-            var started = RunningSandbox.in(project.sandbox());
-            if (started.isPresent()) {
-                var environment =
-                        SandboxEnvironment.of(started.get().endpoints(), project.environment(), ".terraform/sandbox");
-                return new CommandSession(environment, false, () -> {});
-            }
-            return inPassingSandbox(project, SandboxAccount.of(project, account), hasRemoteState);
-        } catch (SandboxException e) {
-            throw new Refused(e.reason());
+        var started = RunningSandbox.in(project.sandbox());
+        if (started.isPresent()) {
+            var environment =
+                    SandboxEnvironment.of(started.get().endpoints(), project.environment(), ".terraform/sandbox");
+            return new CommandSession(environment, false, () -> {});
         }
+        return inPassingSandbox(project, SandboxAccount.of(project, account), hasRemoteState);
     }
 
     private static CommandSession inPassingSandbox(Project project, String account, boolean hasRemoteState)
-            throws SandboxException, IOException {
+            throws IOException {
         var sandbox = SandboxProcess.passing(
                 project.environment(), project.root(), project.stacks(), account, hasRemoteState);
         var dataDir = ".terraform/sandbox-" + ProcessHandle.current().pid();

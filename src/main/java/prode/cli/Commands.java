@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
 
 /**
  * All commands, in the order of the help. To read the options of all of them takes longer than most commands: whole are
@@ -37,8 +38,8 @@ final class Commands {
             name = "prod-e",
             description = "Plans, applies and looks after the system.",
             mixinStandardHelpOptions = true,
-            version = "prod-e 1",
-            synopsisSubcommandLabel = "<command>")
+            scope = ScopeType.INHERIT,
+            version = "prod-e 1")
     private static final class Root {}
 
     private CommandLine tree() {
@@ -68,40 +69,35 @@ final class Commands {
         add(root, ReviewCommands.class, "review");
         add(Objects.requireNonNull(root.getSubcommands().get("review")), ReviewCommands.class, "digest");
         add(root, ReviewCommands.class, "policy");
-        add(root, SandboxCommand.class);
-        add(root, CompletionCommand.class);
+        add(root, SandboxCommands.class, "sandbox");
+        var sandbox = Objects.requireNonNull(root.getSubcommands().get("sandbox"));
+        add(sandbox, SandboxCommands.class, "start", "stop", "status", "drift", "fault");
+        add(root, CompletionCommand.class, "completion");
+        // Last, since every command inherits it: review does something without a subcommand, too.
+        root.getCommandSpec().usageMessage().synopsisSubcommandLabel("<command>");
         return root;
     }
 
     private static CommandLine group(CommandLine parent, String name, String... description) {
-        var spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+        var spec = CommandSpec.create().name(name);
         spec.usageMessage().description(description).synopsisSubcommandLabel("<command>");
         var group = new CommandLine(spec, parent.getFactory());
         parent.addSubcommand(name, group);
         return group;
     }
 
-    /** Commands that are methods; named, because a class doesn't tell the order of its methods. */
-    private void add(CommandLine parent, Class<?> commands, String... methods) {
-        for (var name : methods) {
+    /** Commands are methods that have their names; named here, because a class doesn't tell the order of its methods. */
+    private void add(CommandLine parent, Class<?> commands, String... names) {
+        for (var name : names) {
             var method = CommandLine.getCommandMethods(commands, name).get(0);
-            add(parent, method.getAnnotation(Command.class), method);
-        }
-    }
-
-    /** A command that is a class. */
-    private void add(CommandLine parent, Class<?> command) {
-        add(parent, command.getAnnotation(Command.class), command);
-    }
-
-    private void add(CommandLine parent, Command described, Object command) {
-        var name = described.name();
-        if (isMeant.test(name)) {
-            parent.addSubcommand(name, new CommandLine(command, factory));
-        } else {
-            var mention = CommandSpec.create().name(name);
-            mention.usageMessage().description(described.description()).hidden(described.hidden());
-            parent.addSubcommand(name, mention);
+            if (isMeant.test(name)) {
+                parent.addSubcommand(name, new CommandLine(method, factory));
+            } else {
+                var described = method.getAnnotation(Command.class);
+                var mention = CommandSpec.create().name(name);
+                mention.usageMessage().description(described.description()).hidden(described.hidden());
+                parent.addSubcommand(name, mention);
+            }
         }
     }
 

@@ -17,6 +17,11 @@ class Console {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
+    /** The program with all its commands. */
+    CommandLine root() {
+        return commandLine().getCommandSpec().root().commandLine();
+    }
+
     PrintWriter out() {
         return commandLine().getOut();
     }

@@ -34,10 +34,7 @@ final class DeployCommands {
     record Deployed(List<String> applied) {}
 
     @Answers(Planned.class)
-    @Command(
-            name = "plan",
-            description = "Synthesizes, plans and shows the plan; it is kept in target/plans.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Synthesizes, plans and shows the plan; it is kept in target/plans.")
     static Answer plan(
             @Mixin Context context,
             @Mixin StackOptions options,
@@ -87,10 +84,7 @@ final class DeployCommands {
     }
 
     @Answers(Deployed.class)
-    @Command(
-            name = "deploy",
-            description = "Synthesizes, plans, shows the plan, applies exactly that plan and prints the outputs.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Synthesizes, plans, shows the plan, applies exactly that plan and prints the outputs.")
     static Answer deploy(
             @Mixin Context context,
             @Mixin StackOptions options,

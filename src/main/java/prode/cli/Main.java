@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.TypeConversionException;
 import prode.answer.OutputFormat;
 import prode.aws.AwsFailures;
-import prode.cli.SandboxFaultCommand.Kind;
+import prode.cli.SandboxCommands.Kind;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -28,7 +28,6 @@ final class ResourceCommands {
     @Answers(Inventory.class)
     @NeedsAws("most services that it asks have no double there; terraform state list says what was applied")
     @Command(
-            name = "inventory",
             description = {
                 "Lists every resource of the stacks: whether it exists, is configured as declared and carries its tags, and"
                         + " what carries the project's tag without being in any state.",
@@ -36,8 +35,7 @@ final class ResourceCommands {
                         + " terminal, or 120 columns in a pipe; csv and json have them in full."
             },
             exitCodeList = {"4:something is missing, drifted, badly tagged or orphaned", "5:something could not be read"
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer inventory(
             @Mixin Context context,
             @Mixin StacksOption stacks,
@@ -57,14 +55,12 @@ final class ResourceCommands {
 
     @Answers(Estimate.class)
     @Command(
-            name = "cost",
             description = {
                 "Estimates what a month of the synthesized stacks costs, by a dated price list in the program.",
                 "Asks nobody: no network, no credentials. What is paid for by use stands with the use that was assumed.",
                 "A resource without a known price is listed as not priced."
             },
-            exitCodeList = "5:something is not priced, or no price of the region is known",
-            mixinStandardHelpOptions = true)
+            exitCodeList = "5:something is not priced, or no price of the region is known")
     static Answer cost(@Mixin StacksOption stacks) throws IOException {
         var estimate = Estimator.estimate(stacks.chosen());
         return estimate.answer().exiting(estimate.exitCode());
@@ -73,14 +69,12 @@ final class ResourceCommands {
     @NeedsAws("its repositories hold no images")
     @Answers(Marked.class)
     @Command(
-            name = "mark",
             description = {
                 "Shows which images of a stack, as it was synthesized, the lifecycle of their repositories would expire; --apply"
                         + " marks them, so that it spares them.",
                 "'deploy' and 'rollback' do the same before they change anything."
             },
-            exitCodeList = "4:a repository has no such image",
-            mixinStandardHelpOptions = true)
+            exitCodeList = "4:a repository has no such image")
     static Answer mark(
             @Mixin Context context,
             @Mixin StackOption stack,

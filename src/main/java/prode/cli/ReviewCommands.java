@@ -40,15 +40,13 @@ final class ReviewCommands {
 
     @Answers(value = ReviewJson.class, file = "review.json")
     @Command(
-            name = "review",
             description = "Reviews plans: a Markdown comment, and an exit code.",
             footer = {
                 "",
                 "A plan is the output of: terraform show -json <plan file>. It is named after its stack: prod-e.json.",
                 "Terraform 1.1 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
                 "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer review(
             @Mixin Context context,
             @Parameters(paramLabel = "<plan.json>", arity = "0..*", description = "One a stack.") @Nullable
@@ -111,10 +109,7 @@ final class ReviewCommands {
     }
 
     @Answers(Digests.class)
-    @Command(
-            name = "digest",
-            description = "Prints the digest over what a plan does; of several plans, with the stack behind it.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Prints the digest over what a plan does; of several plans, with the stack behind it.")
     static Answer digest(
             @Mixin Context context,
             @Parameters(paramLabel = "<plan.json>", arity = "1..*", description = "One a stack.") List<Path> plans)
@@ -132,10 +127,8 @@ final class ReviewCommands {
 
     @Answers(value = PolicyReport.class, file = "policy.json")
     @Command(
-            name = "policy",
             description = "Scans the stacks' JSON with Checkov; a finding that no waiver covers fails.",
-            footer = {"", "./scripts/policy runs it, and installs Checkov before."},
-            mixinStandardHelpOptions = true)
+            footer = {"", "./scripts/policy runs it, and installs Checkov before."})
     static Answer policy(
             @Mixin Context context,
             @Option(names = "--stacks", paramLabel = "<folder>", description = "Default: main.tf.json-output/stacks")

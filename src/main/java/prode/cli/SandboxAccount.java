@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import prode.failure.BadInput;
 import prode.terraform.stack.DeclaredStack;
 
 /** Which account a sandbox plays. */
 final class SandboxAccount {
-    private SandboxAccount() {}
+    @Option(names = "--account", paramLabel = "<id>", description = "Account to play; default: the stacks' own.")
+    private @Nullable String given;
+
+    /** As somebody typed it. */
+    @Nullable
+    String given() {
+        return given;
+    }
 
     /** The given account, else the only one that the stacks name. */
     static String of(Project project, @Nullable String account) throws IOException {

@@ -21,14 +21,12 @@ final class ServiceCommands {
     @Answers(Report.class)
     @NeedsAws("no service runs there that could be waited for")
     @Command(
-            name = "verify",
             description = {
                 "After a deployment: waits until every service is steady with the revision that was applied, targets are"
                         + " healthy, routes answer, the database is available, alarms are quiet and the state has its digest.",
                 "Ends early when waiting can't help, as after a rollback by ECS."
             },
-            exitCodeList = {"4:at least one check failed", "5:something could not be looked at"},
-            mixinStandardHelpOptions = true)
+            exitCodeList = {"4:at least one check failed", "5:something could not be looked at"})
     static Answer verify(
             @Mixin Context context,
             @Mixin StackOption stack,
@@ -52,10 +50,8 @@ final class ServiceCommands {
     @Answers(Report.class)
     @NeedsAws("no service runs there that could be looked at")
     @Command(
-            name = "health",
             description = "Looks once at all that verify waits for, or again and again with --watch until interrupted.",
-            exitCodeList = {"4:at least one check failed", "5:something could not be looked at"},
-            mixinStandardHelpOptions = true)
+            exitCodeList = {"4:at least one check failed", "5:something could not be looked at"})
     static Answer health(
             @Mixin Context context,
             @Mixin StackOption stack,
@@ -103,7 +99,6 @@ final class ServiceCommands {
     @Answers(Rollback.class)
     @NeedsAws("no service runs there that could go back")
     @Command(
-            name = "rollback",
             description = {
                 "Shows what would change if a service went back to its last good revision; --apply does it, waits until the"
                         + " rollout is COMPLETED and verifies the whole stack.",
@@ -114,8 +109,7 @@ final class ServiceCommands {
                 "2:--to names no revision, or one of another service",
                 "3:there is no good revision, it is INACTIVE, its last rollout failed, or its image is gone",
                 "4:rolled back, but the stack is not well"
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer rollback(
             @Mixin Context context,
             @Mixin StackOption stack,

@@ -48,13 +48,11 @@ final class SetupCommands {
     @Answers(Adoption.class)
     @NeedsAws("nothing lives there that Terraform did not make")
     @Command(
-            name = "adopt",
             description = {
                 "Looks for what the stack declares and the account has already, though not in the state.",
                 "Writes the section adopt for the environment's file, to be reviewed; changes nothing.",
                 "Exit code 4 if several resources fit one address, 5 if AWS didn't say everything."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer adopt(
             @Mixin Context context,
             @Parameters(
@@ -96,12 +94,10 @@ final class SetupCommands {
 
     @Answers(AccountBootstrap.Bootstrapped.class)
     @Command(
-            name = "bootstrap",
             description = {
                 "Makes the state bucket and the lock table, then applies the foundation, which takes both over.",
                 "Shows what it would do; --apply does it. May be run again: what is there already stays."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer bootstrap(
             @Mixin Context context,
             @Option(names = "--apply", description = "Do it.") boolean apply,
@@ -129,12 +125,10 @@ final class SetupCommands {
     @Answers(Secrets.class)
     @NeedsAws("there is no Secrets Manager; nothing in the sandbox needs a secret's value")
     @Command(
-            name = "init",
             description = {
                 "Gives every secret of the foundation a value that has none: generates users and passwords, takes webhooks",
                 "from a file or standard input. Prints and overwrites none."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer init(
             @Mixin Context context,
             @Option(
@@ -174,14 +168,12 @@ final class SetupCommands {
 
     @Answers(ProviderLocks.Written.class)
     @Command(
-            name = "lock",
             description = {
                 "Writes src/main/environments/<stack>.lock.hcl: the provider's version and its checksums for every platform,"
                         + " as Terraform gets them from the registry or a mirror.",
                 "Chooses anew, by the stacks as they were synthesized; ./scripts/synth then copies it beside the JSON, and every"
                         + " init only reads it. If one stack fails, none is written."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer lock(
             @Mixin Context context,
             @Option(

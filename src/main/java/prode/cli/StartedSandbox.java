@@ -1,24 +1,59 @@
 package prode.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
+import prode.failure.Mistake;
 import prode.failure.Refused;
 import prode.sandbox.client.RunningSandbox;
-import prode.sandbox.client.SandboxException;
+import prode.sandbox.client.SandboxProcess;
 
-/** The sandbox that a command means without naming it: the one around it, else the one that was started. */
+/** The sandbox that a command means without naming it, and how it comes up. */
 final class StartedSandbox {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private StartedSandbox() {}
 
+    /** The one around the command, else the one that was started. */
     static RunningSandbox of(Project project) {
-        var around = RunningSandbox.around(project.environment());
-        if (around.isPresent()) {
-            return around.get();
+        return RunningSandbox.around(project.environment())
+                .or(() -> RunningSandbox.in(project.sandbox()))
+                .orElseThrow(() -> new BadInput("no sandbox runs; 'prod-e sandbox start' starts one"));
+    }
+
+    /** Starts one that stays, and waits until it answers. */
+    static RunningSandbox start(Project project, @Nullable String account, int port)
+            throws IOException, InterruptedException {
+        var running = RunningSandbox.in(project.sandbox());
+        if (running.isPresent()) {
+            throw new Refused("a sandbox runs already as process %d; 'prod-e sandbox stop' ends it"
+                    .formatted(running.get().endpoints().pid()));
         }
-        try {
-            return RunningSandbox.in(project.sandbox())
-                    .orElseThrow(() -> new BadInput("no sandbox runs; 'prod-e sandbox start' starts one"));
-        } catch (SandboxException e) {
-            throw new Refused(e.reason());
+        var played = SandboxAccount.of(project, account);
+        var log = Files.createDirectories(project.sandbox()).resolve("server.log");
+        var server = SandboxProcess.staying(
+                project.environment(), project.root(), project.sandbox(), project.stacks(), played, port, log.toFile());
+        return await(project, server, log);
+    }
+
+    private static RunningSandbox await(Project project, Process server, Path log)
+            throws IOException, InterruptedException {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            var running = RunningSandbox.in(project.sandbox());
+            if (running.isPresent()) {
+                return running.get();
+            }
+            if (server.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new Ended(server.exitValue(), Files.readString(log).strip());
+            }
         }
+        server.destroy();
+        throw new Mistake("the sandbox doesn't come up; see " + log);
     }
 }

@@ -24,20 +24,15 @@ final class StateCommands {
     private StateCommands() {}
 
     @Answers(Status.class)
-    @Command(
-            name = "status",
-            description = "Shows bucket, versions, serial, lineage, digest, and who holds the lock. Only reads.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Shows bucket, versions, serial, lineage, digest, and who holds the lock. Only reads.")
     static Answer status(@Mixin StackOption stack) throws IOException {
         return stack.withState(open -> Status.of(open.state()));
     }
 
     @Answers(VerificationAnswer.class)
     @Command(
-            name = "verify",
             description =
-                    "Exit code 4 and a named line for each disagreement, also where Terraform looks away. Only reads.",
-            mixinStandardHelpOptions = true)
+                    "Exit code 4 and a named line for each disagreement, also where Terraform looks away. Only reads.")
     static Answer verify(@Mixin StackOption stack) throws IOException {
         return stack.withState(open -> {
             var found = Verification.of(open.state());
@@ -47,10 +42,7 @@ final class StateCommands {
     }
 
     @Answers(HistoryAnswer.class)
-    @Command(
-            name = "history",
-            description = "Lists the versions of the state, the newest first. Only reads.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Lists the versions of the state, the newest first. Only reads.")
     static Answer history(
             @Mixin StackOption stack,
             @Option(
@@ -64,10 +56,7 @@ final class StateCommands {
     }
 
     @Answers(StateAnswers.Unlocked.class)
-    @Command(
-            name = "unlock",
-            description = "Frees the lock with exactly this id; refuses a fresh one. The id is the approval.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Frees the lock with exactly this id; refuses a fresh one. The id is the approval.")
     static Answer unlock(@Mixin StackOption stack, @Mixin DeadHolderOptions holder) throws IOException {
         var dead = holder.deadHolder()
                 .orElseThrow(() -> new BadInput("--id is missing: the id of the lock, as 'state status' shows it"));
@@ -76,12 +65,10 @@ final class StateCommands {
 
     @Answers(StateAnswers.Repaired.class)
     @Command(
-            name = "repair",
             description = {
                 "Recomputes the digest from the object in S3, under the lock, and shows both sums.",
                 "With --id it takes over the lock of a holder that is dead: the way back after a killed apply."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer repair(
             @Mixin StackOption stack,
             @Mixin DeadHolderOptions holder,
@@ -96,12 +83,10 @@ final class StateCommands {
 
     @Answers(StateAnswers.Replaced.class)
     @Command(
-            name = "rollback",
             description = {
                 "Writes an earlier version of the state as the newest one, a copy of the present one kept first.",
                 "Then shows the plan that would follow. Changes nothing in AWS but the state."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer rollback(
             @Mixin Context context,
             @Mixin StackOption stack,
@@ -126,12 +111,10 @@ final class StateCommands {
 
     @Answers(StateAnswers.Replaced.class)
     @Command(
-            name = "recover",
             description = {
                 "Takes in errored.tfstate, which Terraform leaves behind when it may not write the state.",
                 "Only if it is of the same lineage and newer. Then shows the plan that would follow."
-            },
-            mixinStandardHelpOptions = true)
+            })
     static Answer recover(
             @Mixin Context context,
             @Mixin StackOption stack,

@@ -3,6 +3,7 @@ package prode.iam;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One statement of an IAM policy. A value: every method returns a new statement.
@@ -68,9 +69,11 @@ public record Statement(
         return on(List.of(resources));
     }
 
-    /** The same statement on exactly these resources. */
-    public Statement on(List<String> resources) {
-        return new Statement(sid, effect, principals, actions, Names.only(resources), conditions);
+    /** The same statement on exactly the resources of these lists. */
+    @SafeVarargs
+    public final Statement on(List<String>... resources) {
+        var all = Stream.of(resources).flatMap(List::stream).toList();
+        return new Statement(sid, effect, principals, actions, Names.only(all), conditions);
     }
 
     /** The same statement on all resources but these. */

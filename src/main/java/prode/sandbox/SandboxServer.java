@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
+import prode.failure.Refused;
 import prode.sandbox.client.RunningSandbox;
-import prode.sandbox.client.SandboxException;
 
 /** The program of a sandbox: one that stays until its process is ended, or one that passes with its starter. */
 public final class SandboxServer {
@@ -31,7 +31,7 @@ public final class SandboxServer {
             } else {
                 pass(new Sandbox.Settings(Path.of(args[1]), args[2], null, 0, Boolean.parseBoolean(args[3])));
             }
-        } catch (SandboxException e) {
+        } catch (Refused e) {
             System.err.println(e.reason());
             System.exit(BAD_INPUT);
         }
@@ -50,17 +50,16 @@ public final class SandboxServer {
      * Serves until the process is ended.
      *
      * @param folder holds the data and says which process serves
-     * @throws SandboxException if another one serves this folder, or the port is taken
+     * @throws Refused if another one serves this folder, or the port is taken
      */
     private static void stay(Path folder, Path stacks, String account, int port)
-            throws SandboxException, IOException, InterruptedException {
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (var lockFile =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = lockFile.tryLock()) {
             if (lock == null) {
-                throw new SandboxException(
-                        folder + ": another sandbox runs here; ./scripts/prod-e sandbox stop ends it");
+                throw new Refused(folder + ": another sandbox runs here; ./scripts/prod-e sandbox stop ends it");
             }
             var settings = new Sandbox.Settings(stacks, account, folder.resolve("data"), port);
             try (var sandbox = Sandbox.start(settings)) {
@@ -68,7 +67,7 @@ public final class SandboxServer {
                 RunningSandbox.announce(folder, sandbox.endpoints());
                 new CountDownLatch(1).await();
             } catch (BindException e) {
-                throw new SandboxException("port " + port
+                throw new Refused("port " + port
                         + " is taken: choose another with --port, or leave --port away for any free one");
             }
         }

@@ -53,7 +53,6 @@ class PackagesTest {
         ALLOWED.put(
                 "prode.ops",
                 use(
-                        AWS_SDK,
                         JACKSON,
                         "org.snakeyaml.engine..",
                         "prode.aws..",
@@ -189,22 +188,15 @@ class PackagesTest {
                 .check(CLASSES);
     }
 
-    /** What is decided on facts is tested on made-up accounts of thousands of them; who fetches them is prode.aws. */
+    /**
+     * What is decided on facts is tested on made-up accounts of thousands of them; who fetches them is prode.aws. Where a
+     * state lies and how it is locked is prode.terraform.backend's knowledge; a decision about it works on any backend.
+     */
     @Test
     void decisionsKnowNoSdk() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "prode.aws.facts..",
-                        "prode.ops.cleanup..",
-                        "prode.ops.health..",
-                        "prode.ops.images..",
-                        "prode.ops.inventory..",
-                        "prode.ops.notify..",
-                        "prode.ops.rollback..",
-                        "prode.ops.secrets..",
-                        "prode.ops.state.adopt..",
-                        "prode.terraform.state..")
+                .resideInAnyPackage("prode.aws.facts..", "prode.ops..", "prode.terraform.state..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(AWS_SDK)
@@ -225,18 +217,6 @@ class PackagesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         AWS_SDK, "prode.aws..", "prode.cli..", "prode.terraform.backend", "prode.terraform.run")
-                .check(CLASSES);
-    }
-
-    /** Where a state lies and how it is locked is one package's knowledge; a decision about it works on any backend. */
-    @Test
-    void onlyTheBackendAsksForStates() {
-        noClasses()
-                .that()
-                .resideInAPackage("prode.ops.state")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(AWS_SDK)
                 .check(CLASSES);
     }
 

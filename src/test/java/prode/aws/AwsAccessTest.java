@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,24 +24,15 @@ class AwsAccessTest {
     private static final String ACCOUNT_OF_MOTO = "123456789012";
     private static final AwsTarget TARGET = new AwsTarget(ACCOUNT_OF_MOTO, "us-west-2");
 
-    private static MotoServer moto;
+    @AutoClose
+    private static final MotoServer MOTO = MotoServer.start();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void startMoto() {
-        moto = MotoServer.start();
-    }
-
-    @AfterAll
-    static void stopMoto() {
-        moto.close();
-    }
-
     @Test
     void refusesAnotherAccount() {
-        var failure = failure(moto.environment(), new AwsTarget("111122223333", "us-west-2"));
+        var failure = failure(MOTO.environment(), new AwsTarget("111122223333", "us-west-2"));
 
         assertThat(failure).isInstanceOf(Refused.class);
         assertThat(failure.reason()).contains(ACCOUNT_OF_MOTO, "111122223333");
@@ -50,7 +40,7 @@ class AwsAccessTest {
 
     @Test
     void refusesAnEndpointElsewhere() {
-        var environment = new HashMap<>(moto.environment());
+        var environment = new HashMap<>(MOTO.environment());
         environment.put("AWS_ENDPOINT_URL", "https://aws.example.com");
 
         assertThat(failure(environment, TARGET)).isInstanceOf(Refused.class);
@@ -58,7 +48,7 @@ class AwsAccessTest {
 
     @Test
     void recordsWhatChangesAndNoSecret() throws IOException {
-        try (var access = open(moto.environment(), TARGET)) {
+        try (var access = open(MOTO.environment(), TARGET)) {
             var secrets = access.client(SecretsManagerClient.builder());
             secrets.createSecret(request -> request.name("db-password").secretString("canary-4711"));
             secrets.describeSecret(request -> request.secretId("db-password"));

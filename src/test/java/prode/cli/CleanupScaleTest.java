@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,9 @@ class CleanupScaleTest {
     @TempDir
     private Path folder = Path.of("");
 
+    @AutoClose
     private MotoWorld world;
+
     private FaultProxy proxy;
     private CleanupProject project;
 
@@ -36,11 +38,6 @@ class CleanupScaleTest {
         world = MotoWorld.start(folder);
         proxy = world.proxy();
         project = new CleanupProject(folder.resolve("project"), world.environment());
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     @Test

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,25 +43,16 @@ class SecretsInitTest {
     @TempDir
     private Path root;
 
-    private static MotoServer moto;
+    @AutoClose
+    private static final MotoServer MOTO = MotoServer.start();
 
     private AwsAccess access;
     private SecretsManagerClient secrets;
 
-    @BeforeAll
-    static void startMoto() {
-        moto = MotoServer.start();
-    }
-
-    @AfterAll
-    static void stopMoto() {
-        moto.close();
-    }
-
     @BeforeEach
     void start() throws IOException {
         access = AwsAccess.open(
-                moto.environment(),
+                MOTO.environment(),
                 new AwsTarget(ACCOUNT, "us-west-2"),
                 new CallLog(root.resolve("calls.jsonl"), Clock.systemUTC()));
         secrets = access.client(SecretsManagerClient.builder());
@@ -239,7 +229,7 @@ class SecretsInitTest {
     private CommandRun init(String... arguments) {
         var all = new ArrayList<>(List.of("secrets", "init"));
         all.addAll(List.of(arguments));
-        return CommandRun.of(root, moto.environment(), Waiting.real(), all.toArray(String[]::new));
+        return CommandRun.of(root, MOTO.environment(), Waiting.real(), all.toArray(String[]::new));
     }
 
     private CommandRun pipe(String input) {

@@ -28,6 +28,9 @@ import prode.terraform.stack.DeclaredStack;
 /** S3, DynamoDB and STS of the sandbox with an empty state bucket and lock table, reached as commands reach AWS. */
 public final class StateBackend implements AutoCloseable {
     public static final String ACCOUNT = "111122223333";
+    /** The record of what was changed, in the folder of {@link #access}. */
+    public static final String CALLS = "calls.jsonl";
+
     public static final String BUCKET = "state-bucket";
     public static final String TABLE = "lock-table";
     public static final String KEY = "one.tfstate";
@@ -72,7 +75,7 @@ public final class StateBackend implements AutoCloseable {
         var access = AwsAccess.open(
                 environment(),
                 new AwsTarget(ACCOUNT, "us-west-2"),
-                new CallLog(folder.resolve("calls.jsonl"), Clock.systemUTC()));
+                new CallLog(folder.resolve(CALLS), Clock.systemUTC()));
         opened.add(access);
         return access;
     }

@@ -1,6 +1,5 @@
 package prode.layers.access;
 
-import java.util.stream.Stream;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 
@@ -37,11 +36,11 @@ final class CleanupRights {
                         .on("*"),
                 Statement.deny("DoNotDelete", DELETES).on("*").when("Null", "aws:ResourceTag/DoNotDelete", "false"),
                 Statement.deny("StillDeclared", DELETES)
-                        .on(Stream.of(
-                                        scope.workloadRoles().stream(),
-                                        scope.functionArns().stream(),
-                                        scope.logGroups().map(name -> scope.arn("logs", "log-group:" + name + "*")))
-                                .flatMap(arns -> arns)
-                                .toList()));
+                        .on(
+                                scope.workloadRoles(),
+                                scope.functionArns(),
+                                scope.logGroups()
+                                        .map(name -> scope.arn("logs", "log-group:" + name + "*"))
+                                        .toList()));
     }
 }

@@ -2,7 +2,6 @@ package prode.layers.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.naming.PhysicalName;
@@ -23,13 +22,6 @@ final class DataRights {
 
     /** An instance names its option group too, which RDS makes itself. */
     private static Statement databases(AccountScope scope) {
-        var arns = Stream.of(
-                        scope.arns("rds", "db:", PhysicalName.DATABASE, ""),
-                        scope.arns("rds", "pg:", PhysicalName.DATABASE_PARAMETERS, "*"),
-                        scope.arns("rds", "subgrp:", PhysicalName.DATABASE_SUBNET_GROUP, ""),
-                        scope.arns("rds", "og:default:*"))
-                .flatMap(List::stream)
-                .toList();
         return Statement.allow(
                         "Databases",
                         "rds:AddTagsToResource",
@@ -44,7 +36,11 @@ final class DataRights {
                         "rds:RebootDBInstance",
                         "rds:RemoveTagsFromResource",
                         "rds:ResetDBParameterGroup")
-                .on(arns);
+                .on(
+                        scope.arns("rds", "db:", PhysicalName.DATABASE, ""),
+                        scope.arns("rds", "pg:", PhysicalName.DATABASE_PARAMETERS, "*"),
+                        scope.arns("rds", "subgrp:", PhysicalName.DATABASE_SUBNET_GROUP, ""),
+                        scope.arns("rds", "og:default:*"));
     }
 
     /** RDS keeps the master password in a secret that it makes with the caller's rights. */

@@ -49,9 +49,9 @@ final class ObservationRights {
                         "events:RemoveTargets",
                         "events:TagResource",
                         "events:UntagResource")
-                .on(Stream.of(PhysicalName.DEPLOYMENT_FAILED_RULE, PhysicalName.GRAFANA_BACKUP_FUNCTION)
-                        .flatMap(name -> scope.arns("events", "rule/", name, "").stream())
-                        .toList());
+                .on(
+                        scope.arns("events", "rule/", PhysicalName.DEPLOYMENT_FAILED_RULE, ""),
+                        scope.arns("events", "rule/", PhysicalName.GRAFANA_BACKUP_FUNCTION, ""));
     }
 
     private static Statement topics(AccountScope scope) {

@@ -1,6 +1,5 @@
 package prode.layers.access;
 
-import java.util.List;
 import java.util.stream.Stream;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
@@ -30,13 +29,6 @@ final class RuntimeRights {
     }
 
     private static Statement containers(AccountScope scope) {
-        var arns = Stream.of(
-                        scope.arns("ecs", "cluster/", PhysicalName.CLUSTER, ""),
-                        scope.arns("ecs", "service/", PhysicalName.CLUSTER, "/*"),
-                        scope.eachService(
-                                service -> Stream.of(scope.arn("ecs", "task-definition/" + service.family() + ":*"))))
-                .flatMap(List::stream)
-                .toList();
         return Statement.allow(
                         "Containers",
                         "ecs:CreateCluster",
@@ -49,7 +41,11 @@ final class RuntimeRights {
                         "ecs:UntagResource",
                         "ecs:UpdateCluster",
                         "ecs:UpdateService")
-                .on(arns);
+                .on(
+                        scope.arns("ecs", "cluster/", PhysicalName.CLUSTER, ""),
+                        scope.arns("ecs", "service/", PhysicalName.CLUSTER, "/*"),
+                        scope.eachService(
+                                service -> Stream.of(scope.arn("ecs", "task-definition/" + service.family() + ":*"))));
     }
 
     /** The ids are random and the policies of a target have no tags: the service must do. */

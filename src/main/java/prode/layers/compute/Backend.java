@@ -13,12 +13,13 @@ import prode.layers.fargate.FargateService;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /** Defines the team's own service: its tasks with the database's coordinates and credentials, and their number. */
-public final class Backend extends Construct {
+public final class Backend extends PlatformConstruct {
     /**
      * What the backend needs.
      *
@@ -31,14 +32,12 @@ public final class Backend extends Construct {
     /** Behind a sign it is a variable of a shell or of a template in the command itself. */
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<![$%])\\{(port|path)}");
 
-    private final Platform platform;
     private final BackendConfig config;
     private final DatabaseAccess database;
     private final ServiceNames names;
 
     public Backend(Construct scope, String id, Platform platform, Props props) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         config = props.config();
         database = props.database();
         names = platform.naming().service(ServiceName.BACKEND);

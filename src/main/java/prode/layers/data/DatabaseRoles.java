@@ -10,6 +10,7 @@ import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.SecretRights;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.PhysicalName;
@@ -20,7 +21,7 @@ import software.constructs.Construct;
  * whose health needs its database can't become steady before its user exists. The function is idempotent; it is called
  * again when its code or the database itself is another one.
  */
-public final class DatabaseRoles extends Construct {
+public final class DatabaseRoles extends PlatformConstruct {
     private static final VpcFunction.Size SIZE = VpcFunction.Size.within(Duration.ofMinutes(1));
 
     /**
@@ -33,15 +34,13 @@ public final class DatabaseRoles extends Construct {
      */
     public record Props(PostgresDatabase database, DataConfig config, String credentialsArn, FunctionCode code) {}
 
-    private final Platform platform;
     private final Props props;
     private final ServiceGroup group;
     private final VpcFunction function;
     private final LambdaInvocation invocation;
 
     public DatabaseRoles(Construct scope, String id, Platform platform, Props props) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.props = props;
         group = defineGroup();
         function = defineFunction();

@@ -11,6 +11,7 @@ import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Endpoint;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.Protection;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.PhysicalName;
@@ -20,21 +21,19 @@ import software.constructs.Construct;
  * Defines the PostgreSQL instance of one environment, encrypted, with a standby, backups and exported logs, reachable
  * only from the groups that ask. RDS makes and rotates the master password; nobody else knows it. Stateful.
  */
-public final class PostgresDatabase extends Construct {
+public final class PostgresDatabase extends PlatformConstruct {
     /** Log files that RDS exports; source: RDS User Guide, Publishing PostgreSQL logs to CloudWatch Logs. */
     private static final List<String> EXPORTED_LOGS = List.of("postgresql", "upgrade");
 
     /** Valid until 2061; source: RDS User Guide, Using SSL/TLS to encrypt a connection. */
     private static final String CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
 
-    private final Platform platform;
     private final DataConfig config;
     private final ServiceGroup group;
     private final DbInstance instance;
 
     public PostgresDatabase(Construct scope, String id, Platform platform, DataConfig config) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.config = config;
         group = defineGroup();
         instance = defineInstance(defineSubnetGroup(), defineParameterGroup());

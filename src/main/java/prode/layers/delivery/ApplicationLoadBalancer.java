@@ -18,6 +18,7 @@ import prode.config.DeliveryConfig.DomainConfig;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.Target;
 import prode.naming.PhysicalName;
@@ -27,11 +28,10 @@ import software.constructs.Construct;
  * Defines the internet-facing load balancer, whose listener sends every path to the backend until another service adds
  * its own. With a domain there are also certificate, HTTPS listener and public name, and HTTP only redirects.
  */
-public final class ApplicationLoadBalancer extends Construct {
+public final class ApplicationLoadBalancer extends PlatformConstruct {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    private final Platform platform;
     private final DeliveryConfig config;
     private final ServiceGroup group;
     private final Lb loadBalancer;
@@ -42,8 +42,7 @@ public final class ApplicationLoadBalancer extends Construct {
     /** Sends to this backend whatever no other service claims. */
     public ApplicationLoadBalancer(
             Construct scope, String id, Platform platform, DeliveryConfig config, Target backend) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.config = config;
         group = defineGroup();
         loadBalancer = defineLoadBalancer();

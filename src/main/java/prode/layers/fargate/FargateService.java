@@ -25,6 +25,7 @@ import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.naming.ServiceNames;
@@ -35,7 +36,7 @@ import software.constructs.Construct;
  * that doesn't become steady is rolled back by ECS, and then fails the apply as well: otherwise Terraform would report
  * success for a version that doesn't run.
  */
-public final class FargateService extends Construct {
+public final class FargateService extends PlatformConstruct {
     /** Longer than the slowest honest rollout, shorter than the hour that a pipeline's credentials live. */
     private static final String STEADY_STATE_TIMEOUT = "20m";
 
@@ -103,7 +104,6 @@ public final class FargateService extends Construct {
      */
     public record Props(ServiceNames names, Entry entry, Task task, Rollout rollout) {}
 
-    private final Platform platform;
     private final Props props;
     private final EncryptedLogGroup logs;
     private final TaskRoles roles;
@@ -111,8 +111,7 @@ public final class FargateService extends Construct {
     private final EcsService service;
 
     public FargateService(Construct scope, String id, Platform platform, Props props) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.props = props;
         logs = new EncryptedLogGroup(this, "logs", platform, props.names().logGroup());
         roles = new TaskRoles(this, "roles", platform, props.names(), props.task(), logs);

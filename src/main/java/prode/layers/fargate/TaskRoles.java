@@ -9,6 +9,7 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.SecretRights;
 import prode.layers.shared.WorkloadRole;
 import prode.naming.ServiceNames;
@@ -18,8 +19,7 @@ import software.constructs.Construct;
  * Defines the two roles of a service: with the execution role ECS pulls the image, reads the secrets and writes the
  * logs; with the task role the application itself acts.
  */
-final class TaskRoles extends Construct {
-    private final Platform platform;
+final class TaskRoles extends PlatformConstruct {
     private final ServiceNames names;
     private final WorkloadRole execution;
     private final WorkloadRole application;
@@ -31,8 +31,7 @@ final class TaskRoles extends Construct {
             ServiceNames names,
             FargateService.Task task,
             EncryptedLogGroup logs) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.names = names;
         execution = defineExecutionRole(task, logs);
         application = defineApplicationRole(task.permissions());

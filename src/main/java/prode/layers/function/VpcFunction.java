@@ -19,12 +19,13 @@ import prode.iam.Statement;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.WorkloadRole;
 import software.constructs.Construct;
 
 /** Defines one Python function in the private subnets with its log group and its role. */
-public final class VpcFunction extends Construct {
+public final class VpcFunction extends PlatformConstruct {
     /**
      * In support until 2029-06-30; source: Lambda Developer Guide, Lambda runtimes. 3.14 ends on the same day. The
      * functions bring only packages without machine code: any Python of this age runs them.
@@ -92,13 +93,11 @@ public final class VpcFunction extends Construct {
             @Nullable FileSystem fileSystem,
             @Nullable String deadLetterArn) {}
 
-    private final Platform platform;
     private final Props props;
     private final LambdaFunction function;
 
     public VpcFunction(Construct scope, String id, Platform platform, Props props) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.props = props;
         var logs = new EncryptedLogGroup(
                 this, "logs", platform, "/aws/lambda/" + props.program().name());

@@ -11,6 +11,7 @@ import prode.iam.Statement;
 import prode.layers.shared.EncryptionKey;
 import prode.layers.shared.OnlyEncrypted;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
@@ -20,12 +21,11 @@ import software.constructs.Construct;
  * call. Its key and its policy name the publishing services: with the key that AWS manages for SNS, alarms would be
  * silent.
  */
-public final class AlarmTopic extends Construct {
+public final class AlarmTopic extends PlatformConstruct {
     private static final String CLOUDWATCH = "cloudwatch.amazonaws.com";
     private static final String BUDGETS = "budgets.amazonaws.com";
     private static final String EVENTBRIDGE = "events.amazonaws.com";
 
-    private final Platform platform;
     private final Naming naming;
     private final String runbooks;
     private final EncryptionKey key;
@@ -34,8 +34,7 @@ public final class AlarmTopic extends Construct {
 
     /** Tells this subscriber, who finds what to do in the folder of runbooks at this address. */
     public AlarmTopic(Construct scope, String id, Platform platform, EmailAddress subscriber, String runbooks) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.runbooks = runbooks;
         naming = platform.naming();
         key = defineKey();

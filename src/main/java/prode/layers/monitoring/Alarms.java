@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import software.constructs.Construct;
 
 /** Defines the alarms. Each tells the topic when it goes off and when it is over, with the link to its runbook. */
-public final class Alarms extends Construct {
-    private final Platform platform;
+public final class Alarms extends PlatformConstruct {
     private final AlarmTopic topic;
     private final List<String> arns = new ArrayList<>();
 
     public Alarms(Construct scope, String id, Platform platform, AlarmTopic topic) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.topic = topic;
     }
 

@@ -10,6 +10,7 @@ import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
@@ -18,7 +19,7 @@ import software.constructs.Construct;
  * Defines Grafana with its data sources and dashboards baked in, its database on the shared file system, and its admin
  * password from a secret. One writer: a deployment stops the old task first, or two would write one SQLite file.
  */
-public final class Grafana extends Construct {
+public final class Grafana extends PlatformConstruct {
     /** Port of Grafana; documented. */
     public static final int PORT = 3000;
     /** Path of the load balancer under which it is served. */
@@ -45,13 +46,11 @@ public final class Grafana extends Construct {
      */
     public record Props(MonitoringService config, FargateService.Entry entry, Content content) {}
 
-    private final Platform platform;
     private final Content content;
     private final ServiceNames names;
 
     public Grafana(Construct scope, String id, Platform platform, Props props) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         content = props.content();
         names = platform.naming().service(ServiceName.GRAFANA);
         var service = new FargateService(

@@ -12,6 +12,7 @@ import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.PrivateBucket;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.PhysicalName;
@@ -21,7 +22,7 @@ import software.constructs.Construct;
  * Defines the daily backup of Grafana: a function that mounts the files, its schedule, the bucket for the archives, and
  * a queue for the days on which it failed.
  */
-public final class GrafanaBackup extends Construct {
+public final class GrafanaBackup extends PlatformConstruct {
     /** Documented; the disk holds a copy of the database and the archive. */
     private static final VpcFunction.Size SIZE =
             VpcFunction.Size.within(Duration.ofMinutes(5)).withTemporaryMiB(2048);
@@ -39,14 +40,12 @@ public final class GrafanaBackup extends Construct {
      */
     public record Props(GrafanaFiles files, FunctionCode code, int retentionDays) {}
 
-    private final Platform platform;
     private final Props props;
     private final PrivateBucket bucket;
     private final SqsQueue failures;
 
     public GrafanaBackup(Construct scope, String id, Platform platform, Props props) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.props = props;
         bucket = new PrivateBucket(
                 this,

@@ -18,6 +18,7 @@ import prode.layers.fargate.FileVolume;
 import prode.layers.shared.EncryptionKey;
 import prode.layers.shared.OnlyEncrypted;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.Protection;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.PhysicalName;
@@ -27,12 +28,11 @@ import software.constructs.Construct;
  * Defines the file system that keeps Grafana's database, with one access point that fixes owner and folder: encrypted,
  * only over TLS, only for roles that say so. Stateful: users, preferences and hand-made dashboards live here.
  */
-public final class GrafanaFiles extends Construct {
+public final class GrafanaFiles extends PlatformConstruct {
     private static final int NFS = 2049;
     /** Grafana's user and group in its image. */
     private static final int GRAFANA_USER = 472;
 
-    private final Platform platform;
     private final EncryptionKey key;
     private final ServiceGroup group;
     private final EfsFileSystem fileSystem;
@@ -40,8 +40,7 @@ public final class GrafanaFiles extends Construct {
     private final List<TerraformResource> mountTargets;
 
     public GrafanaFiles(Construct scope, String id, Platform platform) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         key = defineKey();
         group = defineGroup();
         fileSystem = defineFileSystem();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import prode.layers.shared.JsonText;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
@@ -14,18 +15,16 @@ import software.constructs.Construct;
  * Defines the CloudWatch dashboard of the environment: all alarms on top, below them what the users, the services and
  * the database feel. For the hour in which Grafana itself is down.
  */
-public final class OverviewDashboard extends Construct {
+public final class OverviewDashboard extends PlatformConstruct {
     private static final int WIDTH = 24;
     private static final int HEIGHT = 6;
 
-    private final Platform platform;
     private final String loadBalancer;
 
     /** Shows these alarms, and the load balancer that has this suffix in metrics. */
     public OverviewDashboard(
             Construct scope, String id, Platform platform, String loadBalancer, List<String> alarmArns) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         this.loadBalancer = loadBalancer;
         CloudwatchDashboard.Builder.create(this, "dashboard")
                 .dashboardName(platform.name(PhysicalName.DASHBOARD))

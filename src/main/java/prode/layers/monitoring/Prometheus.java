@@ -12,6 +12,7 @@ import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.Endpoint;
 import prode.layers.shared.Platform;
+import prode.layers.shared.PlatformConstruct;
 import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
@@ -21,7 +22,7 @@ import software.constructs.Construct;
  * the alarm topic and, where configured, Slack. One writer: a deployment stops the old task first. The history is lost
  * with the task.
  */
-public final class Prometheus extends Construct {
+public final class Prometheus extends PlatformConstruct {
     /** Port of Prometheus; documented. */
     public static final int PORT = 9090;
 
@@ -53,13 +54,11 @@ public final class Prometheus extends Construct {
      */
     public record Props(MonitoringService config, FargateService.Entry entry, Duty duty) {}
 
-    private final Platform platform;
     private final Duty duty;
     private final ServiceNames names;
 
     public Prometheus(Construct scope, String id, Platform platform, Props props) {
-        super(scope, id);
-        this.platform = platform;
+        super(scope, id, platform);
         duty = props.duty();
         names = platform.naming().service(ServiceName.PROMETHEUS);
         var containers = List.of(prometheus(), alertmanager());

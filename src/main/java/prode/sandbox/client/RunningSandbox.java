@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import prode.failure.Refused;
 
 /** A sandbox that runs in another process, as its commands reach it. */
 public final class RunningSandbox {
@@ -36,9 +37,9 @@ public final class RunningSandbox {
     /**
      * Finds the sandbox that was started with a folder.
      *
-     * @throws SandboxException if its process lives but doesn't answer
+     * @throws Refused if its process lives but doesn't answer
      */
-    public static Optional<RunningSandbox> in(Path folder) throws SandboxException {
+    public static Optional<RunningSandbox> in(Path folder) {
         var file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -59,7 +60,7 @@ public final class RunningSandbox {
         } catch (IOException e) {
             // No answer, or no readable file: said below.
         }
-        throw new SandboxException(file + ": its process doesn't answer; if that is no sandbox, delete the file");
+        throw new Refused(file + ": its process doesn't answer; if that is no sandbox, delete the file");
     }
 
     /** Finds the sandbox that a command runs in, by the variable that {@link SandboxEnvironment} sets. */
@@ -123,9 +124,9 @@ public final class RunningSandbox {
     /**
      * Ends the process.
      *
-     * @throws SandboxException if it is still there after ten seconds
+     * @throws Refused if it is still there after ten seconds
      */
-    public void stop() throws SandboxException, InterruptedException {
+    public void stop() throws InterruptedException {
         var process = ProcessHandle.of(endpoints.pid());
         if (process.isEmpty()) {
             return;
@@ -134,7 +135,7 @@ public final class RunningSandbox {
         try {
             process.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new SandboxException("process " + endpoints.pid() + " doesn't end: kill -9 " + endpoints.pid());
+            throw new Refused("process " + endpoints.pid() + " doesn't end: kill -9 " + endpoints.pid());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import prode.failure.Refused;
 
 /** A sandbox in a process of its own that ends with this object, or with this process, however that ends. */
 public final class SandboxProcess implements AutoCloseable {
@@ -44,17 +45,17 @@ public final class SandboxProcess implements AutoCloseable {
      *
      * @param root the project's folder
      * @param hasRemoteState whether buckets and lock tables of the stacks are there from the beginning
-     * @throws SandboxException if it doesn't come up; why stands on stderr
+     * @throws Refused if it doesn't come up; why stands on stderr
      */
     public static SandboxProcess passing(
             Map<String, String> environment, Path root, Path stacks, String account, boolean hasRemoteState)
-            throws SandboxException, IOException {
+            throws IOException {
         var process = program(environment, root, "pass", stacks.toString(), account, Boolean.toString(hasRemoteState))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var line = process.inputReader(StandardCharsets.UTF_8).readLine();
         if (line == null) {
-            throw new SandboxException("the sandbox doesn't come up");
+            throw new Refused("the sandbox doesn't come up");
         }
         return new SandboxProcess(process, JSON.readValue(line, Endpoints.class));
     }

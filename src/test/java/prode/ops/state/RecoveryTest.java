@@ -3,13 +3,10 @@ package prode.ops.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
@@ -22,20 +19,8 @@ class RecoveryTest {
     private static final StateContent SAVED = SampleState.of(3, "a");
     private static final StateContent ERRORED = SampleState.of(4, "a", "b");
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private StateFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = StateFixture.of(folder).with(SAVED);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final StateFixture fixture = StateFixture.start().with(SAVED);
 
     @Test
     void aNewerStateOfTheSameLineageBecomesTheState() {
@@ -58,7 +43,7 @@ class RecoveryTest {
 
     @Test
     void aFirstApplyHasNoStateToCompareWith() {
-        try (var empty = StateFixture.of(folder)) {
+        try (var empty = StateFixture.start()) {
             new Recovery(empty.state(), "errored.tfstate", ERRORED).run(Optional.empty());
 
             assertThat(empty.content()).isEqualTo(ERRORED);

@@ -3,15 +3,12 @@ package prode.ops.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Refused;
@@ -28,20 +25,8 @@ class RollbackTest {
     private static final StateContent FIRST = SampleState.of(1, "a");
     private static final StateContent SECOND = SampleState.of(2, "a", "b");
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private StateFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = StateFixture.of(folder).with(FIRST, SECOND);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final StateFixture fixture = StateFixture.start().with(FIRST, SECOND);
 
     @Test
     void theOldStateComesBackAsANewVersionWithTheNextSerial() {
@@ -145,7 +130,7 @@ class RollbackTest {
             }
             return services.handle(request);
         };
-        try (var raced = StateFixture.of(folder, "dynamodb", before).with(FIRST, SECOND)) {
+        try (var raced = StateFixture.start("dynamodb", before).with(FIRST, SECOND)) {
             var rollback = new Rollback(raced.state(), raced.versions().get(1));
             isRaced.set(true);
 

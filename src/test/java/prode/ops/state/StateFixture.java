@@ -1,5 +1,8 @@
 package prode.ops.state;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -23,28 +26,35 @@ final class StateFixture implements AutoCloseable {
     private final StackState state;
     private final S3Client s3;
     private final LockPlace file;
+    private final Path folder;
 
-    private StateFixture(StateBackend backend, StackState state, S3Client s3) {
+    private StateFixture(StateBackend backend, StackState state, S3Client s3, Path folder) {
         this.backend = backend;
         this.state = state;
         this.s3 = s3;
         this.file = new S3LockFile(s3, StateBackend.BUCKET, StateBackend.KEY);
+        this.folder = folder;
     }
 
-    static StateFixture of(Path folder) {
-        return of(folder, "dynamodb");
+    static StateFixture start() {
+        return start("dynamodb");
     }
 
-    static StateFixture of(Path folder, String locking) {
-        return of(folder, locking, services -> services);
+    static StateFixture start(String locking) {
+        return start(locking, services -> services);
     }
 
     /** Behind something that sees every request. */
-    static StateFixture of(Path folder, String locking, UnaryOperator<Endpoint> before) {
-        var backend = StateBackend.start(before);
-        var access = backend.access(folder);
-        return new StateFixture(
-                backend, StackState.of(access, StateBackend.stack(locking), Clock.systemUTC()), access.s3());
+    static StateFixture start(String locking, UnaryOperator<Endpoint> before) {
+        try {
+            var backend = StateBackend.start(before);
+            var folder = Files.createTempDirectory("state");
+            var access = backend.access(folder);
+            var state = StackState.of(access, StateBackend.stack(locking), Clock.systemUTC());
+            return new StateFixture(backend, state, access.s3(), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     StackState state() {
@@ -111,5 +121,11 @@ final class StateFixture implements AutoCloseable {
     @Override
     public void close() {
         backend.close();
+        try {
+            Files.deleteIfExists(folder.resolve(StateBackend.CALLS));
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,14 +3,11 @@ package prode.ops.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import prode.failure.BadInput;
@@ -24,20 +21,8 @@ import prode.testing.SampleState;
 class UnlockTest {
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private StateFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = StateFixture.of(folder, "both").with(SampleState.of(1, "a"));
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final StateFixture fixture = StateFixture.start("both").with(SampleState.of(1, "a"));
 
     @Test
     void whatNobodyHoldsIsNotLocked() {

@@ -2,12 +2,9 @@ package prode.ops.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import prode.terraform.state.StateContent;
 import prode.testing.SampleState;
 
@@ -17,20 +14,8 @@ class VerificationTest {
     private static final StateContent FIRST = SampleState.of(1, "a");
     private static final StateContent SECOND = SampleState.of(2, "a", "b");
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private StateFixture fixture;
-
-    @BeforeEach
-    void start() {
-        fixture = StateFixture.of(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final StateFixture fixture = StateFixture.start();
 
     @Test
     void aWholeStateHasNone() {
@@ -104,7 +89,7 @@ class VerificationTest {
 
     @Test
     void aLockFileNeedsNoDigest() {
-        try (var byFile = StateFixture.of(folder, "s3")) {
+        try (var byFile = StateFixture.start("s3")) {
             assertThat(byFile.object(FIRST).disagreements()).isEmpty();
         }
     }

@@ -7,21 +7,12 @@ import prode.build.docs.declared.Declared;
 import prode.terraform.stack.DeclaredResource;
 
 /** {@code alarms <id>…}: the CloudWatch alarms whose id begins so ({@code rds}), each with its runbook. */
-final class AlarmTable implements PartWriter {
+record AlarmTable(Declared declared, Path page) {
     private static final long MIB = 1 << 20;
     private static final long GIB = 1 << 30;
     private static final Pattern DESCRIPTION = Pattern.compile("(.*) Runbook: \\S*/docs/(runbooks/\\S+)");
 
-    private final Declared declared;
-    private final Path page;
-
-    AlarmTable(Declared declared, Path page) {
-        this.declared = declared;
-        this.page = page;
-    }
-
-    @Override
-    public String write(List<String> ids) {
+    String write(List<String> ids) {
         var alarms = declared.all("aws_cloudwatch_metric_alarm");
         var chosen = ids.stream()
                 .flatMap(id -> Parts.some(

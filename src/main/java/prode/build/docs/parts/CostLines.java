@@ -9,15 +9,10 @@ import prode.build.docs.declared.Declared;
 import prode.ops.cost.Line;
 
 /** {@code cost-lines}: every price of every layer with its quantity; equal resources of a layer share a row. */
-final class CostLines implements PartWriter {
-    private final Declared declared;
+final class CostLines {
+    private CostLines() {}
 
-    CostLines(Declared declared) {
-        this.declared = declared;
-    }
-
-    @Override
-    public String write(List<String> arguments) {
+    static String write(Declared declared) {
         var estimate = declared.estimate();
         var rows = new ArrayList<List<String>>();
         for (var layer : estimate.layers()) {

@@ -6,15 +6,10 @@ import prode.build.docs.diagram.Diagrams;
 import prode.build.docs.diagram.Mermaid;
 
 /** {@code diagram <name> [<construct path>…]}: a picture that GitHub draws from its source. */
-final class DiagramPart implements PartWriter {
-    private final Declared declared;
+final class DiagramPart {
+    private DiagramPart() {}
 
-    DiagramPart(Declared declared) {
-        this.declared = declared;
-    }
-
-    @Override
-    public String write(List<String> arguments) {
+    static String write(Declared declared, List<String> arguments) {
         var paths = arguments.subList(1, arguments.size());
         return "```mermaid\n" + Mermaid.write(Diagrams.draw(arguments.get(0), declared, paths)) + "```";
     }

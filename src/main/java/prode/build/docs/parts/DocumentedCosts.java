@@ -13,14 +13,10 @@ import prode.ops.cost.Estimate;
 import prode.ops.cost.Line;
 
 /** {@code cost-documented}: the documented month beside the estimate, by {@code documented-costs.json}. */
-final class DocumentedCosts implements PartWriter {
+final class DocumentedCosts {
     private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
-    private final Declared declared;
-
-    DocumentedCosts(Declared declared) {
-        this.declared = declared;
-    }
+    private DocumentedCosts() {}
 
     /**
      * One figure of the documents.
@@ -38,8 +34,7 @@ final class DocumentedCosts implements PartWriter {
         }
     }
 
-    @Override
-    public String write(List<String> arguments) {
+    static String write(Declared declared) {
         var estimate = declared.estimate();
         var all = rows();
         requireOneRowEach(estimate, all);

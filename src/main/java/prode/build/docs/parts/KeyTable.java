@@ -4,9 +4,10 @@ import java.util.List;
 import prode.config.load.KeyDescription;
 
 /** {@code keys <path>…}: the configuration's keys at or below the paths. */
-final class KeyTable implements PartWriter {
-    @Override
-    public String write(List<String> paths) {
+final class KeyTable {
+    private KeyTable() {}
+
+    static String write(List<String> paths) {
         var keys = paths.stream()
                 .flatMap(path -> Parts.some(
                         path,

@@ -7,15 +7,10 @@ import prode.build.docs.declared.Declared;
 import prode.ops.cost.Estimate;
 
 /** {@code cost-layers}: what a month costs, layer by layer, the dearest first, and what the budget makes of it. */
-final class LayerCosts implements PartWriter {
-    private final Declared declared;
+final class LayerCosts {
+    private LayerCosts() {}
 
-    LayerCosts(Declared declared) {
-        this.declared = declared;
-    }
-
-    @Override
-    public String write(List<String> arguments) {
+    static String write(Declared declared) {
         var estimate = declared.estimate();
         var rows = new ArrayList<List<String>>();
         for (var layer : estimate.layers()) {
@@ -24,7 +19,7 @@ final class LayerCosts implements PartWriter {
         rows.add(row("**together**", estimate));
         return MarkdownTable.of(List.of("layer", "without any use", "assumed use", "USD a month"), rows) + "\n\n"
                 + missing(estimate)
-                + budget(estimate.totalUsd());
+                + budget(declared, estimate.totalUsd());
     }
 
     private static List<String> row(String name, Estimate part) {
@@ -47,7 +42,7 @@ final class LayerCosts implements PartWriter {
                         + ".\n\n";
     }
 
-    private String budget(BigDecimal total) {
+    private static String budget(Declared declared, BigDecimal total) {
         var limit = new BigDecimal(declared.only("aws_budgets_budget").text("limit_amount"));
         var left = limit.subtract(total);
         return left.signum() < 0

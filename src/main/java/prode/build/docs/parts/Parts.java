@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import prode.build.docs.declared.Declared;
 
 /** All kinds of generated parts, by the word that stands in a marker. */
 public final class Parts {
-    private final Map<String, PartWriter> writers;
+    /** The kind to what writes it: the words after the kind become Markdown without the line ends next to the markers. */
+    private final Map<String, Function<List<String>, String>> writers;
 
     /**
      * The parts of one page.
@@ -18,16 +20,16 @@ public final class Parts {
      */
     public Parts(Declared declared, Path page) {
         writers = new TreeMap<>(Map.of(
-                "resources", new ResourceTable(declared),
-                "keys", new KeyTable(),
-                "alarms", new AlarmTable(declared, page),
-                "roles", new RoleTable(declared),
-                "diagram", new DiagramPart(declared),
-                "plan", new PlanPart(declared),
-                "cost-layers", new LayerCosts(declared),
-                "cost-lines", new CostLines(declared),
-                "cost-documented", new DocumentedCosts(declared),
-                "cost-prices", new PriceTable(declared)));
+                "resources", paths -> ResourceTable.write(declared, paths),
+                "keys", KeyTable::write,
+                "alarms", new AlarmTable(declared, page)::write,
+                "roles", new RoleTable(declared)::write,
+                "diagram", arguments -> DiagramPart.write(declared, arguments),
+                "plan", arguments -> PlanPart.write(declared),
+                "cost-layers", arguments -> LayerCosts.write(declared),
+                "cost-lines", arguments -> CostLines.write(declared),
+                "cost-documented", arguments -> DocumentedCosts.write(declared),
+                "cost-prices", arguments -> PriceTable.write(declared)));
     }
 
     /**
@@ -42,7 +44,7 @@ public final class Parts {
         if (writer == null) {
             throw new IllegalArgumentException("no part is called " + words.get(0) + ", there are " + writers.keySet());
         }
-        return writer.write(words.subList(1, words.size()));
+        return writer.apply(words.subList(1, words.size()));
     }
 
     /** A link from one page to another file. */

@@ -1,21 +1,15 @@
 package prode.build.docs.parts;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import prode.build.docs.declared.Declared;
 
 /** {@code plan}: the first plan in the sandbox. A test runs the shown command and compares what it says. */
-final class PlanPart implements PartWriter {
+final class PlanPart {
     private static final String COMMAND = "./scripts/plan --sandbox | grep '^Plan:'";
 
-    private final Declared declared;
+    private PlanPart() {}
 
-    PlanPart(Declared declared) {
-        this.declared = declared;
-    }
-
-    @Override
-    public String write(List<String> arguments) {
+    static String write(Declared declared) {
         var plans = declared.stacksInOrder().stream()
                 .map(stack -> "Plan: %d to add, 0 to change, 0 to destroy.\n"
                         .formatted(stack.resources().size()))

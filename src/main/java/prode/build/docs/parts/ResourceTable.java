@@ -7,15 +7,10 @@ import prode.build.docs.declared.Wording;
 import prode.terraform.stack.DeclaredResource;
 
 /** {@code resources <construct path>…}: every resource below the paths, folded away under its count. */
-final class ResourceTable implements PartWriter {
-    private final Declared declared;
+final class ResourceTable {
+    private ResourceTable() {}
 
-    ResourceTable(Declared declared) {
-        this.declared = declared;
-    }
-
-    @Override
-    public String write(List<String> paths) {
+    static String write(Declared declared, List<String> paths) {
         var resources = paths.stream()
                 .flatMap(path -> Parts.some(path, declared.within(path)).stream())
                 .sorted(Comparator.comparing(DeclaredResource::constructPath).thenComparing(DeclaredResource::type))

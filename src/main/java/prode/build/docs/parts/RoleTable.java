@@ -9,15 +9,8 @@ import prode.build.docs.declared.Wording;
 import prode.terraform.stack.DeclaredResource;
 
 /** {@code roles <construct path>…}: the roles and policies below the paths, a row for each statement. */
-final class RoleTable implements PartWriter {
-    private final Declared declared;
-
-    RoleTable(Declared declared) {
-        this.declared = declared;
-    }
-
-    @Override
-    public String write(List<String> paths) {
+record RoleTable(Declared declared) {
+    String write(List<String> paths) {
         var rows = new ArrayList<List<String>>();
         for (var path : paths) {
             var before = rows.size();

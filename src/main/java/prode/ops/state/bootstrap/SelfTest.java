@@ -5,21 +5,20 @@ import java.util.UUID;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
 import prode.terraform.backend.LockPlace;
-import prode.terraform.backend.S3LockFile;
-import prode.terraform.backend.TableLock;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
+import prode.terraform.backend.LockTable;
+import prode.terraform.backend.Patience;
+import prode.terraform.backend.StateBucket;
 
 /**
  * Takes a lock twice, in the way in which Terraform takes it, and cleans up after itself: what lets the second one have
  * it excludes nobody. There are stores that speak S3 or DynamoDB and do just that.
  */
-record SelfTest(S3Client s3, DynamoDbClient dynamoDb, RemoteState state, String id) {
+record SelfTest(StateBucket bucket, LockTable table, RemoteState state, String id) {
     /** What the first one writes into the lock, and the second one would. */
     private static final List<String> HOLDERS = List.of("{\"ID\":\"first\"}", "{\"ID\":\"second\"}");
 
-    SelfTest(S3Client s3, DynamoDbClient dynamoDb, RemoteState state) {
-        this(s3, dynamoDb, state, "bootstrap-self-test-" + UUID.randomUUID());
+    SelfTest(StateBucket bucket, LockTable table, RemoteState state) {
+        this(bucket, table, state, "bootstrap-self-test-" + UUID.randomUUID());
     }
 
     Step plan() {
@@ -32,11 +31,11 @@ record SelfTest(S3Client s3, DynamoDbClient dynamoDb, RemoteState state, String 
     /** @throws Failure with exit code 4 if a second one got the lock */
     void run() {
         if (state.locksByTable()) {
-            var item = new TableLock(dynamoDb, state.table(), state.bucket() + "/" + id);
+            var item = table.lock(state.bucket() + "/" + id);
             test(item, "table " + state.table(), () -> HOLDERS.forEach(item::remove));
         }
         if (state.locksByFile()) {
-            test(new S3LockFile(s3, state.bucket(), id), "bucket " + state.bucket(), this::removeAllVersions);
+            test(bucket.lock(id), "bucket " + state.bucket(), () -> bucket.removeAllVersions(id));
         }
     }
 
@@ -49,11 +48,5 @@ record SelfTest(S3Client s3, DynamoDbClient dynamoDb, RemoteState state, String 
         } finally {
             cleanUp.run();
         }
-    }
-
-    private void removeAllVersions() {
-        s3.listObjectVersionsPaginator(request -> request.bucket(state.bucket()).prefix(id)).versions().stream()
-                .forEach(version -> s3.deleteObject(request ->
-                        request.bucket(state.bucket()).key(version.key()).versionId(version.versionId())));
     }
 }

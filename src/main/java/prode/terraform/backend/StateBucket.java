@@ -1,6 +1,7 @@
-package prode.ops.state.bootstrap;
+package prode.terraform.backend;
 
 import org.jspecify.annotations.Nullable;
+import prode.aws.AwsAccess;
 import prode.aws.AwsFailures;
 import prode.failure.Failure;
 import prode.failure.Refused;
@@ -11,47 +12,41 @@ import software.amazon.awssdk.services.s3.model.CreateBucketConfiguration;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The state bucket before Terraform has it: as much as the first state needs, the rest is the foundation's. */
-record StateBucket(S3Client s3, RemoteState state) {
+/**
+ * The state bucket before Terraform has it: as much as the first state needs, the rest is the foundation's.
+ *
+ * @param account that must own it
+ * @param region where it must lie
+ */
+public record StateBucket(S3Client s3, String name, String account, String region) {
     /** S3's oldest region takes no location; source: S3 API Reference, CreateBucket. */
     private static final String WITHOUT_LOCATION = "us-east-1";
 
-    /**
-     * What is to be done; changes nothing.
-     *
-     * @throws Failure with exit code 3 for a bucket of another account or region
-     */
-    Step plan() {
-        var thing = "bucket " + state.bucket();
-        if (!exists()) {
-            return new Step(
-                    Step.Kind.create, thing, "in " + state.region() + ", with versions, closed to the public, AES256");
-        }
-        return isVersioned()
-                ? new Step(Step.Kind.keep, thing, "it is the account's own, with versions")
-                : new Step(Step.Kind.change, thing, "it keeps no versions: versions on, closed to the public");
+    /** Asks nothing yet. */
+    public static StateBucket of(AwsAccess access, String name, String account, String region) {
+        return new StateBucket(access.s3(), name, account, region);
     }
 
     /** Makes the bucket, or takes the account's own; the same end however often and by however many it is called. */
-    void make() {
+    public void make() {
         if (!exists()) {
             create();
         }
-        Patience.call(() -> s3.putPublicAccessBlock(request -> request.bucket(state.bucket())
-                .expectedBucketOwner(state.account())
+        Patience.call(() -> s3.putPublicAccessBlock(request -> request.bucket(name)
+                .expectedBucketOwner(account)
                 .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true)
                         .blockPublicPolicy(true)
                         .ignorePublicAcls(true)
                         .restrictPublicBuckets(true))));
         // Before the first state: a version that was written without versions can be overwritten for good.
-        Patience.call(() -> s3.putBucketVersioning(request -> request.bucket(state.bucket())
-                .expectedBucketOwner(state.account())
+        Patience.call(() -> s3.putBucketVersioning(request -> request.bucket(name)
+                .expectedBucketOwner(account)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED))));
     }
 
     private void create() {
         try {
-            Patience.call(() -> s3.createBucket(request -> request.bucket(state.bucket())
+            Patience.call(() -> s3.createBucket(request -> request.bucket(name)
                     .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                     .createBucketConfiguration(location())));
         } catch (S3Exception e) {
@@ -63,21 +58,25 @@ record StateBucket(S3Client s3, RemoteState state) {
                 default -> throw e;
             }
         }
-        Patience.until("bucket " + state.bucket() + " to be there", this::exists);
+        Patience.until("bucket " + name + " to be there", this::exists);
     }
 
     private @Nullable CreateBucketConfiguration location() {
-        return state.region().equals(WITHOUT_LOCATION)
+        return region.equals(WITHOUT_LOCATION)
                 ? null
                 : CreateBucketConfiguration.builder()
-                        .locationConstraint(BucketLocationConstraint.fromValue(state.region()))
+                        .locationConstraint(BucketLocationConstraint.fromValue(region))
                         .build();
     }
 
-    /** By the expected owner S3 itself refuses a bucket of another account. */
-    private boolean exists() {
+    /**
+     * Whether it is there. By the expected owner S3 itself refuses a bucket of another account.
+     *
+     * @throws Failure with exit code 3 for a bucket of another account or region
+     */
+    public boolean exists() {
         try {
-            var found = s3.headBucket(request -> request.bucket(state.bucket()).expectedBucketOwner(state.account()));
+            var found = s3.headBucket(request -> request.bucket(name).expectedBucketOwner(account));
             refuseOtherRegion(found.bucketRegion());
             return true;
         } catch (S3Exception e) {
@@ -90,34 +89,46 @@ record StateBucket(S3Client s3, RemoteState state) {
                             "S3 denies the look at it: it belongs to another account, or these credentials lack s3:ListBucket");
                 default -> {
                     // A bucket elsewhere answers with a redirect, or calls the region in the signature wrong.
-                    var region = e.awsErrorDetails() == null
+                    var elsewhere = e.awsErrorDetails() == null
                             ? null
                             : e.awsErrorDetails()
                                     .sdkHttpResponse()
                                     .firstMatchingHeader("x-amz-bucket-region")
                                     .orElse(null);
-                    refuseOtherRegion(region);
+                    refuseOtherRegion(elsewhere);
                     throw e;
                 }
             }
         }
     }
 
-    private void refuseOtherRegion(@Nullable String region) {
-        if (region != null && !region.equals(state.region())) {
-            throw new Refused("bucket " + state.bucket() + ": it lies in " + region + ", wanted in " + state.region()
+    private void refuseOtherRegion(@Nullable String found) {
+        if (found != null && !found.equals(region)) {
+            throw new Refused("bucket " + name + ": it lies in " + found + ", wanted in " + region
                     + "; choose another state.bucket");
         }
     }
 
     private Failure foreign(String seen) {
-        return new Refused("bucket " + state.bucket() + ": " + seen + "; wanted one of account " + state.account()
+        return new Refused("bucket " + name + ": " + seen + "; wanted one of account " + account
                 + ", choose another state.bucket");
     }
 
-    private boolean isVersioned() {
-        var versioning =
-                s3.getBucketVersioning(request -> request.bucket(state.bucket()).expectedBucketOwner(state.account()));
+    /** Whether it keeps what is overwritten. */
+    public boolean isVersioned() {
+        var versioning = s3.getBucketVersioning(request -> request.bucket(name).expectedBucketOwner(account));
         return versioning.status() == BucketVersioningStatus.ENABLED;
+    }
+
+    /** The lock of a state in it, as a file. */
+    public LockPlace lock(String stateKey) {
+        return new S3LockFile(s3, name, stateKey);
+    }
+
+    /** Deletes an object with all that versions keep of it. */
+    public void removeAllVersions(String prefix) {
+        s3.listObjectVersionsPaginator(request -> request.bucket(name).prefix(prefix)).versions().stream()
+                .forEach(version -> s3.deleteObject(
+                        request -> request.bucket(name).key(version.key()).versionId(version.versionId())));
     }
 }

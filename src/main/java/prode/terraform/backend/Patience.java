@@ -1,4 +1,4 @@
-package prode.ops.state.bootstrap;
+package prode.terraform.backend;
 
 import java.time.Duration;
 import java.util.Set;
@@ -9,7 +9,7 @@ import prode.failure.Interrupted;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Waits for AWS: it makes buckets and tables a while after it says so, and refuses two changes of a bucket at once. */
-final class Patience {
+public final class Patience {
     private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final long PAUSE_MILLIS = 500;
 
@@ -18,14 +18,14 @@ final class Patience {
             Set.of("OperationAborted", "ConditionalRequestConflict", "NoSuchBucket", "ResourceNotFoundException");
 
     /** A call of AWS. */
-    interface Call {
+    public interface Call {
         void make();
     }
 
     private Patience() {}
 
     /** Makes a call again as long as AWS refuses it for a reason that passes. */
-    static void call(Call call) {
+    public static void call(Call call) {
         var end = System.nanoTime() + DEADLINE.toNanos();
         while (true) {
             try {

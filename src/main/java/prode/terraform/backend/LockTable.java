@@ -1,10 +1,10 @@
-package prode.ops.state.bootstrap;
+package prode.terraform.backend;
 
 import java.util.List;
 import java.util.Optional;
+import prode.aws.AwsAccess;
 import prode.failure.Failure;
 import prode.failure.Refused;
-import prode.terraform.backend.TableLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -17,41 +17,50 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /** The lock table before Terraform has it. */
-record LockTable(DynamoDbClient dynamoDb, RemoteState state) {
-    private static final String WANTED_KEY = TableLock.KEY + " (HASH, S)";
+public record LockTable(DynamoDbClient dynamoDb, String name) {
+    /** The key that Terraform asks for, in words. */
+    public static final String WANTED_KEY = TableLock.KEY + " (HASH, S)";
+
+    /** Asks nothing yet. */
+    public static LockTable of(AwsAccess access, String name) {
+        return new LockTable(access.client(DynamoDbClient.builder()), name);
+    }
 
     /**
-     * What is to be done; changes nothing.
+     * Whether it is there.
      *
      * @throws Failure with exit code 3 for a table with another key
      */
-    Step plan() {
-        var thing = "table " + state.table();
+    public boolean exists() {
         var found = find();
         found.ifPresent(this::refuseOtherKey);
-        return found.isPresent()
-                ? new Step(Step.Kind.keep, thing, "it has the key " + WANTED_KEY)
-                : new Step(
-                        Step.Kind.create,
-                        thing,
-                        "key " + WANTED_KEY + ", paid per request, encrypted, protected from deletion");
+        return found.isPresent();
     }
 
     /** Makes the table, or takes the one that is there; returns once it can be written to. */
-    void make() {
+    public void make() {
         if (find().isEmpty()) {
             create();
         }
         Patience.until(
-                "table " + state.table() + " to be active",
+                "table " + name + " to be active",
                 () -> find().filter(table -> table.tableStatus() != TableStatus.CREATING)
                         .isPresent());
         find().ifPresent(this::refuseOtherKey);
     }
 
+    /**
+     * The lock of a state, as an item.
+     *
+     * @param id bucket and key of the state
+     */
+    public TableLock lock(String id) {
+        return new TableLock(dynamoDb, name, id);
+    }
+
     private void create() {
         try {
-            dynamoDb.createTable(request -> request.tableName(state.table())
+            dynamoDb.createTable(request -> request.tableName(name)
                     .keySchema(KeySchemaElement.builder()
                             .attributeName(TableLock.KEY)
                             .keyType(KeyType.HASH)
@@ -70,8 +79,8 @@ record LockTable(DynamoDbClient dynamoDb, RemoteState state) {
 
     private Optional<TableDescription> find() {
         try {
-            return Optional.of(dynamoDb.describeTable(request -> request.tableName(state.table()))
-                    .table());
+            return Optional.of(
+                    dynamoDb.describeTable(request -> request.tableName(name)).table());
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         }
@@ -89,8 +98,8 @@ record LockTable(DynamoDbClient dynamoDb, RemoteState state) {
                         + ")")
                 .toList();
         if (!key.equals(List.of(WANTED_KEY))) {
-            throw new Refused("table " + state.table() + ": its key is " + String.join(", ", key) + ", wanted "
-                    + WANTED_KEY + "; choose another state.lockTable");
+            throw new Refused("table " + name + ": its key is " + String.join(", ", key) + ", wanted " + WANTED_KEY
+                    + "; choose another state.lockTable");
         }
     }
 }
