@@ -57,7 +57,7 @@ final class DeployCommands {
         if (!readOnly) {
             options.synthesize(context);
         }
-        var stacks = options.stacks(readOnly);
+        var stacks = readOnly ? options.stacks(true) : options.stacks();
         var plans = project.file(out, project.target().resolve("plans"));
         try (var session = options.open()) {
             var course = new Course(stacks, "Nothing was changed; the same command plans anew.");
