@@ -1,9 +1,9 @@
 package prode.iam;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * One statement of an IAM policy. A value: every method returns a new statement.
@@ -72,7 +72,10 @@ public record Statement(
     /** The same statement on exactly the resources of these lists. */
     @SafeVarargs
     public final Statement on(List<String>... resources) {
-        var all = Stream.of(resources).flatMap(List::stream).toList();
+        var all = new ArrayList<String>();
+        for (var some : resources) {
+            all.addAll(some);
+        }
         return new Statement(sid, effect, principals, actions, Names.only(all), conditions);
     }
 
