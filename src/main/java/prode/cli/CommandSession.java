@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,7 @@ import prode.sandbox.client.SandboxProcess;
 import prode.terraform.run.TerraformVariables;
 import prode.terraform.run.TerraformVersion;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Folders;
 
 /**
  * The surroundings of the processes that one command runs: the real account, the sandbox that was started, or a sandbox
@@ -235,10 +235,8 @@ final class CommandSession implements Interruptible, AutoCloseable {
         if (!Files.exists(folder)) {
             return;
         }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Folders.delete(folder);
             Files.delete(folder.getParent());
         } catch (DirectoryNotEmptyException e) {
             // The folder above is .terraform: real runs, or other sandboxes, have theirs in it.

@@ -2,6 +2,7 @@ package prode.cli;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 import prode.answer.Answer;
 import prode.ops.state.StackState;
@@ -22,11 +23,6 @@ final class StackOption {
         this.project = project;
     }
 
-    /** What a command makes of a state. */
-    interface Look {
-        Answer at(OpenState state);
-    }
-
     String name() {
         return name;
     }
@@ -43,9 +39,9 @@ final class StackOption {
     }
 
     /** Opens the state for one look or one change. */
-    Answer withState(Look look) throws IOException {
+    Answer withState(Function<OpenState, Answer> look) throws IOException {
         try (var open = open()) {
-            return look.at(open);
+            return look.apply(open);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import prode.config.Environment;
 import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
 import prode.terraform.lock.LockFiles;
+import prode.terraform.stack.Folders;
 
 /** The main of synthesis: reads the environment files, writes the Terraform JSON of every stack. */
 public final class Synthesize {
@@ -59,7 +59,7 @@ public final class Synthesize {
                 LockFiles.copy(ENVIRONMENTS, draft);
                 new OutputFolder(output).replaceWith(draft);
             } finally {
-                delete(draft);
+                Folders.delete(draft);
             }
         } catch (AdoptionException e) {
             System.err.println(explain(ENVIRONMENTS, e).getMessage());
@@ -113,13 +113,5 @@ public final class Synthesize {
                 .map(entry -> ConfigLoader.problem(
                         directory, entry.environment(), entry.key(), entry.what(), entry.got(), entry.allowed()))
                 .toList());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

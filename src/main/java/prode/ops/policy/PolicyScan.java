@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Folders;
 
 /**
  * Scans the synthesized stacks and weighs the findings.
@@ -53,11 +54,7 @@ public record PolicyScan(Path stacks, Path workFolder, Checkov checkov, Waivers 
 
     private void deleteOld() throws IOException {
         if (Files.exists(workFolder)) {
-            try (var files = Files.walk(workFolder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(workFolder);
         }
         Files.createDirectories(workFolder);
     }

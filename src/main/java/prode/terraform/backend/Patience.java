@@ -17,19 +17,14 @@ public final class Patience {
     private static final Set<String> PASSING =
             Set.of("OperationAborted", "ConditionalRequestConflict", "NoSuchBucket", "ResourceNotFoundException");
 
-    /** A call of AWS. */
-    public interface Call {
-        void make();
-    }
-
     private Patience() {}
 
     /** Makes a call again as long as AWS refuses it for a reason that passes. */
-    public static void call(Call call) {
+    public static void call(Runnable call) {
         var end = System.nanoTime() + DEADLINE.toNanos();
         while (true) {
             try {
-                call.make();
+                call.run();
                 return;
             } catch (AwsServiceException e) {
                 if (!PASSING.contains(AwsFailures.code(e)) || System.nanoTime() > end) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import prode.failure.CloudFailed;
@@ -14,6 +13,7 @@ import prode.failure.Failure;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.lock.RequiredProvider;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Folders;
 
 /** Lets Terraform ask a registry, or a mirror, for the checksums of providers. */
 public final class ProviderChecksums {
@@ -77,7 +77,7 @@ public final class ProviderChecksums {
                     });
             return content;
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -91,13 +91,5 @@ public final class ProviderChecksums {
         return errors.substring(start < 0 ? 0 : start + "Error: ".length())
                 .replaceAll("[│╷╵\\s]+", " ")
                 .strip();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

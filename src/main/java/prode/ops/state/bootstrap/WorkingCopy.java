@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Folders;
 
 /**
  * A copy of the foundation's JSON with the import blocks of this run beside it. The committed JSON has none: they would
@@ -31,8 +31,6 @@ public final class WorkingCopy implements AutoCloseable {
     /**
      * Makes one.
      *
-     * @param parent the folder that gets it
-     * @param stacks where stacks lie in a project, relative to its root
      * @param project the project's folder
      * @param stacks where stacks lie in a project, relative to its folder
      * @param ids Terraform address to the id of what exists; an address that the stack imports by itself is left to it
@@ -77,10 +75,6 @@ public final class WorkingCopy implements AutoCloseable {
         if (erroredState().isPresent()) {
             return;
         }
-        try (var files = Files.walk(root)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Folders.delete(root);
     }
 }
