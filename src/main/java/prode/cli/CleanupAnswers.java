@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import prode.answer.Answer;
 import prode.answer.Table;
+import prode.ops.cleanup.CleanupReport;
+import prode.ops.cleanup.CleanupReportFile;
 import prode.ops.cleanup.Execution.Outcome;
 import prode.ops.cleanup.Execution.Result;
-import prode.ops.cleanup.Report;
-import prode.ops.cleanup.ReportFile;
 
 /** The answers of cleanup for people and programs. */
 final class CleanupAnswers {
@@ -17,7 +17,7 @@ final class CleanupAnswers {
      *
      * @param digest what {@code cleanup apply --approve} wants
      */
-    record PlanAnswer(String file, String digest, Report report) {}
+    record PlanAnswer(String file, String digest, CleanupReport report) {}
 
     /** What {@code cleanup apply} answers as JSON. */
     record ApplyAnswer(String digest, boolean interrupted, List<Step> steps) {}
@@ -27,12 +27,12 @@ final class CleanupAnswers {
 
     private CleanupAnswers() {}
 
-    static Answer of(ReportFile file) {
+    static Answer of(CleanupReportFile file) {
         var report = file.report();
         return new Answer(
                 new PlanAnswer(file.path().toString(), file.digest(), report),
                 List.of(unused(report), kept(report), unread(report)),
-                "%d unused, %s USD a month; %d kept%s. Report %s, digest %s"
+                "%d unused, %s USD a month; %d kept%s. CleanupReport %s, digest %s"
                         .formatted(
                                 report.unused().size(),
                                 report.monthlyUsd(),
@@ -42,7 +42,7 @@ final class CleanupAnswers {
                                 file.digest()));
     }
 
-    static Answer of(ReportFile file, Result result) {
+    static Answer of(CleanupReportFile file, Result result) {
         var steps = result.done().stream()
                 .map(done -> new Step(
                         done.item().kind(),
@@ -62,7 +62,7 @@ final class CleanupAnswers {
     }
 
     /** What nobody could be asked about is nothing to approve. */
-    static String ending(ReportFile file) {
+    static String ending(CleanupReportFile file) {
         if (file.report().unused().isEmpty()) {
             return file.report().isComplete()
                     ? "Nothing was changed, and there is nothing to approve: everything is in use or protected."
@@ -85,7 +85,7 @@ final class CleanupAnswers {
                         left == 0 ? "." : "; the same command goes on with them.");
     }
 
-    private static Table unused(Report report) {
+    private static Table unused(CleanupReport report) {
         return new Table(
                 "Unused",
                 List.of("kind", "id", "name", "days", "USD/month", "reason"),
@@ -100,7 +100,7 @@ final class CleanupAnswers {
                         .toList());
     }
 
-    private static Table kept(Report report) {
+    private static Table kept(CleanupReport report) {
         return new Table(
                 "Kept",
                 List.of("kind", "id", "name", "rule", "reason"),
@@ -114,7 +114,7 @@ final class CleanupAnswers {
                         .toList());
     }
 
-    private static Table unread(Report report) {
+    private static Table unread(CleanupReport report) {
         return new Table(
                 "Not read",
                 List.of("kind", "reason"),

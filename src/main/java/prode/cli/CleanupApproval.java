@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import prode.failure.Refused;
-import prode.ops.cleanup.ReportFile;
+import prode.ops.cleanup.CleanupReportFile;
 
 /** Whether a report may be carried out: reviewed by somebody, and of today. */
 final class CleanupApproval {
@@ -16,7 +16,7 @@ final class CleanupApproval {
     private CleanupApproval() {}
 
     /** @param digest what somebody approved who has reviewed it; absent if nobody said */
-    static void require(ReportFile file, @Nullable String digest, boolean yes, boolean isInteractive) {
+    static void require(CleanupReportFile file, @Nullable String digest, boolean yes, boolean isInteractive) {
         if (digest != null && !digest.equals(file.digest())) {
             throw new Refused(file.path() + ": approved was " + digest + ", the report's digest is " + file.digest());
         }
@@ -28,7 +28,7 @@ final class CleanupApproval {
         }
     }
 
-    static void requireFresh(ReportFile file, Instant now) {
+    static void requireFresh(CleanupReportFile file, Instant now) {
         var age = Duration.between(file.at(), now);
         if (age.plus(SAME_TIME).isNegative() || age.compareTo(OLDEST_REPORT) > 0) {
             throw new Refused(file.path() + ": made at " + file.at() + ", now it is " + now + "; allowed are "

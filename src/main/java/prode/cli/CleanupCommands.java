@@ -11,13 +11,13 @@ import picocli.CommandLine.Parameters;
 import prode.answer.Answer;
 import prode.answer.Answers;
 import prode.failure.ExitCode;
+import prode.ops.cleanup.CleanupReportFile;
 import prode.ops.cleanup.Execution;
 import prode.ops.cleanup.Journal;
 import prode.ops.cleanup.Planner;
-import prode.ops.cleanup.ReportFile;
-import prode.ops.cleanup.find.Account;
-import prode.ops.cleanup.keep.Rules;
-import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.cleanup.find.AccountReaders;
+import prode.ops.cleanup.keep.KeepContext;
+import prode.ops.cleanup.keep.KeepRules;
 import prode.ops.cost.PriceList;
 
 /** Unused resources: found, reviewed, deleted. */
@@ -62,19 +62,20 @@ final class CleanupCommands {
         var project = context.project();
         var age = MinAge.parse(minAge);
         var stack = options.stack();
-        var before = previous == null ? null : ReportFile.read(project.file(previous));
+        var before = previous == null ? null : CleanupReportFile.read(project.file(previous));
         try (var access = project.aws(stack)) {
             var now = access.now();
             var scope = options.scope(stack);
-            var surroundings = new Surroundings(
+            var surroundings = new KeepContext(
                     now,
                     age,
                     scope.project(),
                     options.names(access, stack).get(),
                     CleanupScope.firstSeen(before, scope, now));
-            var planner = new Planner(Account.of(access), Rules.ALL, PriceList.of(scope.region()), context::say);
+            var planner =
+                    new Planner(AccountReaders.of(access), KeepRules.ALL, PriceList.of(scope.region()), context::say);
             var path = project.file(out, project.target().resolve("cleanup").resolve(stack.name() + ".json"));
-            var file = ReportFile.write(path, planner.plan(scope, surroundings));
+            var file = CleanupReportFile.write(path, planner.plan(scope, surroundings));
             context.print(CleanupAnswers.of(file));
             context.say(CleanupAnswers.ending(file));
             return Answer.given(file.report().isComplete() ? ExitCode.DONE : ExitCode.PARTIAL);
@@ -101,7 +102,7 @@ final class CleanupCommands {
                     boolean yes)
             throws IOException {
         var project = context.project();
-        var file = ReportFile.read(project.file(report));
+        var file = CleanupReportFile.read(project.file(report));
         CleanupApproval.require(file, approval, yes, project.isInteractive());
         var stack = project.stack(file.report().stack());
         CleanupScope.requireSame(file, stack);
@@ -113,7 +114,7 @@ final class CleanupCommands {
             // A state that can't be read refuses everything, before anything is written.
             Objects.requireNonNull(names.get());
             try (var journal = Journal.open(file, access.clock())) {
-                var result = new Execution(Account.of(access), names, Rules.ALL, journal, access.clock())
+                var result = new Execution(AccountReaders.of(access), names, KeepRules.ALL, journal, access.clock())
                         .run(file, interruption::isAsked);
                 result.stopped().ifPresent(failure -> context.say(NextStep.reason(failure)));
                 // Before the interruption is over: an interrupted process ends with it, whatever was left to say.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prode.failure.Refused;
-import prode.ops.cleanup.ReportFile;
+import prode.ops.cleanup.CleanupReportFile;
 import prode.ops.cleanup.Scope;
 import prode.ops.cleanup.find.Resource;
 import prode.terraform.stack.DeclaredStack;
@@ -13,7 +13,7 @@ import prode.terraform.stack.DeclaredStack;
 final class CleanupScope {
     private CleanupScope() {}
 
-    static void requireSame(ReportFile file, DeclaredStack stack) {
+    static void requireSame(CleanupReportFile file, DeclaredStack stack) {
         var report = file.report();
         if (!report.account().equals(stack.account())
                 || !report.region().equals(stack.region())
@@ -31,7 +31,7 @@ final class CleanupScope {
     }
 
     /** When each resource was first seen, by an earlier report of the same place. */
-    static Map<Resource, Instant> firstSeen(@Nullable ReportFile before, Scope scope, Instant now) {
+    static Map<Resource, Instant> firstSeen(@Nullable CleanupReportFile before, Scope scope, Instant now) {
         if (before == null) {
             return Map.of();
         }

@@ -13,7 +13,7 @@ import prode.failure.Refused;
 import prode.ops.images.ImageMarks;
 import prode.ops.secrets.Prerequisites;
 import prode.ops.state.StackState;
-import prode.ops.state.Verification;
+import prode.ops.state.StateVerification;
 import prode.sandbox.client.RunningSandbox;
 import prode.terraform.stack.DeclaredStack;
 
@@ -77,7 +77,7 @@ final class DeployChecks {
         var log = new CallLog(project.callLog(), Clock.systemUTC());
         try (var access = AwsAccess.open(environment, Project.target(declared), log)) {
             var state = StackState.of(access, declared, Clock.systemUTC());
-            var found = Verification.of(state);
+            var found = StateVerification.of(state);
             if (!found.isEmpty()) {
                 var lines = found.stream()
                         .map(disagreement -> disagreement + "; next: " + StateWords.remedy(stack, disagreement))

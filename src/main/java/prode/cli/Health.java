@@ -6,11 +6,11 @@ import java.time.Duration;
 import prode.aws.AwsAccess;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
-import prode.ops.health.Account;
 import prode.ops.health.Checks;
 import prode.ops.health.Expectations;
+import prode.ops.health.HealthReport;
 import prode.ops.health.LiveAccount;
-import prode.ops.health.Report;
+import prode.ops.health.ObservedSystem;
 import prode.ops.health.Verification;
 import prode.ops.health.Waiting;
 import prode.ops.state.StackState;
@@ -18,7 +18,7 @@ import prode.terraform.stack.DeclaredStack;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** One stack in its account, ready to be looked at. */
-record Health(OpenState open, Account account, Expectations expected) implements AutoCloseable {
+record Health(OpenState open, ObservedSystem account, Expectations expected) implements AutoCloseable {
     static Health open(StackOption chosen) throws IOException {
         var open = chosen.open();
         try {
@@ -56,7 +56,7 @@ record Health(OpenState open, Account account, Expectations expected) implements
     }
 
     /** Waits until all is well, telling the way there. */
-    Report verify(Waiting waiting, Duration timeout, PrintWriter talk) throws InterruptedException {
+    HealthReport verify(Waiting waiting, Duration timeout, PrintWriter talk) throws InterruptedException {
         var verification = new Verification(checks(), waiting, line -> talk.println("waiting: " + line));
         return verification.run(stack().name(), timeout);
     }
@@ -74,8 +74,9 @@ record Health(OpenState open, Account account, Expectations expected) implements
     }
 
     /** One look, at what would break it later, too. */
-    Report look() {
-        return new Report(stack().name(), Checks.watching(expected, account).look());
+    HealthReport look() {
+        return new HealthReport(
+                stack().name(), Checks.watching(expected, account).look());
     }
 
     @Override

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.answer.Answer;
 import prode.answer.Answers;
-import prode.ops.health.Report;
+import prode.ops.health.HealthReport;
 import prode.ops.notify.Webhook;
 import prode.ops.rollback.Rollback;
 
@@ -18,7 +18,7 @@ import prode.ops.rollback.Rollback;
 final class ServiceCommands {
     private ServiceCommands() {}
 
-    @Answers(Report.class)
+    @Answers(HealthReport.class)
     @NeedsAws("no service runs there that could be waited for")
     @Command(
             description = {
@@ -47,7 +47,7 @@ final class ServiceCommands {
         }
     }
 
-    @Answers(Report.class)
+    @Answers(HealthReport.class)
     @NeedsAws("no service runs there that could be looked at")
     @Command(
             description = "Looks once at all that verify waits for, or again and again with --watch until interrupted.",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import prode.answer.Answer;
 import prode.ops.state.Recovery;
 import prode.ops.state.Repair;
-import prode.ops.state.Rollback;
+import prode.ops.state.StateRollback;
 import prode.terraform.backend.StoredState;
 import prode.terraform.state.StateHead;
 
@@ -123,7 +123,8 @@ final class StateAnswers {
     }
 
     /** @param copy where a copy lies; absent if it was not asked to write, or had nothing to */
-    static Answer rolledBack(String stack, String version, Rollback.Step step, boolean applied, @Nullable String copy) {
+    static Answer rolledBack(
+            String stack, String version, StateRollback.Step step, boolean applied, @Nullable String copy) {
         var now = step.current()
                 .map(current -> "version " + current.versionId()
                         + current.content()

@@ -14,9 +14,9 @@ import prode.ops.state.History;
 import prode.ops.state.Orphans;
 import prode.ops.state.Recovery;
 import prode.ops.state.Repair;
-import prode.ops.state.Rollback;
+import prode.ops.state.StateRollback;
+import prode.ops.state.StateVerification;
 import prode.ops.state.Unlock;
-import prode.ops.state.Verification;
 import prode.terraform.state.StateContent;
 
 /** The commands on one state of Terraform: what they look at, and what changes it. */
@@ -35,7 +35,7 @@ final class StateCommands {
                     "Exit code 4 and a named line for each disagreement, also where Terraform looks away. Only reads.")
     static Answer verify(@Mixin StackOption stack) throws IOException {
         return stack.withState(open -> {
-            var found = Verification.of(open.state());
+            var found = StateVerification.of(open.state());
             return VerificationAnswer.of(open.state(), found)
                     .exiting(found.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS);
         });
@@ -57,7 +57,7 @@ final class StateCommands {
 
     @Answers(StateAnswers.Unlocked.class)
     @Command(description = "Frees the lock with exactly this id; refuses a fresh one. The id is the approval.")
-    static Answer unlock(@Mixin StackOption stack, @Mixin DeadHolderOptions holder) throws IOException {
+    static Answer unlock(@Mixin StackOption stack, @Mixin StaleLockOptions holder) throws IOException {
         var dead = holder.deadHolder()
                 .orElseThrow(() -> new BadInput("--id is missing: the id of the lock, as 'state status' shows it"));
         return stack.withState(open -> StateAnswers.unlocked(stack.name(), Unlock.free(open.state(), dead)));
@@ -71,7 +71,7 @@ final class StateCommands {
             })
     static Answer repair(
             @Mixin StackOption stack,
-            @Mixin DeadHolderOptions holder,
+            @Mixin StaleLockOptions holder,
             @Option(names = "--apply", description = "Do it.") boolean apply)
             throws IOException {
         return stack.withState(open -> {
@@ -90,7 +90,7 @@ final class StateCommands {
     static Answer rollback(
             @Mixin Context context,
             @Mixin StackOption stack,
-            @Mixin DeadHolderOptions holder,
+            @Mixin StaleLockOptions holder,
             @Option(
                             names = "--to",
                             paramLabel = "<version>",
@@ -100,7 +100,7 @@ final class StateCommands {
             @Option(names = "--apply", description = "Do it.") boolean apply)
             throws IOException, InterruptedException {
         try (var open = stack.open()) {
-            var rollback = new Rollback(open.state(), version);
+            var rollback = new StateRollback(open.state(), version);
             var step = rollback.look();
             FollowingPlan.check(context.project(), step.head());
             var copy = apply ? rollback.run(holder.deadHolder()).orElse(null) : null;
@@ -118,7 +118,7 @@ final class StateCommands {
     static Answer recover(
             @Mixin Context context,
             @Mixin StackOption stack,
-            @Mixin DeadHolderOptions holder,
+            @Mixin StaleLockOptions holder,
             @Parameters(paramLabel = "<errored.tfstate>", description = "The file.") Path file,
             @Option(names = "--apply", description = "Do it.") boolean apply)
             throws IOException, InterruptedException {

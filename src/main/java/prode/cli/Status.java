@@ -10,7 +10,7 @@ import prode.answer.Answer;
 import prode.answer.Table;
 import prode.ops.state.StackState;
 import prode.ops.state.StateLock;
-import prode.ops.state.Verification;
+import prode.ops.state.StateVerification;
 import prode.terraform.backend.StoredState;
 import prode.terraform.state.Fault;
 import prode.terraform.state.LockInfo;
@@ -101,7 +101,7 @@ record Status(
     static Answer of(StackState state) {
         var now = state.lock().now();
         var holders = state.lock().holders();
-        var found = Verification.of(state);
+        var found = StateVerification.of(state);
         var status = new Status(
                 state.stack(),
                 state.place().bucket(),

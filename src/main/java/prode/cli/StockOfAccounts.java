@@ -11,8 +11,8 @@ import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.services.Tagging;
 import prode.ops.inventory.Inventory;
+import prode.ops.inventory.InventoryScan;
 import prode.ops.inventory.Readers;
-import prode.ops.inventory.Stocktaking;
 import prode.ops.state.StackState;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedState;
@@ -32,14 +32,14 @@ record StockOfAccounts(Project project) {
 
     private Inventory take(List<DeclaredStack> chosen, List<DeclaredStack> all) {
         try (var access = project.aws(chosen.get(0))) {
-            var stocktaking = new Stocktaking(Readers.of(access), new Tagging(access)::with);
-            return stocktaking.take(withState(access, chosen), withState(access, all));
+            var scan = new InventoryScan(Readers.of(access), new Tagging(access)::with);
+            return scan.take(withState(access, chosen), withState(access, all));
         }
     }
 
-    private static List<Stocktaking.Stack> withState(AwsAccess access, List<DeclaredStack> stacks) {
+    private static List<InventoryScan.Stack> withState(AwsAccess access, List<DeclaredStack> stacks) {
         return stacks.stream()
-                .map(stack -> new Stocktaking.Stack(
+                .map(stack -> new InventoryScan.Stack(
                         stack,
                         StackState.of(access, stack, Clock.systemUTC())
                                 .applied()

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import prode.failure.BadInput;
-import prode.ops.health.Report;
+import prode.ops.health.HealthReport;
 import prode.ops.health.Result;
 import prode.ops.notify.Change;
 import prode.ops.notify.LastFaults;
@@ -24,7 +24,7 @@ record ToldFaults(Console console, Webhook webhook, LastFaults last) {
         return new ToldFaults(context, webhook, new LastFaults(file));
     }
 
-    void tell(Report report) throws IOException, InterruptedException {
+    void tell(HealthReport report) throws IOException, InterruptedException {
         var before = last.read();
         // What can't be seen now is as it was: a throttled call neither ends a fault nor begins one.
         var unseen = report.unknown().stream().map(Result::name).filter(before::contains);

@@ -20,10 +20,10 @@ import software.constructs.Construct;
  * permissions boundary, access of the pipeline. The union of what its environments need; an administrator applies it.
  */
 public final class FoundationStack extends TerraformStack {
-    private final Account account;
+    private final SharedAccount account;
     private final FoundationNames names;
 
-    public FoundationStack(Construct scope, Account account) {
+    public FoundationStack(Construct scope, SharedAccount account) {
         super(scope, account.foundationStackId());
         this.account = account;
         names = account.names();

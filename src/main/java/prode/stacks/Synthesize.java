@@ -81,8 +81,8 @@ public final class Synthesize {
     public static void synthesize(List<Environment> environments, Path functionZips, Path output) throws IOException {
         var literal = environments.stream().map(LiteralText::of).toList();
         var app = new App(AppConfig.builder().outdir(output.toString()).build());
-        var foundations = new LinkedHashMap<Account, FoundationStack>();
-        Account.of(literal).forEach(account -> foundations.put(account, new FoundationStack(app, account)));
+        var foundations = new LinkedHashMap<SharedAccount, FoundationStack>();
+        SharedAccount.of(literal).forEach(account -> foundations.put(account, new FoundationStack(app, account)));
         var stacks = new LinkedHashMap<Environment, TerraformStack>();
         literal.forEach(environment -> stacks.put(environment, new EnvironmentStack(app, environment, functionZips)));
         adopt(foundations, stacks);
@@ -95,7 +95,8 @@ public final class Synthesize {
         }
     }
 
-    private static void adopt(Map<Account, FoundationStack> foundations, Map<Environment, TerraformStack> stacks) {
+    private static void adopt(
+            Map<SharedAccount, FoundationStack> foundations, Map<Environment, TerraformStack> stacks) {
         var refused = new ArrayList<Adoption.Refused>();
         foundations.forEach((account, foundation) -> {
             var ofAccount = new LinkedHashMap<Environment, TerraformStack>();

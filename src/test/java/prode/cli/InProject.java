@@ -1,11 +1,11 @@
 package prode.cli;
 
 import java.nio.file.Path;
-import prode.testing.Surroundings;
+import prode.testing.TestVariables;
 
 /** The command line as a person types it, in some folder. */
 record InProject(Path root) {
     CommandRun run(String... arguments) {
-        return CommandRun.of(root, Surroundings.ofTests(), arguments);
+        return CommandRun.of(root, TestVariables.ofTests(), arguments);
     }
 }

@@ -19,8 +19,8 @@ import picocli.CommandLine;
 import prode.answer.Answers;
 import prode.answer.OutputFormat;
 import prode.failure.ExitCode;
+import prode.ops.health.HealthReport;
 import prode.ops.health.ManualTime;
-import prode.ops.health.Report;
 import prode.ops.health.Result;
 import prode.ops.health.Verdict;
 import prode.testing.Golden;
@@ -72,12 +72,13 @@ class ReferenceTest {
 
     @Test
     void anAnswerThatDoesNotFitItsSchemaIsNoticed() {
-        var answer = new Report("prod-e", List.of(new Result("database", "prod-e-db", Verdict.NOT_YET, "is creating")))
+        var answer = new HealthReport(
+                        "prod-e", List.of(new Result("database", "prod-e-db", Verdict.NOT_YET, "is creating")))
                 .answer()
                 .as(OutputFormat.JSON);
 
-        AnswerSchema.assertFits(Report.class, answer);
-        assertThatThrownBy(() -> AnswerSchema.assertFits(Report.class, answer.replace("notYet", "NOT_YET")))
+        AnswerSchema.assertFits(HealthReport.class, answer);
+        assertThatThrownBy(() -> AnswerSchema.assertFits(HealthReport.class, answer.replace("notYet", "NOT_YET")))
                 .isInstanceOf(AssertionError.class);
     }
 

@@ -20,7 +20,7 @@ import prode.failure.ExitCode;
 import prode.testing.Interrupt;
 import prode.testing.JavaProgram;
 import prode.testing.Poll;
-import prode.testing.Surroundings;
+import prode.testing.TestVariables;
 
 /** The commands as a person types them, in a project of one small stack. */
 @Tag("terraform")
@@ -242,7 +242,7 @@ class SandboxCommandTest {
     }
 
     private CommandRun run(Map<String, String> environment, String... arguments) {
-        var surroundings = Surroundings.ofTests();
+        var surroundings = TestVariables.ofTests();
         surroundings.putAll(environment);
         return CommandRun.of(root, surroundings, arguments);
     }

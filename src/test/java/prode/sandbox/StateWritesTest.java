@@ -28,7 +28,7 @@ import prode.sandbox.client.SandboxEnvironment;
 import prode.sandbox.store.Journal;
 import prode.testing.Command;
 import prode.testing.Stacks;
-import prode.testing.Surroundings;
+import prode.testing.TestVariables;
 
 /** A bucket policy that refuses Terraform's own writes leaves an apply with its state in nobody's hands. */
 @Tag("terraform")
@@ -73,7 +73,7 @@ class StateWritesTest {
             Files.writeString(folder.resolve("cdk.tf.json"), STACK);
             var endpoints =
                     new Endpoints(ProcessHandle.current().pid(), "http://127.0.0.1:" + server.port(), "{}", ACCOUNT);
-            var environment = SandboxEnvironment.of(endpoints, Surroundings.ofTests(), ".terraform");
+            var environment = SandboxEnvironment.of(endpoints, TestVariables.ofTests(), ".terraform");
             for (var step : List.of("init -input=false", "apply -input=false -auto-approve")) {
                 var result = Command.run(folder, environment, List.of("sh", "-c", "terraform " + step));
                 assertThat(result.exitCode()).as(result.everything()).isZero();

@@ -25,7 +25,7 @@ class OriginsTest {
     void everyResourceComesFromTheClassThatMadeIt() throws IOException {
         var environment = Stacks.environments().get(0);
         var app = new App(AppConfig.builder().outdir("target/test-origins").build());
-        new FoundationStack(app, Account.of(Stacks.environments()).get(0));
+        new FoundationStack(app, SharedAccount.of(Stacks.environments()).get(0));
         new EnvironmentStack(app, environment, Path.of("target/lambda"));
         var origins = new TreeMap<String, Origins>();
         for (var stack : List.of("prod-e", "prod-e-foundation")) {

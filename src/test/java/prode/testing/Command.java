@@ -47,7 +47,7 @@ public final class Command {
                         .directory(folder.toAbsolutePath().toFile())
                         .redirectOutput(output.toFile())
                         .redirectError(errors.toFile());
-                Surroundings.give(builder, environment);
+                TestVariables.give(builder, environment);
                 Process process = builder.start();
                 process.getOutputStream().close();
                 if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {

@@ -20,7 +20,7 @@ public final class Interrupt {
         var whole = new ArrayList<>(List.of("python3", "-c", HEEDING));
         whole.addAll(command);
         var builder = new ProcessBuilder(whole);
-        Surroundings.give(builder, Map.of());
+        TestVariables.give(builder, Map.of());
         return builder;
     }
 

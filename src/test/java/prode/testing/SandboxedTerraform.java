@@ -103,7 +103,7 @@ public final class SandboxedTerraform implements AutoCloseable {
 
     /** The environment of a command in this sandbox. */
     public Map<String, String> environment() {
-        return SandboxEnvironment.of(sandbox.endpoints(), Surroundings.ofTests(), ".terraform/sandbox");
+        return SandboxEnvironment.of(sandbox.endpoints(), TestVariables.ofTests(), ".terraform/sandbox");
     }
 
     /** Runs Terraform in a stack's folder; never throws for an exit code. */

@@ -35,7 +35,7 @@ public final class ServerProcess implements AutoCloseable {
             Files.createDirectories(LOGS);
             Path log = Files.createTempFile(LOGS, name + "-", ".log");
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            Surroundings.give(builder, environment);
+            TestVariables.give(builder, environment);
             return new ServerProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -30,11 +30,11 @@ final class Binder {
     private static final MappingNode EMPTY = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
 
     private final Document document;
-    private final Report report;
+    private final ProblemReport report;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private int failures;
 
-    Binder(Document document, Report report) {
+    Binder(Document document, ProblemReport report) {
         this.document = document;
         this.report = report;
     }

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
-import prode.config.rules.Rules;
+import prode.config.rules.ConfigRules;
 import prode.config.rules.Settings;
 import prode.config.rules.Violation;
 
@@ -27,7 +27,7 @@ public final class ConfigLoader {
      * @throws ConfigException with every problem of every file, when there is any
      */
     public static List<Environment> load(Path directory) {
-        Report report = new Report();
+        ProblemReport report = new ProblemReport();
         List<Environment> environments = new ArrayList<>();
         List<Settings> settings = new ArrayList<>();
         for (Path path : files(directory, report)) {
@@ -40,15 +40,15 @@ public final class ConfigLoader {
                 EnvironmentConfig config = binder.bind(EnvironmentConfig.class);
                 Settings values = new Settings(name(path), document, binder.values());
                 settings.add(values);
-                Rules.check(values).forEach(violation -> add(violation, document, report));
+                ConfigRules.check(values).forEach(violation -> add(violation, document, report));
                 if (config != null) {
                     environments.add(new Environment(name(path), config));
                 }
-            } catch (Refused e) {
+            } catch (UnreadableFile e) {
                 report.add(file, e.line(), "", e.what(), null, e.allowed());
             }
         }
-        Rules.checkTogether(settings).forEach(clash -> add(clash.violation(), clash.source(), report));
+        ConfigRules.checkTogether(settings).forEach(clash -> add(clash.violation(), clash.source(), report));
         report.throwIfAny();
         return List.copyOf(environments);
     }
@@ -67,14 +67,14 @@ public final class ConfigLoader {
         try {
             String text = SourceText.read(path);
             Document document = new Document(file, Yaml.document(text));
-            Inspector.inspect(document, text, new Report());
+            Inspector.inspect(document, text, new ProblemReport());
             return new Problem(file, document.line(key), key, what, got, allowed);
-        } catch (Refused e) {
+        } catch (UnreadableFile e) {
             return new Problem(file, e.line(), key, what, got, allowed);
         }
     }
 
-    private static void add(Violation violation, Settings.Source source, Report report) {
+    private static void add(Violation violation, Settings.Source source, ProblemReport report) {
         String key = violation.key();
         String got = Shown.value(key, violation.got());
         report.add(
@@ -86,7 +86,7 @@ public final class ConfigLoader {
                 violation.allowed());
     }
 
-    private static List<Path> files(Path directory, Report report) {
+    private static List<Path> files(Path directory, ProblemReport report) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {

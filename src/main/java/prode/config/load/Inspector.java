@@ -18,14 +18,14 @@ final class Inspector {
     private static final Pattern MARK_OF_SYNTHESIS = Pattern.compile("[$#&@]\\{TfToken\\[");
 
     private final Document document;
-    private final Report report;
+    private final ProblemReport report;
 
-    private Inspector(Document document, Report report) {
+    private Inspector(Document document, ProblemReport report) {
         this.document = document;
         this.report = report;
     }
 
-    static void inspect(Document document, String text, Report report) {
+    static void inspect(Document document, String text, ProblemReport report) {
         Inspector inspector = new Inspector(document, report);
         inspector.mapping(document.root(), "");
         inspector.comments(text);

@@ -19,36 +19,38 @@ final class SourceText {
 
     private SourceText() {}
 
-    static String read(Path path) throws Refused {
+    static String read(Path path) throws UnreadableFile {
         return decode(bytes(path));
     }
 
-    private static byte[] bytes(Path path) throws Refused {
+    private static byte[] bytes(Path path) throws UnreadableFile {
         if (Files.isDirectory(path)) {
-            throw new Refused(0, "is a directory", "a YAML file");
+            throw new UnreadableFile(0, "is a directory", "a YAML file");
         }
         // A pipe or a device would block or never end.
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new Refused(0, "is not a regular file", "a YAML file");
+            throw new UnreadableFile(0, "is not a regular file", "a YAML file");
         }
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new Refused(0, "is larger than 1 MiB", "at most 1 MiB");
+                throw new UnreadableFile(0, "is larger than 1 MiB", "at most 1 MiB");
             }
             return bytes;
         } catch (NoSuchFileException e) {
-            throw new Refused(0, Files.isSymbolicLink(path) ? "is a link that points nowhere" : "does not exist", "");
+            throw new UnreadableFile(
+                    0, Files.isSymbolicLink(path) ? "is a link that points nowhere" : "does not exist", "");
         } catch (AccessDeniedException e) {
-            throw new Refused(0, "can't be read: permission denied", "a file that this user may read");
+            throw new UnreadableFile(0, "can't be read: permission denied", "a file that this user may read");
         } catch (IOException e) {
-            throw new Refused(0, "can't be read: " + e.getClass().getSimpleName(), "a file that this user may read");
+            throw new UnreadableFile(
+                    0, "can't be read: " + e.getClass().getSimpleName(), "a file that this user may read");
         }
     }
 
-    private static String decode(byte[] bytes) throws Refused {
+    private static String decode(byte[] bytes) throws UnreadableFile {
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
-            throw new Refused(1, "is UTF-16 text", "UTF-8");
+            throw new UnreadableFile(1, "is UTF-16 text", "UTF-8");
         }
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -62,7 +64,7 @@ final class SourceText {
                 column = bytes[i] == '\n' ? 1 : column + 1;
                 line += bytes[i] == '\n' ? 1 : 0;
             }
-            throw new Refused(
+            throw new UnreadableFile(
                     line, "is not UTF-8: byte 0x%02X at byte %s of the line".formatted(bytes[bad], column), "UTF-8");
         }
         String text = out.flip().toString();

@@ -30,15 +30,16 @@ final class Yaml {
     private Yaml() {}
 
     /** The mapping that a file consists of. */
-    static MappingNode document(String text) throws Refused {
+    static MappingNode document(String text) throws UnreadableFile {
         Node root = compose(text);
         if (root == null) {
-            throw new Refused(0, "is empty", "the keys of an environment, at least those without a default");
+            throw new UnreadableFile(0, "is empty", "the keys of an environment, at least those without a default");
         }
         if (root instanceof MappingNode mapping) {
             return mapping;
         }
-        throw new Refused(line(root), "is not a mapping of keys to values", "lines such as \"owner: platform-team\"");
+        throw new UnreadableFile(
+                line(root), "is not a mapping of keys to values", "lines such as \"owner: platform-team\"");
     }
 
     /** The value of a default, as written in the annotation. */
@@ -52,7 +53,7 @@ final class Yaml {
             if (node != null) {
                 return node;
             }
-        } catch (Refused e) {
+        } catch (UnreadableFile e) {
             throw new IllegalStateException("default \"" + text + "\" " + e.what(), e);
         }
         throw new IllegalStateException("a default is empty");
@@ -77,13 +78,13 @@ final class Yaml {
                 .allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.');
     }
 
-    private static @Nullable Node compose(String text) throws Refused {
+    private static @Nullable Node compose(String text) throws UnreadableFile {
         try {
             return new Composer(SETTINGS, new GuardedParser(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text))))
                     .getSingleNode()
                     .orElse(null);
         } catch (GuardedParser.Forbidden e) {
-            throw new Refused(line(e.getProblemMark()), e.getProblem(), e.allowed());
+            throw new UnreadableFile(line(e.getProblemMark()), e.getProblem(), e.allowed());
         } catch (MarkedYamlEngineException e) {
             throw syntaxError(text, e);
         } catch (ReaderException e) {
@@ -92,32 +93,33 @@ final class Yaml {
                             .limit(e.getPosition())
                             .filter(c -> c == '\n')
                             .count();
-            throw new Refused(
+            throw new UnreadableFile(
                     line,
                     "has a control character " + Shown.codePoint(e.getCodePoint()),
                     "printable text, line ends and spaces");
         } catch (YamlEngineException e) {
-            throw new Refused(0, "is no YAML that can be read", "YAML 1.2");
+            throw new UnreadableFile(0, "is no YAML that can be read", "YAML 1.2");
         }
     }
 
     /** Only the parser's own words: the snippet that it adds to its message could hold a password. */
-    private static Refused syntaxError(String text, MarkedYamlEngineException e) {
+    private static UnreadableFile syntaxError(String text, MarkedYamlEngineException e) {
         Optional<Mark> mark = e.getProblemMark();
         int line = line(mark);
         int column = mark.map(Mark::getColumn).orElse(0) + 1;
         String[] lines = text.split("\n", -1);
         String indent = line <= lines.length ? lines[line - 1] : "";
         if (indent.substring(0, Math.min(column, indent.length())).isBlank() && indent.contains("\t")) {
-            return new Refused(line, "has a tab in the indentation, at column " + column, "spaces");
+            return new UnreadableFile(line, "has a tab in the indentation, at column " + column, "spaces");
         }
         if (e instanceof ComposerException) {
-            return new Refused(line, "holds a second YAML document", "one environment a file, without a line of ---");
+            return new UnreadableFile(
+                    line, "holds a second YAML document", "one environment a file, without a line of ---");
         }
         String context = e.getContext() == null
                 ? ""
                 : ", " + e.getContext() + " that starts in line " + line(e.getContextMark());
-        return new Refused(line, "is no valid YAML at column " + column + ": " + e.getProblem() + context, "");
+        return new UnreadableFile(line, "is no valid YAML at column " + column + ": " + e.getProblem() + context, "");
     }
 
     private static int line(Optional<Mark> mark) {

@@ -13,15 +13,15 @@ import prode.aws.AwsFailure;
 import prode.failure.CloudFailed;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
-import prode.ops.cleanup.find.Account;
+import prode.ops.cleanup.find.AccountReaders;
 import prode.ops.cleanup.find.Finder;
 import prode.ops.cleanup.find.Finders;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.find.Uses;
 import prode.ops.cleanup.keep.Keep;
-import prode.ops.cleanup.keep.Rules;
-import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.cleanup.keep.KeepContext;
+import prode.ops.cleanup.keep.KeepRules;
 import prode.ops.cleanup.keep.TerraformNames;
 
 /**
@@ -48,7 +48,7 @@ public final class Execution {
     }
 
     /** What became of one resource of the report. */
-    public record Done(Report.Unused item, Outcome outcome, String reason) {}
+    public record Done(CleanupReport.Unused item, Outcome outcome, String reason) {}
 
     /**
      * What became of the report.
@@ -75,9 +75,9 @@ public final class Execution {
         }
     }
 
-    private final Account account;
+    private final AccountReaders account;
     private final Supplier<TerraformNames> names;
-    private final Rules rules;
+    private final KeepRules rules;
     private final Journal journal;
     private final Clock clock;
 
@@ -87,7 +87,8 @@ public final class Execution {
      * @param names reads the states anew each time
      * @param clock the clock of AWS
      */
-    public Execution(Account account, Supplier<TerraformNames> names, Rules rules, Journal journal, Clock clock) {
+    public Execution(
+            AccountReaders account, Supplier<TerraformNames> names, KeepRules rules, Journal journal, Clock clock) {
         this.account = account;
         this.names = names;
         this.rules = rules;
@@ -96,7 +97,7 @@ public final class Execution {
     }
 
     /** Works through the report until its end, an interrupt, or a failure that the next resource would meet too. */
-    public Result run(ReportFile file, BooleanSupplier interrupted) {
+    public Result run(CleanupReportFile file, BooleanSupplier interrupted) {
         var firstSeen = file.firstSeen();
         var done = new ArrayList<Done>();
         Optional<Failure> stopped = Optional.empty();
@@ -127,7 +128,7 @@ public final class Execution {
         return new Result(List.copyOf(done), isInterrupted, stopped);
     }
 
-    private Done attempt(Report.Unused item, Report report, Map<Resource, Instant> firstSeen) {
+    private Done attempt(CleanupReport.Unused item, CleanupReport report, Map<Resource, Instant> firstSeen) {
         var finder = Finders.of(Kind.of(item.kind()).orElseThrow());
         try {
             return lookAndDelete(finder, item, report, firstSeen);
@@ -142,21 +143,21 @@ public final class Execution {
     }
 
     private <F> Done lookAndDelete(
-            Finder<F> finder, Report.Unused item, Report report, Map<Resource, Instant> firstSeen) {
+            Finder<F> finder, CleanupReport.Unused item, CleanupReport report, Map<Resource, Instant> firstSeen) {
         var now = clock.instant();
         var uses = new Uses(account, now);
         if (finder.again(account, uses, item.id()).isEmpty()) {
             return new Done(item, Outcome.GONE, "");
         }
         var surroundings =
-                new Surroundings(now, Duration.ofDays(report.minAgeDays()), report.project(), names.get(), firstSeen);
+                new KeepContext(now, Duration.ofDays(report.minAgeDays()), report.project(), names.get(), firstSeen);
         // The users and the states took a while to read. Tags and attachments are read last: what is decided on is one
         // call old when the delete is asked for.
         var found = finder.again(account, uses, item.id());
         if (found.isEmpty()) {
             return new Done(item, Outcome.GONE, "");
         }
-        var keep = rules.keeps(found.get().sighting(), surroundings);
+        var keep = rules.keeps(found.get().candidate(), surroundings);
         if (keep.isPresent()) {
             return new Done(item, outcome(keep.get()), keep.get().reason());
         }

@@ -44,7 +44,7 @@ public final class Journal implements AutoCloseable {
      *
      * @throws Failure with exit code 3 if another run has it
      */
-    public static Journal open(ReportFile report, Clock clock) throws IOException {
+    public static Journal open(CleanupReportFile report, Clock clock) throws IOException {
         var path = path(report.path());
         var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -72,17 +72,17 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Whether an earlier run has done this. */
-    boolean isDone(Report.Unused item) {
+    boolean isDone(CleanupReport.Unused item) {
         var outcome = last.get(key(item.kind(), item.id()));
         return Outcome.DELETED.name().equals(outcome) || Outcome.GONE.name().equals(outcome);
     }
 
     /** Writes that a delete is about to be asked for. */
-    void asked(Report.Unused item) {
+    void asked(CleanupReport.Unused item) {
         write(item, "ASKED", "");
     }
 
-    void ended(Report.Unused item, Outcome outcome, String reason) {
+    void ended(CleanupReport.Unused item, Outcome outcome, String reason) {
         write(item, outcome.name(), reason);
     }
 
@@ -95,7 +95,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void write(Report.Unused item, String step, String reason) {
+    private void write(CleanupReport.Unused item, String step, String reason) {
         var line = JSON.createObjectNode()
                 .put("at", clock.instant().toString())
                 .put("report", digest)

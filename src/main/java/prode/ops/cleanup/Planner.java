@@ -10,29 +10,29 @@ import java.util.function.Consumer;
 import prode.aws.AwsFailure;
 import prode.failure.CloudFailed;
 import prode.failure.Failure;
-import prode.ops.cleanup.Report.Cost;
-import prode.ops.cleanup.Report.Kept;
-import prode.ops.cleanup.Report.Unread;
-import prode.ops.cleanup.Report.Unused;
-import prode.ops.cleanup.find.Account;
+import prode.ops.cleanup.CleanupReport.Cost;
+import prode.ops.cleanup.CleanupReport.Kept;
+import prode.ops.cleanup.CleanupReport.Unread;
+import prode.ops.cleanup.CleanupReport.Unused;
+import prode.ops.cleanup.find.AccountReaders;
+import prode.ops.cleanup.find.Candidate;
 import prode.ops.cleanup.find.Finder;
 import prode.ops.cleanup.find.Finders;
-import prode.ops.cleanup.find.Sighting;
 import prode.ops.cleanup.find.Uses;
 import prode.ops.cleanup.keep.Keep;
-import prode.ops.cleanup.keep.Rules;
-import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.cleanup.keep.KeepContext;
+import prode.ops.cleanup.keep.KeepRules;
 import prode.ops.cost.Charge;
 import prode.ops.cost.PriceList;
 
 /** Looks at everything and writes down what may go, what stays and why. Changes nothing. */
 public final class Planner {
-    private final Account account;
-    private final Rules rules;
+    private final AccountReaders account;
+    private final KeepRules rules;
     private final PriceList prices;
     private final Consumer<String> progress;
 
-    public Planner(Account account, Rules rules, PriceList prices, Consumer<String> progress) {
+    public Planner(AccountReaders account, KeepRules rules, PriceList prices, Consumer<String> progress) {
         this.account = account;
         this.rules = rules;
         this.prices = prices;
@@ -44,7 +44,7 @@ public final class Planner {
      *
      * @throws Failure with exit code 6 if no call can do better any more
      */
-    public Report plan(Scope scope, Surroundings surroundings) {
+    public CleanupReport plan(Scope scope, KeepContext surroundings) {
         var uses = new Uses(account, surroundings.now());
         var unused = new ArrayList<Unused>();
         var kept = new ArrayList<Kept>();
@@ -52,11 +52,11 @@ public final class Planner {
         for (var finder : Finders.ALL) {
             progress.accept(finder.kind() + ": looking");
             try {
-                for (var sighting : sightings(finder, uses)) {
-                    rules.keeps(sighting, surroundings)
+                for (var candidate : candidates(finder, uses)) {
+                    rules.keeps(candidate, surroundings)
                             .ifPresentOrElse(
-                                    keep -> kept.add(kept(sighting, keep, surroundings)),
-                                    () -> unused.add(unused(sighting, surroundings)));
+                                    keep -> kept.add(kept(candidate, keep, surroundings)),
+                                    () -> unused.add(unused(candidate, surroundings)));
                 }
             } catch (AwsFailure e) {
                 if (e.sort() == AwsFailure.Sort.HOPELESS) {
@@ -65,8 +65,8 @@ public final class Planner {
                 unread.add(new Unread(finder.kind().toString(), e.reason()));
             }
         }
-        return new Report(
-                Report.FORMAT,
+        return new CleanupReport(
+                CleanupReport.FORMAT,
                 scope.account(),
                 scope.region(),
                 scope.project(),
@@ -81,25 +81,25 @@ public final class Planner {
     }
 
     /** The whole kind or nothing of it: a failure in the middle leaves no half of it in the report. */
-    private List<Sighting> sightings(Finder<?> finder, Uses uses) {
+    private List<Candidate> candidates(Finder<?> finder, Uses uses) {
         return finder.all(account, uses).stream()
                 .sorted((one, other) -> one.resource().compareTo(other.resource()))
                 .toList();
     }
 
-    private Unused unused(Sighting sighting, Surroundings surroundings) {
-        var since = surroundings.since(sighting).orElseThrow();
+    private Unused unused(Candidate candidate, KeepContext surroundings) {
+        var since = surroundings.since(candidate).orElseThrow();
         return new Unused(
-                sighting.resource().kind().toString(),
-                sighting.resource().id(),
-                sighting.name(),
-                sighting.use().reason(),
+                candidate.resource().kind().toString(),
+                candidate.resource().id(),
+                candidate.name(),
+                candidate.use().reason(),
                 since.toString(),
                 Duration.between(since, surroundings.now()).toDays(),
-                prices.monthly(sighting.charges())
+                prices.monthly(candidate.charges())
                         .map(BigDecimal::toPlainString)
                         .orElse(""),
-                sighting.charges().stream().map(this::cost).toList());
+                candidate.charges().stream().map(this::cost).toList());
     }
 
     private Cost cost(Charge charge) {
@@ -115,15 +115,15 @@ public final class Planner {
                 .orElse(new Cost(charge.price(), quantity, "", "", "", ""));
     }
 
-    private static Kept kept(Sighting sighting, Keep keep, Surroundings surroundings) {
+    private static Kept kept(Candidate candidate, Keep keep, KeepContext surroundings) {
         return new Kept(
-                sighting.resource().kind().toString(),
-                sighting.resource().id(),
-                sighting.name(),
+                candidate.resource().kind().toString(),
+                candidate.resource().id(),
+                candidate.name(),
                 keep.rule(),
                 keep.reason(),
                 surroundings
-                        .since(sighting)
+                        .since(candidate)
                         .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
                         .map(Instant::toString)
                         .orElse(""),

@@ -10,19 +10,19 @@ import prode.terraform.stack.DeclaredStack;
 
 /** One rule a type of resource. */
 final class FixedCosts {
-    static final Map<String, Rule> RULES = Map.ofEntries(
+    static final Map<String, FixedCost> RULES = Map.ofEntries(
             Map.entry("aws_appautoscaling_policy", FixedCosts::scalingPolicy),
-            Map.entry("aws_cloudwatch_dashboard", Rule.one("dashboard")),
+            Map.entry("aws_cloudwatch_dashboard", FixedCost.one("dashboard")),
             Map.entry("aws_cloudwatch_metric_alarm", FixedCosts::alarm),
             Map.entry("aws_db_instance", FixedCosts::database),
             Map.entry("aws_ecs_cluster", Containers::cluster),
             Map.entry("aws_ecs_service", Containers::service),
-            Map.entry("aws_eip", Rule.one("ipv4")),
-            Map.entry("aws_kms_key", Rule.one("kms.key")),
+            Map.entry("aws_eip", FixedCost.one("ipv4")),
+            Map.entry("aws_kms_key", FixedCost.one("kms.key")),
             Map.entry("aws_lb", FixedCosts::loadBalancer),
-            Map.entry("aws_nat_gateway", Rule.one("nat")),
-            Map.entry("aws_secretsmanager_secret", Rule.one("secret")),
-            Map.entry("aws_service_discovery_private_dns_namespace", Rule.one("dns.zone")),
+            Map.entry("aws_nat_gateway", FixedCost.one("nat")),
+            Map.entry("aws_secretsmanager_secret", FixedCost.one("secret")),
+            Map.entry("aws_service_discovery_private_dns_namespace", FixedCost.one("dns.zone")),
             Map.entry("aws_vpc_endpoint", FixedCosts::endpoint));
 
     private static final int ALARMS_PER_TARGET_TRACKING = 2;

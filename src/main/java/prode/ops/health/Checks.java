@@ -18,16 +18,16 @@ public final class Checks {
     }
 
     /** The checks of what a stack should be, as a deployment leaves it. */
-    public static Checks of(Expectations expected, Account account) {
+    public static Checks of(Expectations expected, ObservedSystem account) {
         return of(expected, account, false);
     }
 
     /** The same with what would break it later, and does not yet. */
-    public static Checks watching(Expectations expected, Account account) {
+    public static Checks watching(Expectations expected, ObservedSystem account) {
         return of(expected, account, true);
     }
 
-    private static Checks of(Expectations expected, Account account, boolean marks) {
+    private static Checks of(Expectations expected, ObservedSystem account, boolean marks) {
         var checks = new ArrayList<Check>();
         expected.site().ifPresent(site -> addSite(site, account, checks));
         for (var group : expected.targetGroups()) {
@@ -51,7 +51,7 @@ public final class Checks {
         return new Checks(checks);
     }
 
-    private static void addSite(Site site, Account account, List<Check> checks) {
+    private static void addSite(Site site, ObservedSystem account, List<Check> checks) {
         // Asked at every look: a load balancer has the name that AWS gave it.
         Supplier<Optional<URI>> base = () -> site.url()
                 .or(() -> account.hostOf(site.loadBalancer()).map(host -> "http://" + host))

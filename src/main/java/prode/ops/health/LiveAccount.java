@@ -19,11 +19,11 @@ import prode.aws.services.Rds;
 import prode.config.EcrImage;
 import prode.ops.images.ImageMarks;
 import prode.ops.state.StackState;
-import prode.ops.state.Verification;
+import prode.ops.state.StateVerification;
 import prode.terraform.state.Fault;
 
 /** The account of one stack, with its state. */
-public final class LiveAccount implements Account {
+public final class LiveAccount implements ObservedSystem {
     private final AwsTarget target;
     private final Ecs ecs;
     private final Ecr ecr;
@@ -93,7 +93,7 @@ public final class LiveAccount implements Account {
 
     @Override
     public List<Fault> state() {
-        return Calls.ask(() -> Verification.of(state));
+        return Calls.ask(() -> StateVerification.of(state));
     }
 
     @Override

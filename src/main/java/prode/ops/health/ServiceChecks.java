@@ -9,7 +9,7 @@ final class ServiceChecks {
     private ServiceChecks() {}
 
     /** A service is steady and runs the task definition that was deployed. */
-    static Result service(Check it, Account account, Expectations.Service expected) {
+    static Result service(Check it, ObservedSystem account, Expectations.Service expected) {
         if (expected.taskDefinition().isEmpty()) {
             return it.failed("never applied: the state has no task definition for it");
         }
@@ -24,7 +24,7 @@ final class ServiceChecks {
                 : seen;
     }
 
-    private static String stopped(Account account, Expectations.Service expected, String deployed) {
+    private static String stopped(ObservedSystem account, Expectations.Service expected, String deployed) {
         try {
             return account.stoppedReason(expected.cluster(), expected.name(), deployed)
                     .map(reason -> "; its newest stopped task: " + reason)
@@ -41,7 +41,7 @@ final class ServiceChecks {
      *
      * @param marks whether one that the repository may lose is a fault too
      */
-    static List<Result> images(Check it, Account account, Expectations.Service expected, boolean marks) {
+    static List<Result> images(Check it, ObservedSystem account, Expectations.Service expected, boolean marks) {
         return account.service(expected.cluster(), expected.name()).stream()
                 .flatMap(service -> service.rollouts().stream())
                 .filter(rollout -> rollout.desired() + rollout.running() + rollout.pending() > 0)
@@ -53,7 +53,7 @@ final class ServiceChecks {
                 .toList();
     }
 
-    private static Result image(Check it, Account.NamedImage image, boolean marks) {
+    private static Result image(Check it, ObservedSystem.NamedImage image, boolean marks) {
         if (!image.isThere()) {
             return it.failed(
                     image.name() + " is gone from its repository, the next task can't start; next: deploy or roll"

@@ -12,7 +12,7 @@ final class SiteChecks {
     private SiteChecks() {}
 
     /** Where the system speaks HTTPS, HTTP redirects to it for good. */
-    static Result redirect(Check it, Account account) {
+    static Result redirect(Check it, ObservedSystem account) {
         try {
             var page = account.page(URI.create(it.subject() + "/"));
             var right = (page.status() == 301 || page.status() == 308)
@@ -31,7 +31,7 @@ final class SiteChecks {
      *
      * @param base scheme and host; empty without a load balancer
      */
-    static Result route(Check it, Account account, Optional<URI> base, Route route) {
+    static Result route(Check it, ObservedSystem account, Optional<URI> base, Route route) {
         if (base.isEmpty()) {
             return it.failed("there is no load balancer");
         }

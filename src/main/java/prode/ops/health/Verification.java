@@ -29,12 +29,12 @@ public final class Verification {
     }
 
     /** What the last look saw; never healthy unless as many in a row were as it takes to call it steady. */
-    public Report run(String stack, Duration timeout) throws InterruptedException {
+    public HealthReport run(String stack, Duration timeout) throws InterruptedException {
         var end = waiting.elapsed().plus(timeout);
         var calm = 0;
         var told = List.<String>of();
         while (true) {
-            var report = new Report(stack, checks.look());
+            var report = new HealthReport(stack, checks.look());
             calm = report.healthy() ? calm + 1 : 0;
             if (calm == CALM_LOOKS || report.isFinal()) {
                 return report;
@@ -47,7 +47,7 @@ public final class Verification {
         }
     }
 
-    private List<String> tell(Report report, List<String> told) {
+    private List<String> tell(HealthReport report, List<String> told) {
         var lines = report.lines();
         if (!lines.equals(told)) {
             var news = new ArrayList<>(lines);
@@ -60,7 +60,7 @@ public final class Verification {
         return lines;
     }
 
-    private static Report unsteady(Report report, int calm) {
+    private static HealthReport unsteady(HealthReport report, int calm) {
         var results = new ArrayList<>(report.results());
         results.add(new Result(
                 "steadiness",
@@ -68,6 +68,6 @@ public final class Verification {
                 Verdict.NOT_YET,
                 "well in the last " + calm + " of " + CALM_LOOKS
                         + " looks only; see the progress for what came before"));
-        return new Report(report.stack(), results);
+        return new HealthReport(report.stack(), results);
     }
 }

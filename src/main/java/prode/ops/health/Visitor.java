@@ -14,11 +14,11 @@ final class Visitor {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
-    Account.Page get(URI address) throws IOException {
+    ObservedSystem.Page get(URI address) throws IOException {
         try {
             var answer =
                     http.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.discarding());
-            return new Account.Page(
+            return new ObservedSystem.Page(
                     answer.statusCode(), answer.headers().firstValue("location").orElse(""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

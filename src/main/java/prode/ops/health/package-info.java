@@ -1,5 +1,5 @@
 /**
- * Whether the system is well: checks, all behind the questions of {@link prode.ops.health.Account}, and the
+ * Whether the system is well: checks, all behind the questions of {@link prode.ops.health.ObservedSystem}, and the
  * loop that waits until all are. Knows neither the command line nor the SDK.
  */
 @NullMarked

@@ -6,8 +6,8 @@ import java.util.Map;
 import prode.ops.review.digest.Fingerprint;
 import prode.ops.review.digest.Fingerprints;
 import prode.ops.review.rules.NotAssessed;
+import prode.ops.review.rules.ReviewRules;
 import prode.ops.review.rules.Risk;
-import prode.ops.review.rules.Rules;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Plan;
@@ -24,7 +24,8 @@ public record StackReview(
     /** Looks at a plan with all rules. */
     public static StackReview of(String stack, Plan plan, Places places) {
         var fingerprints = Fingerprints.of(plan);
-        return new StackReview(stack, plan, Rules.check(plan), fingerprints, Fingerprints.digest(fingerprints), places);
+        return new StackReview(
+                stack, plan, ReviewRules.check(plan), fingerprints, Fingerprints.digest(fingerprints), places);
     }
 
     /** How many resources of which provider no rule knows. */

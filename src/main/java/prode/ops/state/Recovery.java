@@ -61,7 +61,7 @@ public record Recovery(StackState state, String file, StateContent content) {
     }
 
     /** Writes the file's state under the lock. */
-    public Step run(Optional<DeadHolder> dead) {
+    public Step run(Optional<StaleLock> dead) {
         try (var lock = state.lock().take("OperationTypeRecover", dead)) {
             lock.checkpoint();
             var step = look();

@@ -36,7 +36,7 @@ public final class Repair {
     }
 
     /** Writes the object's sum under the lock; gives both sums as they were. */
-    public static Optional<Sums> run(StackState state, Optional<DeadHolder> dead) {
+    public static Optional<Sums> run(StackState state, Optional<StaleLock> dead) {
         try (var lock = state.lock().take("OperationTypeRepair", dead)) {
             lock.checkpoint();
             var sums = look(state);

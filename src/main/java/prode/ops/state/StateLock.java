@@ -58,7 +58,7 @@ public record StateLock(List<LockPlace> places, String path, String stack, Clock
      * @param dead whose lock to take over
      * @throws Failure with exit code 3 and the holder if somebody has it
      */
-    public HeldLock take(String operation, Optional<DeadHolder> dead) {
+    public HeldLock take(String operation, Optional<StaleLock> dead) {
         var found = holders();
         found.forEach(lock -> dead.ifPresentOrElse(holder -> holder.check(lock, now(), stack), () -> {
             throw heldBy(lock);

@@ -15,7 +15,7 @@ public final class Unlock {
      * @return one line for each lock that was freed; none if nobody held it
      * @throws Failure with exit code 3 if the lock is somebody else's, too young or can't be read
      */
-    public static List<String> free(StackState state, DeadHolder dead) {
+    public static List<String> free(StackState state, StaleLock dead) {
         var now = state.lock().now();
         var holders = state.lock().holders();
         holders.forEach(lock -> dead.check(lock, now, state.stack()));

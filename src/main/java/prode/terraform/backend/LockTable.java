@@ -42,7 +42,7 @@ public record LockTable(DynamoDbClient dynamoDb, String name) {
         if (find().isEmpty()) {
             create();
         }
-        Patience.until(
+        RetryPolicy.until(
                 "table " + name + " to be active",
                 () -> find().filter(table -> table.tableStatus() != TableStatus.CREATING)
                         .isPresent());

@@ -32,21 +32,21 @@ public record StateBucket(S3Client s3, String name, String account, String regio
         if (!exists()) {
             create();
         }
-        Patience.call(() -> s3.putPublicAccessBlock(request -> request.bucket(name)
+        RetryPolicy.call(() -> s3.putPublicAccessBlock(request -> request.bucket(name)
                 .expectedBucketOwner(account)
                 .publicAccessBlockConfiguration(block -> block.blockPublicAcls(true)
                         .blockPublicPolicy(true)
                         .ignorePublicAcls(true)
                         .restrictPublicBuckets(true))));
         // Before the first state: a version that was written without versions can be overwritten for good.
-        Patience.call(() -> s3.putBucketVersioning(request -> request.bucket(name)
+        RetryPolicy.call(() -> s3.putBucketVersioning(request -> request.bucket(name)
                 .expectedBucketOwner(account)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED))));
     }
 
     private void create() {
         try {
-            Patience.call(() -> s3.createBucket(request -> request.bucket(name)
+            RetryPolicy.call(() -> s3.createBucket(request -> request.bucket(name)
                     .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
                     .createBucketConfiguration(location())));
         } catch (S3Exception e) {
@@ -58,7 +58,7 @@ public record StateBucket(S3Client s3, String name, String account, String regio
                 default -> throw e;
             }
         }
-        Patience.until("bucket " + name + " to be there", this::exists);
+        RetryPolicy.until("bucket " + name + " to be there", this::exists);
     }
 
     private @Nullable CreateBucketConfiguration location() {

@@ -30,7 +30,7 @@ import prode.testing.ScratchRepository;
 @Tag("soak")
 class FirstDeploymentTest {
     private static final Path ENVIRONMENT = Path.of("src/main/environments/production.yaml");
-    private static final Path RULES = Path.of("src/main/java/prode/config/rules/Rules.java");
+    private static final Path RULES = Path.of("src/main/java/prode/config/rules/ConfigRules.java");
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
     @TempDir

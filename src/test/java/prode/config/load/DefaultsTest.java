@@ -33,7 +33,7 @@ class DefaultsTest {
     }
 
     @Test
-    void thatSkipTheParserReadAsTheParserReadsThem() throws Refused {
+    void thatSkipTheParserReadAsTheParserReadsThem() throws UnreadableFile {
         for (Key key : Sections.all().values()) {
             String text = key.defaultYaml();
             if (text != null && Yaml.isSimple(text)) {

@@ -129,13 +129,13 @@ class KeyPlacesTest {
 
     private static Map<String, Object> values(Path file) {
         try {
-            Binder binder =
-                    new Binder(new Document(file.toString(), Yaml.document(Files.readString(file))), new Report());
+            Binder binder = new Binder(
+                    new Document(file.toString(), Yaml.document(Files.readString(file))), new ProblemReport());
             binder.bind(EnvironmentConfig.class);
             return binder.values();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (Refused e) {
+        } catch (UnreadableFile e) {
             throw new AssertionError(file + " is no valid environment", e);
         }
     }

@@ -36,7 +36,7 @@ class PolicySizesTest {
                 .toList());
 
         for (PolicyDocument managed : List.of(
-                PipelineGuard.of(account.names()),
+                PipelineBoundary.of(account.names()),
                 ReadRights.of(account),
                 NetworkRights.of(account),
                 RuntimeRights.of(account),

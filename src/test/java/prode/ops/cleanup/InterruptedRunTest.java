@@ -23,7 +23,7 @@ import prode.failure.Failure;
 import prode.failure.Refused;
 import prode.ops.cleanup.Execution.Outcome;
 import prode.ops.cleanup.find.Kind;
-import prode.ops.cleanup.keep.Rules;
+import prode.ops.cleanup.keep.KeepRules;
 import prode.ops.cost.PriceList;
 
 /** A run that ends anywhere must be able to say what it did, and the next one to finish it. */
@@ -142,7 +142,7 @@ class InterruptedRunTest {
                         }
                         return world.names();
                     },
-                    Rules.ALL,
+                    KeepRules.ALL,
                     journal,
                     clock);
 
@@ -160,7 +160,7 @@ class InterruptedRunTest {
         var account = With.component(world.account(), "services", (Listing<Object>) () -> {
             throw new AwsFailure(AwsFailure.Sort.HOPELESS, "credentials: ExpiredToken");
         });
-        var planner = new Planner(account, Rules.ALL, PriceList.of("us-west-2"), line -> {});
+        var planner = new Planner(account, KeepRules.ALL, PriceList.of("us-west-2"), line -> {});
 
         assertThatThrownBy(() -> planner.plan(
                         new Scope("123456789012", "us-west-2", "prod-e", "prod-e", List.of()), world.surroundings()))
@@ -168,7 +168,7 @@ class InterruptedRunTest {
                         Failure.class, failure -> assertThat(failure).isInstanceOf(CloudFailed.class));
     }
 
-    private static List<String> written(ReportFile report, String step) throws IOException {
+    private static List<String> written(CleanupReportFile report, String step) throws IOException {
         var ids = new ArrayList<String>();
         for (var line : Files.readAllLines(Journal.path(report.path()))) {
             var json = new JsonMapper().readTree(line);

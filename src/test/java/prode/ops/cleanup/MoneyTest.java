@@ -48,7 +48,7 @@ class MoneyTest {
         var report = new Run(world, folder).plan("money.json").report();
 
         assertThat(report.unused())
-                .extracting(Report.Unused::kind, Report.Unused::monthlyUsd)
+                .extracting(CleanupReport.Unused::kind, CleanupReport.Unused::monthlyUsd)
                 .containsExactlyInAnyOrder(
                         tuple("volume", "16.000"),
                         tuple("elastic-ip", "3.650"),

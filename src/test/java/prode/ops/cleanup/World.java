@@ -31,11 +31,11 @@ import prode.aws.facts.Task;
 import prode.aws.facts.TaskDefinition;
 import prode.aws.facts.User;
 import prode.aws.facts.Volume;
-import prode.ops.cleanup.find.Account;
+import prode.ops.cleanup.find.AccountReaders;
 import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.find.Resource;
 import prode.ops.cleanup.find.UserSort;
-import prode.ops.cleanup.keep.Surroundings;
+import prode.ops.cleanup.keep.KeepContext;
 import prode.ops.cleanup.keep.TerraformNames;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.AppliedState;
@@ -135,8 +135,8 @@ final class World {
         return networkInterfaces.all().stream().anyMatch(each -> each.groups().contains(group));
     }
 
-    Account account() {
-        return new Account(
+    AccountReaders account() {
+        return new AccountReaders(
                 Map.copyOf(ports),
                 () -> listed("services", services),
                 () -> listed("tasks", tasks),
@@ -224,8 +224,8 @@ final class World {
         return collector.names();
     }
 
-    Surroundings surroundings() {
-        return new Surroundings(NOW, MIN_AGE, PROJECT, names(), firstSeen);
+    KeepContext surroundings() {
+        return new KeepContext(NOW, MIN_AGE, PROJECT, names(), firstSeen);
     }
 
     /** Names stand where Terraform has them: as an id, as another resource's argument, within JSON within a string. */

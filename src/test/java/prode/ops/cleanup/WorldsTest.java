@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import prode.failure.ExitCode;
 import prode.ops.cleanup.find.Resource;
-import prode.ops.cleanup.keep.Rule;
-import prode.ops.cleanup.keep.Rules;
+import prode.ops.cleanup.keep.KeepRule;
+import prode.ops.cleanup.keep.KeepRules;
 
 /** Thousands of made-up resources, each with a fate its maker knows: one wrong delete is a lost database. */
 class WorldsTest {
@@ -70,7 +70,7 @@ class WorldsTest {
     /** The oracle would be worth nothing if it saw no difference: each rule left out must show as wrong deletes. */
     @Test
     void everyRuleIsNeeded() {
-        for (var rule : Rules.ALL.rules()) {
+        for (var rule : KeepRules.ALL.rules()) {
             var world = WorldMaker.make(1, SIZE);
             var run = new Run(world, folder, without(rule));
 
@@ -90,9 +90,10 @@ class WorldsTest {
         assertThat(one.digest()).isEqualTo(two.digest());
     }
 
-    private static Rules without(Rule rule) {
-        return new Rules(
-                Rules.ALL.rules().stream().filter(each -> !each.equals(rule)).toList());
+    private static KeepRules without(KeepRule rule) {
+        return new KeepRules(KeepRules.ALL.rules().stream()
+                .filter(each -> !each.equals(rule))
+                .toList());
     }
 
     private static int inactive(World world) {

@@ -150,7 +150,7 @@ class RolloutVerdictsTest {
                         "prod-e: well, looking twice more");
     }
 
-    private static Report verify(Rollouts ecs, List<String> progress) throws InterruptedException {
+    private static HealthReport verify(Rollouts ecs, List<String> progress) throws InterruptedException {
         return new Verification(checks(ecs), new ManualTime(), progress::add).run("prod-e", TIMEOUT);
     }
 

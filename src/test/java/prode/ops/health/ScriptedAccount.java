@@ -17,7 +17,7 @@ import prode.terraform.stack.DeclaredStack.Backend;
 import prode.terraform.state.Fault;
 
 /** An account of which every part can be spoilt; fresh ones are well. */
-class ScriptedAccount implements Account {
+class ScriptedAccount implements ObservedSystem {
     static final Backend BACKEND = new Backend("state", "terraform.tfstate", "us-west-2", Optional.of("lock"), false);
     static final String HOST = "prod-e-alb.example.com";
     static final String CLUSTER = "prod-e-cluster";

@@ -13,8 +13,8 @@ import prode.aws.facts.Alarm;
 import prode.aws.facts.Target;
 import prode.failure.CloudFailed;
 import prode.failure.ExitCode;
-import prode.ops.health.Account.NamedImage;
-import prode.ops.health.Account.Page;
+import prode.ops.health.ObservedSystem.NamedImage;
+import prode.ops.health.ObservedSystem.Page;
 import prode.terraform.state.Fault;
 
 /** An alarm clock that rings for nothing is switched off; one that misses the fire is worse. */
@@ -110,7 +110,7 @@ class SeededFaultsTest {
             }
         };
 
-        var report = new Report(
+        var report = new HealthReport(
                 "prod-e", Checks.of(ScriptedAccount.expectations(), account).look());
 
         assertThat(report.lines()).containsExactly("database prod-e-db: unknown: denied: rds:DescribeDBInstances");
@@ -129,8 +129,8 @@ class SeededFaultsTest {
         assertThat(deployed(account).lines()).hasSize(1);
     }
 
-    private static Report deployed(ScriptedAccount account) {
-        return new Report(
+    private static HealthReport deployed(ScriptedAccount account) {
+        return new HealthReport(
                 "prod-e", Checks.of(ScriptedAccount.expectations(), account).look());
     }
 
@@ -149,8 +149,8 @@ class SeededFaultsTest {
         assertThat(report.exitCode()).isEqualTo(ExitCode.FINDINGS);
     }
 
-    private static Report look(ScriptedAccount account) {
-        return new Report(
+    private static HealthReport look(ScriptedAccount account) {
+        return new HealthReport(
                 "prod-e",
                 Checks.watching(ScriptedAccount.expectations(), account).look());
     }

@@ -84,9 +84,9 @@ class KilledRollbackTest {
             var isWritten = step.compareTo(Step.OBJECT) >= 0;
             assertThat(content()).isIn(SECOND.withSerial(serial()), FIRST.withSerial(serial()));
             assertThat(content().isSameBut(FIRST)).isEqualTo(isWritten);
-            new Rollback(state, first).run(Optional.of(new DeadHolder(lockId(), Duration.ofMinutes(30), true)));
+            new StateRollback(state, first).run(Optional.of(new StaleLock(lockId(), Duration.ofMinutes(30), true)));
             assertThat(content().isSameBut(FIRST)).isTrue();
-            assertThat(Verification.of(state)).isEmpty();
+            assertThat(StateVerification.of(state)).isEmpty();
             assertThat(state.lock().holders()).isEmpty();
         }
     }
@@ -103,7 +103,7 @@ class KilledRollbackTest {
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(content().isSameBut(FIRST)).isEqualTo(isWritten);
-        assertThat(Verification.of(state)).isEmpty();
+        assertThat(StateVerification.of(state)).isEmpty();
         assertThat(state.lock().holders()).isEmpty();
     }
 

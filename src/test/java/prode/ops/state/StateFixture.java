@@ -115,7 +115,7 @@ final class StateFixture implements AutoCloseable {
     }
 
     List<String> disagreements() {
-        return Verification.of(state).stream().map(Fault::name).toList();
+        return StateVerification.of(state).stream().map(Fault::name).toList();
     }
 
     @Override

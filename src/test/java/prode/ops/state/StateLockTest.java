@@ -106,7 +106,7 @@ class StateLockTest {
 
             var failure = catchThrowableOfType(
                     Failure.class,
-                    () -> Unlock.free(late, new DeadHolder(dead.info().id(), ANY_AGE, false)));
+                    () -> Unlock.free(late, new StaleLock(dead.info().id(), ANY_AGE, false)));
 
             assertThat(failure).isInstanceOf(Refused.class);
             assertThat(failure.reason()).contains("another one took the lock meanwhile");

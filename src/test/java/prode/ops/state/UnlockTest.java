@@ -33,7 +33,7 @@ class UnlockTest {
     void aFreshLockIsRefusedAndTheWayToInsistNamed() {
         var held = fixture.state().lock().take("OperationTypeApply", Optional.empty());
 
-        var refusal = refusal(new DeadHolder(held.info().id(), HALF_AN_HOUR, false));
+        var refusal = refusal(new StaleLock(held.info().id(), HALF_AN_HOUR, false));
 
         assertThat(refusal).isInstanceOf(Refused.class);
         assertThat(refusal.reason())
@@ -80,7 +80,7 @@ class UnlockTest {
         var held = fixture.state().lock().take("OperationTypeApply", Optional.empty());
         var digest = fixture.digest();
 
-        var freed = Unlock.free(fixture.state(), new DeadHolder(held.info().id(), HALF_AN_HOUR, true));
+        var freed = Unlock.free(fixture.state(), new StaleLock(held.info().id(), HALF_AN_HOUR, true));
 
         assertThat(freed)
                 .hasSize(2)
@@ -91,11 +91,11 @@ class UnlockTest {
         held.close();
     }
 
-    private Failure refusal(DeadHolder dead) {
+    private Failure refusal(StaleLock dead) {
         return catchThrowableOfType(Failure.class, () -> Unlock.free(fixture.state(), dead));
     }
 
-    private static DeadHolder old(String id) {
-        return new DeadHolder(id, Duration.ZERO, false);
+    private static StaleLock old(String id) {
+        return new StaleLock(id, Duration.ZERO, false);
     }
 }

@@ -22,8 +22,8 @@ final class Disks {
     private Disks() {}
 
     /** A volume that no instance has attached. */
-    static Sighting judge(Volume volume, Uses uses) {
-        return new Sighting(
+    static Candidate judge(Volume volume, Uses uses) {
+        return new Candidate(
                 new Resource(Kind.VOLUME, volume.id()),
                 volume.tags().get("Name").orElse(volume.id()),
                 Set.of(volume.id(), volume.arn()),
@@ -63,8 +63,8 @@ final class Disks {
     }
 
     /** A snapshot that is old, and not the last copy of its volume. Those of a backup service are its own to delete. */
-    static Sighting judge(Snapshot snapshot, Uses uses) {
-        return new Sighting(
+    static Candidate judge(Snapshot snapshot, Uses uses) {
+        return new Candidate(
                 new Resource(Kind.SNAPSHOT, snapshot.id()),
                 snapshot.tags().get("Name").orElse(snapshot.id()),
                 Set.of(snapshot.id(), snapshot.arn()),

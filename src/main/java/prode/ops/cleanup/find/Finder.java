@@ -12,34 +12,34 @@ import prode.aws.facts.Port;
  * @param judge the decision: what it is and whether anything uses it
  * @param isThere false for what AWS still tells of after its end
  */
-public record Finder<F>(Kind kind, BiFunction<F, Uses, Sighting> judge, Predicate<F> isThere) {
+public record Finder<F>(Kind kind, BiFunction<F, Uses, Candidate> judge, Predicate<F> isThere) {
 
-    Finder(Kind kind, BiFunction<F, Uses, Sighting> judge) {
+    Finder(Kind kind, BiFunction<F, Uses, Candidate> judge) {
         this(kind, judge, facts -> true);
     }
 
     /** Everything of the kind. */
-    public List<Sighting> all(Account account, Uses uses) {
+    public List<Candidate> all(AccountReaders account, Uses uses) {
         return port(account).all().stream()
                 .map(facts -> judge.apply(facts, uses))
                 .toList();
     }
 
     /** One as it is now; empty if it is gone. */
-    public Optional<Found<F>> again(Account account, Uses uses, String id) {
+    public Optional<Found<F>> again(AccountReaders account, Uses uses, String id) {
         return port(account)
                 .look(id)
                 .map(facts -> new Found<>(this, facts, judge.apply(facts, uses)))
                 .filter(found -> isThere.test(found.facts()));
     }
 
-    private Port<F> port(Account account) {
+    private Port<F> port(AccountReaders account) {
         return account.port(kind);
     }
 
-    /** A resource with the facts that its sighting was made from. */
-    public record Found<F>(Finder<F> finder, F facts, Sighting sighting) {
-        public void delete(Account account) {
+    /** A resource with the facts that its candidate was made from. */
+    public record Found<F>(Finder<F> finder, F facts, Candidate candidate) {
+        public void delete(AccountReaders account) {
             finder.port(account).delete(facts);
         }
     }

@@ -20,10 +20,10 @@ final class IdleThings {
     private IdleThings() {}
 
     /** A log group that nobody writes to, and in which nothing has arrived for a while. */
-    static Sighting judge(LogGroup group, Uses uses) {
+    static Candidate judge(LogGroup group, Uses uses) {
         var names = Set.of(group.name(), group.arn(), group.arn() + ":*");
         var use = uses.of(Kind.LOG_GROUP, names);
-        return new Sighting(
+        return new Candidate(
                 new Resource(Kind.LOG_GROUP, group.name()),
                 group.name(),
                 names,
@@ -36,8 +36,8 @@ final class IdleThings {
     }
 
     /** A role that nobody names, and that nobody took for a long time. */
-    static Sighting judge(Role role, Uses uses) {
-        return new Sighting(
+    static Candidate judge(Role role, Uses uses) {
+        return new Candidate(
                 new Resource(Kind.ROLE, role.name()),
                 role.name(),
                 Set.of(role.name(), role.arn()),

@@ -16,14 +16,14 @@ final class Networks {
      * A target group without a load balancer, a service and a target. The green one of a blue/green deployment has no
      * load balancer for most of the time, so that alone says nothing.
      */
-    static Sighting judge(TargetGroup group, Uses uses) {
+    static Candidate judge(TargetGroup group, Uses uses) {
         var use = !group.loadBalancers().isEmpty()
                 ? Use.by("load balancer " + group.loadBalancers().iterator().next())
                 : group.targets() > 0
                         ? Use.by(group.targets() + " registered targets")
                         : uses.of(Kind.TARGET_GROUP, Set.of(group.arn()))
                                 .otherwise("no load balancer, service or target");
-        return Sighting.undated(
+        return Candidate.undated(
                 Kind.TARGET_GROUP,
                 group.arn(),
                 group.name(),
@@ -34,7 +34,7 @@ final class Networks {
     }
 
     /** A network interface that is attached to nothing and that no service of AWS made for itself. */
-    static Sighting judge(NetworkInterface each, Uses uses) {
+    static Candidate judge(NetworkInterface each, Uses uses) {
         var use = each.attachedTo()
                 .map(user -> "attached to " + user)
                 .or(() -> each.managedBy().map(owner -> "managed by " + owner))
@@ -43,7 +43,7 @@ final class Networks {
                 .orElseGet(() -> each.status().equals("available")
                         ? uses.of(Kind.NETWORK_INTERFACE, Set.of()).otherwise("attached to nothing")
                         : Use.by("its status is " + each.status()));
-        return Sighting.undated(
+        return Candidate.undated(
                 Kind.NETWORK_INTERFACE,
                 each.id(),
                 each.tags().get("Name").orElse(each.id()),
@@ -58,21 +58,21 @@ final class Networks {
      * between two builds and a launch template have no interface, and AWS would let their groups go: so these are asked
      * too.
      */
-    static Sighting judge(SecurityGroup group, Uses uses) {
+    static Candidate judge(SecurityGroup group, Uses uses) {
         var names = Set.of(group.id(), group.arn(), group.name());
         var use = group.name().equals("default")
                 ? Use.by("the default group of its VPC")
                 : uses.of(Kind.SECURITY_GROUP, names).otherwise("no interface, nobody names it");
-        return Sighting.undated(Kind.SECURITY_GROUP, group.id(), group.name(), names, group.tags(), use, List.of());
+        return Candidate.undated(Kind.SECURITY_GROUP, group.id(), group.name(), names, group.tags(), use, List.of());
     }
 
     /** An Elastic IP that nothing has. A name server or a partner's firewall may still know one: a tag keeps it. */
-    static Sighting judge(Address address, Uses uses) {
+    static Candidate judge(Address address, Uses uses) {
         var use = address.associatedWith()
                 .map(user -> Use.by("associated with " + user))
                 .or(() -> address.managedBy().map(owner -> Use.by("managed by " + owner)))
                 .orElseGet(() -> uses.of(Kind.ADDRESS, Set.of()).otherwise("associated with nothing"));
-        return Sighting.undated(
+        return Candidate.undated(
                 Kind.ADDRESS,
                 address.id(),
                 address.publicIp(),

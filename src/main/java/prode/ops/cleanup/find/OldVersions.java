@@ -14,8 +14,8 @@ final class OldVersions {
     private OldVersions() {}
 
     /** A published version of a function that no alias and nobody else names. */
-    static Sighting judge(FunctionVersion version, Uses uses) {
-        return new Sighting(
+    static Candidate judge(FunctionVersion version, Uses uses) {
+        return new Candidate(
                 new Resource(Kind.FUNCTION_VERSION, version.arn()),
                 version.function() + ":" + version.version(),
                 Set.of(version.arn()),
@@ -36,8 +36,8 @@ final class OldVersions {
     }
 
     /** An active revision that nothing runs or may start. */
-    static Sighting judge(TaskDefinition revision, Uses uses) {
-        return new Sighting(
+    static Candidate judge(TaskDefinition revision, Uses uses) {
+        return new Candidate(
                 new Resource(Kind.TASK_DEFINITION, revision.arn()),
                 revision.family() + ":" + revision.revision(),
                 Uses.names(revision),
@@ -48,8 +48,8 @@ final class OldVersions {
     }
 
     /** An image that nothing runs and none of the last revisions names, by tag or by digest. */
-    static Sighting judge(Image image, Uses uses) {
-        return new Sighting(
+    static Candidate judge(Image image, Uses uses) {
+        return new Candidate(
                 new Resource(Kind.IMAGE, image.id()),
                 name(image),
                 Stream.concat(image.keys().stream(), Stream.of(image.uri() + "@" + image.digest()))

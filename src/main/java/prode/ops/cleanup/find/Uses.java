@@ -32,17 +32,18 @@ public final class Uses {
     /** As many old revisions, versions and images as are kept to roll back to. */
     static final int KEPT = 5;
 
-    private final Account account;
+    private final AccountReaders account;
     private final Instant now;
-    private final Once<List<Service>> services =
-            new Once<>(() -> account().services().all());
-    private final Once<List<Task>> tasks = new Once<>(() -> account().tasks().all());
-    private final Once<List<TaskDefinition>> active = new Once<>(
+    private final Memoized<List<Service>> services =
+            new Memoized<>(() -> account().services().all());
+    private final Memoized<List<Task>> tasks =
+            new Memoized<>(() -> account().tasks().all());
+    private final Memoized<List<TaskDefinition>> active = new Memoized<>(
             () -> account().<TaskDefinition>port(Kind.TASK_DEFINITION).all());
-    private final Once<Map<String, TaskDefinition>> revisions = new Once<>(this::readRevisions);
-    private final Map<UserSort, Once<Map<String, String>>> users = new EnumMap<>(UserSort.class);
+    private final Memoized<Map<String, TaskDefinition>> revisions = new Memoized<>(this::readRevisions);
+    private final Map<UserSort, Memoized<Map<String, String>>> users = new EnumMap<>(UserSort.class);
 
-    public Uses(Account account, Instant now) {
+    public Uses(AccountReaders account, Instant now) {
         this.account = account;
         this.now = now;
         ask(UserSort.SERVICES, () -> services.get().stream().map(Uses::user));
@@ -57,7 +58,7 @@ public final class Uses {
         account.users().forEach((sort, listing) -> ask(sort, () -> listing.all().stream()));
     }
 
-    private Account account() {
+    private AccountReaders account() {
         return account;
     }
 
@@ -106,7 +107,7 @@ public final class Uses {
     }
 
     private void ask(UserSort sort, Supplier<Stream<User>> question) {
-        users.put(sort, new Once<>(() -> {
+        users.put(sort, new Memoized<>(() -> {
             var named = new HashMap<String, String>();
             question.get()
                     .forEach(user -> user.names().forEach(name -> {

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import prode.ops.review.rules.Table;
+import prode.ops.review.rules.RuleTable;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 
 /** Why something is done, and when, in the words of whoever configured it. */
 final class Reasons {
     /** Terraform's and OpenTofu's {@code action_reason}, and Terraform's {@code reason} of what is deferred. */
-    private static final Map<String, String> WORDS = Table.map("reasons.txt");
+    private static final Map<String, String> WORDS = RuleTable.map("reasons.txt");
 
     private static final Pattern KEYWORD = Pattern.compile("[a-z_]{1,60}");
 

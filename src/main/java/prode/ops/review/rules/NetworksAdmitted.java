@@ -14,7 +14,7 @@ import prode.terraform.plan.ResourceType.Admission;
 import prode.terraform.plan.Values;
 
 /** Addresses of the internet may come in that could not before: by rules of security groups, lists of networks, listeners. */
-final class NetworksAdmitted implements Rule {
+final class NetworksAdmitted implements ReviewRule {
     private static final String NAME = "public-exposure";
 
     private static final Set<String> GROUPS = Set.of("aws_security_group", "aws_default_security_group");
@@ -53,7 +53,7 @@ final class NetworksAdmitted implements Rule {
                         .flatMap(place -> check(change, place, doors.getOrDefault(door(place, change), new Door()))));
     }
 
-    /** Rules whose group is not known yet may all be of the same. */
+    /** ReviewRules whose group is not known yet may all be of the same. */
     private static String door(Admission place, Change change) {
         var side = change.remains() ? change.after() : change.before();
         return place.group().isEmpty()

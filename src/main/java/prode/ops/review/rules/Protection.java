@@ -17,7 +17,7 @@ final class Protection {
     private static final String RETENTION = "retention_in_days";
 
     private static final List<Kept> KEPT =
-            Table.rows("protections.txt").stream().map(Kept::new).toList();
+            RuleTable.rows("protections.txt").stream().map(Kept::new).toList();
 
     private static final List<String> SWITCHES = List.of("enable", "enabled", "is_enabled");
 

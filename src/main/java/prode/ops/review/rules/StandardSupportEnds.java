@@ -13,11 +13,11 @@ import prode.terraform.plan.Plan;
  * A database is made or changed whose major version loses its standard support within a year of the plan: then RDS
  * upgrades it by itself, or charges Extended Support. The plan's own time decides, so the same plan always says the same.
  */
-final class StandardSupportEnds implements Rule {
+final class StandardSupportEnds implements ReviewRule {
     /** Time to try a major version, to upgrade, and to be late. */
     private static final Period NOTICE = Period.ofYears(1);
 
-    private static final Map<String, LocalDate> LAST_DAYS = Table.rows("postgresql-support.txt").stream()
+    private static final Map<String, LocalDate> LAST_DAYS = RuleTable.rows("postgresql-support.txt").stream()
             .collect(Collectors.toMap(row -> row.get(0), row -> LocalDate.parse(row.get(1))));
 
     @Override

@@ -13,7 +13,7 @@ import prode.terraform.plan.Plan;
 import prode.terraform.plan.Values;
 
 /** One goes and an equal one of the same type comes: most likely a construct was renamed, and nothing should go. */
-final class SuspectedRename implements Rule {
+final class SuspectedRename implements ReviewRule {
     private static final String NAME = "suspected-rename";
 
     /** Says nothing about what a resource is; names of tags and of provider defaults are the same everywhere. */

@@ -30,7 +30,7 @@ final class Telling {
     }
 
     /** Every risk that the rule finds; its details without what only a secret says. */
-    List<Risk> risks(Rule rule) {
+    List<Risk> risks(ReviewRule rule) {
         var risks = rule.check(plan).toList();
         // Most details are names of arguments, and most resources have no secret: then asking once is enough.
         if (risks.stream().noneMatch(this::mayTell)) {

@@ -1,4 +1,4 @@
-/** What makes a plan dangerous, one rule a class. To add one: a class, and its line in {@link Rules}. */
+/** What makes a plan dangerous, one rule a class. To add one: a class, and its line in {@link ReviewRules}. */
 @NullMarked
 package prode.ops.review.rules;
 

@@ -6,7 +6,7 @@ import prode.failure.CheckFailed;
 import prode.failure.Failure;
 import prode.terraform.backend.LockPlace;
 import prode.terraform.backend.LockTable;
-import prode.terraform.backend.Patience;
+import prode.terraform.backend.RetryPolicy;
 import prode.terraform.backend.StateBucket;
 
 /**
@@ -41,7 +41,7 @@ record SelfTest(StateBucket bucket, LockTable table, RemoteState state, String i
 
     private static void test(LockPlace place, String where, Runnable cleanUp) {
         try {
-            Patience.call(() -> place.put(HOLDERS.get(0)));
+            RetryPolicy.call(() -> place.put(HOLDERS.get(0)));
             if (place.put(HOLDERS.get(1))) {
                 throw new CheckFailed(where + ": it gave one lock to two holders; nothing may be applied with it");
             }

@@ -66,7 +66,7 @@ class StandardSupportEndsTest {
 
     private static List<Risk> risks(String plan) throws IOException {
         var in = new ByteArrayInputStream(plan.getBytes(StandardCharsets.UTF_8));
-        return Rules.check(PlanReader.read(in, "plan.json")).stream()
+        return ReviewRules.check(PlanReader.read(in, "plan.json")).stream()
                 .filter(risk -> risk.rule().equals("standard-support-ends"))
                 .toList();
     }

@@ -1,0 +1,120 @@
+package prode.ops.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import prode.terraform.backend.StateVersion;
+import prode.terraform.backend.StoredState;
+import prode.terraform.backend.TableLock;
+import prode.terraform.state.Fault;
+import prode.terraform.state.StateHead;
+
+/**
+ * Compares what a state's places say about it. Terraform itself looks away where the digest is missing or may not be
+ * read; this doesn't.
+ */
+public final class StateVerification {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
+
+    private final StackState state;
+    private final List<Fault> found = new ArrayList<>();
+
+    private StateVerification(StackState state) {
+        this.state = state;
+    }
+
+    /** All disagreements; none also where there is no state yet. */
+    public static List<Fault> of(StackState state) {
+        var verification = new StateVerification(state);
+        verification.check();
+        return List.copyOf(verification.found);
+    }
+
+    private void check() {
+        var current = state.object().current();
+        var versions = state.object().versions();
+        var digest = state.digest().flatMap(TableLock::digest);
+        if (current.isEmpty()) {
+            checkAbsence(versions, digest.isPresent());
+            return;
+        }
+        var fault = current.get().content().fault();
+        fault.ifPresent(found::add);
+        state.digest().ifPresent(item -> checkDigest(item, digest, current.get(), versions));
+        if (fault.isEmpty()) {
+            previous(versions).ifPresent(before -> checkOrder(before, current.get()));
+        }
+    }
+
+    private void checkAbsence(List<StateVersion> versions, boolean hasDigest) {
+        if (!versions.isEmpty()) {
+            add("deleted", "a delete marker hides " + (versions.size() - 1) + " versions");
+        } else if (hasDigest) {
+            add("object-missing", "there is a digest, but no object " + state.path());
+        }
+    }
+
+    private void checkDigest(
+            TableLock item, Optional<String> digest, StoredState current, List<StateVersion> versions) {
+        if (digest.isEmpty()) {
+            add("digest-missing", "no " + item.digestName() + ": Terraform skips its check");
+        } else if (!DIGEST.matcher(digest.get()).matches()) {
+            add("digest-not-hex", item.digestName() + " holds no MD5 sum");
+        } else if (!digest.get().equals(current.content().digest())
+                && current.content().fault().isEmpty()) {
+            found.add(mismatch(digest.get(), current, versions));
+        }
+    }
+
+    /** Which of the two is old: the body that was put back, or the digest whose write failed. */
+    private Fault mismatch(String digest, StoredState current, List<StateVersion> versions) {
+        var sums = "the digest is " + digest + ", the object's sum "
+                + current.content().digest();
+        var meant =
+                versions.stream().filter(version -> version.hasDigest(digest)).findFirst();
+        if (meant.isEmpty()) {
+            return new Fault("stale-body", sums + "; no version in the bucket has that digest");
+        }
+        var of = "; the digest is of version " + meant.get().id();
+        var serial = state.object()
+                .version(meant.get().id())
+                .flatMap(stored -> stored.content().head())
+                .map(StateHead::serial);
+        var isBodyOlder = serial.isPresent() && serial.get() >= serial(current);
+        return new Fault(isBodyOlder ? "stale-body" : "stale-digest", sums + of);
+    }
+
+    private void checkOrder(StoredState before, StoredState current) {
+        var old = before.content().head().orElseThrow();
+        var now = current.content().head().orElseThrow();
+        if (!old.lineage().equals(now.lineage())) {
+            add("lineage-changed", "the version before, " + before.versionId() + ", is of lineage " + old.lineage());
+        } else if (old.serial() > now.serial()) {
+            add(
+                    "serial-went-back",
+                    "from " + old.serial() + " in version " + before.versionId() + " to " + now.serial());
+        } else if (old.serial() == now.serial() && !before.content().equals(current.content())) {
+            add(
+                    "serial-repeated",
+                    "version " + before.versionId() + " has serial " + now.serial()
+                            + " too: two wrote at once, and one update is lost");
+        }
+    }
+
+    private Optional<StoredState> previous(List<StateVersion> versions) {
+        return versions.stream()
+                .filter(version -> !version.isCurrent() && !version.isDeleteMarker())
+                .findFirst()
+                .flatMap(version -> state.object().version(version.id()))
+                .filter(version -> version.content().fault().isEmpty());
+    }
+
+    private static long serial(StoredState stored) {
+        return stored.content().head().map(StateHead::serial).orElse(-1L);
+    }
+
+    private void add(String name, String detail) {
+        found.add(new Fault(name, detail));
+    }
+}
