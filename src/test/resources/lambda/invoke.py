@@ -3,6 +3,7 @@
 Lambda logs an error's whole traceback, so it goes to standard error here, where the test searches it for secrets.
 """
 
+import compileall
 import hashlib
 import importlib
 import json
@@ -21,6 +22,8 @@ def unpacked(archive):
         task.parent.mkdir(exist_ok=True)
         unfinished = tempfile.mkdtemp(dir=task.parent)
         zipfile.ZipFile(archive).extractall(unfinished)
+        # Once for all calls, also where PYTHONDONTWRITEBYTECODE keeps Python from it.
+        compileall.compile_dir(unfinished, quiet=1)
         try:
             pathlib.Path(unfinished).rename(task)
         except OSError:

@@ -3,6 +3,7 @@ package prode.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import prode.ops.health.Waiting;
 
@@ -21,8 +22,9 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(Project project, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var commandLine =
-                Main.commandLine(project).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        var commandLine = Main.commandLine(project, List.of(arguments))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
         var exitCode = commandLine.execute(arguments);
         AnswerSchema.check(commandLine, out.toString());
         return new CommandRun(exitCode, out.toString(), err.toString());

@@ -11,11 +11,14 @@ import picocli.CommandLine;
 final class CommandTree {
     private static final Path ROOT = Path.of("").toAbsolutePath();
 
+    /** Made once: to read the options of all commands takes longer than most tests of one. To look at, not to execute. */
+    static final CommandLine WHOLE = Main.commandLine(new Project(ROOT, ROOT, Map.of()));
+
     private CommandTree() {}
 
     /** Every level, the hidden ones too. */
     static Stream<CommandLine> all() {
-        return below(Main.commandLine(new Project(ROOT, ROOT, Map.of())));
+        return below(WHOLE);
     }
 
     /** Those that do something. */

@@ -17,6 +17,7 @@ import picocli.CommandLine;
 /** A command line that knows only the commands that are meant must be told from the whole one by nobody. */
 class CommandsTest {
     private static final Project PROJECT = new Project(Path.of(""), Path.of(""), Map.of());
+    private static final CommandLine WHOLE = Main.commandLine(PROJECT);
 
     static Stream<String> commands() {
         return CommandTree.all().map(CommandTree::name);
@@ -30,7 +31,7 @@ class CommandsTest {
 
         var command = at(below, Main.commandLine(PROJECT, words));
 
-        var whole = at(below, Main.commandLine(PROJECT));
+        var whole = at(below, WHOLE);
         assertThat(command.getUsageMessage()).isEqualTo(whole.getUsageMessage());
         assertThat(command.getCommandSpec().optionsMap().keySet())
                 .isEqualTo(whole.getCommandSpec().optionsMap().keySet());

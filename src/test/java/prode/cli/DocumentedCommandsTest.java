@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -88,8 +87,7 @@ class DocumentedCommandsTest {
     }
 
     private static Optional<String> known(List<String> words) {
-        var project = new Project(Path.of(""), Path.of(""), Map.of());
-        CommandSpec command = Main.commandLine(project).getCommandSpec();
+        CommandSpec command = CommandTree.WHOLE.getCommandSpec();
         for (int i = 0; i < words.size(); i++) {
             var word = words.get(i);
             var subcommand = command.subcommands().get(word);
