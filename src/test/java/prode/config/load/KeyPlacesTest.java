@@ -43,6 +43,9 @@ class KeyPlacesTest {
     void everyKeyHasAPlace() {
         Set<String> placed = places().stream().map(Place::key).collect(toCollection(TreeSet::new));
 
+        assertThat(keys().stream().filter(key -> !placed.contains(key)))
+                .as("keys without a line in " + TABLE)
+                .isEmpty();
         assertThat(placed).as("the keys of " + TABLE).isEqualTo(keys());
     }
 

@@ -54,11 +54,16 @@ record AlarmTable(Declared declared, Path page) {
         return isBytes ? (bytes % GIB == 0 ? bytes / GIB + " GiB" : bytes / MIB + " MiB") : threshold.asText();
     }
 
+    /** In seconds; of an expression that of its first metric. */
+    private static int period(DeclaredResource alarm) {
+        return alarm.json()
+                .path("period")
+                .asInt(alarm.json().findPath("metric").path("period").asInt(60));
+    }
+
     /** The periods that count, and the periods looked at, for example {@code 5 of 5 min}. */
     private static String minutes(DeclaredResource alarm) {
-        var period = alarm.json()
-                .path("period")
-                .asInt(alarm.json().at("/metric_query/0/metric/period").asInt(60));
+        var period = period(alarm);
         var looked = alarm.json().path("evaluation_periods").asInt();
         var counting = alarm.json().path("datapoints_to_alarm").asInt(looked);
         var unit = period % 3600 == 0 ? "h" : "min";

@@ -1,5 +1,6 @@
 package prode.ops.cleanup.find;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import prode.aws.AwsAccess;
@@ -32,6 +33,12 @@ public record AccountReaders(
     public AccountReaders {
         ports = Map.copyOf(ports);
         users = Map.copyOf(users);
+        // Found at the first start, not in the middle of a plan, when a kind is new.
+        var missing = EnumSet.allOf(Kind.class);
+        missing.removeAll(ports.keySet());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("no port is given for " + missing);
+        }
     }
 
     /** The port of a kind; its facts are those that the finder of the kind judges. */
