@@ -66,7 +66,7 @@ record ProviderLocks(Context context, List<String> platforms) {
     private static Map<JsonNode, List<String>> byProviders(List<DeclaredStack> stacks) {
         return stacks.stream()
                 .collect(Collectors.groupingBy(
-                        stack -> stack.json().at("/terraform/required_providers"),
+                        DeclaredStack::requiredProviders,
                         LinkedHashMap::new,
                         Collectors.mapping(DeclaredStack::name, Collectors.toList())));
     }

@@ -26,12 +26,13 @@ public record StackState(String stack, Backend place, StateObject object, Option
     /** The state of a declared stack, in the caller's account. */
     public static StackState of(AwsAccess access, DeclaredStack declared, Clock clock) {
         var place = declared.backend();
+        var table = TableLock.of(access, place);
         return new StackState(
                 declared.name(),
                 place,
                 StateObject.of(access, declared),
-                TableLock.of(access, place),
-                new StateLock(LockPlace.of(access, place), place.path(), declared.name(), clock));
+                table,
+                new StateLock(LockPlace.of(access, place, table), place.path(), declared.name(), clock));
     }
 
     /**

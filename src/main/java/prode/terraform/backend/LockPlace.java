@@ -8,13 +8,17 @@ import prode.terraform.stack.DeclaredStack.Backend;
 
 /** A place for one lock: an item of a table, or a file. Every write is conditional, and asks again when it is unsure. */
 public interface LockPlace {
-    /** All places of a stack's lock, in the order in which Terraform takes them. */
-    static List<LockPlace> of(AwsAccess access, Backend backend) {
+    /**
+     * All places of a stack's lock, in the order in which Terraform takes them.
+     *
+     * @param table the stack's own; empty if it locks by a file only
+     */
+    static List<LockPlace> of(AwsAccess access, Backend backend, Optional<TableLock> table) {
         var places = new ArrayList<LockPlace>();
         if (backend.lockFile()) {
             places.add(new S3LockFile(access.s3(), backend.bucket(), backend.key()));
         }
-        TableLock.of(access, backend).ifPresent(places::add);
+        table.ifPresent(places::add);
         return places;
     }
 
