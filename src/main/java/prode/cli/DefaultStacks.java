@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -21,6 +23,9 @@ final class DefaultStacks extends ResourceBundle {
     static final String FOUNDATION = "${bundle:foundation}";
 
     private final Project project;
+
+    /** Looked up once: help asks for a name in every option that has it as its default. */
+    private final Map<String, String> known = new HashMap<>();
 
     DefaultStacks(Project project) {
         this.project = project;
@@ -45,11 +50,13 @@ final class DefaultStacks extends ResourceBundle {
 
     @Override
     protected @Nullable Object handleGetObject(String key) {
-        return switch (key) {
-            case "environment" -> environment(project);
-            case "foundation" -> name(project, MainStacks::foundation, "prod-e-foundation");
-            default -> null;
-        };
+        return handleKeySet().contains(key) ? known.computeIfAbsent(key, this::lookUp) : null;
+    }
+
+    private String lookUp(String key) {
+        return key.equals("environment")
+                ? environment(project)
+                : name(project, MainStacks::foundation, "prod-e-foundation");
     }
 
     @Override
