@@ -1,13 +1,8 @@
 package prode.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import prode.config.schema.PerInstanceClass.Measure;
 
 /**
@@ -45,24 +40,17 @@ public record InstanceClass(int memoryGiB) {
     }
 
     private static Map<String, Integer> read() {
-        try (InputStream file =
-                Objects.requireNonNull(InstanceClass.class.getResourceAsStream("instance-classes.txt"))) {
-            Map<String, Integer> memory = new HashMap<>();
-            new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" "))
-                    .forEach(fields -> Arrays.stream(fields)
-                            .skip(1)
-                            .map(size -> size.split("="))
-                            .forEach(size -> {
-                                for (String family : fields[0].split(",", -1)) {
-                                    memory.put("db." + family + "." + size[0], Integer.valueOf(size[1]));
-                                }
-                            }));
-            return memory;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, Integer> memory = new HashMap<>();
+        TableFile.rows(InstanceClass.class, "instance-classes.txt").stream()
+                .map(line -> line.split(" "))
+                .forEach(fields -> Arrays.stream(fields)
+                        .skip(1)
+                        .map(size -> size.split("="))
+                        .forEach(size -> {
+                            for (String family : fields[0].split(",", -1)) {
+                                memory.put("db." + family + "." + size[0], Integer.valueOf(size[1]));
+                            }
+                        }));
+        return memory;
     }
 }

@@ -1,9 +1,5 @@
 package prode.config;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,14 +71,8 @@ public record Region(String value) {
     }
 
     private static Map<String, String> read() {
-        try (InputStream file = Objects.requireNonNull(Region.class.getResourceAsStream("regions.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" "))
-                    .collect(Collectors.toMap(fields -> fields[0], fields -> fields[1], (a, b) -> a, TreeMap::new));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableFile.rows(Region.class, "regions.txt").stream()
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(fields -> fields[0], fields -> fields[1], (a, b) -> a, TreeMap::new));
     }
 }

@@ -1,13 +1,7 @@
 package prode.iam;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import prode.config.TableFile;
 
 /**
  * A command, a script or a job, and the one identity under which it runs. The table is the resource {@code duties.txt}.
@@ -21,15 +15,7 @@ public record Duty(String what, Caller caller, String why) {
 
     /** Every duty, in the order of the table. */
     public static List<Duty> all() {
-        InputStream table = Objects.requireNonNull(Duty.class.getResourceAsStream(TABLE), TABLE);
-        try (var reader = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Duty::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableFile.rows(Duty.class, TABLE).stream().map(Duty::parse).toList();
     }
 
     private static Duty parse(String line) {

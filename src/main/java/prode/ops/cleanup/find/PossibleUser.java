@@ -1,17 +1,12 @@
 package prode.ops.cleanup.find;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import prode.config.TableFile;
 
 /**
  * Something that can use resources of a kind. The table of all is the resource {@code users.txt}.
@@ -51,15 +46,9 @@ public record PossibleUser(Kind kind, String user, String way, String source) {
     }
 
     private static List<PossibleUser> read() {
-        var table = Objects.requireNonNull(PossibleUser.class.getResourceAsStream(TABLE), TABLE);
-        try (var reader = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(PossibleUser::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TableFile.rows(PossibleUser.class, TABLE).stream()
+                .map(PossibleUser::parse)
+                .toList();
     }
 
     /** A way that means nothing would be a user that nobody asks and nobody misses. */
