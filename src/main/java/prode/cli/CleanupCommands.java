@@ -66,7 +66,7 @@ final class CleanupCommands {
         try (var access = project.aws(stack)) {
             var now = access.now();
             var scope = options.scope(stack);
-            var surroundings = new KeepContext(
+            var keepContext = new KeepContext(
                     now,
                     age,
                     scope.project(),
@@ -75,7 +75,7 @@ final class CleanupCommands {
             var planner =
                     new Planner(AccountReaders.of(access), KeepRules.ALL, PriceList.of(scope.region()), context::say);
             var path = project.file(out, project.target().resolve("cleanup").resolve(stack.name() + ".json"));
-            var file = CleanupReportFile.write(path, planner.plan(scope, surroundings));
+            var file = CleanupReportFile.write(path, planner.plan(scope, keepContext));
             context.print(CleanupAnswers.of(file));
             context.say(CleanupAnswers.ending(file));
             return Answer.given(file.report().isComplete() ? ExitCode.DONE : ExitCode.PARTIAL);

@@ -149,7 +149,7 @@ public final class Execution {
         if (finder.again(account, uses, item.id()).isEmpty()) {
             return new Done(item, Outcome.GONE, "");
         }
-        var surroundings =
+        var context =
                 new KeepContext(now, Duration.ofDays(report.minAgeDays()), report.project(), names.get(), firstSeen);
         // The users and the states took a while to read. Tags and attachments are read last: what is decided on is one
         // call old when the delete is asked for.
@@ -157,7 +157,7 @@ public final class Execution {
         if (found.isEmpty()) {
             return new Done(item, Outcome.GONE, "");
         }
-        var keep = rules.keeps(found.get().candidate(), surroundings);
+        var keep = rules.keeps(found.get().candidate(), context);
         if (keep.isPresent()) {
             return new Done(item, outcome(keep.get()), keep.get().reason());
         }

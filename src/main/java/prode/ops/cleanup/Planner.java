@@ -44,8 +44,8 @@ public final class Planner {
      *
      * @throws Failure with exit code 6 if no call can do better any more
      */
-    public CleanupReport plan(Scope scope, KeepContext surroundings) {
-        var uses = new Uses(account, surroundings.now());
+    public CleanupReport plan(Scope scope, KeepContext context) {
+        var uses = new Uses(account, context.now());
         var unused = new ArrayList<Unused>();
         var kept = new ArrayList<Kept>();
         var unread = new ArrayList<Unread>();
@@ -53,10 +53,10 @@ public final class Planner {
             progress.accept(finder.kind() + ": looking");
             try {
                 for (var candidate : candidates(finder, uses)) {
-                    rules.keeps(candidate, surroundings)
+                    rules.keeps(candidate, context)
                             .ifPresentOrElse(
-                                    keep -> kept.add(kept(candidate, keep, surroundings)),
-                                    () -> unused.add(unused(candidate, surroundings)));
+                                    keep -> kept.add(kept(candidate, keep, context)),
+                                    () -> unused.add(unused(candidate, context)));
                 }
             } catch (AwsFailure e) {
                 if (e.sort() == AwsFailure.Sort.HOPELESS) {
@@ -71,8 +71,8 @@ public final class Planner {
                 scope.region(),
                 scope.project(),
                 scope.stack(),
-                surroundings.now().toString(),
-                (int) surroundings.minAge().toDays(),
+                context.now().toString(),
+                (int) context.minAge().toDays(),
                 scope.notDeployed(),
                 total(unused),
                 List.copyOf(unused),
@@ -87,15 +87,15 @@ public final class Planner {
                 .toList();
     }
 
-    private Unused unused(Candidate candidate, KeepContext surroundings) {
-        var since = surroundings.since(candidate).orElseThrow();
+    private Unused unused(Candidate candidate, KeepContext context) {
+        var since = context.since(candidate).orElseThrow();
         return new Unused(
                 candidate.resource().kind().toString(),
                 candidate.resource().id(),
                 candidate.name(),
                 candidate.use().reason(),
                 since.toString(),
-                Duration.between(since, surroundings.now()).toDays(),
+                Duration.between(since, context.now()).toDays(),
                 prices.monthly(candidate.charges())
                         .map(BigDecimal::toPlainString)
                         .orElse(""),
@@ -115,15 +115,14 @@ public final class Planner {
                 .orElse(new Cost(charge.price(), quantity, "", "", "", ""));
     }
 
-    private static Kept kept(Candidate candidate, Keep keep, KeepContext surroundings) {
+    private static Kept kept(Candidate candidate, Keep keep, KeepContext context) {
         return new Kept(
                 candidate.resource().kind().toString(),
                 candidate.resource().id(),
                 candidate.name(),
                 keep.rule(),
                 keep.reason(),
-                surroundings
-                        .since(candidate)
+                context.since(candidate)
                         .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
                         .map(Instant::toString)
                         .orElse(""),

@@ -163,7 +163,7 @@ class InterruptedRunTest {
         var planner = new Planner(account, KeepRules.ALL, PriceList.of("us-west-2"), line -> {});
 
         assertThatThrownBy(() -> planner.plan(
-                        new Scope("123456789012", "us-west-2", "prod-e", "prod-e", List.of()), world.surroundings()))
+                        new Scope("123456789012", "us-west-2", "prod-e", "prod-e", List.of()), world.context()))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure).isInstanceOf(CloudFailed.class));
     }

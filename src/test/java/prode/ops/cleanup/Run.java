@@ -31,7 +31,7 @@ record Run(World world, Path folder, KeepRules rules) {
     CleanupReportFile plan(String name) {
         var planner = new Planner(world.account(), rules, PriceList.of("us-west-2"), line -> {});
         try {
-            return CleanupReportFile.write(folder.resolve(name), planner.plan(SCOPE, world.surroundings()));
+            return CleanupReportFile.write(folder.resolve(name), planner.plan(SCOPE, world.context()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -224,7 +224,7 @@ final class World {
         return collector.names();
     }
 
-    KeepContext surroundings() {
+    KeepContext context() {
         return new KeepContext(NOW, MIN_AGE, PROJECT, names(), firstSeen);
     }
 

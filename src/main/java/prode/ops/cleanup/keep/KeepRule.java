@@ -12,8 +12,8 @@ import prode.ops.cleanup.find.Candidate;
  */
 public record KeepRule(String name, BiFunction<Candidate, KeepContext, Optional<Reason>> judge) {
     /** The reason, if it holds for this one. */
-    public Optional<Keep> keeps(Candidate candidate, KeepContext surroundings) {
-        return judge.apply(candidate, surroundings).map(reason -> new Keep(name, reason.text(), reason.isUnknown()));
+    public Optional<Keep> keeps(Candidate candidate, KeepContext context) {
+        return judge.apply(candidate, context).map(reason -> new Keep(name, reason.text(), reason.isUnknown()));
     }
 
     /** Something seen, or something that could not be. */

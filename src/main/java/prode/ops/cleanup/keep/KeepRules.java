@@ -27,9 +27,9 @@ public record KeepRules(List<KeepRule> rules) {
     }
 
     /** Why it stays; empty if it may go. */
-    public Optional<Keep> keeps(Candidate candidate, KeepContext surroundings) {
+    public Optional<Keep> keeps(Candidate candidate, KeepContext context) {
         return rules.stream()
-                .flatMap(rule -> rule.keeps(candidate, surroundings).stream())
+                .flatMap(rule -> rule.keeps(candidate, context).stream())
                 .findFirst();
     }
 
@@ -43,8 +43,8 @@ public record KeepRules(List<KeepRule> rules) {
     }
 
     /** What a Terraform state or a synthesized stack names: Terraform looks after it. */
-    private static Optional<Reason> namedByTerraform(Candidate candidate, KeepContext surroundings) {
-        return surroundings.names().placeOf(candidate.names()).map(place -> Reason.seen("named by " + place));
+    private static Optional<Reason> namedByTerraform(Candidate candidate, KeepContext context) {
+        return context.names().placeOf(candidate.names()).map(place -> Reason.seen("named by " + place));
     }
 
     /** What something uses, and what somebody who could not be asked may use. */
@@ -63,21 +63,20 @@ public record KeepRules(List<KeepRule> rules) {
     }
 
     /** What may be younger than it looks: without a date where AWS has one, or with one in the future. */
-    private static Optional<Reason> unreadableDate(Candidate candidate, KeepContext surroundings) {
-        var since = surroundings.since(candidate);
+    private static Optional<Reason> unreadableDate(Candidate candidate, KeepContext context) {
+        var since = context.since(candidate);
         if (since.isEmpty()) {
             return Optional.of(Reason.unknown("no date of creation"));
         }
-        return since.filter(at -> at.isAfter(surroundings.now()))
-                .map(at -> Reason.unknown("created in the future: " + at));
+        return since.filter(at -> at.isAfter(context.now())).map(at -> Reason.unknown("created in the future: " + at));
     }
 
     /** What another project has signed. */
-    private static Optional<Reason> otherProject(Candidate candidate, KeepContext surroundings) {
+    private static Optional<Reason> otherProject(Candidate candidate, KeepContext context) {
         return candidate
                 .tags()
                 .get(PROJECT)
-                .filter(project -> !project.equals(surroundings.project()))
+                .filter(project -> !project.equals(context.project()))
                 .map(project -> Reason.seen("belongs to project " + project));
     }
 
@@ -103,12 +102,11 @@ public record KeepRules(List<KeepRule> rules) {
     }
 
     /** What is younger than the minimum age. Where AWS does not tell the age, earlier plans have to have seen it. */
-    private static Optional<Reason> tooYoung(Candidate candidate, KeepContext surroundings) {
-        return surroundings
-                .since(candidate)
-                .filter(since -> since.isAfter(surroundings.now().minus(surroundings.minAge())))
+    private static Optional<Reason> tooYoung(Candidate candidate, KeepContext context) {
+        return context.since(candidate)
+                .filter(since -> since.isAfter(context.now().minus(context.minAge())))
                 .map(since -> Reason.seen(age(candidate, since) + ", less than "
-                        + surroundings.minAge().toDays() + " days ago"
+                        + context.minAge().toDays() + " days ago"
                         + (candidate.resource().kind().isDated() ? "" : " (--previous knows earlier plans)")));
     }
 
