@@ -8,4 +8,9 @@ public final class Arn {
     public static String lastStep(String arn) {
         return arn.substring(arn.lastIndexOf('/') + 1);
     }
+
+    /** The family of a task definition, by its ARN or by {@code family:number}. */
+    public static String family(String taskDefinition) {
+        return lastStep(taskDefinition).replaceFirst(":[0-9]+$", "");
+    }
 }

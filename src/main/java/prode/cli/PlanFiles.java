@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
@@ -17,7 +20,16 @@ import prode.terraform.plan.PlanReader;
 import prode.terraform.stack.DeclaredStack;
 
 /** Plans in files that are named after their stacks. */
-record PlanFiles(Project project) {
+final class PlanFiles {
+    private final Project project;
+
+    /** The synthesized stacks that were asked for, each read once; empty for what is not synthesized here. */
+    private final Map<String, Optional<DeclaredStack>> declared = new HashMap<>();
+
+    PlanFiles(Project project) {
+        this.project = project;
+    }
+
     /** Reviews each, in the given order. */
     List<StackReview> review(List<Path> files) throws IOException {
         var reviews = new ArrayList<StackReview>();
@@ -37,11 +49,10 @@ record PlanFiles(Project project) {
     Optional<String> costs(List<StackReview> reviews) throws IOException {
         var lines = new ArrayList<String>();
         for (var review : reviews) {
-            if (isSynthesized(review.stack())) {
-                CostDifference.of(project.stack(review.stack()), review.plan())
-                        .filter(difference -> !difference.isNothing())
-                        .ifPresent(difference -> lines.add("- `" + review.stack() + "`: " + difference.sentence()));
-            }
+            declared(review.stack())
+                    .flatMap(stack -> CostDifference.of(stack, review.plan()))
+                    .filter(difference -> !difference.isNothing())
+                    .ifPresent(difference -> lines.add("- `" + review.stack() + "`: " + difference.sentence()));
         }
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines) + "\n");
     }
@@ -51,8 +62,12 @@ record PlanFiles(Project project) {
         return file == null ? Optional.empty() : Optional.of(PolicyReport.read(project.file(file), file.toString()));
     }
 
-    private boolean isSynthesized(String stack) {
-        return Files.exists(project.stacks().resolve(stack).resolve(DeclaredStack.FILE));
+    private Optional<DeclaredStack> declared(String stack) throws IOException {
+        if (!declared.containsKey(stack)) {
+            var isSynthesized = Files.exists(project.stacks().resolve(stack).resolve(DeclaredStack.FILE));
+            declared.put(stack, isSynthesized ? Optional.of(project.stack(stack)) : Optional.empty());
+        }
+        return Objects.requireNonNull(declared.get(stack));
     }
 
     /** {@code target/plans/prod-e.json} is the plan of {@code prod-e}. */
@@ -61,6 +76,6 @@ record PlanFiles(Project project) {
     }
 
     Places places(String stack) throws IOException {
-        return new Places(stack, isSynthesized(stack) ? Optional.of(project.stack(stack)) : Optional.empty());
+        return new Places(stack, declared(stack));
     }
 }

@@ -119,7 +119,7 @@ public final class InventoryScan {
     /** What AWS makes for a declared resource and gives its tags: tasks, interfaces, snapshots, earlier revisions. */
     private static boolean isByproduct(String arn, Set<String> known) {
         if (arn.contains(":task-definition/")) {
-            return known.contains(Arn.lastStep(arn).replaceFirst(":[0-9]+$", ""));
+            return known.contains(Arn.family(arn));
         }
         return arn.contains(":task/") || arn.contains(":network-interface/") || arn.contains(":snapshot:");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import prode.aws.Arn;
 import prode.aws.facts.Revision;
 import prode.aws.facts.StoredImage;
 import prode.aws.services.Ecr;
@@ -85,7 +86,7 @@ public final class RollbackPlanner {
 
     private Revision named(Revision from, String wanted) {
         var name = NUMBER.matcher(wanted).matches() ? from.family() + ":" + wanted : wanted;
-        var family = name.replaceFirst(".*/", "").replaceFirst(":[0-9]+$", "");
+        var family = Arn.family(name);
         if (!family.equals(from.family())) {
             throw new BadInput("got " + wanted + " of the family " + family + ", allowed is a revision of "
                             + from.family())

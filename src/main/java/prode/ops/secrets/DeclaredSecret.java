@@ -16,8 +16,7 @@ public record DeclaredSecret(String name, SecretKind kind) {
      * @throws Failure with exit code 2 for a secret without a kind
      */
     public static List<DeclaredSecret> of(DeclaredStack foundation) {
-        return foundation.resources().stream()
-                .filter(resource -> resource.type().equals("aws_secretsmanager_secret"))
+        return foundation.resources("aws_secretsmanager_secret").stream()
                 .map(resource -> new DeclaredSecret(
                         resource.text("name"),
                         kind(

@@ -9,6 +9,7 @@ import prode.aws.services.S3;
 import prode.aws.services.SecretsManager;
 import prode.ops.images.ImageMarks;
 import prode.ops.secrets.Missing.Source;
+import prode.terraform.backend.TableLock;
 import prode.terraform.stack.DeclaredStack;
 
 /** What must exist before an environment can be deployed: the foundation, values of its secrets, its images. */
@@ -40,14 +41,14 @@ public final class Prerequisites {
         }
         var tables = new DynamoDb(access);
         backend.lockTable()
-                .filter(table -> !tables.canBeAsked(table, "LockID", backend.bucket() + "/" + backend.key()))
+                .filter(table -> !tables.canBeAsked(table, TableLock.KEY, backend.path()))
                 .ifPresent(table -> add("lock table " + table + ": not there", Source.FOUNDATION));
     }
 
     private void checkSecrets() {
         var secrets = new SecretsManager(access);
-        for (var declared : stack.json().at("/data/aws_secretsmanager_secret")) {
-            var name = declared.path("name").asText();
+        for (var declared : stack.data("aws_secretsmanager_secret")) {
+            var name = declared.text("name");
             var secret = secrets.secret(name);
             if (secret.isEmpty()) {
                 add("secret " + name + ": not there", Source.FOUNDATION);

@@ -66,7 +66,7 @@ public record Recovery(StackState state, String file, StateContent content) {
             lock.checkpoint();
             var step = look();
             if (step.isDone()) {
-                state.writeDigest(content);
+                state.writeDigest(content.digest());
             } else {
                 state.write(lock, step.current(), content);
             }

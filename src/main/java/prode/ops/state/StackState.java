@@ -65,13 +65,13 @@ public record StackState(String stack, Backend place, StateObject object, Option
             throw new Refused(path() + ": somebody wrote it although we hold the lock")
                     .about(trouble(Kind.OVERWRITTEN));
         }
-        writeDigest(content);
+        writeDigest(content.digest());
     }
 
-    /** Brings the digest in line with a body that is in its place. */
-    void writeDigest(StateContent content) {
+    /** Brings the digest in line with a body that is in its place and has this sum. */
+    void writeDigest(String sum) {
         try {
-            digest.ifPresent(table -> table.writeDigest(content.digest()));
+            digest.ifPresent(table -> table.writeDigest(sum));
         } catch (Failure e) {
             throw new Incomplete("the object is written, its digest is not: " + e.reason())
                     .about(trouble(Kind.DIGEST_NOT_WRITTEN));

@@ -61,7 +61,7 @@ public record StateRollback(StackState state, String version) {
             lock.checkpoint();
             var step = look();
             if (step.isDone()) {
-                state.writeDigest(step.next());
+                state.writeDigest(step.next().digest());
                 return Optional.empty();
             }
             var copy = step.current().map(current -> keep(current, step.head().serial() - 1));

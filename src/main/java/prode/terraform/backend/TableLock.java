@@ -3,10 +3,9 @@ package prode.terraform.backend;
 import java.util.Map;
 import java.util.Optional;
 import prode.aws.AwsAccess;
-import prode.aws.AwsFailures;
+import prode.aws.Calls;
 import prode.failure.Failure;
 import prode.terraform.stack.DeclaredStack.Backend;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -91,11 +90,7 @@ public record TableLock(DynamoDbClient dynamoDb, String table, String id) implem
      * @throws Failure with exit code 6 if AWS doesn't take it
      */
     public void writeDigest(String digest) {
-        try {
-            dynamoDb.putItem(put -> put.tableName(table).item(item(id + DIGEST_SUFFIX, DIGEST, digest)));
-        } catch (SdkException e) {
-            throw AwsFailures.explain(e);
-        }
+        Calls.run(() -> dynamoDb.putItem(put -> put.tableName(table).item(item(id + DIGEST_SUFFIX, DIGEST, digest))));
     }
 
     private String name(String item) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import prode.failure.BadInput;
 import prode.failure.Failure;
 import prode.failure.Hint;
@@ -24,6 +23,9 @@ import prode.failure.Hint;
 public record DeclaredStack(String name, JsonNode json) {
     /** The name of a stack's JSON in its folder. */
     public static final String FILE = "cdk.tf.json";
+
+    /** How the address and the type of a data source begin. */
+    private static final String DATA = "data.";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -137,14 +139,17 @@ public record DeclaredStack(String name, JsonNode json) {
 
     /** The resources of one type, in the order of the file. */
     public List<DeclaredResource> resources(String type) {
-        return resources().stream()
-                .filter(resource -> resource.type().equals(type))
-                .toList();
+        return blocks(type, json.path("resource").path(type));
     }
 
     /** The data sources in the order of the file; their types begin with {@code data.}. */
     public List<DeclaredResource> data() {
-        return blocks("data", "data.");
+        return blocks("data", DATA);
+    }
+
+    /** The data sources of one type, named without its {@code data.}, in the order of the file. */
+    public List<DeclaredResource> data(String type) {
+        return blocks(DATA + type, json.path("data").path(type));
     }
 
     /**
@@ -153,18 +158,18 @@ public record DeclaredStack(String name, JsonNode json) {
      */
     public Optional<String> constructPath(String address) {
         var named = address.replaceFirst("\\[.*", "");
-        return Stream.concat(resources().stream(), data().stream())
-                .filter(resource -> resource.address().equals(named))
-                .map(DeclaredResource::constructPath)
-                .filter(path -> !path.isEmpty())
-                .findFirst();
+        var isData = named.startsWith(DATA);
+        var steps = (isData ? named.substring(DATA.length()) : named).split("\\.", 2);
+        return steps.length < 2
+                ? Optional.empty()
+                : block(isData ? "data" : "resource", steps[0], steps[1])
+                        .map(DeclaredResource::constructPath)
+                        .filter(path -> !path.isEmpty());
     }
 
     /** The resource that a reference means; empty for data sources and for resources of other stacks. */
     public Optional<DeclaredResource> resource(Reference reference) {
-        return resources(reference.type()).stream()
-                .filter(resource -> resource.name().equals(reference.name()))
-                .findFirst();
+        return block("resource", reference.type(), reference.name());
     }
 
     /** The addresses that it takes over instead of creating them. */
@@ -182,13 +187,20 @@ public record DeclaredStack(String name, JsonNode json) {
     }
 
     private List<DeclaredResource> blocks(String kind, String prefix) {
-        var blocks = new ArrayList<DeclaredResource>();
-        for (var type : json.path(kind).properties()) {
-            for (var block : type.getValue().properties()) {
-                blocks.add(new DeclaredResource(prefix + type.getKey(), block.getKey(), block.getValue()));
-            }
-        }
-        return blocks;
+        return json.path(kind).properties().stream()
+                .flatMap(type -> blocks(prefix + type.getKey(), type.getValue()).stream())
+                .toList();
+    }
+
+    private static List<DeclaredResource> blocks(String type, JsonNode blocks) {
+        return blocks.properties().stream()
+                .map(block -> new DeclaredResource(type, block.getKey(), block.getValue()))
+                .toList();
+    }
+
+    private Optional<DeclaredResource> block(String kind, String type, String name) {
+        var block = json.path(kind).path(type).path(name);
+        return block.isMissingNode() ? Optional.empty() : Optional.of(new DeclaredResource(type, name, block));
     }
 
     private static void requireFolder(Path stacks) {

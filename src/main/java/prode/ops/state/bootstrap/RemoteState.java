@@ -52,9 +52,8 @@ public record RemoteState(
     }
 
     private static DeclaredResource only(DeclaredStack stack, String type, String argument, String value) {
-        return stack.resources().stream()
-                .filter(resource ->
-                        resource.type().equals(type) && resource.text(argument).equals(value))
+        return stack.resources(type).stream()
+                .filter(resource -> resource.text(argument).equals(value))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(stack.name() + ": declares no " + type + " with " + argument + " "
                                 + value + "; it is no foundation")
