@@ -16,10 +16,10 @@ import prode.failure.Interrupted;
 import prode.sandbox.client.RunningSandbox;
 import prode.sandbox.client.SandboxEnvironment;
 import prode.sandbox.client.SandboxProcess;
+import prode.terraform.run.Folders;
 import prode.terraform.run.TerraformVariables;
 import prode.terraform.run.TerraformVersion;
 import prode.terraform.stack.DeclaredStack;
-import prode.terraform.stack.Folders;
 
 /**
  * The surroundings of the processes that one command runs: the real account, the sandbox that was started, or a sandbox

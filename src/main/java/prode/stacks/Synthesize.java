@@ -17,7 +17,7 @@ import prode.config.Environment;
 import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
 import prode.terraform.lock.LockFiles;
-import prode.terraform.stack.Folders;
+import prode.terraform.run.Folders;
 
 /** The main of synthesis: reads the environment files, writes the Terraform JSON of every stack. */
 public final class Synthesize {

@@ -1,16 +1,13 @@
 package prode.aws.services;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,34 +15,24 @@ import org.jspecify.annotations.Nullable;
 import prode.aws.AwsAccess;
 import prode.aws.Calls;
 import prode.aws.facts.PastRollout;
-import prode.aws.facts.Port;
-import prode.aws.facts.Revision;
 import prode.aws.facts.Service;
 import prode.aws.facts.Service.Rollout;
-import prode.aws.facts.Tags;
 import prode.aws.facts.Task;
-import prode.aws.facts.TaskDefinition;
 import prode.aws.facts.User;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.CapacityProvider;
-import software.amazon.awssdk.services.ecs.model.ClientException;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.Container;
-import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.Deployment;
-import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.ListServiceDeploymentsResponse;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
-import software.amazon.awssdk.services.ecs.model.Tag;
-import software.amazon.awssdk.services.ecs.model.TaskDefinitionField;
-import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 import software.amazon.awssdk.services.ecs.model.TaskSet;
 
-/** Clusters, services, tasks and the revisions that they run. */
+/** Clusters, services and tasks. */
 public final class Ecs {
     private static final int SERVICES_AT_ONCE = 10;
     private static final int SERVICE_REVISIONS_AT_ONCE = 20;
@@ -63,13 +50,17 @@ public final class Ecs {
     private static final String TIDIED = "Scaling activity initiated by";
 
     private final EcsClient ecs;
-
-    /** What a revision runs never changes; its tags do, so a look asks again. */
-    private final Map<String, TaskDefinition> known = new ConcurrentHashMap<>();
+    private final EcsTaskDefinitions taskDefinitions;
 
     /** Asks nothing yet. */
     public Ecs(AwsAccess access) {
         ecs = access.client(EcsClient.builder());
+        taskDefinitions = new EcsTaskDefinitions(ecs);
+    }
+
+    /** The revisions that tasks are started from. */
+    public EcsTaskDefinitions taskDefinitions() {
+        return taskDefinitions;
     }
 
     /** The services of all clusters. */
@@ -131,51 +122,6 @@ public final class Ecs {
         });
     }
 
-    /** Active revisions; AWS deregisters whatever it is asked to, and lets what runs go on. */
-    public Port<TaskDefinition> taskDefinitions() {
-        return Ports.of(
-                () -> Parallel.map(
-                                ecs
-                                        .listTaskDefinitionsPaginator(r -> r.status(TaskDefinitionStatus.ACTIVE))
-                                        .taskDefinitionArns()
-                                        .stream()
-                                        .toList(),
-                                arn -> Optional.ofNullable(known.get(arn))
-                                        .or(() -> Calls.look(() -> Optional.of(taskDefinition(arn)))))
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .filter(TaskDefinition::active),
-                arn -> Stream.of(taskDefinition(arn)),
-                each -> {
-                    ecs.deregisterTaskDefinition(r -> r.taskDefinition(each.arn()));
-                    known.remove(each.arn());
-                });
-    }
-
-    /** A revision by ARN or {@code family:number}; empty if it never was. */
-    public Optional<Revision> revision(String name) {
-        return Calls.ask(() -> {
-            try {
-                return Optional.of(revision(describedDefinition(name)));
-            } catch (ClientException e) {
-                // A name that can't be one is no revision either.
-                return Optional.empty();
-            }
-        });
-    }
-
-    /** The images that the containers of a revision name. */
-    public List<String> images(String taskDefinition) {
-        return Calls.ask(() -> describedDefinition(taskDefinition).containerDefinitions().stream()
-                .map(ContainerDefinition::image)
-                .toList());
-    }
-
-    /** An active revision in ECS's own words. */
-    public Optional<Described> describedRevision(String arn) {
-        return Described.only(() -> describedDefinition(arn)).filter(Ecs::isStillThere);
-    }
-
     /** A service's rollouts, newest first; ECS remembers 90 days. */
     public List<PastRollout> history(String cluster, String service) {
         return Calls.ask(() -> {
@@ -220,7 +166,7 @@ public final class Ecs {
         });
     }
 
-    private static boolean isStillThere(Described found) {
+    static boolean isStillThere(Described found) {
         return found.text("status").filter(INACTIVE::equals).isEmpty();
     }
 
@@ -337,68 +283,8 @@ public final class Ecs {
         return containers.isEmpty() ? task.stoppedReason() : task.stoppedReason() + " (" + containers + ")";
     }
 
-    private TaskDefinition taskDefinition(String arn) {
-        var facts = facts(ecs.describeTaskDefinition(r -> r.taskDefinition(arn).include(TaskDefinitionField.TAGS)));
-        known.put(arn, facts);
-        return facts;
-    }
-
-    private software.amazon.awssdk.services.ecs.model.TaskDefinition describedDefinition(String name) {
-        return ecs.describeTaskDefinition(r -> r.taskDefinition(name)).taskDefinition();
-    }
-
-    private static TaskDefinition facts(DescribeTaskDefinitionResponse response) {
-        var revision = response.taskDefinition();
-        var containers = revision.containerDefinitions();
-        return new TaskDefinition(
-                revision.taskDefinitionArn(),
-                revision.family(),
-                revision.revision(),
-                revision.status() == TaskDefinitionStatus.ACTIVE,
-                containers.stream().map(ContainerDefinition::image).collect(Collectors.toSet()),
-                Stream.of(revision.taskRoleArn(), revision.executionRoleArn())
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()),
-                distinct(
-                        containers,
-                        container -> container.logConfiguration() == null
-                                ? null
-                                : container.logConfiguration().options().get("awslogs-group")),
-                Optional.ofNullable(revision.registeredAt()),
-                Tags.of(response.tags(), Tag::key, Tag::value));
-    }
-
-    private static <T> Set<String> distinct(List<T> things, Function<T, @Nullable String> text) {
+    static <T> Set<String> distinct(List<T> things, Function<T, @Nullable String> text) {
         return things.stream().map(text).filter(Objects::nonNull).collect(Collectors.toSet());
-    }
-
-    private static Revision revision(software.amazon.awssdk.services.ecs.model.TaskDefinition definition) {
-        var settings = new HashMap<String, String>();
-        put(settings, "cpu", definition.cpu());
-        put(settings, "memory", definition.memory());
-        put(settings, "executionRoleArn", definition.executionRoleArn());
-        put(settings, "taskRoleArn", definition.taskRoleArn());
-        put(settings, "volumes", definition.volumes());
-        put(settings, "runtimePlatform", definition.runtimePlatform());
-        var containers = new ArrayList<Revision.Container>();
-        for (var container : definition.containerDefinitions()) {
-            containers.add(new Revision.Container(container.name(), container.image()));
-            container.sdkFields().stream()
-                    .filter(field -> !field.memberName().equals("image"))
-                    .forEach(field -> put(
-                            settings, container.name() + "." + field.memberName(), field.getValueOrDefault(container)));
-        }
-        return new Revision(
-                definition.taskDefinitionArn(),
-                definition.status() == TaskDefinitionStatus.ACTIVE,
-                containers,
-                settings);
-    }
-
-    private static void put(Map<String, String> settings, String name, @Nullable Object value) {
-        if (value != null) {
-            settings.put(name, value.toString());
-        }
     }
 
     private Map<String, String> taskDefinitions(List<ServiceDeploymentBrief> rollouts) {

@@ -56,7 +56,7 @@ public final class LiveAccount implements ObservedSystem {
 
     @Override
     public List<NamedImage> images(String taskDefinition) {
-        return ecs.images(taskDefinition).stream()
+        return ecs.taskDefinitions().images(taskDefinition).stream()
                 .flatMap(image -> EcrImage.of(image).stream())
                 .filter(target::has)
                 .map(this::look)

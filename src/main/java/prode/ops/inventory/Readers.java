@@ -85,7 +85,7 @@ public final class Readers {
                 entry("aws_ecr_repository", it -> ecr.repository(it.id())),
                 entry("aws_ecs_cluster", it -> ecs.cluster(it.id())),
                 entry("aws_ecs_service", it -> ecs.describedService(it.text("cluster"), it.text("name"))),
-                entry("aws_ecs_task_definition", it -> ecs.describedRevision(it.arn())),
+                entry("aws_ecs_task_definition", it -> ecs.taskDefinitions().described(it.arn())),
                 entry("aws_eip", it -> ec2.address(it.id())),
                 entry("aws_iam_role", it -> iam.role(it.text("name"))),
                 entry("aws_internet_gateway", it -> ec2.internetGateway(it.id())),

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import prode.terraform.run.Folders;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
-import prode.terraform.stack.Folders;
 
 /**
  * Scans the synthesized stacks and weighs the findings.

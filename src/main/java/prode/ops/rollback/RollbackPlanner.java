@@ -81,7 +81,7 @@ public final class RollbackPlanner {
     }
 
     private Revision revision(String arn) {
-        return ecs.revision(arn).orElseThrow(() -> new BadInput(arn + ": there is no such revision"));
+        return ecs.taskDefinitions().revision(arn).orElseThrow(() -> new BadInput(arn + ": there is no such revision"));
     }
 
     private Revision named(Revision from, String wanted) {

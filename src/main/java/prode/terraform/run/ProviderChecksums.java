@@ -13,7 +13,6 @@ import prode.failure.Failure;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.lock.RequiredProvider;
 import prode.terraform.stack.DeclaredStack;
-import prode.terraform.stack.Folders;
 
 /** Lets Terraform ask a registry, or a mirror, for the checksums of providers. */
 public final class ProviderChecksums {

@@ -66,7 +66,7 @@ public record AccountReaders(
                         Map.entry(Kind.SECURITY_GROUP, ec2.securityGroups()),
                         Map.entry(Kind.SNAPSHOT, ec2.snapshots()),
                         Map.entry(Kind.TARGET_GROUP, new ElasticLoadBalancing(access).targetGroups()),
-                        Map.entry(Kind.TASK_DEFINITION, ecs.taskDefinitions()),
+                        Map.entry(Kind.TASK_DEFINITION, ecs.taskDefinitions().active()),
                         Map.entry(Kind.VOLUME, ec2.volumes())),
                 ecs::services,
                 ecs::tasks,

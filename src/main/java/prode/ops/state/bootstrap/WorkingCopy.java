@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import prode.terraform.lock.LockFiles;
+import prode.terraform.run.Folders;
 import prode.terraform.stack.DeclaredStack;
-import prode.terraform.stack.Folders;
 
 /**
  * A copy of the foundation's JSON with the import blocks of this run beside it. The committed JSON has none: they would

@@ -1,4 +1,4 @@
-package prode.terraform.stack;
+package prode.terraform.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
