@@ -1,8 +1,12 @@
 package prode.stacks;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import prode.config.RoutePriority;
 import prode.config.ServiceConfig;
@@ -15,6 +19,7 @@ import prode.layers.fargate.FargateService;
 import prode.layers.network.ServiceDiscovery;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.Platform;
+import prode.layers.shared.ServiceConnect;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Target;
@@ -48,13 +53,17 @@ final class Services {
     private final Construct layer;
     private final Platform platform;
     private final Props props;
+    private final Map<String, ServiceConfig> services;
+    private final Map<String, Service> defined = new TreeMap<>();
     private final List<Running> running = new ArrayList<>();
 
     Services(Construct layer, Platform platform, Map<String, ServiceConfig> services, Props props) {
         this.layer = layer;
         this.platform = platform;
         this.props = props;
+        this.services = services;
         services.forEach(this::define);
+        connect();
     }
 
     /** All of them, by name. */
@@ -73,13 +82,19 @@ final class Services {
 
     private void define(String key, ServiceConfig config) {
         var names = platform.naming().service(key);
-        var entry = new FargateService.Entry(defineGroup(names, config), targets(key, config), registry(key, config));
-        new Service(
-                layer,
+        var entry = new FargateService.Entry(
+                defineGroup(names, config), targets(key, config), registry(key, config), connect(key, config));
+        defined.put(
                 key,
-                platform,
-                new Service.Props(
-                        names, config, entry, config.database() ? props.roles().access() : null));
+                new Service(
+                        layer,
+                        key,
+                        platform,
+                        new Service.Props(
+                                names,
+                                config,
+                                entry,
+                                config.database() ? props.roles().access() : null)));
         running.add(new Running(key, config, entry));
     }
 
@@ -120,8 +135,29 @@ final class Services {
                         route.viewers());
     }
 
+    /** Services call each other through Service Connect; Prometheus, which is no service of the team's, asks DNS. */
     private @Nullable ServiceRegistry registry(String key, ServiceConfig config) {
-        return config.port() == null ? null : props.discovery().register(key);
+        return config.metrics() == null ? null : props.discovery().register(key);
+    }
+
+    private @Nullable ServiceConnect connect(String key, ServiceConfig config) {
+        boolean called = !config.callers().isEmpty();
+        boolean calls =
+                services.values().stream().anyMatch(other -> other.callers().contains(key));
+        return called || calls ? new ServiceConnect(props.discovery().namespaceArn(), called ? key : null) : null;
+    }
+
+    /** The edges that are declared, and the order that they ask for. */
+    private void connect() {
+        var groups = running.stream()
+                .collect(toMap(Running::key, service -> service.entry().group()));
+        for (Running called : running) {
+            for (String caller : called.config().callers()) {
+                Integer port = requireNonNull(called.config().port());
+                called.entry().group().allowFrom(requireNonNull(groups.get(caller)), port);
+                requireNonNull(defined.get(caller)).startAfter(requireNonNull(defined.get(called.key())));
+            }
+        }
     }
 
     private static boolean takesTheRest(ServiceConfig config) {
@@ -134,6 +170,12 @@ final class Services {
         if (port == null) {
             throw new IllegalStateException(key + " has a route and no port, which the configuration refuses");
         }
-        return new Target(key, port, config.healthPath());
+        Route route = requireNonNull(config.route());
+        return new Target(
+                key,
+                port,
+                config.healthPath(),
+                new Target.Options(
+                        route.successCodes(), route.stickiness(), route.slowStart(), route.deregistrationDelay()));
     }
 }
