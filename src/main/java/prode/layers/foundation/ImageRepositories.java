@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import prode.layers.shared.EncryptionKey;
 import prode.layers.shared.JsonText;
+import prode.layers.shared.Label;
 import prode.layers.shared.Protection;
 import prode.naming.FoundationNames;
 import software.constructs.Construct;
@@ -29,11 +30,7 @@ public final class ImageRepositories extends Construct {
                 this,
                 "key",
                 new EncryptionKey.Props(
-                        names.imagesKeyAlias(),
-                        "Encrypts container images",
-                        names.accountPrincipal(),
-                        List.of(),
-                        true));
+                        new Label(names.imagesKeyAlias(), "Encrypts container images"), names, List.of(), true));
         for (String name : names.repositories()) {
             defineRepository(name, key, imagesKept);
         }

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSec
 import java.util.List;
 import java.util.Map;
 import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.Label;
 import prode.layers.shared.Protection;
 import prode.naming.FoundationNames;
 import prode.naming.SecretKind;
@@ -32,7 +33,7 @@ public final class Secrets extends Construct {
                 this,
                 "key",
                 new EncryptionKey.Props(
-                        names.secretsKeyAlias(), "Encrypts secrets", names.accountPrincipal(), List.of(), true));
+                        new Label(names.secretsKeyAlias(), "Encrypts secrets"), names, List.of(), true));
         for (Secret secret : secrets) {
             SecretsmanagerSecret.Builder.create(this, secret.name().replace('/', '-'))
                     .name(secret.name())
