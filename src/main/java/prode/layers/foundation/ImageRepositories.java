@@ -26,11 +26,8 @@ public final class ImageRepositories extends Construct {
     /** Keeps so many images besides the deployed ones. */
     public ImageRepositories(Construct scope, String id, FoundationNames names, int imagesKept) {
         super(scope, id);
-        var key = new EncryptionKey(
-                this,
-                "key",
-                new EncryptionKey.Props(
-                        new Label(names.imagesKeyAlias(), "Encrypts container images"), names, List.of(), true));
+        var label = new Label(names.imagesKeyAlias(), "Encrypts container images");
+        var key = new EncryptionKey(this, "key", EncryptionKey.Props.ofAccount(label, names));
         for (String name : names.repositories()) {
             defineRepository(name, key, imagesKept);
         }

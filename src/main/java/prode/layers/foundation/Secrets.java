@@ -29,11 +29,8 @@ public final class Secrets extends Construct {
 
     public Secrets(Construct scope, String id, FoundationNames names, List<Secret> secrets) {
         super(scope, id);
-        var key = new EncryptionKey(
-                this,
-                "key",
-                new EncryptionKey.Props(
-                        new Label(names.secretsKeyAlias(), "Encrypts secrets"), names, List.of(), true));
+        var label = new Label(names.secretsKeyAlias(), "Encrypts secrets");
+        var key = new EncryptionKey(this, "key", EncryptionKey.Props.ofAccount(label, names));
         for (Secret secret : secrets) {
             SecretsmanagerSecret.Builder.create(this, secret.name().replace('/', '-'))
                     .name(secret.name())

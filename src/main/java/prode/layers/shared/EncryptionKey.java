@@ -25,7 +25,12 @@ public final class EncryptionKey extends Construct {
      * @param services statements for AWS services that use the key on their own account
      * @param protection whether a plan that destroys the key is refused
      */
-    public record Props(Label label, FoundationNames names, List<Statement> services, boolean protection) {}
+    public record Props(Label label, FoundationNames names, List<Statement> services, boolean protection) {
+        /** Of the whole account: no service uses it by itself, and no environment's end takes it along. */
+        public static Props ofAccount(Label label, FoundationNames names) {
+            return new Props(label, names, List.of(), true);
+        }
+    }
 
     private final KmsKey key;
 
