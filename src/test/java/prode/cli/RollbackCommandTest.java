@@ -50,7 +50,7 @@ class RollbackCommandTest {
     @Test
     void tellsWhatTheNextApplyMustCarry() {
         assertThat(run("rollback").out())
-                .containsPattern("in src/main/environments/production.yaml set compute.backend.image: "
+                .containsPattern("in src/main/environments/production.yaml set services.backend.image: "
                         + "prod-e-backend@sha256:[0-9a-f]{64}");
     }
 

@@ -1,6 +1,10 @@
 package prode.config.load;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -56,6 +60,27 @@ final class Yaml {
             throw new IllegalStateException("default \"" + text + "\" " + e.what(), e);
         }
         throw new IllegalStateException("a default is empty");
+    }
+
+    /** A mapping with those keys of another one besides that it lacks, at every depth; anything else as it is. */
+    static Node merged(Node node, Node others) {
+        if (!(node instanceof MappingNode mapping) || !(others instanceof MappingNode more)) {
+            return node;
+        }
+        Map<String, NodeTuple> tuples = new LinkedHashMap<>();
+        more.getValue().forEach(tuple -> tuples.put(name(tuple), tuple));
+        List<NodeTuple> own = mapping.getValue().stream()
+                .map(tuple -> {
+                    NodeTuple other = tuples.remove(name(tuple));
+                    return other == null
+                            ? tuple
+                            : new NodeTuple(tuple.getKeyNode(), merged(tuple.getValueNode(), other.getValueNode()));
+                })
+                .toList();
+        return new MappingNode(
+                mapping.getTag(),
+                Stream.concat(own.stream(), tuples.values().stream()).toList(),
+                mapping.getFlowStyle());
     }
 
     static int line(Node node) {

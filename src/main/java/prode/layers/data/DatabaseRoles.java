@@ -63,7 +63,7 @@ public final class DatabaseRoles extends PlatformConstruct {
                 this,
                 "database-roles",
                 platform,
-                PhysicalName.DATABASE_ROLES_GROUP,
+                platform.name(PhysicalName.DATABASE_ROLES_GROUP),
                 "Database-roles function: out to the database and to AWS services, nothing in");
         props.database().allowFrom(functionGroup);
         functionGroup.allowHttpsToInternet();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import prode.config.BackendConfig.ContainerHealthCheck;
+import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.layers.shared.JsonText;
 
 /** One container of a task, printed as ECS reads it. A literal JSON text: scanners and reviewers read only those. */

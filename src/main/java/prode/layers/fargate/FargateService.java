@@ -32,7 +32,7 @@ import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /**
- * Defines one service on Fargate behind the load balancer: log group, roles, task definition, service. A deployment
+ * Defines one service on Fargate: log group, roles, task definition, service. A deployment
  * that doesn't become steady is rolled back by ECS, and then fails the apply as well: otherwise Terraform would report
  * success for a version that doesn't run.
  */
@@ -44,10 +44,13 @@ public final class FargateService extends PlatformConstruct {
      * How others reach the tasks.
      *
      * @param group the service's security group
-     * @param targets where the load balancer finds them
-     * @param registry where other services find them
+     * @param targets where the load balancer finds them, null where it sends nothing
+     * @param registry where other services find them, null where none looks
      */
-    public record Entry(ServiceGroup group, AttachedTargets targets, ServiceRegistry registry) {}
+    public record Entry(
+            ServiceGroup group,
+            @Nullable AttachedTargets targets,
+            @Nullable ServiceRegistry registry) {}
 
     /**
      * What one task is.
@@ -172,8 +175,7 @@ public final class FargateService extends PlatformConstruct {
 
     private EcsService defineService() {
         Rollout rollout = props.rollout();
-        var first = props.task().containers().get(0);
-        return EcsService.Builder.create(this, "service")
+        var builder = EcsService.Builder.create(this, "service")
                 .name(props.names().service())
                 .cluster(platform.cluster().arn())
                 .taskDefinition(taskDefinition.getArn())
@@ -188,15 +190,6 @@ public final class FargateService extends PlatformConstruct {
                         .securityGroups(List.of(props.entry().group().id()))
                         .assignPublicIp(false)
                         .build())
-                .loadBalancer(List.of(EcsServiceLoadBalancer.builder()
-                        .targetGroupArn(props.entry().targets().arn())
-                        .containerName(first.name())
-                        .containerPort(first.entryPort())
-                        .build()))
-                .serviceRegistries(EcsServiceServiceRegistries.builder()
-                        .registryArn(props.entry().registry().arn())
-                        .build())
-                .healthCheckGracePeriodSeconds(rollout.gracePeriod().toSeconds())
                 .deploymentMinimumHealthyPercent(rollout.minimumHealthyPercent())
                 .deploymentMaximumPercent(rollout.maximumPercent())
                 .availabilityZoneRebalancing(rollout.rebalances() ? "ENABLED" : "DISABLED")
@@ -212,8 +205,29 @@ public final class FargateService extends PlatformConstruct {
                         .update(STEADY_STATE_TIMEOUT)
                         .delete(STEADY_STATE_TIMEOUT)
                         .build())
-                .lifecycle(defineLifecycle())
-                .build();
+                .lifecycle(defineLifecycle());
+        defineEntry(builder);
+        return builder.build();
+    }
+
+    private void defineEntry(EcsService.Builder builder) {
+        var targets = props.entry().targets();
+        var registry = props.entry().registry();
+        var first = props.task().containers().get(0);
+        if (targets != null) {
+            builder.loadBalancer(List.of(EcsServiceLoadBalancer.builder()
+                            .targetGroupArn(targets.arn())
+                            .containerName(first.name())
+                            .containerPort(first.entryPort())
+                            .build()))
+                    // ECS refuses it for a service that no load balancer asks.
+                    .healthCheckGracePeriodSeconds(props.rollout().gracePeriod().toSeconds());
+        }
+        if (registry != null) {
+            builder.serviceRegistries(EcsServiceServiceRegistries.builder()
+                    .registryArn(registry.arn())
+                    .build());
+        }
     }
 
     private TerraformResourceLifecycle defineLifecycle() {
@@ -231,8 +245,10 @@ public final class FargateService extends PlatformConstruct {
     }
 
     private void defineOrder() {
-        CreationOrder.SERVICE_AFTER_LISTENER.apply(
-                service, props.entry().targets().servedBy());
+        var targets = props.entry().targets();
+        if (targets != null) {
+            CreationOrder.SERVICE_AFTER_LISTENER.apply(service, targets.servedBy());
+        }
         CreationOrder.SERVICE_AFTER_ROLE_POLICIES.apply(service, roles.policies());
         CreationOrder.SERVICE_AFTER_PRIVATE_ROUTES.apply(
                 service, platform.network().privateSubnets().routes());

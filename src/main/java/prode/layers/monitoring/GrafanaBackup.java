@@ -69,7 +69,7 @@ public final class GrafanaBackup extends PlatformConstruct {
                 this,
                 "grafana-backup",
                 platform,
-                PhysicalName.GRAFANA_BACKUP_GROUP,
+                platform.name(PhysicalName.GRAFANA_BACKUP_GROUP),
                 "Backup of Grafana: out to the files and to AWS services, nothing in");
         props.files().allowFrom(group);
         group.allowHttpsToInternet();

@@ -97,7 +97,7 @@ public final class GrafanaFiles extends PlatformConstruct {
                 this,
                 "files",
                 platform,
-                PhysicalName.GRAFANA_FILES_GROUP,
+                platform.name(PhysicalName.GRAFANA_FILES_GROUP),
                 "Files of Grafana: NFS from Grafana and its backup, nothing out");
     }
 

@@ -31,7 +31,7 @@ public record RollbackPlanner(Ecs ecs, Ecr ecr) {
      * The service to roll back.
      *
      * @param stack whose it is
-     * @param imageKey key of its image in the environment file, such as {@code compute.backend.image}
+     * @param imageKey key of its image in the environment file, such as {@code services.backend.image}
      * @param environmentFile path of that file
      */
     public record Service(String stack, String cluster, String name, String imageKey, String environmentFile) {}

@@ -3,19 +3,26 @@ package prode.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
 import prode.config.schema.Matches;
 import prode.config.schema.OneOf;
 import prode.config.schema.Range;
 
-/** The backend: the service for which the whole system exists. */
-public record BackendConfig(
+/**
+ * One of the team's services. With a port and a route it is a web service, with a port alone a private one, without a
+ * port a worker; the words of AWS Copilot.
+ */
+public record ServiceConfig(
         @Doc("Image with an immutable tag or a digest; without a registry it is one of the account's repositories.")
         ImageReference image,
 
-        @Doc("Port on which the container listens.") @Default("3000") @Range(min = 1, max = 65535)
-        int port,
+        @Doc("Port on which the container listens; a worker has none.") @Range(min = 1, max = 65535) @Nullable
+        Integer port,
+
+        @Doc("What the load balancer sends here; without it nobody outside reaches the service.") @Nullable
+        Route route,
 
         @Doc("Fargate CPU units of a task.")
         @Default("256")
@@ -32,7 +39,7 @@ public record BackendConfig(
         @Range(min = 1, max = 1000)
         int desiredCount,
 
-        @Doc("Path that answers 200 when the service and its database are well.")
+        @Doc("Path that tells the load balancer, and the container's own check, whether the service is well.")
         @Default("/health")
         @Matches(value = "/[A-Za-z0-9_.~/-]{0,1023}", allowed = "a path that starts with a slash, no spaces")
         String healthPath,
@@ -42,8 +49,14 @@ public record BackendConfig(
         @Range(min = 0, max = 86400)
         Duration healthCheckGracePeriod,
 
-        @Doc("How the container asks itself whether it is healthy.")
+        @Doc("How the container asks itself whether it is healthy; without it the load balancer alone asks.") @Nullable
         ContainerHealthCheck containerHealthCheck,
+
+        @Doc("Whether it has the database: its coordinates, and a user of its own.") @Default("false")
+        boolean database,
+
+        @Doc("What Prometheus reads of every task; without it the service is watched by CloudWatch alone.") @Nullable
+        Metrics metrics,
 
         @Doc("Further environment variables; credentials never stand here.") @Default("{}")
         Map<String, String> environment,
@@ -51,11 +64,60 @@ public record BackendConfig(
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
         implements FargateTask {
 
+    /** What a service is, by what reaches it. */
+    public enum Kind {
+        /** The load balancer sends it what its route says. */
+        WEB,
+        /** Other services of the environment reach its port. */
+        PRIVATE,
+        /** Nothing reaches it. */
+        WORKER
+    }
+
+    /** What the service is. */
+    public Kind kind() {
+        return port == null ? Kind.WORKER : route == null ? Kind.PRIVATE : Kind.WEB;
+    }
+
+    /**
+     * What the load balancer sends to a service.
+     *
+     * <p>A rule of the load balancer has at most five values in all of its conditions; source: Elastic Load Balancing,
+     * quotas of Application Load Balancers.
+     */
+    public record Route(
+            @Doc("Host names, * and ? stand for characters; without any every host.")
+            @Default("[]")
+            @Range(min = 0, max = 5)
+            List<String> hosts,
+
+            @Doc("Paths, * and ? stand for characters.") @Default("[\"/*\"]") @Range(min = 1, max = 5)
+            List<String> paths,
+
+            @Doc("Networks of the visitors; without any everybody's.") @Default("[]") @Range(min = 0, max = 3)
+            List<Cidr> viewers,
+
+            @Doc(
+                    "Place among the rules of the listener, the lowest first; without it the more exact route comes first.")
+            @Range(min = 101, max = 50000)
+            @Nullable
+            Integer priority) {
+        /** Whether it takes what nobody else takes: the listener's default action. */
+        public boolean isDefault() {
+            return hosts.isEmpty() && viewers.isEmpty() && paths.equals(List.of("/*"));
+        }
+    }
+
+    /** What Prometheus reads. */
+    public record Metrics(
+            @Doc("Path of the metrics, on the service's port.")
+            @Default("/metrics")
+            @Matches(value = "/[A-Za-z0-9_.~/-]{0,1023}", allowed = "a path that starts with a slash, no spaces")
+            String path) {}
+
     /** Health check that ECS runs inside the container, AWS's words. */
     public record ContainerHealthCheck(
             @Doc("Command, run without a shell; {port} and {path} stand for the service's own, unless behind $ or %.")
-            @Default("[node, -e, \"require('http').get('http://localhost:{port}{path}',"
-                    + "r=>process.exit(r.statusCode===200?0:1)).on('error',()=>process.exit(1))\"]")
             @Range(min = 1, max = 32)
             List<String> command,
 

@@ -6,41 +6,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import prode.config.BackendConfig;
-import prode.config.BackendConfig.ContainerHealthCheck;
+import org.jspecify.annotations.Nullable;
+import prode.config.ServiceConfig;
+import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
 import prode.layers.shared.Platform;
 import prode.layers.shared.PlatformConstruct;
-import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
-/** Defines the team's own service: its tasks with the database's coordinates and credentials, and their number. */
-public final class Backend extends PlatformConstruct {
+/**
+ * Defines one service of the team's: its tasks, with the database's coordinates and credentials where it has one, and
+ * their number.
+ */
+public final class Service extends PlatformConstruct {
     /**
-     * What the backend needs.
+     * What the service needs.
      *
+     * @param names its own names
      * @param config image, size, health, scaling
      * @param entry how others reach it
-     * @param database its database
+     * @param database its database, null for none
      */
-    public record Props(BackendConfig config, FargateService.Entry entry, DatabaseAccess database) {}
+    public record Props(
+            ServiceNames names,
+            ServiceConfig config,
+            FargateService.Entry entry,
+            @Nullable DatabaseAccess database) {}
 
     /** Behind a sign it is a variable of a shell or of a template in the command itself. */
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<![$%])\\{(port|path)}");
 
-    private final BackendConfig config;
-    private final DatabaseAccess database;
+    private final ServiceConfig config;
+    private final @Nullable DatabaseAccess database;
     private final ServiceNames names;
 
-    public Backend(Construct scope, String id, Platform platform, Props props) {
+    public Service(Construct scope, String id, Platform platform, Props props) {
         super(scope, id, platform);
         config = props.config();
         database = props.database();
-        names = platform.naming().service(ServiceName.BACKEND);
+        names = props.names();
         var service = defineService(props.entry());
         new ServiceScaling(this, "scaling", platform.cluster(), service, config);
     }
@@ -53,38 +61,52 @@ public final class Backend extends PlatformConstruct {
                 new FargateService.Props(
                         names,
                         entry,
-                        new FargateService.Task(config, List.of(container()), List.of(database.credentialsArn()), null),
+                        new FargateService.Task(
+                                config,
+                                List.of(container()),
+                                database == null ? List.of() : List.of(database.credentialsArn()),
+                                null),
                         FargateService.Rollout.scaled(config.desiredCount(), config.healthCheckGracePeriod())));
-        fargate.startAfter(CreationOrder.SERVICE_AFTER_DATABASE_ROLES, List.of(database.ready()));
+        if (database != null) {
+            fargate.startAfter(CreationOrder.SERVICE_AFTER_DATABASE_ROLES, List.of(database.ready()));
+        }
         return fargate;
     }
 
     private ContainerDefinition container() {
-        return new ContainerDefinition(names.container())
-                .port(config.port())
-                .environment(environment())
-                .secrets(secrets())
-                .healthCheck(healthCheck());
+        var container = new ContainerDefinition(names.container());
+        Integer port = config.port();
+        if (port != null) {
+            container.port(port);
+        }
+        var check = config.containerHealthCheck();
+        if (check != null) {
+            container.healthCheck(filledIn(check));
+        }
+        return container.environment(environment()).secrets(secrets());
     }
 
     private Map<String, String> environment() {
         var variables = new TreeMap<>(config.environment());
-        variables.put("DB_HOST", database.endpoint().address());
-        variables.put("DB_PORT", Integer.toString(database.endpoint().port()));
-        variables.put("DB_NAME", database.databaseName());
-        variables.put("PGSSLMODE", database.sslMode());
-        variables.put("NODE_ENV", "production");
+        if (database != null) {
+            variables.put("DB_HOST", database.endpoint().address());
+            variables.put("DB_PORT", Integer.toString(database.endpoint().port()));
+            variables.put("DB_NAME", database.databaseName());
+            variables.put("PGSSLMODE", database.sslMode());
+        }
         return variables;
     }
 
     private Map<String, String> secrets() {
+        if (database == null) {
+            return Map.of();
+        }
         String arn = database.credentialsArn();
         return Map.of("DB_USER", arn + ":username::", "DB_PASSWORD", arn + ":password::");
     }
 
-    private ContainerHealthCheck healthCheck() {
-        var check = config.containerHealthCheck();
-        var values = Map.of("port", Integer.toString(config.port()), "path", config.healthPath());
+    private ContainerHealthCheck filledIn(ContainerHealthCheck check) {
+        var values = Map.of("port", String.valueOf(config.port()), "path", config.healthPath());
         var command = check.command().stream()
                 .map(word ->
                         PLACEHOLDER.matcher(word).replaceAll(match -> quoteReplacement(values.get(match.group(1)))))
