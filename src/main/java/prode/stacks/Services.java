@@ -1,7 +1,6 @@
 package prode.stacks;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +53,7 @@ final class Services {
     private final Platform platform;
     private final Props props;
     private final Map<String, ServiceConfig> services;
+    private final Map<String, ServiceGroup> groups = new TreeMap<>();
     private final Map<String, Service> defined = new TreeMap<>();
     private final List<Running> running = new ArrayList<>();
 
@@ -62,8 +62,10 @@ final class Services {
         this.platform = platform;
         this.props = props;
         this.services = services;
+        services.forEach((key, config) -> groups.put(key, defineGroup(key, config)));
+        defineCalls();
         services.forEach(this::define);
-        connect();
+        defineOrder();
     }
 
     /** All of them, by name. */
@@ -83,7 +85,7 @@ final class Services {
     private void define(String key, ServiceConfig config) {
         var names = platform.naming().service(key);
         var entry = new FargateService.Entry(
-                defineGroup(names, config), targets(key, config), registry(key, config), connect(key, config));
+                requireNonNull(groups.get(key)), targets(key, config), registry(key, config), connect(key, config));
         defined.put(
                 key,
                 new Service(
@@ -99,8 +101,9 @@ final class Services {
     }
 
     /** The service's edges: from the load balancer, to the database, and out to AWS services. */
-    private ServiceGroup defineGroup(ServiceNames names, ServiceConfig config) {
-        var group = new ServiceGroup(layer, names.key() + "-group", platform, names.group(), purpose(names.key()));
+    private ServiceGroup defineGroup(String key, ServiceConfig config) {
+        var name = platform.naming().service(key).group();
+        var group = new ServiceGroup(layer, key + "-group", platform, name, purpose(key));
         Integer port = config.port();
         if (config.route() != null && port != null) {
             group.allowFrom(props.delivery().group(), port);
@@ -147,17 +150,17 @@ final class Services {
         return called || calls ? new ServiceConnect(props.discovery().namespaceArn(), called ? key : null) : null;
     }
 
-    /** The edges that are declared, and the order that they ask for. */
-    private void connect() {
-        var groups = running.stream()
-                .collect(toMap(Running::key, service -> service.entry().group()));
-        for (Running called : running) {
-            for (String caller : called.config().callers()) {
-                Integer port = requireNonNull(called.config().port());
-                called.entry().group().allowFrom(requireNonNull(groups.get(caller)), port);
-                requireNonNull(defined.get(caller)).startAfter(requireNonNull(defined.get(called.key())));
-            }
-        }
+    /** The declared edges between services, before those: their tasks start only when the rules are there. */
+    private void defineCalls() {
+        services.forEach((called, config) -> config.callers()
+                .forEach(caller -> requireNonNull(groups.get(called))
+                        .allowFrom(requireNonNull(groups.get(caller)), requireNonNull(config.port()))));
+    }
+
+    private void defineOrder() {
+        services.forEach((called, config) -> config.callers()
+                .forEach(
+                        caller -> requireNonNull(defined.get(caller)).startAfter(requireNonNull(defined.get(called)))));
     }
 
     private static boolean takesTheRest(ServiceConfig config) {
