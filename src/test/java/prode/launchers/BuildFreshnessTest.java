@@ -150,8 +150,11 @@ class BuildFreshnessTest {
     @Test
     void contentsAreReadOnlyWhereSomethingWasTouched() throws Exception {
         build();
-        program("sha256sum", "echo called >>sha256sum.calls\nexec '%s' \"$@\"\n"
-                .formatted(Command.succeed("bash", "-c", "type -P sha256sum").strip()));
+        program(
+                "sha256sum",
+                "echo called >>sha256sum.calls\nexec '%s' \"$@\"\n"
+                        .formatted(Command.succeed("bash", "-c", "type -P sha256sum")
+                                .strip()));
         Files.createFile(project.resolve("sha256sum.calls"));
 
         build();
