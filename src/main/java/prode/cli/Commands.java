@@ -3,7 +3,6 @@ package prode.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -122,13 +121,17 @@ final class Commands {
         void makeBelow(CommandLine parent, int depth) {
             var word = depth < words.size() ? words.get(depth) : "";
             var isOne = !meansAny && commands.containsKey(word);
-            for (var name : isOne ? Set.of(word) : commands.keySet()) {
-                var command = commands.get(name).get();
-                parent.addSubcommand(name, command);
-                if (isMeant(name) && below.containsKey(name)) {
-                    below.get(name).makeBelow(command, depth + 1);
+            commands.forEach((name, making) -> {
+                if (isOne && !name.equals(word)) {
+                    return;
                 }
-            }
+                var command = making.get();
+                parent.addSubcommand(name, command);
+                var subcommands = below.get(name);
+                if (subcommands != null && isMeant(name)) {
+                    subcommands.makeBelow(command, depth + 1);
+                }
+            });
         }
     }
 
