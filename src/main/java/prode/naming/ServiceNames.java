@@ -1,5 +1,7 @@
 package prode.naming;
 
+import java.util.List;
+
 /**
  * The physical names of one ECS service in one environment.
  *
@@ -31,6 +33,13 @@ public record ServiceNames(
 
     /** Dashboards. */
     public static final String GRAFANA = "grafana";
+
+    private static final List<String> DOCUMENTED = List.of(BACKEND, PROMETHEUS, GRAFANA);
+
+    /** Whether the service has documented names, which tell nothing of the other services'. */
+    public boolean isDocumented() {
+        return DOCUMENTED.contains(key);
+    }
 
     /** Templates of the names that differ from service to service; {@code {-env}} is empty in production. */
     private record Templates(String service, String family, String container, String executionRole, String taskRole) {
