@@ -22,6 +22,7 @@ public final class ConfigRules {
             ServiceRules::variables,
             ServiceRules::names,
             ServiceRules::ports,
+            QueueRules::check,
             RouteRules::check,
             DatabaseRules::check,
             MonitoringRules::viewers,
