@@ -124,8 +124,9 @@ final class QueueScaling extends PlatformConstruct {
     }
 
     private void defineRest() {
+        // The newest minutes of the tasks are missing, those of the queue are not: they are what matters here.
         var policy = step("rest", "ExactCapacity", 0, false, config.scaleInCooldown());
-        alarm("rest", policy, "IF(" + TASKS + " > 0, " + WAITING + " + " + IN_WORK + ", 1)", WAITING, IN_WORK, TASKS)
+        alarm("rest", policy, "IF(FILL(" + TASKS + ", 1) > 0, " + WAITING + " + " + IN_WORK + ", 1)", WAITING, IN_WORK, TASKS)
                 .alarmDescription("Nothing waits or is in work, and " + names.key() + " has tasks: they are ended.")
                 .comparisonOperator("LessThanThreshold")
                 .threshold(1)
