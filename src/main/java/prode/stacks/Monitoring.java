@@ -152,7 +152,11 @@ final class Monitoring {
                 "cloudwatch",
                 platform,
                 new CloudWatch.Props(
-                        config.alarms(), delivery.metricsName(), targets(), props.config().services(), topic));
+                        config.alarms(),
+                        delivery.metricsName(),
+                        targets(),
+                        props.config().services(),
+                        topic));
     }
 
     private Map<String, String> targets() {

@@ -7,6 +7,7 @@ public final class ConfigRules {
     private static final List<ConfigRule> RULES = List.of(
             NameRules::environment,
             NameRules::project,
+            NameRules::state,
             TagRules::count,
             TagRules::names,
             TagRules::values,
@@ -24,6 +25,7 @@ public final class ConfigRules {
             ServiceRules::ports,
             QueueRules::check,
             RouteRules::check,
+            CallerRules::check,
             DatabaseRules::check,
             MonitoringRules::viewers,
             MonitoringRules::alarms,

@@ -1,7 +1,6 @@
 package prode.config.rules;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
 import prode.config.QueueConfig;
@@ -77,11 +76,11 @@ final class QueueRules {
     /** What would do nothing beside a queue, or harm. */
     private static Stream<Violation> scaling(Settings environment, Section<ServiceConfig> service) {
         Section<Autoscaling> scaling = service.in(ServiceConfig::autoscaling);
-        Stream<Violation> load = Stream.of(scaling.get(Autoscaling::cpuPercent), scaling.get(Autoscaling::memoryPercent))
+        Stream<Violation> load = Stream.of(
+                        scaling.get(Autoscaling::cpuPercent), scaling.get(Autoscaling::memoryPercent))
                 .filter(percent -> environment.has(percent.key()))
-                .map(percent -> percent.violation(
-                        "does not scale a worker with a queue",
-                        "queue.backlogPerTask, which does"));
+                .map(percent ->
+                        percent.violation("does not scale a worker with a queue", "queue.backlogPerTask, which does"));
         Setting<Duration> cooldown = scaling.get(Autoscaling::scaleOutCooldown);
         return Stream.concat(
                 load,

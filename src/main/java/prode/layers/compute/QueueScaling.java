@@ -1,5 +1,7 @@
 package prode.layers.compute;
 
+import static java.util.Objects.requireNonNull;
+
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicy;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyStepScalingPolicyConfiguration;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyStepScalingPolicyConfigurationStepAdjustment;
@@ -72,7 +74,11 @@ final class QueueScaling extends PlatformConstruct {
      * @param toZero whether no task runs while there is nothing to do
      */
     record Props(
-            ServiceNames names, AppautoscalingTarget target, Autoscaling autoscaling, QueueConfig queue, boolean toZero) {}
+            ServiceNames names,
+            AppautoscalingTarget target,
+            Autoscaling autoscaling,
+            QueueConfig queue,
+            boolean toZero) {}
 
     /**
      * Target tracking computes capacity x metric / target. With these expressions that is the waiting messages divided
@@ -126,7 +132,13 @@ final class QueueScaling extends PlatformConstruct {
     private void defineRest() {
         // The newest minutes of the tasks are missing, those of the queue are not: they are what matters here.
         var policy = step("rest", "ExactCapacity", 0, false, config.scaleInCooldown());
-        alarm("rest", policy, "IF(FILL(" + TASKS + ", 1) > 0, " + WAITING + " + " + IN_WORK + ", 1)", WAITING, IN_WORK, TASKS)
+        alarm(
+                        "rest",
+                        policy,
+                        "IF(FILL(" + TASKS + ", 1) > 0, " + WAITING + " + " + IN_WORK + ", 1)",
+                        WAITING,
+                        IN_WORK,
+                        TASKS)
                 .alarmDescription("Nothing waits or is in work, and " + names.key() + " has tasks: they are ended.")
                 .comparisonOperator("LessThanThreshold")
                 .threshold(1)
@@ -143,10 +155,9 @@ final class QueueScaling extends PlatformConstruct {
                         .adjustmentType(type)
                         .metricAggregationType("Maximum")
                         .cooldown(cooldown.toSeconds())
-                        .stepAdjustment(List.of((above
-                                        ? step.metricIntervalLowerBound("0")
-                                        : step.metricIntervalUpperBound("0"))
-                                .build()))
+                        .stepAdjustment(List.of(
+                                (above ? step.metricIntervalLowerBound("0") : step.metricIntervalUpperBound("0"))
+                                        .build()))
                         .build())
                 .build();
     }
@@ -174,7 +185,8 @@ final class QueueScaling extends PlatformConstruct {
 
     private static AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetrics
             expression(String id, String expression, boolean result) {
-        return AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetrics.builder()
+        return AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetrics
+                .builder()
                 .id(id)
                 .expression(expression)
                 .returnData(result)
@@ -183,8 +195,9 @@ final class QueueScaling extends PlatformConstruct {
 
     private AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetrics measured(
             String id) {
-        Metric metric = metrics.get(id);
-        return AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetrics.builder()
+        Metric metric = requireNonNull(metrics.get(id));
+        return AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationCustomizedMetricSpecificationMetrics
+                .builder()
                 .id(id)
                 .returnData(false)
                 .metricStat(

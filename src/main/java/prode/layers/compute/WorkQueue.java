@@ -2,8 +2,8 @@ package prode.layers.compute;
 
 import com.hashicorp.cdktf.providers.aws.sqs_queue.SqsQueue;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import prode.config.QueueConfig;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;

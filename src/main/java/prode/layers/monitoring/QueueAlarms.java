@@ -40,7 +40,7 @@ final class QueueAlarms {
                         "A message has waited for " + service.key() + " for more than "
                                 + queue.oldestMessage().toMinutes() + " minutes.",
                         Metric.ofQueue("ApproximateAgeOfOldestMessage", service.queue()),
-                        Threshold.above(queue.oldestMessage().toSeconds(), 1)));
+                        Threshold.above((double) queue.oldestMessage().toSeconds(), 1)));
     }
 
     private static Alarm alarm(String name, String runbook, String symptom, Metric metric, Threshold threshold) {

@@ -27,7 +27,8 @@ final class ServiceAlarms {
                     "ServiceName", service.service());
             alarms.add(usage(key, "cpu", "CPUUtilization", dimensions, thresholds.cpuPercent()));
             alarms.add(usage(key, "memory", "MemoryUtilization", dimensions, thresholds.memoryPercent()));
-            alarms.add(missingTasks(platform, service, mayRest(services.get(key)) ? Missing.notBreaching : Missing.breaching));
+            alarms.add(missingTasks(
+                    platform, service, mayRest(services.get(key)) ? Missing.notBreaching : Missing.breaching));
         }
         return alarms;
     }

@@ -87,7 +87,8 @@ final class FixedCosts {
         }
         var metrics = StreamSupport.stream(
                         policy.json()
-                                .at("/target_tracking_scaling_policy_configuration/customized_metric_specification/metrics")
+                                .at(
+                                        "/target_tracking_scaling_policy_configuration/customized_metric_specification/metrics")
                                 .spliterator(),
                         false)
                 .filter(metric -> metric.hasNonNull("metric_stat"))

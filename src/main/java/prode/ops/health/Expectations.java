@@ -32,8 +32,7 @@ public record Expectations(
      * @param mayRest whether it may have no task: what wakes it is declared beside it
      * @param taskDefinition ARN of the revision that was applied; empty if none was
      */
-    public record Service(
-            String cluster, String name, String path, boolean mayRest, Optional<String> taskDefinition) {
+    public record Service(String cluster, String name, String path, boolean mayRest, Optional<String> taskDefinition) {
         /** Its section of the environment file, such as {@code services.backend} or {@code monitoring.grafana}. */
         public String key() {
             var steps = path.split("/", -1);

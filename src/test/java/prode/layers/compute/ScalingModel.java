@@ -1,5 +1,7 @@
 package prode.layers.compute;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +17,9 @@ import prode.testing.TerraformJson;
 /**
  * Decides the number of a worker's tasks minute by minute, from the policies and alarms of the synthesized JSON, as
  * Application Auto Scaling documents it. Sources: Application Auto Scaling User Guide, How target tracking scaling
- * works (cooldowns; removing is more careful than adding, so what is left is rounded up) and How step scaling works;
- * the alarms of a target tracking policy as AWS makes them: three minutes above the target, fifteen below nine tenths
- * of it.
+ * works (cooldowns) and How step scaling works. The alarms of a target tracking policy are as AWS makes them: three
+ * minutes above the target, fifteen below nine tenths of it. How much more careful removing is than adding is not
+ * documented; taken here is: by the highest of the fifteen values, what is left rounded up.
  */
 final class ScalingModel {
     /** Minutes until a value can be seen, of SQS and of Container Insights. */
@@ -68,7 +70,8 @@ final class ScalingModel {
         inCooldown = tracking.path("scale_in_cooldown").asInt() / 60;
         tracking.at("/customized_metric_specification/metrics").forEach(metric -> {
             if (metric.has("expression")) {
-                expressions.put(metric.path("id").asText(), metric.path("expression").asText());
+                expressions.put(
+                        metric.path("id").asText(), metric.path("expression").asText());
             }
         });
         alarms = stack.all("aws_cloudwatch_metric_alarm").stream()
@@ -115,7 +118,8 @@ final class ScalingModel {
             int from = base(minute, "backlog", outCooldown);
             scaleOut(minute, "backlog", (int) Math.ceil(from * high[0] / target - 1e-9));
         } else if (low.length == LOW_MINUTES && all(low, value -> value < LOW_SHARE * target)) {
-            scaleIn(minute, "backlog", (int) Math.ceil(capacity * low[0] / target - 1e-9), inCooldown);
+            double highest = Arrays.stream(low).max().orElseThrow();
+            scaleIn(minute, "backlog", (int) Math.ceil(capacity * highest / target - 1e-9), inCooldown);
         }
     }
 
@@ -133,10 +137,11 @@ final class ScalingModel {
         if (values.length < periods || !all(values, breaching)) {
             return;
         }
-        Resource policy = steps.get(alarm.text("/alarm_actions/0"));
+        Resource policy = requireNonNull(steps.get(alarm.text("/alarm_actions/0")));
         String name = policy.text("/name");
         JsonNode configuration = policy.at("/step_scaling_policy_configuration");
-        int adjustment = configuration.at("/step_adjustment/0/scaling_adjustment").asInt();
+        int adjustment =
+                configuration.at("/step_adjustment/0/scaling_adjustment").asInt();
         int cooldown = configuration.path("cooldown").asInt() / 60;
         if (configuration.path("adjustment_type").asText().equals("ExactCapacity")) {
             scaleIn(minute, name, adjustment, cooldown);
@@ -186,9 +191,10 @@ final class ScalingModel {
 
     private OptionalDouble computeBacklog(int at) {
         return MetricMath.evaluate(
-                expressions.get("backlog"),
+                requireNonNull(expressions.get("backlog")),
                 id -> expressions.containsKey(id)
-                        ? MetricMath.evaluate(expressions.get(id), inner -> measured(inner, at, samples.size() - 1))
+                        ? MetricMath.evaluate(
+                                requireNonNull(expressions.get(id)), inner -> measured(inner, at, samples.size() - 1))
                         : measured(id, at, samples.size() - 1));
     }
 

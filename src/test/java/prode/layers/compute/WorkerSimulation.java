@@ -70,7 +70,8 @@ final class WorkerSimulation {
      *
      * @param perMinute messages a minute, by the minute
      */
-    static WorkerSimulation run(ScalingModel scaling, Work work, long seed, int minutes, IntToDoubleFunction perMinute) {
+    static WorkerSimulation run(
+            ScalingModel scaling, Work work, long seed, int minutes, IntToDoubleFunction perMinute) {
         var simulation = new WorkerSimulation(scaling, work, seed);
         for (int minute = 0; minute < minutes; minute++) {
             simulation.minute(minute, perMinute.applyAsDouble(minute));
@@ -111,7 +112,8 @@ final class WorkerSimulation {
             arrive(perMinute * STEP / 60, now);
             work(now);
         }
-        int inFlight = hidden.size() + tasks.stream().mapToInt(task -> task.work.size()).sum();
+        int inFlight = hidden.size()
+                + tasks.stream().mapToInt(task -> task.work.size()).sum();
         int wanted = scaling.next(visible.size(), inFlight);
         capacities.add(wanted);
         int now = (minute + 1) * 60;
@@ -126,22 +128,11 @@ final class WorkerSimulation {
     }
 
     private void arrive(double expected, int now) {
-        int count = poisson(expected);
+        int count = (int) expected + (random.nextDouble() < expected - (int) expected ? 1 : 0);
         for (int i = 0; i < count; i++) {
             visible.add(new Message(now));
         }
         sent += count;
-    }
-
-    /** Independent senders. */
-    private int poisson(double expected) {
-        int count = 0;
-        for (double left = Math.exp(-expected), product = random.nextDouble();
-                product > left;
-                product *= random.nextDouble()) {
-            count++;
-        }
-        return count;
     }
 
     private void work(int now) {
@@ -179,7 +170,8 @@ final class WorkerSimulation {
             if (taken.until() <= now + STOP_SECONDS) {
                 done++;
             } else {
-                interrupted.add(new Interrupted(minute, policy, (now - taken.message().arrived()) / 60));
+                interrupted.add(
+                        new Interrupted(minute, policy, (now - taken.message().arrived()) / 60));
                 hidden.add(new Hidden(taken.message(), now + VISIBILITY_SECONDS));
             }
         }

@@ -84,7 +84,9 @@ class WorkerTest {
                 .isGreaterThan(queue.at("/message_retention_seconds").asInt());
         assertThat(alarm(production, "prod-e-worker-dead-letters").text("/dimensions/QueueName"))
                 .isEqualTo(deadLetters.text("/name"));
-        assertThat(alarm(production, "prod-e-worker-oldest-message").at("/threshold").asInt())
+        assertThat(alarm(production, "prod-e-worker-oldest-message")
+                        .at("/threshold")
+                        .asInt())
                 .isEqualTo(1_800);
     }
 
@@ -165,7 +167,9 @@ class WorkerTest {
                 .isEqualTo("breaching");
         for (String scaling : List.of("wake", "rest")) {
             var actions = alarm(staging, "prod-e-staging-worker-" + scaling).at("/alarm_actions");
-            assertThat(actions.toString()).contains("aws_appautoscaling_policy.").doesNotContain("sns");
+            assertThat(actions.toString())
+                    .contains("aws_appautoscaling_policy.")
+                    .doesNotContain("sns");
         }
     }
 
