@@ -39,9 +39,10 @@ public record ServiceConfig(
         @Range(min = 512, max = 122880)
         int memoryMiB,
 
-        @Doc("Tasks that run when nothing scales; also the least that autoscaling keeps.")
+        @Doc("Tasks that run when nothing scales; also the least that autoscaling keeps. 0 is for workers with a queue,"
+                + " outside production.")
         @Default("1")
-        @Range(min = 1, max = 1000)
+        @Range(min = 0, max = 1000)
         int desiredCount,
 
         @Doc("Path that tells the load balancer, and the container's own check, whether the service is well.")
@@ -56,6 +57,9 @@ public record ServiceConfig(
 
         @Doc("How the container asks itself whether it is healthy; without it the load balancer alone asks.") @Nullable
         ContainerHealthCheck containerHealthCheck,
+
+        @Doc("What a worker works off; its number of tasks follows what waits there.") @Nullable
+        QueueConfig queue,
 
         @Doc("Whether it has the database: its coordinates, and a user of its own.") @Default("false")
         boolean database,
@@ -161,7 +165,7 @@ public record ServiceConfig(
             Duration startPeriod)
             implements TimedCheck {}
 
-    /** Target tracking on CPU and memory. */
+    /** Target tracking: on CPU and memory, or on what waits in the queue. */
     public record Autoscaling(
             @Doc("Most tasks at once.") @Default("4") @Range(min = 1, max = 1000)
             int maximum,

@@ -16,13 +16,15 @@ import prode.config.EnvironmentConfig;
  * @param suffix what the environment inserts into names, empty in production
  * @param tags tags of every resource
  * @param ownServices keys of the team's own services, sorted
+ * @param workers keys of those that have a queue, sorted
  */
 public record Naming(
         FoundationNames foundation,
         String environment,
         String suffix,
         Map<String, String> tags,
-        List<String> ownServices) {
+        List<String> ownServices,
+        List<String> workers) {
 
     /** The names of an environment. */
     public static Naming of(Environment environment) {
@@ -32,7 +34,12 @@ public record Naming(
                 environment.name(),
                 environment.isProduction() ? "" : environment.name(),
                 tags(config, environment.name(), config.tags()),
-                config.services().keySet().stream().sorted().toList());
+                config.services().keySet().stream().sorted().toList(),
+                config.services().entrySet().stream()
+                        .filter(service -> service.getValue().queue() != null)
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList());
     }
 
     /**
@@ -79,6 +86,18 @@ public record Naming(
     public Stream<ServiceNames> serviceNames() {
         return Stream.concat(ownServices.stream(), Stream.of(ServiceNames.PROMETHEUS, ServiceNames.GRAFANA))
                 .map(this::service);
+    }
+
+    /** ARN of the queue of a service, also for one that only sends to it. */
+    public String queueArn(String serviceKey) {
+        return arn("sqs", service(serviceKey).queue());
+    }
+
+    /** Names of every queue that a service works off, and of where its dead letters go. */
+    public Stream<String> queues() {
+        return workers.stream()
+                .map(this::service)
+                .flatMap(service -> Stream.of(service.queue(), service.deadLetterQueue()));
     }
 
     /** Names of the image repositories that environments of one account want, each once. */

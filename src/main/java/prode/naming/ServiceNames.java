@@ -13,6 +13,8 @@ import java.util.List;
  * @param taskRole role of the running application
  * @param logGroup log group of all containers
  * @param group security group of the tasks
+ * @param queue queue that the service works off, if it has one
+ * @param deadLetterQueue where a message goes that no task could work off
  * @param repository image repository of the account, the same for all its environments
  */
 public record ServiceNames(
@@ -24,6 +26,8 @@ public record ServiceNames(
         String taskRole,
         String logGroup,
         String group,
+        String queue,
+        String deadLetterQueue,
         String repository) {
     /** The documented service, for which the system was first made. */
     public static final String BACKEND = "backend";
@@ -91,6 +95,8 @@ public record ServiceNames(
                 names.fill(templates.taskRole(), Limit.ROLE),
                 Limit.LOG_GROUP.check(key, "/ecs/" + names.fill(templates.family(), Limit.ECS)),
                 names.fill("{project}{-env}-{key}", Limit.SECURITY_GROUP),
+                names.fill("{project}{-env}-{key}-queue", Limit.QUEUE),
+                names.fill("{project}{-env}-{key}-dead-letters", Limit.QUEUE),
                 names.fill("{project}-{key}", Limit.REPOSITORY));
     }
 

@@ -151,7 +151,12 @@ final class Monitoring {
                 layer,
                 "cloudwatch",
                 platform,
-                new CloudWatch.Props(config.alarms(), delivery.metricsName(), targets(), topic));
+                new CloudWatch.Props(
+                        config.alarms(),
+                        delivery.metricsName(),
+                        targets(),
+                        props.config().services(),
+                        topic));
     }
 
     private Map<String, String> targets() {

@@ -20,7 +20,7 @@ class NamesInOneAccountTest {
             var foundation = new FoundationNames(project, ACCOUNT, "us-west-2", project + "-state", project + "-lock");
             names.addAll(ofFoundation(foundation));
             for (String suffix : List.of("", "staging")) {
-                names.addAll(ofEnvironment(new Naming(foundation, suffix, suffix, Map.of(), SERVICES)));
+                names.addAll(ofEnvironment(new Naming(foundation, suffix, suffix, Map.of(), SERVICES, SERVICES)));
             }
         }
 
@@ -30,7 +30,12 @@ class NamesInOneAccountTest {
     @Test
     void documentedProjectKeepsItsDocumentedNames() {
         var naming = new Naming(
-                new FoundationNames("prod-e", ACCOUNT, "us-west-2", "b", "t"), "production", "", Map.of(), SERVICES);
+                new FoundationNames("prod-e", ACCOUNT, "us-west-2", "b", "t"),
+                "production",
+                "",
+                Map.of(),
+                SERVICES,
+                SERVICES);
 
         assertThat(naming.physicalName(PhysicalName.DATABASE_SUBNET_GROUP)).isEqualTo("db-subnet-group");
         assertThat(naming.service("backend").executionRole()).isEqualTo("ecs-task-execution-role");
@@ -65,6 +70,7 @@ class NamesInOneAccountTest {
         return Stream.of(
                         physical,
                         services,
+                        naming.queues().map(queue -> Limit.QUEUE.name() + " " + queue),
                         Stream.of("state " + naming.foundation().stateBucket() + naming.stateKey()))
                 .flatMap(names -> names)
                 .toList();

@@ -46,6 +46,9 @@ def main():
         "<function>": "grafana-backup",
         "<bucket>": BACKUPS,
         "<time>": define_backup(),
+        "<queue>": define_queue("prod-e-worker-queue"),
+        "<dead-letter queue>": define_queue("prod-e-worker-dead-letters"),
+        "<log group>": "/ecs/prod-e-task",
     }
     balancer = boto3.client("elbv2").describe_load_balancers(Names=["prod-e-alb"])["LoadBalancers"][0]
     groups = boto3.client("elbv2").describe_target_groups()["TargetGroups"]
@@ -130,6 +133,11 @@ def define_task():
         networkConfiguration={"awsvpcConfiguration": {"subnets": [subnet], "securityGroups": []}},
     )
     return started["tasks"][0]["taskArn"]
+
+
+def define_queue(name):
+    boto3.client("sqs").create_queue(QueueName=name)
+    return name
 
 
 def define_backup():

@@ -23,6 +23,7 @@ public final class ConfigRules {
             ServiceRules::variables,
             ServiceRules::names,
             ServiceRules::ports,
+            QueueRules::check,
             RouteRules::check,
             CallerRules::check,
             DatabaseRules::check,

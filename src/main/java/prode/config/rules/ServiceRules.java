@@ -43,7 +43,7 @@ final class ServiceRules {
 
     /** The variables that the system sets itself. */
     private static final List<String> RESERVED =
-            List.of("DB_HOST", "DB_NAME", "DB_PASSWORD", "DB_PORT", "DB_USER", "NODE_ENV", "PGSSLMODE");
+            List.of("DB_HOST", "DB_NAME", "DB_PASSWORD", "DB_PORT", "DB_USER", "NODE_ENV", "PGSSLMODE", "QUEUE_URL");
 
     private static final String DOCUMENTED = "backend";
     private static final String MODE = "NODE_ENV";
@@ -170,7 +170,7 @@ final class ServiceRules {
                         .flatMap(key -> variable(key, reserved(service)).stream()));
     }
 
-    /** What the system sets itself: of every service the database's coordinates, of the documented one its mode too. */
+    /** What the system sets itself: of every service what it may have, of the documented one its mode too. */
     private static List<String> reserved(Section.Named<ServiceConfig> service) {
         return service.name().equals(DOCUMENTED)
                 ? RESERVED

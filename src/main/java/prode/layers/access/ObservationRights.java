@@ -80,7 +80,9 @@ final class ObservationRights {
                         "sqs:SetQueueAttributes",
                         "sqs:TagQueue",
                         "sqs:UntagQueue")
-                .on(scope.arns("sqs", "", PhysicalName.GRAFANA_BACKUP_FAILURES, ""));
+                .on(
+                        scope.arns("sqs", "", PhysicalName.GRAFANA_BACKUP_FAILURES, ""),
+                        scope.each(naming -> naming.queues().map(queue -> scope.arn("sqs", queue))));
     }
 
     private static Statement budgets(AccountScope scope) {

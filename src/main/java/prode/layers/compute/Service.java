@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.ContainerHealthCheck;
+import prode.iam.PolicyDocument;
 import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.CreationOrder;
@@ -19,8 +20,8 @@ import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /**
- * Defines one service of the team's: its tasks, with the database's coordinates and credentials where it has one, and
- * their number.
+ * Defines one service of the team's: its tasks, with the database's coordinates and credentials where it has one, the
+ * queue that they work off where it has one, and their number.
  */
 public final class Service extends PlatformConstruct {
     /**
@@ -44,6 +45,7 @@ public final class Service extends PlatformConstruct {
     private final ServiceConfig config;
     private final @Nullable DatabaseAccess database;
     private final ServiceNames names;
+    private final @Nullable WorkQueue queue;
     private final FargateService service;
 
     public Service(Construct scope, String id, Platform platform, Props props) {
@@ -52,8 +54,9 @@ public final class Service extends PlatformConstruct {
         config = props.config();
         database = props.database();
         names = props.names();
+        queue = config.queue() == null ? null : new WorkQueue(this, "queue", platform, names, config.queue());
         service = defineService(props.entry());
-        new ServiceScaling(this, "scaling", platform.cluster(), service, config);
+        new ServiceScaling(this, "scaling", platform, names, service, config);
     }
 
     /** Makes the service wait for another one, which it calls. */
@@ -73,12 +76,17 @@ public final class Service extends PlatformConstruct {
                                 config,
                                 List.of(container()),
                                 database == null ? List.of() : List.of(database.credentialsArn()),
-                                null),
+                                permissions()),
                         FargateService.Rollout.scaled(config.desiredCount(), config.healthCheckGracePeriod())));
         if (database != null) {
             fargate.startAfter(CreationOrder.SERVICE_AFTER_DATABASE_ROLES, List.of(database.ready()));
         }
         return fargate;
+    }
+
+    /** What the application may do, null for nothing. */
+    private @Nullable PolicyDocument permissions() {
+        return queue == null ? null : new PolicyDocument(queue.workOff());
     }
 
     private ContainerDefinition container() {
@@ -106,6 +114,9 @@ public final class Service extends PlatformConstruct {
             variables.put("DB_PORT", Integer.toString(database.endpoint().port()));
             variables.put("DB_NAME", database.databaseName());
             variables.put("PGSSLMODE", database.sslMode());
+        }
+        if (queue != null) {
+            variables.put("QUEUE_URL", queue.url());
         }
         return variables;
     }

@@ -4,29 +4,49 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPol
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
+import prode.config.QueueConfig;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
 import prode.layers.fargate.FargateService;
-import prode.layers.shared.ClusterRef;
+import prode.layers.shared.Platform;
+import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
-/** Defines how many tasks a service has: as many as keep average CPU and memory at their targets. */
+/**
+ * Defines how many tasks a service has: as many as keep average CPU and memory at their targets. A worker follows its
+ * queue instead: one task with a long message is as busy as it can be, and a second one would find nothing to do.
+ */
 final class ServiceScaling extends Construct {
     private final Autoscaling config;
     private final AppautoscalingTarget target;
 
-    ServiceScaling(Construct scope, String id, ClusterRef cluster, FargateService fargate, ServiceConfig service) {
+    ServiceScaling(
+            Construct scope,
+            String id,
+            Platform platform,
+            ServiceNames names,
+            FargateService fargate,
+            ServiceConfig service) {
         super(scope, id);
         config = service.autoscaling();
         target = AppautoscalingTarget.Builder.create(this, "target")
                 .serviceNamespace("ecs")
                 .scalableDimension("ecs:service:DesiredCount")
-                .resourceId("service/" + cluster.name() + "/" + fargate.name())
+                .resourceId("service/" + platform.cluster().name() + "/" + fargate.name())
                 .minCapacity(service.desiredCount())
                 .maxCapacity(config.maximum())
                 .build();
-        definePolicy("cpu", "ECSServiceAverageCPUUtilization", config.cpuPercent());
-        definePolicy("memory", "ECSServiceAverageMemoryUtilization", config.memoryPercent());
+        QueueConfig queue = service.queue();
+        if (queue == null) {
+            definePolicy("cpu", "ECSServiceAverageCPUUtilization", config.cpuPercent());
+            definePolicy("memory", "ECSServiceAverageMemoryUtilization", config.memoryPercent());
+        } else {
+            new QueueScaling(
+                    this,
+                    "queue",
+                    platform,
+                    new QueueScaling.Props(names, target, config, queue, service.desiredCount() == 0));
+        }
     }
 
     private void definePolicy(String id, String metric, int percent) {

@@ -2,6 +2,7 @@ package prode.layers.monitoring;
 
 import java.util.Map;
 import java.util.TreeMap;
+import prode.layers.shared.Metric;
 
 /**
  * One CloudWatch alarm, before it is defined.
@@ -43,20 +44,6 @@ record Alarm(String name, String runbook, String symptom, Measure measure, Thres
 
         Measure {
             metrics = new TreeMap<>(metrics);
-        }
-    }
-
-    /**
-     * A CloudWatch metric.
-     *
-     * @param namespace for example {@code AWS/ECS}
-     * @param name for example {@code CPUUtilization}
-     * @param statistic for example {@code Average} or {@code p95}
-     * @param dimensions what it is measured of
-     */
-    record Metric(String namespace, String name, String statistic, Map<String, String> dimensions) {
-        Metric {
-            dimensions = new TreeMap<>(dimensions);
         }
     }
 

@@ -1,10 +1,9 @@
 package prode.layers.monitoring;
 
 import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarm;
-import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQuery;
-import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQueryMetric;
 import java.util.ArrayList;
 import java.util.List;
+import prode.layers.shared.AlarmQueries;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
 import prode.layers.shared.PlatformConstruct;
@@ -44,7 +43,9 @@ public final class Alarms extends PlatformConstruct {
         if (alarm.measure().expression().isEmpty()) {
             single(builder, alarm.measure());
         } else {
-            builder.metricQuery(queries(alarm));
+            var measure = alarm.measure();
+            builder.metricQuery(
+                    AlarmQueries.of(alarm.name(), measure.expression(), measure.metrics(), measure.periodSeconds()));
         }
         var resource = builder.build();
         CreationOrder.ALARM_AFTER_TOPIC_POLICY.apply(resource, topic.policy());
@@ -63,28 +64,5 @@ public final class Alarms extends PlatformConstruct {
         } else {
             builder.statistic(metric.statistic());
         }
-    }
-
-    private static List<CloudwatchMetricAlarmMetricQuery> queries(Alarm alarm) {
-        var queries = new ArrayList<CloudwatchMetricAlarmMetricQuery>();
-        queries.add(CloudwatchMetricAlarmMetricQuery.builder()
-                .id("result")
-                .expression(alarm.measure().expression())
-                .label(alarm.name())
-                .returnData(true)
-                .build());
-        alarm.measure()
-                .metrics()
-                .forEach((id, metric) -> queries.add(CloudwatchMetricAlarmMetricQuery.builder()
-                        .id(id)
-                        .metric(CloudwatchMetricAlarmMetricQueryMetric.builder()
-                                .namespace(metric.namespace())
-                                .metricName(metric.name())
-                                .stat(metric.statistic())
-                                .period(alarm.measure().periodSeconds())
-                                .dimensions(metric.dimensions())
-                                .build())
-                        .build()));
-        return queries;
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import prode.config.MonitoringConfig.Thresholds;
 import prode.layers.monitoring.Alarm.Measure;
-import prode.layers.monitoring.Alarm.Metric;
 import prode.layers.monitoring.Alarm.Missing;
 import prode.layers.monitoring.Alarm.Threshold;
+import prode.layers.shared.Metric;
 
 /** What RDS knows of the database. An instance that reports nothing is down: one of the alarms says so. */
 final class DatabaseAlarms {

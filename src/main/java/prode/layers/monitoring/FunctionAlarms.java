@@ -3,9 +3,9 @@ package prode.layers.monitoring;
 import java.util.List;
 import java.util.Map;
 import prode.layers.monitoring.Alarm.Measure;
-import prode.layers.monitoring.Alarm.Metric;
 import prode.layers.monitoring.Alarm.Missing;
 import prode.layers.monitoring.Alarm.Threshold;
+import prode.layers.shared.Metric;
 import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import prode.config.MonitoringConfig.Thresholds;
 import prode.layers.monitoring.Alarm.Measure;
-import prode.layers.monitoring.Alarm.Metric;
 import prode.layers.monitoring.Alarm.Missing;
 import prode.layers.monitoring.Alarm.Threshold;
+import prode.layers.shared.Metric;
 import prode.naming.ServiceNames;
 
 /** What the load balancer sees of the users' trouble. Without requests there is no data, and nothing wrong. */

@@ -3,11 +3,13 @@ package prode.layers.monitoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import prode.config.MonitoringConfig.Thresholds;
+import prode.config.ServiceConfig;
 import prode.layers.monitoring.Alarm.Measure;
-import prode.layers.monitoring.Alarm.Metric;
 import prode.layers.monitoring.Alarm.Missing;
 import prode.layers.monitoring.Alarm.Threshold;
+import prode.layers.shared.Metric;
 import prode.layers.shared.Platform;
 import prode.naming.ServiceNames;
 
@@ -16,7 +18,7 @@ final class ServiceAlarms {
     private ServiceAlarms() {}
 
     /** The alarms of every service in the cluster. */
-    static List<Alarm> of(Platform platform, Thresholds thresholds) {
+    static List<Alarm> of(Platform platform, Map<String, ServiceConfig> services, Thresholds thresholds) {
         var alarms = new ArrayList<Alarm>();
         for (ServiceNames service : platform.naming().services()) {
             String key = service.key();
@@ -25,7 +27,8 @@ final class ServiceAlarms {
                     "ServiceName", service.service());
             alarms.add(usage(key, "cpu", "CPUUtilization", dimensions, thresholds.cpuPercent()));
             alarms.add(usage(key, "memory", "MemoryUtilization", dimensions, thresholds.memoryPercent()));
-            alarms.add(missingTasks(key, dimensions));
+            alarms.add(missingTasks(
+                    platform, service, mayRest(services.get(key)) ? Missing.notBreaching : Missing.breaching));
         }
         return alarms;
     }
@@ -41,21 +44,26 @@ final class ServiceAlarms {
                 Missing.notBreaching);
     }
 
+    /** A service that rests tells nothing of its tasks. */
+    private static boolean mayRest(@Nullable ServiceConfig service) {
+        return service != null && service.desiredCount() == 0;
+    }
+
     /** A deployment replaces tasks one by one: only what lasts longer is wrong. */
-    private static Alarm missingTasks(String key, Map<String, String> dimensions) {
+    private static Alarm missingTasks(Platform platform, ServiceNames service, Missing missing) {
         return new Alarm(
-                key + "-tasks-missing",
+                service.key() + "-tasks-missing",
                 "ecs-tasks-missing",
-                "Fewer tasks of " + key + " run than wanted.",
+                "Fewer tasks of " + service.key() + " run than wanted.",
                 new Measure(
                         "desired - running",
                         Map.of(
                                 "desired",
-                                new Metric("ECS/ContainerInsights", "DesiredTaskCount", "Minimum", dimensions),
+                                Metric.ofTasks("DesiredTaskCount", platform.cluster(), service.service(), "Minimum"),
                                 "running",
-                                new Metric("ECS/ContainerInsights", "RunningTaskCount", "Minimum", dimensions)),
+                                Metric.ofTasks("RunningTaskCount", platform.cluster(), service.service(), "Minimum")),
                         60),
                 Threshold.above(0, 10),
-                Missing.breaching);
+                missing);
     }
 }

@@ -80,10 +80,19 @@ final class FixedCosts {
         return List.of(Charge.of(isFast ? "alarm.fast" : "alarm", Math.max(1, metrics)));
     }
 
-    /** AWS makes the alarms that steer target tracking, and bills them as any other. */
+    /** AWS makes the alarms that steer target tracking, and bills them as any other: each metric in both. */
     private static List<Charge> scalingPolicy(DeclaredResource policy, DeclaredStack stack) {
-        return policy.text("policy_type").equals("TargetTrackingScaling")
-                ? List.of(Charge.of("alarm", ALARMS_PER_TARGET_TRACKING))
-                : List.of();
+        if (!policy.text("policy_type").equals("TargetTrackingScaling")) {
+            return List.of();
+        }
+        var metrics = StreamSupport.stream(
+                        policy.json()
+                                .at(
+                                        "/target_tracking_scaling_policy_configuration/customized_metric_specification/metrics")
+                                .spliterator(),
+                        false)
+                .filter(metric -> metric.hasNonNull("metric_stat"))
+                .count();
+        return List.of(Charge.of("alarm", ALARMS_PER_TARGET_TRACKING * Math.max(1, metrics)));
     }
 }

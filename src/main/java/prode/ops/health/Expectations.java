@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.DeclaredStack.Backend;
@@ -28,9 +29,10 @@ public record Expectations(
      * A service that should run.
      *
      * @param path where it stands in the tree of constructs
+     * @param mayRest whether it may have no task: what wakes it is declared beside it
      * @param taskDefinition ARN of the revision that was applied; empty if none was
      */
-    public record Service(String cluster, String name, String path, Optional<String> taskDefinition) {
+    public record Service(String cluster, String name, String path, boolean mayRest, Optional<String> taskDefinition) {
         /** Its section of the environment file, such as {@code services.backend} or {@code monitoring.grafana}. */
         public String key() {
             var steps = path.split("/", -1);
@@ -71,14 +73,17 @@ public record Expectations(
                 texts(stack, "aws_lb_target_group", "name"),
                 site(stack),
                 texts(stack, "aws_db_instance", "identifier"),
-                texts(stack, "aws_cloudwatch_metric_alarm", "alarm_name"),
+                stack.resources("aws_cloudwatch_metric_alarm").stream()
+                        .filter(alarm -> !steersScaling(alarm))
+                        .map(alarm -> alarm.text("alarm_name"))
+                        .toList(),
                 stack.backend());
     }
 
     /** The same with another revision of one service, as after a rollback. */
     public Expectations withRevision(String service, String taskDefinition) {
         UnaryOperator<Service> replace = each -> each.name().equals(service)
-                ? new Service(each.cluster(), each.name(), each.path(), Optional.of(taskDefinition))
+                ? new Service(each.cluster(), each.name(), each.path(), each.mayRest(), Optional.of(taskDefinition))
                 : each;
         return new Expectations(
                 stack, services.stream().map(replace).toList(), targetGroups, site, databases, alarms, backend);
@@ -92,7 +97,20 @@ public record Expectations(
         // Not the service's own attribute: after a rollback by ECS the state would repeat what runs, not what was
         // wanted.
         var taskDefinition = Reference.in(service.text("task_definition")).flatMap(state::value);
-        return new Service(cluster, service.text("name"), service.constructPath(), taskDefinition);
+        return new Service(
+                cluster,
+                service.text("name"),
+                service.constructPath(),
+                service.json().path("desired_count").asInt(1) == 0,
+                taskDefinition);
+    }
+
+    /** One that only tells autoscaling goes off in the normal course of things. */
+    private static boolean steersScaling(DeclaredResource alarm) {
+        return StreamSupport.stream(alarm.json().path("alarm_actions").spliterator(), false)
+                .anyMatch(action -> Reference.in(action.asText())
+                        .filter(target -> target.type().equals("aws_appautoscaling_policy"))
+                        .isPresent());
     }
 
     private static Optional<Site> site(DeclaredStack stack) {

@@ -12,7 +12,7 @@ import prode.aws.facts.Service.Rollout;
 final class RolloutJudge {
     private RolloutJudge() {}
 
-    static Result judge(Check it, Service service, String deployed) {
+    static Result judge(Check it, Service service, boolean mayRest, String deployed) {
         if (!service.status().equals("ACTIVE")) {
             return it.failed("the service is " + service.status());
         }
@@ -28,7 +28,7 @@ final class RolloutJudge {
         }
         return switch (primary.rolloutState()) {
             case "FAILED" -> it.failed("the rollout of " + Arn.lastStep(deployed) + " failed: " + primary.reason());
-            case "COMPLETED", "" -> judgeTasks(it, service, primary);
+            case "COMPLETED", "" -> judgeTasks(it, service, mayRest, primary);
             default ->
                 it.notYet("the rollout of %s is on its way: %d of %d tasks run%s"
                         .formatted(
@@ -39,11 +39,11 @@ final class RolloutJudge {
         };
     }
 
-    private static Result judgeTasks(Check it, Service service, Rollout primary) {
+    private static Result judgeTasks(Check it, Service service, boolean mayRest, Rollout primary) {
         var left = service.rollouts().stream()
                 .filter(rollout -> !rollout.equals(primary) && rollout.running() + rollout.pending() > 0)
                 .toList();
-        if (service.desired() == 0) {
+        if (service.desired() == 0 && !mayRest) {
             return it.failed("no task is wanted: the desired count is 0");
         }
         if (primary.running() != service.desired() || primary.pending() > 0) {

@@ -18,7 +18,7 @@ final class ServiceChecks {
         if (service.isEmpty()) {
             return it.failed("there is no such service in cluster " + expected.cluster());
         }
-        var seen = RolloutJudge.judge(it, service.get(), deployed);
+        var seen = RolloutJudge.judge(it, service.get(), expected.mayRest(), deployed);
         return seen.verdict().isFault()
                 ? it.result(seen.verdict(), seen.detail() + stopped(account, expected, deployed))
                 : seen;

@@ -155,7 +155,7 @@ class RolloutVerdictsTest {
     }
 
     private static Checks checks(Rollouts ecs) {
-        var service = new Expectations.Service("prod-e-cluster", "prod-e-service", "", Optional.of(NEW));
+        var service = new Expectations.Service("prod-e-cluster", "prod-e-service", "", false, Optional.of(NEW));
         var expected = new Expectations(
                 "prod-e", List.of(service), List.of(), Optional.empty(), List.of(), List.of(), ScriptedAccount.BACKEND);
         return Checks.of(expected, ecs);

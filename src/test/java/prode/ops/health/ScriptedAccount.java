@@ -38,9 +38,9 @@ class ScriptedAccount implements ObservedSystem {
         return new Expectations(
                 "prod-e",
                 List.of(
-                        new Expectations.Service(CLUSTER, "prod-e-service", "", Optional.of(Rollouts.NEW)),
-                        new Expectations.Service(CLUSTER, "prod-e-prom-service", "", Optional.of("prom:1")),
-                        new Expectations.Service(CLUSTER, "grafana-service", "", Optional.of("grafana:1"))),
+                        new Expectations.Service(CLUSTER, "prod-e-service", "", false, Optional.of(Rollouts.NEW)),
+                        new Expectations.Service(CLUSTER, "prod-e-prom-service", "", false, Optional.of("prom:1")),
+                        new Expectations.Service(CLUSTER, "grafana-service", "", false, Optional.of("grafana:1"))),
                 List.of("prod-e-backend-3000", "prod-e-prometheus-9090", "prod-e-grafana-3000"),
                 Optional.of(new Expectations.Site(
                         "prod-e-alb",
