@@ -12,6 +12,7 @@ package prode.naming;
  * @param logGroup log group of all containers
  * @param group security group of the tasks
  * @param repository image repository of the account, the same for all its environments
+ * @param databaseCredentials secret of the service's own user in the database
  */
 public record ServiceNames(
         String key,
@@ -22,7 +23,8 @@ public record ServiceNames(
         String taskRole,
         String logGroup,
         String group,
-        String repository) {
+        String repository,
+        String databaseCredentials) {
     /** The documented service, for which the system was first made. */
     public static final String BACKEND = "backend";
 
@@ -33,7 +35,15 @@ public record ServiceNames(
     public static final String GRAFANA = "grafana";
 
     /** Templates of the names that differ from service to service; {@code {-env}} is empty in production. */
-    private record Templates(String service, String family, String container, String executionRole, String taskRole) {
+    private record Templates(
+            String service,
+            String family,
+            String container,
+            String executionRole,
+            String taskRole,
+            String databaseCredentials) {
+        private static final String DATABASE_CREDENTIALS = "{project}{/env}/{key}/db-credentials";
+
         /** Three services keep their documented names, also those without a prefix. */
         static Templates of(String key) {
             return switch (key) {
@@ -43,28 +53,32 @@ public record ServiceNames(
                             "{project}{-env}-task",
                             "{project}-container",
                             "ecs-task-execution-role{-env}",
-                            "ecs-task-role{-env}");
+                            "ecs-task-role{-env}",
+                            "{project}{/env}/db-credentials");
                 case PROMETHEUS ->
                     new Templates(
                             "{project}{-env}-prom-service",
                             "prom-task{-env}",
                             "prometheus",
                             "prom-task-execution-role{-env}",
-                            "prom-task-role{-env}");
+                            "prom-task-role{-env}",
+                            DATABASE_CREDENTIALS);
                 case GRAFANA ->
                     new Templates(
                             "grafana-service{-env}",
                             "grafana-task{-env}",
                             "grafana",
                             "grafana-task-execution-role{-env}",
-                            "grafana-task-role{-env}");
+                            "grafana-task-role{-env}",
+                            DATABASE_CREDENTIALS);
                 default ->
                     new Templates(
                             "{project}{-env}-{key}",
                             "{project}{-env}-{key}",
                             "{key}",
                             "{project}{-env}-{key}-execution",
-                            "{project}{-env}-{key}-task");
+                            "{project}{-env}-{key}-task",
+                            DATABASE_CREDENTIALS);
             };
         }
     }
@@ -82,7 +96,8 @@ public record ServiceNames(
                 names.fill(templates.taskRole(), Limit.ROLE),
                 names.fill("/ecs/" + templates.family(), Limit.LOG_GROUP),
                 names.fill("{project}{-env}-{key}", Limit.SECURITY_GROUP),
-                names.fill("{project}-{key}", Limit.REPOSITORY));
+                names.fill("{project}-{key}", Limit.REPOSITORY),
+                names.fill(templates.databaseCredentials(), Limit.SECRET));
     }
 
     private record Filler(String key, String project, String suffix) {
@@ -91,7 +106,8 @@ public record ServiceNames(
                     key,
                     template.replace("{project}", project)
                             .replace("{key}", key)
-                            .replace("{-env}", suffix.isEmpty() ? "" : "-" + suffix));
+                            .replace("{-env}", suffix.isEmpty() ? "" : "-" + suffix)
+                            .replace("{/env}", suffix.isEmpty() ? "" : "/" + suffix));
         }
     }
 }

@@ -79,7 +79,7 @@ final class Services {
                 key,
                 platform,
                 new Service.Props(
-                        names, config, entry, config.database() ? props.roles().access() : null));
+                        names, config, entry, config.database() ? props.roles().access(key) : null));
         running.add(new Running(key, config, entry));
     }
 

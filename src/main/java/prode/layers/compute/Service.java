@@ -11,6 +11,7 @@ import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
+import prode.layers.fargate.TaskOptions;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
 import prode.layers.shared.Platform;
@@ -43,12 +44,14 @@ public final class Service extends PlatformConstruct {
     private final ServiceConfig config;
     private final @Nullable DatabaseAccess database;
     private final ServiceNames names;
+    private final ServiceSecrets own;
 
     public Service(Construct scope, String id, Platform platform, Props props) {
         super(scope, id, platform);
         config = props.config();
         database = props.database();
         names = props.names();
+        own = new ServiceSecrets(this, platform, config.secrets());
         var service = defineService(props.entry());
         new ServiceScaling(this, "scaling", platform.cluster(), service, config);
     }
@@ -65,7 +68,13 @@ public final class Service extends PlatformConstruct {
                                 config,
                                 List.of(container()),
                                 database == null ? List.of() : List.of(database.credentialsArn()),
-                                null),
+                                ApplicationRights.of(platform.naming().foundation(), config.permissions()),
+                                new TaskOptions(
+                                        own.rights(),
+                                        config.architecture(),
+                                        config.ephemeralStorageGiB(),
+                                        config.exec(),
+                                        config.capacity())),
                         FargateService.Rollout.scaled(config.desiredCount(), config.healthCheckGracePeriod())));
         if (database != null) {
             fargate.startAfter(CreationOrder.SERVICE_AFTER_DATABASE_ROLES, List.of(database.ready()));
@@ -83,7 +92,13 @@ public final class Service extends PlatformConstruct {
         if (check != null) {
             container.healthCheck(filledIn(check));
         }
-        return container.environment(environment()).secrets(secrets());
+        if (config.stopTimeout() != null) {
+            container.stopTimeout(config.stopTimeout());
+        }
+        if (config.readonlyRootFilesystem()) {
+            container.readonlyRoot(config.writablePaths());
+        }
+        return container.command(config.command()).environment(environment()).secrets(secrets());
     }
 
     private Map<String, String> environment() {
@@ -98,11 +113,13 @@ public final class Service extends PlatformConstruct {
     }
 
     private Map<String, String> secrets() {
-        if (database == null) {
-            return Map.of();
+        var variables = new TreeMap<>(own.valueFrom());
+        if (database != null) {
+            String arn = database.credentialsArn();
+            variables.put("DB_USER", arn + ":username::");
+            variables.put("DB_PASSWORD", arn + ":password::");
         }
-        String arn = database.credentialsArn();
-        return Map.of("DB_USER", arn + ":username::", "DB_PASSWORD", arn + ":password::");
+        return variables;
     }
 
     private ContainerHealthCheck filledIn(ContainerHealthCheck check) {
