@@ -26,6 +26,7 @@ public final class ConfigRules {
             TaskRules::check,
             ServiceRules::ports,
             RouteRules::check,
+            CallerRules::check,
             DatabaseRules::check,
             MonitoringRules::viewers,
             MonitoringRules::alarms,
