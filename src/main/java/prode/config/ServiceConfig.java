@@ -212,7 +212,7 @@ public record ServiceConfig(
             Duration startPeriod)
             implements TimedCheck {}
 
-    /** Target tracking on CPU and memory. */
+    /** Target tracking on CPU, memory and requests: the aim that needs most tasks decides. */
     public record Autoscaling(
             @Doc("Most tasks at once.") @Default("4") @Range(min = 1, max = 1000)
             int maximum,
@@ -222,6 +222,11 @@ public record ServiceConfig(
 
             @Doc("Average memory that autoscaling aims at.") @Default("80") @Range(min = 1, max = 100)
             int memoryPercent,
+
+            @Doc("Requests a minute and task that autoscaling aims at too; only what has a route has it.")
+            @Range(min = 1, max = 1000000)
+            @Nullable
+            Integer requestsPerTarget,
 
             @Doc("Pause after tasks were added.") @Default("60s") @Range(min = 0, max = 3600)
             Duration scaleOutCooldown,

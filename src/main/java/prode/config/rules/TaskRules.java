@@ -18,7 +18,7 @@ final class TaskRules {
     static Stream<Violation> check(Settings environment) {
         return environment.root().named(EnvironmentConfig::services).stream()
                 .map(Section.Named::section)
-                .flatMap(service -> Stream.of(writablePaths(service), exec(service), capacity(service))
+                .flatMap(service -> Stream.of(writablePaths(service), exec(service), capacity(service), requests(service))
                         .flatMap(violations -> violations));
     }
 
@@ -79,6 +79,18 @@ final class TaskRules {
         return shares.stream().allMatch(share -> share.weight() == 0)
                 ? Stream.of(capacity(capacity, "has no weight for further tasks", "a weight above 0"))
                 : Stream.empty();
+    }
+
+    /** Who asks for what nothing counts would wait for tasks that never come. */
+    private static Stream<Violation> requests(Section<ServiceConfig> service) {
+        return service.in(ServiceConfig::route).isPresent()
+                ? Stream.empty()
+                : service.in(ServiceConfig::autoscaling)
+                        .get(Autoscaling::requestsPerTarget)
+                        .refuseIf(
+                                requests -> true,
+                                "can't be counted where the load balancer sends nothing",
+                                "cpuPercent and memoryPercent, or a route");
     }
 
     private static Violation capacity(Setting<List<CapacityShare>> capacity, String what, String allowed) {

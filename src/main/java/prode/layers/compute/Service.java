@@ -56,7 +56,9 @@ public final class Service extends PlatformConstruct {
         names = props.names();
         own = new ServiceSecrets(this, platform, config.secrets());
         service = defineService(props.entry());
-        new ServiceScaling(this, "scaling", platform.cluster(), service, config);
+        var targets = props.entry().targets();
+        new ServiceScaling(
+                this, "scaling", platform.cluster(), service, config, targets == null ? null : targets.requestsLabel());
     }
 
     /** Makes the service wait for another one, which it calls. */

@@ -14,6 +14,7 @@ import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditio
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53Record;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53RecordAlias;
 import java.util.ArrayList;
+import com.hashicorp.cdktf.TerraformResource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import prode.config.Cidr;
@@ -69,12 +70,18 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         if (defaultTargets == null) {
             throw new IllegalStateException("no service takes what nobody claims");
         }
-        return new AttachedTargets(defaultTargets.arn(), defaultTargets.metricsName(), listener);
+        return attached(defaultTargets, listener);
     }
 
     /** Token of the part of the load balancer's ARN that stands in metrics. */
     public String metricsName() {
         return loadBalancer.getArnSuffix();
+    }
+
+    /** The label's form is that of Application Auto Scaling, PredefinedMetricSpecification. */
+    private AttachedTargets attached(TargetGroup targets, TerraformResource servedBy) {
+        return new AttachedTargets(
+                targets.arn(), targets.metricsName(), metricsName() + "/" + targets.metricsName(), servedBy);
     }
 
     /** The address that users type: the domain where there is one. */
@@ -102,7 +109,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                         .targetGroupArn(targets.arn())
                         .build()))
                 .build();
-        return new AttachedTargets(targets.arn(), targets.metricsName(), rule);
+        return attached(targets, rule);
     }
 
     private static List<LbListenerRuleCondition> conditions(
