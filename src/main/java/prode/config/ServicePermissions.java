@@ -9,6 +9,7 @@ import prode.config.schema.Range;
 /** What the running application may do in AWS: nothing but what stands here, on nothing but what is named here. */
 public record ServicePermissions(
         @Doc("What it reads.") Read read,
+
         @Doc("What it writes; who also reads it names it there too.")
         Write write,
 
@@ -37,9 +38,11 @@ public record ServicePermissions(
             @Doc("DynamoDB tables: put, update and delete items.") @Default("[]")
             List<String> tables,
 
-            @Doc("SQS queues: send messages.") @Default("[]") List<String> queues,
+            @Doc("SQS queues: send messages.") @Default("[]")
+            List<String> queues,
 
-            @Doc("SNS topics: publish messages.") @Default("[]") List<String> topics,
+            @Doc("SNS topics: publish messages.") @Default("[]")
+            List<String> topics,
 
             @Doc("Parameters of Systems Manager: put their values.") @Default("[]")
             List<String> parameters) {}

@@ -61,9 +61,8 @@ public final class WorkloadActions {
     /** Whether a workload can have an action, which has no wildcard itself. */
     public static boolean contains(String action) {
         return ALL.stream()
-                .anyMatch(
-                        known -> known.endsWith("*")
-                                ? action.startsWith(known.substring(0, known.length() - 1))
-                                : action.equals(known));
+                .anyMatch(known -> known.endsWith("*")
+                        ? action.startsWith(known.substring(0, known.length() - 1))
+                        : action.equals(known));
     }
 }

@@ -118,7 +118,9 @@ public final class EnvironmentStack extends TerraformStack {
         config.services().forEach((key, service) -> {
             if (service.database()) {
                 String id = "database-credentials" + (key.equals(ServiceNames.BACKEND) ? "" : "-" + key);
-                users.put(key, foundation.secretArn(id, platform.naming().service(key).databaseCredentials()));
+                users.put(
+                        key,
+                        foundation.secretArn(id, platform.naming().service(key).databaseCredentials()));
             }
         });
         return users;

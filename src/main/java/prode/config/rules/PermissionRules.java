@@ -97,12 +97,13 @@ final class PermissionRules {
         return Stream.concat(
                 statement.elements(Raw::actions).stream().flatMap(PermissionRules::action),
                 statement.elements(Raw::resources).stream()
-                        .flatMap(resource -> hasWildcard(resource)
-                                ? Stream.of(resource.violation("has a wildcard", "the ARN of one resource"))
-                                : resource.refuseIf(
-                                        text -> !text.matches(RESOURCE),
-                                        "is no ARN",
-                                        "a whole ARN such as arn:aws:ses:eu-west-1:111122223333:identity/example.com")));
+                        .flatMap(
+                                resource -> hasWildcard(resource)
+                                        ? Stream.of(resource.violation("has a wildcard", "the ARN of one resource"))
+                                        : resource.refuseIf(
+                                                text -> !text.matches(RESOURCE),
+                                                "is no ARN",
+                                                "a whole ARN such as arn:aws:ses:eu-west-1:111122223333:identity/example.com")));
     }
 
     private static Stream<Violation> action(Setting<String> action) {

@@ -21,7 +21,8 @@ final class SecretRules {
                                         oneSource(environment, secret.section()),
                                         ofEnvironment(
                                                 environment, secret.section().get(SecretSource::secretsManager)),
-                                        ofEnvironment(environment, secret.section().get(SecretSource::kmsKey)))
+                                        ofEnvironment(
+                                                environment, secret.section().get(SecretSource::kmsKey)))
                                 .flatMap(violations -> violations)));
     }
 
@@ -33,14 +34,11 @@ final class SecretRules {
         if (reserved.contains(secret.name())) {
             return Stream.of(secret.section()
                     .violation(
-                            "is set by the system",
-                            secret.name(),
-                            "names other than " + String.join(", ", reserved)));
+                            "is set by the system", secret.name(), "names other than " + String.join(", ", reserved)));
         }
         return plain != null && plain.containsKey(secret.name())
                 ? Stream.of(secret.section()
-                        .violation(
-                                "stands in the environment too", secret.name(), "one of secrets and environment"))
+                        .violation("stands in the environment too", secret.name(), "one of secrets and environment"))
                 : Stream.empty();
     }
 
@@ -55,7 +53,10 @@ final class SecretRules {
         }
         return isParameter
                 ? secret.get(SecretSource::key)
-                        .refuseIf(key -> true, "is no key of a parameter, which is one value", "no key, or secretsManager")
+                        .refuseIf(
+                                key -> true,
+                                "is no key of a parameter, which is one value",
+                                "no key, or secretsManager")
                 : Stream.empty();
     }
 

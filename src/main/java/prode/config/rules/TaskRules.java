@@ -18,7 +18,8 @@ final class TaskRules {
     static Stream<Violation> check(Settings environment) {
         return environment.root().named(EnvironmentConfig::services).stream()
                 .map(Section.Named::section)
-                .flatMap(service -> Stream.of(writablePaths(service), exec(service), capacity(service), requests(service))
+                .flatMap(service -> Stream.of(
+                                writablePaths(service), exec(service), capacity(service), requests(service))
                         .flatMap(violations -> violations));
     }
 
@@ -27,13 +28,14 @@ final class TaskRules {
         return Stream.of(
                         paths.stream()
                                 .flatMap(path -> path.refuseIf(
-                                        text -> !text.matches(FOLDER), "is no folder", "an absolute path such as /tmp")),
+                                        text -> !text.matches(FOLDER),
+                                        "is no folder",
+                                        "an absolute path such as /tmp")),
                         twice(paths),
                         // Without the read-only root each path is writable anyway, and the mount would hide what the
                         // image has in it.
-                        Boolean.FALSE.equals(
-                                                service.get(ServiceConfig::readonlyRootFilesystem)
-                                                        .value())
+                        Boolean.FALSE.equals(service.get(ServiceConfig::readonlyRootFilesystem)
+                                                .value())
                                         && !paths.isEmpty()
                                 ? Stream.of(paths.get(0)
                                         .violation(
@@ -71,10 +73,12 @@ final class TaskRules {
         }
         Setting<Integer> most = service.in(ServiceConfig::autoscaling).get(Autoscaling::maximum);
         if (Integer.valueOf(1).equals(most.value())
-                && shares.stream().anyMatch(share -> share.provider() == CapacityProvider.FARGATE_SPOT
-                        && share.base() > 0)) {
+                && shares.stream()
+                        .anyMatch(share -> share.provider() == CapacityProvider.FARGATE_SPOT && share.base() > 0)) {
             return Stream.of(capacity(
-                    capacity, "puts the only task on capacity that AWS takes back", "a base of FARGATE, or more tasks"));
+                    capacity,
+                    "puts the only task on capacity that AWS takes back",
+                    "a base of FARGATE, or more tasks"));
         }
         return shares.stream().allMatch(share -> share.weight() == 0)
                 ? Stream.of(capacity(capacity, "has no weight for further tasks", "a weight above 0"))

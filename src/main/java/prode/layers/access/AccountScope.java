@@ -139,8 +139,8 @@ record AccountScope(
     private static List<String> serviceSecrets(List<Environment> environments) {
         var users = environments.stream()
                 .filter(environment -> environment.config().services().entrySet().stream()
-                        .anyMatch(service ->
-                                service.getValue().database() && !service.getKey().equals(ServiceNames.BACKEND)))
+                        .anyMatch(service -> service.getValue().database()
+                                && !service.getKey().equals(ServiceNames.BACKEND)))
                 // A pattern: a policy has no room for one name a service and environment.
                 .map(environment -> environment.config().project() + "/*/db-credentials");
         var own = environments.stream()

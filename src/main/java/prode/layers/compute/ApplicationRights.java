@@ -62,7 +62,13 @@ final class ApplicationRights {
     }
 
     private void write(Write write) {
-        allow("WriteObjects", write.buckets(), this::objects, "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:PutObject");
+        allow(
+                "WriteObjects",
+                write.buckets(),
+                this::objects,
+                "s3:AbortMultipartUpload",
+                "s3:DeleteObject",
+                "s3:PutObject");
         allow(
                 "WriteTables",
                 write.tables(),
@@ -79,9 +85,9 @@ final class ApplicationRights {
 
     private void raw(List<Raw> raw) {
         for (int i = 0; i < raw.size(); i++) {
-            statements.add(Statement.allow(
-                            "Further" + (i + 1), raw.get(i).actions().toArray(String[]::new))
-                    .on(raw.get(i).resources()));
+            statements.add(
+                    Statement.allow("Further" + (i + 1), raw.get(i).actions().toArray(String[]::new))
+                            .on(raw.get(i).resources()));
         }
     }
 

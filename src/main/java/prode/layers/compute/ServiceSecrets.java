@@ -46,8 +46,8 @@ final class ServiceSecrets {
                     .on(List.copyOf(secrets)));
         }
         if (!parameters.isEmpty()) {
-            statements.add(Statement.allow("ReadOwnParameters", "ssm:GetParameters")
-                    .on(List.copyOf(parameters)));
+            statements.add(
+                    Statement.allow("ReadOwnParameters", "ssm:GetParameters").on(List.copyOf(parameters)));
         }
         if (!keys.isEmpty()) {
             statements.add(Statement.allow("DecryptOwnSecrets", "kms:Decrypt")
@@ -90,9 +90,11 @@ final class ServiceSecrets {
     private @Nullable String keyArn(String variable, @Nullable String key) {
         return key == null || SecretSource.isArn(key)
                 ? key
-                : keysByAlias.computeIfAbsent(key, alias -> DataAwsKmsAlias.Builder.create(scope, "key-" + variable)
-                        .name(alias)
-                        .build()
-                        .getTargetKeyArn());
+                : keysByAlias.computeIfAbsent(
+                        key,
+                        alias -> DataAwsKmsAlias.Builder.create(scope, "key-" + variable)
+                                .name(alias)
+                                .build()
+                                .getTargetKeyArn());
     }
 }

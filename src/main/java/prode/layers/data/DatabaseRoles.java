@@ -2,7 +2,6 @@ package prode.layers.data;
 
 import com.hashicorp.cdktf.providers.aws.lambda_invocation.LambdaInvocation;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,8 +36,7 @@ public final class DatabaseRoles extends PlatformConstruct {
      * @param users of every service with a user the ARN of its secret, with keys {@code username} and {@code password}
      * @param code its zip
      */
-    public record Props(
-            PostgresDatabase database, DataConfig config, Map<String, String> users, FunctionCode code) {}
+    public record Props(PostgresDatabase database, DataConfig config, Map<String, String> users, FunctionCode code) {}
 
     private final Props props;
     private final ServiceGroup group;
@@ -102,7 +100,8 @@ public final class DatabaseRoles extends PlatformConstruct {
                                         platform,
                                         Stream.concat(
                                                         props.users().values().stream(),
-                                                        Stream.of(props.database().masterSecretArn()))
+                                                        Stream.of(
+                                                                props.database().masterSecretArn()))
                                                 .toList())),
                         SIZE,
                         group,

@@ -1,5 +1,6 @@
 package prode.layers.delivery;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.lb.Lb;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultAction;
@@ -14,7 +15,6 @@ import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditio
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53Record;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53RecordAlias;
 import java.util.ArrayList;
-import com.hashicorp.cdktf.TerraformResource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import prode.config.Cidr;

@@ -172,8 +172,8 @@ public final class ContainerDefinition {
         var volumes = new TreeMap<>(scratch);
         mounts.forEach((path, volume) -> volumes.put(path, volume.name()));
         return volumes.entrySet().stream()
-                .<Map<String, Object>>map(mount -> new TreeMap<>(Map.of(
-                        "containerPath", mount.getKey(), "readOnly", false, "sourceVolume", mount.getValue())))
+                .<Map<String, Object>>map(mount -> new TreeMap<>(
+                        Map.of("containerPath", mount.getKey(), "readOnly", false, "sourceVolume", mount.getValue())))
                 .toList();
     }
 

@@ -91,9 +91,7 @@ final class TaskRoles extends PlatformConstruct {
     }
 
     private static @Nullable PolicyDocument permissions(FargateService.Task task, EncryptedLogGroup logs) {
-        return task.options().exec()
-                ? ExecRights.with(task.permissions(), logs)
-                : task.permissions();
+        return task.options().exec() ? ExecRights.with(task.permissions(), logs) : task.permissions();
     }
 
     /** Only ECS, only for this account: no other customer's task can borrow the role. */

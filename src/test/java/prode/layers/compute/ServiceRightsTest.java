@@ -96,7 +96,8 @@ class ServiceRightsTest {
 
     @Test
     void ecsReadsExactlyTheServicesOwnSecrets() {
-        String payment = STACK.at("aws_kms_alias", "compute/api/key-PAYMENT_KEY").address() + ".target_key_arn";
+        String payment =
+                STACK.at("aws_kms_alias", "compute/api/key-PAYMENT_KEY").address() + ".target_key_arn";
 
         assertThat(Stream.of(
                         "secretsmanager:GetSecretValue " + secret("secret-PAYMENT_KEY"),
@@ -136,12 +137,14 @@ class ServiceRightsTest {
 
     @Test
     void aShellIsOpenedWhereTheFileSaysSoAndRecorded() {
-        String logs = "${" + STACK.at("aws_cloudwatch_log_group", "compute/worker/service/logs/group").address()
-                + ".arn}:log-stream:x";
+        String logs = "${"
+                + STACK.at("aws_cloudwatch_log_group", "compute/worker/service/logs/group")
+                        .address() + ".arn}:log-stream:x";
 
         assertThat(Stream.of("ssmmessages:OpenDataChannel *", "ssmmessages:CreateControlChannel *"))
                 .allMatch(call -> isAllowed("worker", "application", call));
-        assertThat(isAllowed("worker", "application", "logs:PutLogEvents " + logs)).isTrue();
+        assertThat(isAllowed("worker", "application", "logs:PutLogEvents " + logs))
+                .isTrue();
         assertThat(Stream.of(
                         "ecs:ExecuteCommand *",
                         "ssm:StartSession *",
@@ -155,7 +158,8 @@ class ServiceRightsTest {
     }
 
     private static Decision decrypt(String service, String key, String via) {
-        var request = Request.byRole(arn(service, "execution"), "kms:Decrypt", key).with("kms:ViaService", via);
+        var request =
+                Request.byRole(arn(service, "execution"), "kms:Decrypt", key).with("kms:ViaService", via);
         return decide(service, "execution", request, KEY_POLICY);
     }
 

@@ -91,7 +91,9 @@ class EstimatorTest {
 
         assertThat(estimate().lines())
                 .filteredOn(line -> line.price().endsWith(".vcpu"))
-                .extracting(Line::price, line -> line.quantity().stripTrailingZeros().toPlainString())
+                .extracting(
+                        Line::price,
+                        line -> line.quantity().stripTrailingZeros().toPlainString())
                 .containsExactly(tuple("fargate.x86.vcpu", "1460"), tuple("fargate-spot.x86.vcpu", "2190"));
     }
 
