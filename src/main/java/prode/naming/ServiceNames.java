@@ -1,5 +1,7 @@
 package prode.naming;
 
+import java.util.List;
+
 /**
  * The physical names of one ECS service in one environment.
  *
@@ -33,6 +35,13 @@ public record ServiceNames(
 
     /** Dashboards. */
     public static final String GRAFANA = "grafana";
+
+    private static final List<String> DOCUMENTED = List.of(BACKEND, PROMETHEUS, GRAFANA);
+
+    /** Whether the service has documented names, which tell nothing of the other services'. */
+    public boolean isDocumented() {
+        return DOCUMENTED.contains(key);
+    }
 
     /** Templates of the names that differ from service to service; {@code {-env}} is empty in production. */
     private record Templates(
@@ -91,10 +100,10 @@ public record ServiceNames(
                 key,
                 names.fill(templates.service(), Limit.ECS),
                 names.fill(templates.family(), Limit.ECS),
-                names.fill(templates.container(), Limit.ECS),
+                templates.container().replace("{project}", project).replace("{key}", key),
                 names.fill(templates.executionRole(), Limit.ROLE),
                 names.fill(templates.taskRole(), Limit.ROLE),
-                names.fill("/ecs/" + templates.family(), Limit.LOG_GROUP),
+                Limit.LOG_GROUP.check(key, "/ecs/" + names.fill(templates.family(), Limit.ECS)),
                 names.fill("{project}{-env}-{key}", Limit.SECURITY_GROUP),
                 names.fill("{project}-{key}", Limit.REPOSITORY),
                 names.fill(templates.databaseCredentials(), Limit.SECRET));
@@ -102,12 +111,7 @@ public record ServiceNames(
 
     private record Filler(String key, String project, String suffix) {
         String fill(String template, Limit limit) {
-            return limit.check(
-                    key,
-                    template.replace("{project}", project)
-                            .replace("{key}", key)
-                            .replace("{-env}", suffix.isEmpty() ? "" : "-" + suffix)
-                            .replace("{/env}", suffix.isEmpty() ? "" : "/" + suffix));
+            return limit.check(key, Template.fill(template.replace("{key}", key), project, suffix));
         }
     }
 }

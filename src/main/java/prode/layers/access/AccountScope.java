@@ -23,6 +23,9 @@ import prode.naming.ServiceNames;
 record AccountScope(
         FoundationNames names, List<Naming> environments, List<String> hostedZoneIds, List<String> serviceSecrets) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
+    /** Stands for every key in the names made of it, as IAM reads them. */
+    private static final String ANY_KEY = "*";
+
     private static final String PROJECT_OF_REQUEST = "aws:RequestTag/Project";
 
     static AccountScope of(List<Environment> environments) {
@@ -63,9 +66,26 @@ record AccountScope(
         return environments.stream().flatMap(names).toList();
     }
 
-    /** What each service of each environment has. */
+    /**
+     * What each service of each environment has: those with documented names by these, all others by one pattern. Dozens
+     * of names would not fit into a policy, and the role that deploys them is the same for all of them anyway.
+     */
     List<String> eachService(Function<ServiceNames, Stream<String>> names) {
-        return each(naming -> naming.serviceNames().flatMap(names));
+        return each(naming -> Stream.concat(
+                        naming.serviceNames().filter(ServiceNames::isDocumented),
+                        needsPattern(naming) ? Stream.of(naming.service(ANY_KEY)) : Stream.empty())
+                .flatMap(names));
+    }
+
+    /** Production's names have no environment in them: its pattern is every other environment's as well. */
+    private boolean needsPattern(Naming naming) {
+        boolean covered = environments.stream()
+                .anyMatch(other -> other != naming && other.suffix().isEmpty() && hasOthers(other));
+        return hasOthers(naming) && !covered;
+    }
+
+    private static boolean hasOthers(Naming naming) {
+        return naming.serviceNames().anyMatch(service -> !service.isDocumented());
     }
 
     /** The only resources that an action with an id of AWS's own may touch. */

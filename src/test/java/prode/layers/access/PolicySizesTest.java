@@ -2,11 +2,14 @@ package prode.layers.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import prode.config.Environment;
+import prode.config.EnvironmentConfig;
+import prode.config.load.ConfigLoader;
 import prode.iam.PolicyDocument;
 import prode.testing.Resource;
 import prode.testing.Stacks;
@@ -24,12 +27,24 @@ class PolicySizesTest {
     void policiesOfTwoEnvironmentsFit() {
         fit(Stacks.stack(Stacks.output("production", "staging"), "prod-e-foundation"));
         fit(Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop-foundation"));
+        fit(Stacks.stack(Stacks.output("twelve/production"), "prod-e-foundation"));
     }
 
     /** The configuration allows no more. */
     @Test
     void policiesOfFiveEnvironmentsWithLongNamesFit() {
-        var config = Stacks.environments().get(0).config();
+        fiveEnvironmentsFit(Stacks.environments().get(0).config());
+    }
+
+    /** A team that has grown: one more service must not be the one that no policy has room for. */
+    @Test
+    void policiesOfTwelveServicesInFiveEnvironmentsFit() {
+        fiveEnvironmentsFit(ConfigLoader.load(Path.of("src/test/resources/environments/twelve"))
+                .get(0)
+                .config());
+    }
+
+    private static void fiveEnvironmentsFit(EnvironmentConfig config) {
         var account = AccountScope.of(Stream.of(
                         "production", "staging-of-team-a", "staging-of-team-b", "load-test-monthly", "demonstration-eu")
                 .map(name -> new Environment(name, config))
