@@ -36,6 +36,7 @@ final class NextStep {
                 + switch (missing.source()) {
                     case FOUNDATION -> "./scripts/prod-e state bootstrap";
                     case FIRST_VALUES -> "./scripts/prod-e secrets init";
+                    case OWN_SECRET -> "aws secretsmanager, by whoever has the value";
                     case IMAGE_BUILD -> "./scripts/build-and-push";
                 };
     }

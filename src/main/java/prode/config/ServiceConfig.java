@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
+import prode.config.schema.EntryNames;
 import prode.config.schema.Matches;
 import prode.config.schema.OneOf;
 import prode.config.schema.Range;
@@ -70,8 +71,58 @@ public record ServiceConfig(
         @Doc("Further environment variables; credentials never stand here.") @Default("{}")
         Map<String, String> environment,
 
+        @Doc("Environment variables whose values ECS reads at the start of a task, from where they are kept secret.")
+        @Default("{}")
+        @EntryNames(
+                value = "[A-Za-z_][A-Za-z0-9_]{0,254}",
+                problem = "is no name of a variable",
+                allowed = "letters, digits and _, no digit first")
+        Map<String, SecretSource> secrets,
+
+        @Doc("What the running application may do in AWS.") ServicePermissions permissions,
+
+        @Doc("Words in the place of the image's own command; without any the image's.") @Default("[]")
+        List<String> command,
+
+        @Doc("Time between the signal to stop and the end of the container; without it AWS's 30s.")
+        @Range(min = 2, max = 120)
+        @Nullable
+        Duration stopTimeout,
+
+        @Doc("Disk of a task, gone with it; without it the 20 GiB that cost nothing.")
+        @Range(min = 21, max = 200)
+        @Nullable
+        Integer ephemeralStorageGiB,
+
+        @Doc("Processor for which the image is built.") @Default("X86_64")
+        Architecture architecture,
+
+        @Doc("Whether the container can write nowhere but in writablePaths.") @Default("false")
+        boolean readonlyRootFilesystem,
+
+        @Doc("Folders in which the container can write all the same; empty at its start, gone at its end.")
+        @Default("[]")
+        @Range(min = 0, max = 10)
+        List<String> writablePaths,
+
+        @Doc("Whether people with the right to may open a shell in a running container.") @Default("false")
+        boolean exec,
+
+        @Doc("Which capacity runs how many of the tasks; without it compute.capacityProvider all of them.")
+        @Default("[]")
+        @Range(min = 0, max = 2)
+        List<CapacityShare> capacity,
+
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
         implements FargateTask {
+
+    /** Processors that Fargate offers, AWS's words. */
+    public enum Architecture {
+        /** Intel's and AMD's. */
+        X86_64,
+        /** Graviton: a fifth cheaper, for an image that is built for it. */
+        ARM64
+    }
 
     /** What a service is, by what reaches it. */
     public enum Kind {
@@ -165,7 +216,7 @@ public record ServiceConfig(
             Duration startPeriod)
             implements TimedCheck {}
 
-    /** Target tracking: on CPU and memory, or on what waits in the queue. */
+    /** Target tracking on CPU, memory and requests, of which the one that needs most tasks decides; or on a queue. */
     public record Autoscaling(
             @Doc("Most tasks at once.") @Default("4") @Range(min = 1, max = 1000)
             int maximum,
@@ -175,6 +226,11 @@ public record ServiceConfig(
 
             @Doc("Average memory that autoscaling aims at.") @Default("80") @Range(min = 1, max = 100)
             int memoryPercent,
+
+            @Doc("Requests a minute and task that autoscaling aims at too; only what has a route has it.")
+            @Range(min = 1, max = 1000000)
+            @Nullable
+            Integer requestsPerTarget,
 
             @Doc("Pause after tasks were added.") @Default("60s") @Range(min = 0, max = 3600)
             Duration scaleOutCooldown,

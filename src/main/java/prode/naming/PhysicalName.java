@@ -20,7 +20,6 @@ public enum PhysicalName {
     DATABASE_SUBNET_GROUP("db-subnet-group{-env}", Limit.DATABASE_GROUP),
     DATABASE_PARAMETERS("{project}{-env}-db-postgres", Limit.DATABASE_GROUP_PREFIX),
     DATABASE_ROLES_FUNCTION("{project}{-env}-database-roles", Limit.ROLE),
-    DATABASE_CREDENTIALS("{project}{/env}/db-credentials", Limit.SECRET),
     LOGS_KEY("alias/{project}{-env}-logs", Limit.ALIAS),
     DATA_KEY("alias/{project}{-env}-data", Limit.ALIAS),
     BUDGET("{project}{-env}-monthly", Limit.BUDGET),

@@ -16,6 +16,7 @@ import java.util.List;
  * @param queue queue that the service works off, if it has one
  * @param deadLetterQueue where a message goes that no task could work off
  * @param repository image repository of the account, the same for all its environments
+ * @param databaseCredentials secret of the service's own user in the database
  */
 public record ServiceNames(
         String key,
@@ -28,7 +29,8 @@ public record ServiceNames(
         String group,
         String queue,
         String deadLetterQueue,
-        String repository) {
+        String repository,
+        String databaseCredentials) {
     /** The documented service, for which the system was first made. */
     public static final String BACKEND = "backend";
 
@@ -46,7 +48,15 @@ public record ServiceNames(
     }
 
     /** Templates of the names that differ from service to service; {@code {-env}} is empty in production. */
-    private record Templates(String service, String family, String container, String executionRole, String taskRole) {
+    private record Templates(
+            String service,
+            String family,
+            String container,
+            String executionRole,
+            String taskRole,
+            String databaseCredentials) {
+        private static final String DATABASE_CREDENTIALS = "{project}{/env}/{key}/db-credentials";
+
         /** Three services keep their documented names, also those without a prefix. */
         static Templates of(String key) {
             return switch (key) {
@@ -56,28 +66,32 @@ public record ServiceNames(
                             "{project}{-env}-task",
                             "{project}-container",
                             "ecs-task-execution-role{-env}",
-                            "ecs-task-role{-env}");
+                            "ecs-task-role{-env}",
+                            "{project}{/env}/db-credentials");
                 case PROMETHEUS ->
                     new Templates(
                             "{project}{-env}-prom-service",
                             "prom-task{-env}",
                             "prometheus",
                             "prom-task-execution-role{-env}",
-                            "prom-task-role{-env}");
+                            "prom-task-role{-env}",
+                            DATABASE_CREDENTIALS);
                 case GRAFANA ->
                     new Templates(
                             "grafana-service{-env}",
                             "grafana-task{-env}",
                             "grafana",
                             "grafana-task-execution-role{-env}",
-                            "grafana-task-role{-env}");
+                            "grafana-task-role{-env}",
+                            DATABASE_CREDENTIALS);
                 default ->
                     new Templates(
                             "{project}{-env}-{key}",
                             "{project}{-env}-{key}",
                             "{key}",
                             "{project}{-env}-{key}-execution",
-                            "{project}{-env}-{key}-task");
+                            "{project}{-env}-{key}-task",
+                            DATABASE_CREDENTIALS);
             };
         }
     }
@@ -97,7 +111,8 @@ public record ServiceNames(
                 names.fill("{project}{-env}-{key}", Limit.SECURITY_GROUP),
                 names.fill("{project}{-env}-{key}-queue", Limit.QUEUE),
                 names.fill("{project}{-env}-{key}-dead-letters", Limit.QUEUE),
-                names.fill("{project}-{key}", Limit.REPOSITORY));
+                names.fill("{project}-{key}", Limit.REPOSITORY),
+                names.fill(templates.databaseCredentials(), Limit.SECRET));
     }
 
     private record Filler(String key, String project, String suffix) {

@@ -3,6 +3,8 @@ package prode.stacks;
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
 import prode.layers.compute.Cluster;
@@ -18,7 +20,7 @@ import prode.layers.shared.EnvironmentKeys;
 import prode.layers.shared.FoundationLookup;
 import prode.layers.shared.Platform;
 import prode.naming.Naming;
-import prode.naming.PhysicalName;
+import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /** One environment with all its layers: one plan to review, one state, one lock. */
@@ -99,8 +101,6 @@ public final class EnvironmentStack extends TerraformStack {
     }
 
     private DatabaseRoles defineDatabaseRoles(Construct data, PostgresDatabase database) {
-        String credentials =
-                foundation.secretArn("database-credentials", platform.name(PhysicalName.DATABASE_CREDENTIALS));
         return new DatabaseRoles(
                 data,
                 "roles",
@@ -108,8 +108,22 @@ public final class EnvironmentStack extends TerraformStack {
                 new DatabaseRoles.Props(
                         database,
                         config.data(),
-                        credentials,
+                        databaseUsers(),
                         new FunctionCode(functionZips.resolve("database-roles.zip"))));
+    }
+
+    /** Of every service that has the database the ARN of its own user's secret. */
+    private Map<String, String> databaseUsers() {
+        var users = new TreeMap<String, String>();
+        config.services().forEach((key, service) -> {
+            if (service.database()) {
+                String id = "database-credentials" + (key.equals(ServiceNames.BACKEND) ? "" : "-" + key);
+                users.put(
+                        key,
+                        foundation.secretArn(id, platform.naming().service(key).databaseCredentials()));
+            }
+        });
+        return users;
     }
 
     /** A layer is a level of the construct paths, and so of every address. */

@@ -13,6 +13,7 @@ import prode.naming.FoundationNames;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 import prode.naming.SecretKind;
+import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /**
@@ -54,10 +55,11 @@ public final class FoundationStack extends TerraformStack {
     private static List<Secrets.Secret> secrets(Environment environment) {
         var naming = Naming.of(environment);
         var secrets = new ArrayList<Secrets.Secret>();
-        secrets.add(new Secrets.Secret(
-                naming.physicalName(PhysicalName.DATABASE_CREDENTIALS),
-                "Database user of the application in " + naming.environment() + ": username, password",
-                SecretKind.DATABASE_USER));
+        environment.config().services().forEach((key, service) -> {
+            if (service.database()) {
+                secrets.add(databaseUser(naming, key));
+            }
+        });
         secrets.add(new Secrets.Secret(
                 naming.physicalName(PhysicalName.GRAFANA_ADMIN),
                 "Administrator of Grafana in " + naming.environment() + ": password",
@@ -69,5 +71,14 @@ public final class FoundationStack extends TerraformStack {
                     SecretKind.SLACK_WEBHOOK));
         }
         return secrets;
+    }
+
+    private static Secrets.Secret databaseUser(Naming naming, String service) {
+        // The documented service's secret keeps its words: they are part of the stack.
+        String whose = service.equals(ServiceNames.BACKEND) ? "the application" : service;
+        return new Secrets.Secret(
+                naming.service(service).databaseCredentials(),
+                "Database user of " + whose + " in " + naming.environment() + ": username, password",
+                SecretKind.DATABASE_USER);
     }
 }

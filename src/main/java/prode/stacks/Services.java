@@ -96,7 +96,7 @@ final class Services {
                                 names,
                                 config,
                                 entry,
-                                config.database() ? props.roles().access() : null)));
+                                config.database() ? props.roles().access(key) : null)));
         running.add(new Running(key, config, entry));
     }
 

@@ -1,6 +1,6 @@
-"""Gives the application its own user in the database. Entry point: database_roles.handler.
+"""Gives each service its own user in the database. Entry point: database_roles.handler.
 
-Called at every apply that changes its input, and again after the application's password was rotated.
+Called at every apply that changes its input, and again after a service's password was rotated.
 Running it twice gives the same rights.
 
 Environment variables:
@@ -8,10 +8,10 @@ Environment variables:
     DATABASE_PORT            port, 5432 if absent
     DATABASE_NAME            the application's database
     MASTER_SECRET_ARN        secret that RDS manages: JSON with username and password
-    APPLICATION_SECRET_ARN   prod-e/db-credentials: JSON with username and password
+    APPLICATION_SECRET_ARN   one secret a user, several with commas: JSON with username and password
     DATABASE_CA_FILE         PEM file of trusted roots; if absent, the roots of AWS_REGION in the zip
 
-Result: {"user": "<name>", "created": true or false}. Every failure is a DatabaseRolesError with one
+Result: {"users": [{"user": "<name>", "created": true or false}]}. Every failure is a DatabaseRolesError with one
 sentence; no message, log line or result carries a password or a verifier.
 """
 
@@ -23,14 +23,15 @@ from .settings import Settings
 
 
 def handler(event, context):
-    """Creates or updates the user. The event is ignored: all input is configuration."""
+    """Creates or updates the users. The event is ignored: all input is configuration."""
     settings = Settings.from_environment()
     master = master_credentials(settings.master_secret_arn)
-    application = application_credentials(settings.application_secret_arn, master.username)
+    # All are read before the first is made: a bad secret changes nothing.
+    applications = list(application_credentials(settings.application_secret_arns, master.username))
 
     with connect(settings, master) as connection:
-        created = grant_rights(connection, settings.database_name, application)
-    return {"user": application.username, "created": created}
+        created = grant_rights(connection, settings.database_name, applications)
+    return {"users": [{"user": user, "created": is_new} for user, is_new in created.items()]}
 
 
 __all__ = ["DatabaseRolesError", "handler"]

@@ -1,4 +1,4 @@
-"""The application's user and its rights, in one transaction."""
+"""The applications' users and their rights, in one transaction."""
 
 from base64 import b64encode
 
@@ -11,20 +11,28 @@ from .errors import DatabaseRolesError
 LOCK = 7_047_326_001
 
 
-def grant_rights(connection, database_name, application):
-    """Creates or updates the user with exactly its rights; returns whether it was created.
+def grant_rights(connection, database_name, applications):
+    """Creates or updates the users with exactly their rights; returns of each whether it was created."""
+    # Without it a waiting lock would end in the function's timeout, which says nothing.
+    connection.run("SET lock_timeout = '8s'")
+    connection.run("START TRANSACTION")
+    connection.run("SELECT pg_advisory_xact_lock(:lock)", lock=LOCK)
+    created = {
+        application.username: _grant_rights(connection, database_name, application) for application in applications
+    }
+    connection.run("COMMIT")
+    return created
 
-    The application runs its own migrations, so it may create in the schema public and owns what it
-    creates. Tables that the master makes there (a restored dump) it may read and write.
+
+def _grant_rights(connection, database_name, application):
+    """An application runs its own migrations, so it may create in the schema public and owns what it
+    creates. Tables that the master makes there (a restored dump) it may read and write; those of another
+    application only as far as that one grants it.
     """
     verifier = scram_verifier(application.password)
     user = identifier(application.username)
     database = identifier(database_name)
 
-    # Without it a waiting lock would end in the function's timeout, which says nothing.
-    connection.run("SET lock_timeout = '8s'")
-    connection.run("START TRANSACTION")
-    connection.run("SELECT pg_advisory_xact_lock(:lock)", lock=LOCK)
     created = not _exists(connection, application.username)
     _refuse_privileged(connection, application.username)
     verb = "CREATE" if created else "ALTER"
@@ -42,7 +50,6 @@ def grant_rights(connection, database_name, application):
     ):
         connection.run(statement)
     _verify(connection, database_name, application.username)
-    connection.run("COMMIT")
     return created
 
 

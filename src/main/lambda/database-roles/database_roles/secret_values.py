@@ -1,4 +1,4 @@
-"""Reads both credentials from Secrets Manager."""
+"""Reads the credentials from Secrets Manager."""
 
 import json
 import re
@@ -32,8 +32,22 @@ def master_credentials(arn):
     return _read(arn, missing=hint, malformed=hint)
 
 
-def application_credentials(arn, master_username):
-    """The application's credentials, with a user name that PostgreSQL and RDS leave free."""
+def application_credentials(arns, master_username):
+    """The credentials of each application, every user name another one that PostgreSQL and RDS leave free."""
+    secrets = {}
+    for arn in arns:
+        credentials = _application_credentials(arn, master_username)
+        if credentials.username in secrets:
+            # One password would win, and the other service could not log in.
+            raise DatabaseRolesError(
+                f"The secrets {secrets[credentials.username]} and {arn} have the same username "
+                f"{credentials.username}, each service needs its own."
+            )
+        secrets[credentials.username] = arn
+        yield credentials
+
+
+def _application_credentials(arn, master_username):
     credentials = _read(
         arn,
         missing="write it with `./scripts/prod-e secrets init`",

@@ -16,7 +16,7 @@ class Settings:
     port: int
     database_name: str
     master_secret_arn: str
-    application_secret_arn: str
+    application_secret_arns: tuple
     ca_file: Path
 
     @staticmethod
@@ -29,7 +29,7 @@ class Settings:
             port=int(port),
             database_name=_required(environment, "DATABASE_NAME"),
             master_secret_arn=_required(environment, "MASTER_SECRET_ARN"),
-            application_secret_arn=_required(environment, "APPLICATION_SECRET_ARN"),
+            application_secret_arns=tuple(_required(environment, "APPLICATION_SECRET_ARN").split(",")),
             ca_file=_ca_file(environment),
         )
 

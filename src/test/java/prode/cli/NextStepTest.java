@@ -49,6 +49,7 @@ class NextStepTest {
     @CsvSource(delimiter = '|', textBlock = """
             FOUNDATION   | x: not there; next: ./scripts/prod-e state bootstrap
             FIRST_VALUES | x: not there; next: ./scripts/prod-e secrets init
+            OWN_SECRET   | x: not there; next: aws secretsmanager, by whoever has the value
             IMAGE_BUILD  | x: not there; next: ./scripts/build-and-push
             """)
     void namesWhatMakesAMissingThing(Missing.Source source, String line) {

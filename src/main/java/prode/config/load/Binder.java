@@ -195,7 +195,7 @@ final class Binder {
             String place = Document.child(path, name);
             EntryNames names = key.entryNames();
             if (document.isUsable(place) && names != null && !name.matches(names.value())) {
-                fail(place, "is no name that others can be made of", name, names.allowed());
+                fail(place, names.problem(), name, names.allowed());
                 continue;
             }
             Object value = keep(place, value(key, type, withDefaults(key, name, tuple.getValueNode()), place));

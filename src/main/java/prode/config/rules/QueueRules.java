@@ -36,7 +36,7 @@ final class QueueRules {
 
     private static Stream<Violation> queue(Settings environment, Section<ServiceConfig> service) {
         Section<QueueConfig> queue = service.in(ServiceConfig::queue);
-        return Stream.of(worker(service, queue), times(queue), scaling(environment, service))
+        return Stream.of(worker(service, queue), times(service, queue), scaling(environment, service))
                 .flatMap(violations -> violations);
     }
 
@@ -50,15 +50,17 @@ final class QueueRules {
                         "a queue or a port; two services for both"));
     }
 
-    private static Stream<Violation> times(Section<QueueConfig> queue) {
+    private static Stream<Violation> times(Section<ServiceConfig> service, Section<QueueConfig> queue) {
+        Setting<Duration> said = service.get(ServiceConfig::stopTimeout);
+        Duration stopTimeout = said.value() == null ? STOP_TIMEOUT : said.value();
         Setting<Duration> visibility = queue.get(QueueConfig::visibilityTimeout);
         Setting<Duration> retention = queue.get(QueueConfig::retention);
         return Stream.of(
                         // Else a task that ECS ends finishes a message that another one has already begun again.
                         visibility.refuseIf(
-                                time -> time.compareTo(STOP_TIMEOUT) < 0,
+                                time -> time.compareTo(stopTimeout) < 0,
                                 "is less than ECS gives a task to end",
-                                "at least " + STOP_TIMEOUT.toSeconds() + "s"),
+                                "at least " + stopTimeout.toSeconds() + "s"),
                         retention.refuseIf(
                                 visibility,
                                 (kept, hidden) -> kept.compareTo(hidden) < 0,

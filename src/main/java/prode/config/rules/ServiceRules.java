@@ -171,7 +171,7 @@ final class ServiceRules {
     }
 
     /** What the system sets itself: of every service what it may have, of the documented one its mode too. */
-    private static List<String> reserved(Section.Named<ServiceConfig> service) {
+    static List<String> reserved(Section.Named<ServiceConfig> service) {
         return service.name().equals(DOCUMENTED)
                 ? RESERVED
                 : RESERVED.stream().filter(variable -> !variable.equals(MODE)).toList();

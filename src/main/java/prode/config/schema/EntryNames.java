@@ -12,6 +12,9 @@ public @interface EntryNames {
     /** Regular expression of a whole name. */
     String value();
 
+    /** What is wrong with any other name. */
+    String problem() default "is no name that others can be made of";
+
     /** The same in words. */
     String allowed();
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import prode.config.Environment;
+import prode.config.SecretSource;
 import prode.iam.Statement;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
@@ -17,8 +18,10 @@ import prode.naming.ServiceNames;
  * @param names the account and what it has once
  * @param environments names of each environment
  * @param hostedZoneIds zones in which the environments have records
+ * @param serviceSecrets names of the secrets that the environments' services have of their own
  */
-record AccountScope(FoundationNames names, List<Naming> environments, List<String> hostedZoneIds) {
+record AccountScope(
+        FoundationNames names, List<Naming> environments, List<String> hostedZoneIds, List<String> serviceSecrets) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
@@ -34,12 +37,13 @@ record AccountScope(FoundationNames names, List<Naming> environments, List<Strin
                                 environment.config().delivery().domain()))
                         .map(domain -> domain.hostedZoneId())
                         .distinct()
-                        .toList());
+                        .toList(),
+                serviceSecrets(environments));
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), hostedZoneIds);
+        return new AccountScope(names, List.of(environment), hostedZoneIds, serviceSecrets);
     }
 
     /** ARN in the account and its region. */
@@ -141,11 +145,31 @@ record AccountScope(FoundationNames names, List<Naming> environments, List<Strin
                 .flatMap(List::stream);
     }
 
-    /** ARNs of the foundation's secrets that environments name; AWS completes them with six characters. */
+    /** ARNs of the secrets that environments name; AWS completes them with six characters. */
     List<String> secretArns() {
-        return each(naming -> Stream.of(
-                        PhysicalName.DATABASE_CREDENTIALS, PhysicalName.GRAFANA_ADMIN, PhysicalName.SLACK_WEBHOOK)
-                .map(name -> arn("secretsmanager", "secret:" + naming.physicalName(name) + "-??????")));
+        var documented = each(naming -> Stream.of(
+                naming.service(ServiceNames.BACKEND).databaseCredentials(),
+                naming.physicalName(PhysicalName.GRAFANA_ADMIN),
+                naming.physicalName(PhysicalName.SLACK_WEBHOOK)));
+        return Stream.concat(documented.stream(), serviceSecrets.stream())
+                .map(name -> arn("secretsmanager", "secret:" + name + "-??????"))
+                .toList();
+    }
+
+    private static List<String> serviceSecrets(List<Environment> environments) {
+        var users = environments.stream()
+                .filter(environment -> environment.config().services().entrySet().stream()
+                        .anyMatch(service -> service.getValue().database()
+                                && !service.getKey().equals(ServiceNames.BACKEND)))
+                // A pattern: a policy has no room for one name a service and environment.
+                .map(environment -> environment.config().project() + "/*/db-credentials");
+        var own = environments.stream()
+                .flatMap(environment -> environment.config().services().values().stream())
+                .flatMap(service -> service.secrets().values().stream())
+                .flatMap(source -> Stream.ofNullable(source.secretsManager()))
+                .filter(name -> !SecretSource.isArn(name))
+                .sorted();
+        return Stream.concat(users, own).distinct().toList();
     }
 
     /** ARNs of the buckets that environments own. */

@@ -2,6 +2,7 @@ package prode.layers.compute;
 
 import static java.util.regex.Matcher.quoteReplacement;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.iam.PolicyDocument;
+import prode.iam.Statement;
 import prode.layers.fargate.ContainerDefinition;
 import prode.layers.fargate.FargateService;
+import prode.layers.fargate.TaskOptions;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
 import prode.layers.shared.Platform;
@@ -46,6 +49,7 @@ public final class Service extends PlatformConstruct {
     private final @Nullable DatabaseAccess database;
     private final ServiceNames names;
     private final @Nullable WorkQueue queue;
+    private final ServiceSecrets own;
     private final FargateService service;
 
     public Service(Construct scope, String id, Platform platform, Props props) {
@@ -55,8 +59,14 @@ public final class Service extends PlatformConstruct {
         database = props.database();
         names = props.names();
         queue = config.queue() == null ? null : new WorkQueue(this, "queue", platform, names, config.queue());
+        own = new ServiceSecrets(this, platform, config.secrets());
         service = defineService(props.entry());
-        new ServiceScaling(this, "scaling", platform, names, service, config);
+        var targets = props.entry().targets();
+        new ServiceScaling(
+                this,
+                "scaling",
+                platform,
+                new ServiceScaling.Props(names, service, config, targets == null ? null : targets.requestsLabel()));
     }
 
     /** Makes the service wait for another one, which it calls. */
@@ -76,7 +86,13 @@ public final class Service extends PlatformConstruct {
                                 config,
                                 List.of(container()),
                                 database == null ? List.of() : List.of(database.credentialsArn()),
-                                permissions()),
+                                permissions(),
+                                new TaskOptions(
+                                        own.rights(),
+                                        config.architecture(),
+                                        config.ephemeralStorageGiB(),
+                                        config.exec(),
+                                        config.capacity())),
                         FargateService.Rollout.scaled(config.desiredCount(), config.healthCheckGracePeriod())));
         if (database != null) {
             fargate.startAfter(CreationOrder.SERVICE_AFTER_DATABASE_ROLES, List.of(database.ready()));
@@ -86,7 +102,12 @@ public final class Service extends PlatformConstruct {
 
     /** What the application may do, null for nothing. */
     private @Nullable PolicyDocument permissions() {
-        return queue == null ? null : new PolicyDocument(queue.workOff());
+        var statements = new ArrayList<Statement>();
+        if (queue != null) {
+            statements.addAll(queue.workOff());
+        }
+        statements.addAll(ApplicationRights.of(platform.naming().foundation(), config.permissions()));
+        return statements.isEmpty() ? null : new PolicyDocument(statements);
     }
 
     private ContainerDefinition container() {
@@ -104,7 +125,13 @@ public final class Service extends PlatformConstruct {
         if (check != null) {
             container.healthCheck(filledIn(check));
         }
-        return container.environment(environment()).secrets(secrets());
+        if (config.stopTimeout() != null) {
+            container.stopTimeout(config.stopTimeout());
+        }
+        if (config.readonlyRootFilesystem()) {
+            container.readonlyRoot(config.writablePaths());
+        }
+        return container.command(config.command()).environment(environment()).secrets(secrets());
     }
 
     private Map<String, String> environment() {
@@ -122,11 +149,13 @@ public final class Service extends PlatformConstruct {
     }
 
     private Map<String, String> secrets() {
-        if (database == null) {
-            return Map.of();
+        var variables = new TreeMap<>(own.valueFrom());
+        if (database != null) {
+            String arn = database.credentialsArn();
+            variables.put("DB_USER", arn + ":username::");
+            variables.put("DB_PASSWORD", arn + ":password::");
         }
-        String arn = database.credentialsArn();
-        return Map.of("DB_USER", arn + ":username::", "DB_PASSWORD", arn + ":password::");
+        return variables;
     }
 
     private ContainerHealthCheck filledIn(ContainerHealthCheck check) {

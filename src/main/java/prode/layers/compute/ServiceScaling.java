@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPol
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
 import prode.config.QueueConfig;
+import org.jspecify.annotations.Nullable;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
 import prode.layers.fargate.FargateService;
@@ -13,43 +14,55 @@ import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /**
- * Defines how many tasks a service has: as many as keep average CPU and memory at their targets. A worker follows its
- * queue instead: one task with a long message is as busy as it can be, and a second one would find nothing to do.
+ * Defines how many tasks a service has: as many as keep average CPU, memory and requests at their targets. A worker
+ * follows its queue instead: one task with a long message is as busy as it can be, and a second one would find nothing to
+ * do.
  */
 final class ServiceScaling extends Construct {
     private final Autoscaling config;
     private final AppautoscalingTarget target;
 
-    ServiceScaling(
-            Construct scope,
-            String id,
-            Platform platform,
+    /**
+     * What is scaled.
+     *
+     * @param requestsLabel token by which the service's requests are found, null where nobody sends it any
+     */
+    record Props(
             ServiceNames names,
             FargateService fargate,
-            ServiceConfig service) {
+            ServiceConfig config,
+            @Nullable String requestsLabel) {}
+
+    ServiceScaling(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
+        var service = props.config();
         config = service.autoscaling();
         target = AppautoscalingTarget.Builder.create(this, "target")
                 .serviceNamespace("ecs")
                 .scalableDimension("ecs:service:DesiredCount")
-                .resourceId("service/" + platform.cluster().name() + "/" + fargate.name())
+                .resourceId("service/" + platform.cluster().name() + "/" + props.fargate().name())
                 .minCapacity(service.desiredCount())
                 .maxCapacity(config.maximum())
                 .build();
         QueueConfig queue = service.queue();
-        if (queue == null) {
-            definePolicy("cpu", "ECSServiceAverageCPUUtilization", config.cpuPercent());
-            definePolicy("memory", "ECSServiceAverageMemoryUtilization", config.memoryPercent());
-        } else {
+        if (queue != null) {
             new QueueScaling(
                     this,
                     "queue",
                     platform,
-                    new QueueScaling.Props(names, target, config, queue, service.desiredCount() == 0));
+                    new QueueScaling.Props(props.names(), target, config, queue, service.desiredCount() == 0));
+            return;
+        }
+        definePolicy("cpu", "ECSServiceAverageCPUUtilization", null, config.cpuPercent());
+        definePolicy("memory", "ECSServiceAverageMemoryUtilization", null, config.memoryPercent());
+        Integer requests = config.requestsPerTarget();
+        String label = props.requestsLabel();
+        if (requests != null && label != null) {
+            definePolicy("requests", "ALBRequestCountPerTarget", label, requests);
         }
     }
 
-    private void definePolicy(String id, String metric, int percent) {
+    private void definePolicy(String id, String metric, @Nullable String label, int aim) {
         AppautoscalingPolicy.Builder.create(this, id)
                 .name(id)
                 .policyType("TargetTrackingScaling")
@@ -62,8 +75,9 @@ final class ServiceScaling extends Construct {
                                         AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification
                                                 .builder()
                                                 .predefinedMetricType(metric)
+                                                .resourceLabel(label)
                                                 .build())
-                                .targetValue(percent)
+                                .targetValue(aim)
                                 .scaleOutCooldown(config.scaleOutCooldown().toSeconds())
                                 .scaleInCooldown(config.scaleInCooldown().toSeconds())
                                 .build())

@@ -2,8 +2,11 @@ package prode.layers.data;
 
 import com.hashicorp.cdktf.providers.aws.lambda_invocation.LambdaInvocation;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prode.config.DataConfig;
 import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
@@ -14,12 +17,13 @@ import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.SecretRights;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.PhysicalName;
+import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /**
- * Defines the function that gives the application its own database user, and calls it during the apply: a backend
- * whose health needs its database can't become steady before its user exists. The function is idempotent; it is called
- * again when its code or the database itself is another one.
+ * Defines the function that gives each service its own database user, and calls it during the apply: a service whose
+ * health needs its database can't become steady before its user exists. The function is idempotent; it is called again
+ * when its code, the database itself or the services are others.
  */
 public final class DatabaseRoles extends PlatformConstruct {
     private static final VpcFunction.Size SIZE = VpcFunction.Size.within(Duration.ofMinutes(1));
@@ -27,34 +31,43 @@ public final class DatabaseRoles extends PlatformConstruct {
     /**
      * What the function needs.
      *
-     * @param database the database in which the user is made
+     * @param database the database in which the users are made
      * @param config name of the application's database, TLS
-     * @param credentialsArn the application's secret, with keys {@code username} and {@code password}
+     * @param users of every service with a user the ARN of its secret, with keys {@code username} and {@code password}
      * @param code its zip
      */
-    public record Props(PostgresDatabase database, DataConfig config, String credentialsArn, FunctionCode code) {}
+    public record Props(PostgresDatabase database, DataConfig config, Map<String, String> users, FunctionCode code) {}
 
     private final Props props;
     private final ServiceGroup group;
     private final VpcFunction function;
-    private final LambdaInvocation invocation;
+    private final @Nullable LambdaInvocation invocation;
 
     public DatabaseRoles(Construct scope, String id, Platform platform, Props props) {
         super(scope, id, platform);
         this.props = props;
         group = defineGroup();
         function = defineFunction();
-        invocation = defineInvocation();
+        // Without a service that has the database there is nobody to make a user for.
+        invocation = props.users().isEmpty() ? null : defineInvocation();
     }
 
-    /** What the application needs to use the database with its own user. */
-    public DatabaseAccess access() {
+    /**
+     * What a service needs to use the database with its own user.
+     *
+     * @throws IllegalArgumentException for one without a user
+     */
+    public DatabaseAccess access(String service) {
+        String credentials = props.users().get(service);
+        if (credentials == null || invocation == null) {
+            throw new IllegalArgumentException(service + " has no user in the database");
+        }
         return new DatabaseAccess(
                 props.database().endpoint(),
                 props.config().databaseName(),
                 // The image needs the RDS certificate bundle for verify-full; require at least encrypts.
                 props.config().tls() == DataConfig.Tls.required ? "require" : "prefer",
-                props.credentialsArn(),
+                credentials,
                 invocation);
     }
 
@@ -85,9 +98,11 @@ public final class DatabaseRoles extends PlatformConstruct {
                                 variables(),
                                 SecretRights.read(
                                         platform,
-                                        List.of(
-                                                props.credentialsArn(),
-                                                props.database().masterSecretArn()))),
+                                        Stream.concat(
+                                                        props.users().values().stream(),
+                                                        Stream.of(
+                                                                props.database().masterSecretArn()))
+                                                .toList())),
                         SIZE,
                         group,
                         null,
@@ -101,16 +116,24 @@ public final class DatabaseRoles extends PlatformConstruct {
                 "DATABASE_PORT", Integer.toString(endpoint.port()),
                 "DATABASE_NAME", props.config().databaseName(),
                 "MASTER_SECRET_ARN", props.database().masterSecretArn(),
-                "APPLICATION_SECRET_ARN", props.credentialsArn());
+                "APPLICATION_SECRET_ARN", String.join(",", props.users().values()));
+    }
+
+    private Map<String, String> triggers() {
+        var triggers = new TreeMap<>(Map.of(
+                "code", props.code().sha256(), "database", props.database().resourceId()));
+        // The documented service alone keeps its stack as it is.
+        if (!props.users().keySet().equals(Set.of(ServiceNames.BACKEND))) {
+            triggers.put("users", String.join(",", props.users().keySet()));
+        }
+        return triggers;
     }
 
     private LambdaInvocation defineInvocation() {
         var call = LambdaInvocation.Builder.create(this, "invocation")
                 .functionName(function.name())
                 .input("{}")
-                .triggers(Map.of(
-                        "code", props.code().sha256(),
-                        "database", props.database().resourceId()))
+                .triggers(triggers())
                 .build();
         CreationOrder.INVOCATION_AFTER_FUNCTION_RULES.apply(call, group.rules());
         CreationOrder.INVOCATION_AFTER_PRIVATE_ROUTES.apply(

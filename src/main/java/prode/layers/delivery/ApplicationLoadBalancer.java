@@ -1,5 +1,6 @@
 package prode.layers.delivery;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.lb.Lb;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultAction;
@@ -69,12 +70,18 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         if (defaultTargets == null) {
             throw new IllegalStateException("no service takes what nobody claims");
         }
-        return new AttachedTargets(defaultTargets.arn(), defaultTargets.metricsName(), listener);
+        return attached(defaultTargets, listener);
     }
 
     /** Token of the part of the load balancer's ARN that stands in metrics. */
     public String metricsName() {
         return loadBalancer.getArnSuffix();
+    }
+
+    /** The label's form is that of Application Auto Scaling, PredefinedMetricSpecification. */
+    private AttachedTargets attached(TargetGroup targets, TerraformResource servedBy) {
+        return new AttachedTargets(
+                targets.arn(), targets.metricsName(), metricsName() + "/" + targets.metricsName(), servedBy);
     }
 
     /** The address that users type: the domain where there is one. */
@@ -102,7 +109,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                         .targetGroupArn(targets.arn())
                         .build()))
                 .build();
-        return new AttachedTargets(targets.arn(), targets.metricsName(), rule);
+        return attached(targets, rule);
     }
 
     private static List<LbListenerRuleCondition> conditions(

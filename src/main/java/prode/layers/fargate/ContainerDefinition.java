@@ -1,5 +1,6 @@
 package prode.layers.fargate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ public final class ContainerDefinition {
     private Map<String, String> environment = Map.of();
     private Map<String, String> secrets = Map.of();
     private Map<String, FileVolume> mounts = Map.of();
+    private Map<String, String> scratch = Map.of();
+    private boolean readonlyRoot;
+    private @Nullable Duration stopTimeout;
     private @Nullable ContainerHealthCheck healthCheck;
 
     /** A container of the task's image that runs the image's own command. */
@@ -29,7 +33,12 @@ public final class ContainerDefinition {
 
     /** Arguments for the image's entry point. */
     public ContainerDefinition command(String... words) {
-        command = List.of(words);
+        return command(List.of(words));
+    }
+
+    /** Arguments for the image's entry point, none for the image's own. */
+    public ContainerDefinition command(List<String> words) {
+        command = words;
         return this;
     }
 
@@ -63,6 +72,23 @@ public final class ContainerDefinition {
         return this;
     }
 
+    /** Closes the container's file system, except for folders of the task's disk: empty at its start. */
+    public ContainerDefinition readonlyRoot(List<String> writablePaths) {
+        readonlyRoot = true;
+        var volumes = new TreeMap<String, String>();
+        for (String path : writablePaths) {
+            volumes.put(path, "writable-" + (volumes.size() + 1));
+        }
+        scratch = volumes;
+        return this;
+    }
+
+    /** Time between the signal to stop and the end. */
+    public ContainerDefinition stopTimeout(Duration time) {
+        stopTimeout = time;
+        return this;
+    }
+
     /** How ECS asks the container, by a command without a shell: images have none of curl, wget or nc. */
     public ContainerDefinition healthCheck(ContainerHealthCheck check) {
         healthCheck = check;
@@ -82,6 +108,11 @@ public final class ContainerDefinition {
         return mounts.values();
     }
 
+    /** Names of the folders that live and die with the task. */
+    Collection<String> scratchVolumes() {
+        return scratch.values();
+    }
+
     /** The containers of a task as the text of {@code container_definitions}. */
     static String toJson(List<ContainerDefinition> containers, String image, String logGroup, String region) {
         return JsonText.of(
@@ -97,8 +128,14 @@ public final class ContainerDefinition {
         if (!command.isEmpty()) {
             fields.put("command", command);
         }
-        if (!mounts.isEmpty()) {
+        if (!mounts.isEmpty() || !scratch.isEmpty()) {
             fields.put("mountPoints", mountPoints());
+        }
+        if (readonlyRoot) {
+            fields.put("readonlyRootFilesystem", true);
+        }
+        if (stopTimeout != null) {
+            fields.put("stopTimeout", stopTimeout.toSeconds());
         }
         fields.put("portMappings", ports.stream().map(this::portMapping).toList());
         fields.put("environment", pairs(environment, "value"));
@@ -132,11 +169,11 @@ public final class ContainerDefinition {
     }
 
     private List<Map<String, Object>> mountPoints() {
-        return mounts.entrySet().stream()
-                .<Map<String, Object>>map(mount -> new TreeMap<>(Map.of(
-                        "containerPath", mount.getKey(),
-                        "readOnly", false,
-                        "sourceVolume", mount.getValue().name())))
+        var volumes = new TreeMap<>(scratch);
+        mounts.forEach((path, volume) -> volumes.put(path, volume.name()));
+        return volumes.entrySet().stream()
+                .<Map<String, Object>>map(mount -> new TreeMap<>(
+                        Map.of("containerPath", mount.getKey(), "readOnly", false, "sourceVolume", mount.getValue())))
                 .toList();
     }
 

@@ -17,14 +17,18 @@ import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectCon
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceTimeouts;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionEphemeralStorage;
+import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionRuntimePlatform;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfiguration;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.config.FargateTask;
+import prode.config.ServiceConfig.Architecture;
 import prode.iam.PolicyDocument;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
@@ -72,12 +76,23 @@ public final class FargateService extends PlatformConstruct {
      * @param containers the first one gets the traffic
      * @param secretArns secrets that ECS reads at the start
      * @param permissions what the running application may do, null for nothing
+     * @param options what it has besides
      */
     public record Task(
             FargateTask config,
             List<ContainerDefinition> containers,
             List<String> secretArns,
-            @Nullable PolicyDocument permissions) {}
+            @Nullable PolicyDocument permissions,
+            TaskOptions options) {
+        /** A task with nothing besides. */
+        public Task(
+                FargateTask config,
+                List<ContainerDefinition> containers,
+                List<String> secretArns,
+                @Nullable PolicyDocument permissions) {
+            this(config, containers, secretArns, permissions, TaskOptions.NONE);
+        }
+    }
 
     /**
      * How versions follow each other.
@@ -155,9 +170,11 @@ public final class FargateService extends PlatformConstruct {
         Task task = props.task();
         var foundation = platform.naming().foundation();
         var volumes = task.containers().stream()
-                .flatMap(container -> container.volumes().stream())
-                .map(FargateService::defineVolume)
+                .flatMap(container -> Stream.concat(
+                        container.volumes().stream().map(FargateService::defineVolume),
+                        container.scratchVolumes().stream().map(FargateService::defineScratch)))
                 .toList();
+        Integer disk = task.options().ephemeralStorageGiB();
         return EcsTaskDefinition.Builder.create(this, "task")
                 .family(props.names().family())
                 .requiresCompatibilities(List.of("FARGATE"))
@@ -172,9 +189,30 @@ public final class FargateService extends PlatformConstruct {
                         logs.name(),
                         foundation.region()))
                 .volume(volumes.isEmpty() ? null : volumes)
+                .ephemeralStorage(
+                        disk == null
+                                ? null
+                                : EcsTaskDefinitionEphemeralStorage.builder()
+                                        .sizeInGib(disk)
+                                        .build())
+                .runtimePlatform(platform(task.options().architecture()))
                 // A replaced revision stays: without it there is nothing to roll back to.
                 .skipDestroy(true)
                 .build();
+    }
+
+    /** Left out for what AWS takes anyway. */
+    private static @Nullable EcsTaskDefinitionRuntimePlatform platform(Architecture architecture) {
+        return architecture == Architecture.X86_64
+                ? null
+                : EcsTaskDefinitionRuntimePlatform.builder()
+                        .operatingSystemFamily("LINUX")
+                        .cpuArchitecture(architecture.name())
+                        .build();
+    }
+
+    private static EcsTaskDefinitionVolume defineScratch(String name) {
+        return EcsTaskDefinitionVolume.builder().name(name).build();
     }
 
     private static EcsTaskDefinitionVolume defineVolume(FileVolume volume) {
@@ -198,10 +236,8 @@ public final class FargateService extends PlatformConstruct {
                 .cluster(platform.cluster().arn())
                 .taskDefinition(taskDefinition.getArn())
                 .desiredCount(rollout.desiredCount())
-                .capacityProviderStrategy(List.of(EcsServiceCapacityProviderStrategy.builder()
-                        .capacityProvider(platform.cluster().capacityProvider().name())
-                        .weight(1)
-                        .build()))
+                .capacityProviderStrategy(defineCapacity())
+                .enableExecuteCommand(props.task().options().exec() ? true : null)
                 .platformVersion("LATEST")
                 .networkConfiguration(EcsServiceNetworkConfiguration.builder()
                         .subnets(platform.network().privateSubnets().ids())
@@ -226,6 +262,23 @@ public final class FargateService extends PlatformConstruct {
                 .lifecycle(defineLifecycle());
         defineEntry(builder);
         return builder.build();
+    }
+
+    private List<EcsServiceCapacityProviderStrategy> defineCapacity() {
+        var shares = props.task().options().capacity();
+        if (shares.isEmpty()) {
+            return List.of(EcsServiceCapacityProviderStrategy.builder()
+                    .capacityProvider(platform.cluster().capacityProvider().name())
+                    .weight(1)
+                    .build());
+        }
+        return shares.stream()
+                .map(share -> EcsServiceCapacityProviderStrategy.builder()
+                        .capacityProvider(share.provider().name())
+                        .base(share.base() == 0 ? null : share.base())
+                        .weight(share.weight())
+                        .build())
+                .toList();
     }
 
     private void defineEntry(EcsService.Builder builder) {

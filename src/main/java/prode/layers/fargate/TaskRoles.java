@@ -34,7 +34,7 @@ final class TaskRoles extends PlatformConstruct {
         super(scope, id, platform);
         this.names = names;
         execution = defineExecutionRole(task, logs);
-        application = defineApplicationRole(task.permissions());
+        application = defineApplicationRole(task, logs);
     }
 
     String executionRoleArn() {
@@ -68,6 +68,7 @@ final class TaskRoles extends PlatformConstruct {
         if (!task.secretArns().isEmpty()) {
             statements.addAll(SecretRights.read(platform, task.secretArns()));
         }
+        statements.addAll(task.options().startRights());
         return new WorkloadRole(
                 this,
                 "execution",
@@ -79,13 +80,18 @@ final class TaskRoles extends PlatformConstruct {
                         new PolicyDocument(statements)));
     }
 
-    private WorkloadRole defineApplicationRole(@Nullable PolicyDocument permissions) {
+    private WorkloadRole defineApplicationRole(FargateService.Task task, EncryptedLogGroup logs) {
+        var permissions = permissions(task, logs);
         return new WorkloadRole(
                 this,
                 "application",
                 platform,
                 new WorkloadRole.Props(
                         names.taskRole(), "The application in " + names.service(), trust(), permissions));
+    }
+
+    private static @Nullable PolicyDocument permissions(FargateService.Task task, EncryptedLogGroup logs) {
+        return task.options().exec() ? ExecRights.with(task.permissions(), logs) : task.permissions();
     }
 
     /** Only ECS, only for this account: no other customer's task can borrow the role. */

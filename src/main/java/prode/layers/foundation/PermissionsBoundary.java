@@ -1,6 +1,7 @@
 package prode.layers.foundation;
 
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
+import prode.config.WorkloadActions;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.naming.FoundationNames;
@@ -22,33 +23,7 @@ public final class PermissionsBoundary extends Construct {
 
     private static PolicyDocument boundary(FoundationNames names) {
         return PolicyDocument.of(
-                Statement.allow(
-                                "WorkloadServices",
-                                "cloudwatch:*",
-                                "dynamodb:*",
-                                "ec2:AssignPrivateIpAddresses",
-                                "ec2:CreateNetworkInterface",
-                                "ec2:DeleteNetworkInterface",
-                                "ec2:Describe*",
-                                "ec2:UnassignPrivateIpAddresses",
-                                "ecr:BatchCheckLayerAvailability",
-                                "ecr:BatchGetImage",
-                                "ecr:GetAuthorizationToken",
-                                "ecr:GetDownloadUrlForLayer",
-                                "elasticfilesystem:Client*",
-                                "kms:Decrypt",
-                                "kms:DescribeKey",
-                                "kms:Encrypt",
-                                "kms:GenerateDataKey*",
-                                "logs:*",
-                                "rds-db:connect",
-                                "s3:*",
-                                "secretsmanager:GetSecretValue",
-                                "ses:SendEmail",
-                                "ses:SendRawEmail",
-                                "sns:Publish",
-                                "sqs:*",
-                                "xray:Put*")
+                Statement.allow("WorkloadServices", WorkloadActions.ALL.toArray(String[]::new))
                         .on("*"),
                 Statement.deny("NotTheState", "s3:*")
                         .on(

@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.TerraformResource;
  *
  * @param arn token of the target group's ARN
  * @param metricsName token of the part of the ARN that stands in metrics
+ * @param requestsLabel token by which autoscaling finds the requests to the targets
  * @param servedBy listener or rule that sends traffic to it; ECS refuses a service before it exists
  */
-public record AttachedTargets(String arn, String metricsName, TerraformResource servedBy) {}
+public record AttachedTargets(String arn, String metricsName, String requestsLabel, TerraformResource servedBy) {}

@@ -26,7 +26,12 @@ public final class FoundationLookup extends Construct {
 
     /** Token of the ARN of a secret, with AWS's suffix. */
     public String secretArn(String id, String name) {
-        return DataAwsSecretsmanagerSecret.Builder.create(this, id)
+        return secretArn(this, id, name);
+    }
+
+    /** The same of a secret that the foundation doesn't know, looked up where it is needed. */
+    public static String secretArn(Construct scope, String id, String name) {
+        return DataAwsSecretsmanagerSecret.Builder.create(scope, id)
                 .name(name)
                 .build()
                 .getArn();

@@ -1,10 +1,13 @@
 package prode.ops.cost;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
@@ -27,15 +30,18 @@ final class Containers {
                 .flatMap(stack::resource)
                 .orElseThrow(() -> new IllegalArgumentException("its task definition is not declared beside it"));
         var count = Arguments.number(service, "desired_count", 1);
-        var prefix = capacity(service) + "." + architecture(task);
+        var processor = "." + architecture(task);
         var storage = Arguments.number(task, "ephemeral_storage.size_in_gib", FREE_STORAGE_GIB)
                 .subtract(BigDecimal.valueOf(FREE_STORAGE_GIB));
         var charges = new ArrayList<Charge>();
-        charges.add(new Charge(
-                prefix + ".vcpu", count.multiply(Arguments.number(task, "cpu")).divide(UNITS_PER_VCPU)));
-        charges.add(new Charge(
-                prefix + ".memory",
-                count.multiply(Arguments.number(task, "memory")).divide(MIB_PER_GB)));
+        shares(service, count).forEach((capacity, tasks) -> {
+            charges.add(new Charge(
+                    capacity + processor + ".vcpu",
+                    tasks.multiply(Arguments.number(task, "cpu")).divide(UNITS_PER_VCPU)));
+            charges.add(new Charge(
+                    capacity + processor + ".memory",
+                    tasks.multiply(Arguments.number(task, "memory")).divide(MIB_PER_GB)));
+        });
         if (storage.signum() > 0) {
             charges.add(new Charge("fargate.storage", count.multiply(storage)));
         }
@@ -60,15 +66,43 @@ final class Containers {
         };
     }
 
-    /** Several providers share the tasks by weights: then the joined name has no price, and that is told. */
-    private static String capacity(DeclaredResource service) {
-        var providers = StreamSupport.stream(
+    /**
+     * How many of the tasks each kind of capacity runs, on average: the base first, all others by the weights. Source: ECS
+     * Developer Guide, capacity provider strategy.
+     */
+    private static Map<String, BigDecimal> shares(DeclaredResource service, BigDecimal count) {
+        var strategy = StreamSupport.stream(
                         service.json().path("capacity_provider_strategy").spliterator(), false)
-                .map(strategy -> strategy.path("capacity_provider").asText())
-                .collect(Collectors.joining("+"));
-        return (providers.isEmpty() ? Arguments.text(service, "launch_type", "EC2") : providers)
-                .toLowerCase(Locale.ROOT)
-                .replace('_', '-');
+                .toList();
+        if (strategy.isEmpty()) {
+            return Map.of(price(Arguments.text(service, "launch_type", "EC2")), count);
+        }
+        var base = strategy.stream()
+                .map(share -> number(share, "base"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .min(count);
+        var weights = strategy.stream().map(share -> number(share, "weight")).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var shares = new LinkedHashMap<String, BigDecimal>();
+        for (JsonNode share : strategy) {
+            var weight = number(share, "weight");
+            // One provider alone has all of them, also without a weight.
+            var rest = strategy.size() == 1
+                    ? count.subtract(base)
+                    : weights.signum() == 0
+                            ? BigDecimal.ZERO
+                            : count.subtract(base).multiply(weight).divide(weights, 3, RoundingMode.HALF_UP);
+            var first = number(share, "base").signum() == 0 ? BigDecimal.ZERO : base;
+            shares.merge(price(share.path("capacity_provider").asText()), first.add(rest), BigDecimal::add);
+        }
+        return shares;
+    }
+
+    private static BigDecimal number(JsonNode share, String argument) {
+        return BigDecimal.valueOf(share.path(argument).asInt());
+    }
+
+    private static String price(String capacity) {
+        return capacity.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String architecture(DeclaredResource task) {

@@ -12,6 +12,8 @@ public record Missing(String what, Source source) {
         FOUNDATION,
         /** The first values of secrets, made up or supplied. */
         FIRST_VALUES,
+        /** Whoever has the value of a secret that only a service knows writes it. */
+        OWN_SECRET,
         /** The build of an image, which pushes it. */
         IMAGE_BUILD
     }

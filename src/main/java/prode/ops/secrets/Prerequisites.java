@@ -10,6 +10,7 @@ import prode.aws.services.SecretsManager;
 import prode.ops.images.ImageMarks;
 import prode.ops.secrets.Missing.Source;
 import prode.terraform.backend.TableLock;
+import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 
 /** What must exist before an environment can be deployed: the foundation, values of its secrets, its images. */
@@ -51,11 +52,16 @@ public final class Prerequisites {
             var name = declared.text("name");
             var secret = secrets.secret(name);
             if (secret.isEmpty()) {
-                add("secret " + name + ": not there", Source.FOUNDATION);
+                add("secret " + name + ": not there", isOwn(declared) ? Source.OWN_SECRET : Source.FOUNDATION);
             } else if (!secret.get().hasValue()) {
-                add("secret " + name + ": has no value", Source.FIRST_VALUES);
+                add("secret " + name + ": has no value", isOwn(declared) ? Source.OWN_SECRET : Source.FIRST_VALUES);
             }
         }
+    }
+
+    /** The services' own secrets are looked up in their layer, the foundation's beside it. */
+    private static boolean isOwn(DeclaredResource secret) {
+        return secret.address().startsWith("data.aws_secretsmanager_secret.compute_");
     }
 
     private void checkImages() {

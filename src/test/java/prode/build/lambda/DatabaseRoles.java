@@ -30,6 +30,7 @@ import prode.testing.PostgresServer;
  */
 final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
+    private static final String WORKER_PASSWORD = "canary-worker-5d1a";
     static final String APPLICATION_PASSWORD = "canary-application-9b2e'\"$;";
     private static final String SERVICE = "secretsmanager";
     private static final String MASTER_PASSWORD = "canary-master-4f1c";
@@ -69,7 +70,7 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
         results.clear();
         environment.clear();
         postgres().runAsSuperuser("postgres", "DROP DATABASE appdb WITH (FORCE)");
-        postgres().runAsSuperuser("postgres", "DROP ROLE IF EXISTS app");
+        postgres().runAsSuperuser("postgres", "DROP ROLE IF EXISTS app; DROP ROLE IF EXISTS worker");
     }
 
     @Override
@@ -151,6 +152,18 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
 
     Command.Result asApplication(String statements) {
         return postgres().run("app", APPLICATION_PASSWORD, "appdb", statements);
+    }
+
+    /** A second service beside the application. */
+    void alsoMakes(String username) {
+        environment.merge(
+                "APPLICATION_SECRET_ARN",
+                secret("prod-e/worker/db-credentials", credentials(username, WORKER_PASSWORD)),
+                (application, worker) -> application + "," + worker);
+    }
+
+    Command.Result asWorker(String statements) {
+        return postgres().run("worker", WORKER_PASSWORD, "appdb", statements);
     }
 
     void asMaster(String statements) {

@@ -82,6 +82,32 @@ class DatabaseRolesErrorsTest {
         assertThat(roles.postgres().log()).doesNotContain("DROP DATABASE appdb; --");
     }
 
+    /** One password would win, and the other service could not log in. */
+    @Test
+    void refusesTwoServicesWithOneUser() {
+        String first = roles.get("APPLICATION_SECRET_ARN");
+        roles.alsoMakes("app");
+
+        assertThat(roles.fails())
+                .isEqualTo(
+                        "The secrets %s have the same username app, each service needs its own.",
+                        roles.get("APPLICATION_SECRET_ARN").replace(",", " and "));
+        assertThat(roles.get("APPLICATION_SECRET_ARN")).startsWith(first + ",");
+        assertThat(roles.postgres().runAsSuperuser("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'app'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void changesNothingWhenOneOfTheSecretsHasNoValue() {
+        roles.set(
+                "APPLICATION_SECRET_ARN",
+                roles.get("APPLICATION_SECRET_ARN") + "," + roles.secret("prod-e/no-value", null));
+
+        assertThat(roles.fails()).contains("prod-e/no-value").contains("has no value yet or does not exist");
+        assertThat(roles.postgres().runAsSuperuser("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'app'"))
+                .isEqualTo("0");
+    }
+
     @Test
     void refusesToHandASuperuserToTheApplication() {
         roles.postgres().runAsSuperuser("postgres", "CREATE ROLE app SUPERUSER");

@@ -23,7 +23,7 @@ class DatabaseRolesTest {
     void givesTheApplicationAUserThatMigratesItsOwnTables() {
         JsonNode result = roles.succeeds();
 
-        assertThat(result.toString()).isEqualTo("{\"user\":\"app\",\"created\":true}");
+        assertThat(result.toString()).isEqualTo("{\"users\":[{\"user\":\"app\",\"created\":true}]}");
         assertThat(roles.asApplication("CREATE TABLE orders (id serial PRIMARY KEY); INSERT INTO orders DEFAULT VALUES;"
                                 + " ALTER TABLE orders ADD note text; SELECT count(*) FROM orders")
                         .output())
@@ -105,6 +105,26 @@ class DatabaseRolesTest {
                 .isZero();
     }
 
+    /** With one user for all, a service that is broken into writes what the others trust. */
+    @Test
+    void givesEachServiceAUserWhoseTablesNoOtherServiceReads() {
+        roles.alsoMakes("worker");
+
+        JsonNode result = roles.succeeds();
+
+        assertThat(result.toString())
+                .isEqualTo("{\"users\":[{\"user\":\"app\",\"created\":true},{\"user\":\"worker\",\"created\":true}]}");
+        assertThat(roles.asApplication("CREATE TABLE orders (id int)").exitCode())
+                .isZero();
+        assertThat(roles.asWorker("SELECT * FROM orders").errors()).contains("permission denied for table orders");
+        assertThat(roles.asWorker("DROP TABLE orders").errors()).contains("must be owner");
+        assertThat(roles.asApplication("GRANT SELECT ON orders TO worker").exitCode())
+                .isZero();
+        assertThat(roles.asWorker("SELECT count(*) FROM orders; CREATE TABLE jobs (id int)")
+                        .output())
+                .isEqualTo("0\n");
+    }
+
     @Test
     void doesTheSameWhenRunAgain() {
         roles.succeeds();
@@ -113,7 +133,7 @@ class DatabaseRolesTest {
 
         JsonNode second = roles.succeeds();
 
-        assertThat(second.toString()).isEqualTo("{\"user\":\"app\",\"created\":false}");
+        assertThat(second.toString()).isEqualTo("{\"users\":[{\"user\":\"app\",\"created\":false}]}");
         assertThat(roles.rights()).isEqualTo(rights);
         assertThat(roles.asApplication("SELECT count(*) FROM orders").output()).isEqualTo("0\n");
     }

@@ -94,7 +94,7 @@ class FreeTextTest {
                     terraform.succeed(STACK, "show", "-json").output());
 
             assertThat(places)
-                    .hasSize(2)
+                    .hasSize(3)
                     .allSatisfy(place -> assertThat(texts(place.value(
                                     values(state, resource(place, synthesized).address()))))
                             .as(place.toString())

@@ -23,7 +23,9 @@ record Place(String key, String environment, String resource, String pointer) {
 
     /** The key of a path, whatever the place in a list and the name in a mapping. */
     static String general(String path) {
-        return path.replaceAll("\\[[0-9]+]", "[]").replaceFirst("^services\\.[^.]+", "services." + Sections.ANY_NAME);
+        return path.replaceAll("\\[[0-9]+]", "[]")
+                .replaceFirst("^services\\.[^.]+", "services." + Sections.ANY_NAME)
+                .replaceFirst("^(services\\.[^.]+\\.secrets)\\.[^.]+", "$1." + Sections.ANY_NAME);
     }
 
     static Place parse(String line) {

@@ -80,6 +80,23 @@ class EstimatorTest {
         assertThat(estimate.answer().as(OutputFormat.TEXT)).contains("1 resources not priced", "aws_redshift_cluster");
     }
 
+    /** Of five tasks one is the base, and of the other four three are on Spot. */
+    @Test
+    void tasksOnTwoKindsOfCapacityArePricedByBaseAndWeights() {
+        put("aws_ecs_task_definition", "api", task("X86_64", 1024, 2048));
+        put("aws_ecs_service", "api", """
+                {"task_definition": "${aws_ecs_task_definition.api.arn}", "desired_count": 5,
+                 "capacity_provider_strategy": [{"capacity_provider": "FARGATE", "base": 1, "weight": 1},
+                   {"capacity_provider": "FARGATE_SPOT", "weight": 3}]}""");
+
+        assertThat(estimate().lines())
+                .filteredOn(line -> line.price().endsWith(".vcpu"))
+                .extracting(
+                        Line::price,
+                        line -> line.quantity().stripTrailingZeros().toPlainString())
+                .containsExactly(tuple("fargate.x86.vcpu", "1460"), tuple("fargate-spot.x86.vcpu", "2190"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

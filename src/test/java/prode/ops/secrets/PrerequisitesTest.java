@@ -51,7 +51,8 @@ class PrerequisitesTest {
                 {"terraform": {"backend": {"s3": {"bucket": "prod-e-state", "key": "terraform.tfstate",
                    "region": "us-west-2", "dynamodb_table": "prod-e-lock"}}},
                  "provider": {"aws": [{"region": "us-west-2", "allowed_account_ids": ["123456789012"]}]},
-                 "data": {"aws_secretsmanager_secret": {"a": {"name": "prod-e/db-credentials"}}},
+                 "data": {"aws_secretsmanager_secret": {"a": {"name": "prod-e/db-credentials"},
+                   "compute_api_secret-KEY_1A2B3C4D": {"name": "shop/payment"}}},
                  "resource": {"aws_ecs_task_definition": {"t": {"container_definitions":
                    "[{\\"image\\": \\"123456789012.dkr.ecr.us-west-2.amazonaws.com/prod-e-backend:1.0.0\\"}]"}}}}
                 """));
@@ -76,6 +77,7 @@ class PrerequisitesTest {
 
         assertMissing(
                 new Missing("secret prod-e/db-credentials: has no value", Source.FIRST_VALUES),
+                new Missing("secret shop/payment: not there", Source.OWN_SECRET),
                 new Missing("image prod-e-backend:1.0.0: not there", Source.IMAGE_BUILD));
     }
 
@@ -84,6 +86,8 @@ class PrerequisitesTest {
         makeFoundation();
         access.client(SecretsManagerClient.builder())
                 .putSecretValue(put -> put.secretId("prod-e/db-credentials").secretString("{}"));
+        access.client(SecretsManagerClient.builder())
+                .createSecret(create -> create.name("shop/payment").secretString("{}"));
         access.client(EcrClient.builder())
                 .putImage(put ->
                         put.repositoryName("prod-e-backend").imageTag("1.0.0").imageManifest(MANIFEST));

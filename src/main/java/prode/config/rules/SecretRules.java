@@ -1,0 +1,84 @@
+package prode.config.rules;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import prode.config.EnvironmentConfig;
+import prode.config.Partition;
+import prode.config.SecretSource;
+import prode.config.ServiceConfig;
+
+/** A service's secrets are there where its tasks may read them, and each has a variable to itself. */
+final class SecretRules {
+    private SecretRules() {}
+
+    static Stream<Violation> check(Settings environment) {
+        return environment.root().named(EnvironmentConfig::services).stream()
+                .flatMap(service -> service.section().named(ServiceConfig::secrets).stream()
+                        .flatMap(secret -> Stream.of(
+                                        variable(service, secret),
+                                        oneSource(environment, secret.section()),
+                                        ofEnvironment(
+                                                environment, secret.section().get(SecretSource::secretsManager)),
+                                        ofEnvironment(
+                                                environment, secret.section().get(SecretSource::kmsKey)))
+                                .flatMap(violations -> violations)));
+    }
+
+    private static Stream<Violation> variable(
+            Section.Named<ServiceConfig> service, Section.Named<SecretSource> secret) {
+        List<String> reserved = ServiceRules.reserved(service);
+        Map<String, String> plain =
+                service.section().get(ServiceConfig::environment).value();
+        if (reserved.contains(secret.name())) {
+            return Stream.of(secret.section()
+                    .violation(
+                            "is set by the system", secret.name(), "names other than " + String.join(", ", reserved)));
+        }
+        return plain != null && plain.containsKey(secret.name())
+                ? Stream.of(secret.section()
+                        .violation("stands in the environment too", secret.name(), "one of secrets and environment"))
+                : Stream.empty();
+    }
+
+    private static Stream<Violation> oneSource(Settings environment, Section<SecretSource> secret) {
+        boolean isSecret = has(environment, secret.get(SecretSource::secretsManager));
+        boolean isParameter = has(environment, secret.get(SecretSource::parameter));
+        if (isSecret == isParameter) {
+            return Stream.of(secret.violation(
+                    isSecret ? "is a secret and a parameter at once" : "is neither a secret nor a parameter",
+                    isSecret ? "secretsManager and parameter" : "neither",
+                    "secretsManager or parameter, one of them"));
+        }
+        return isParameter
+                ? secret.get(SecretSource::key)
+                        .refuseIf(
+                                key -> true,
+                                "is no key of a parameter, which is one value",
+                                "no key, or secretsManager")
+                : Stream.empty();
+    }
+
+    /** Also one that failed by itself is there. */
+    private static boolean has(Settings environment, Setting<String> source) {
+        return environment.has(source.key());
+    }
+
+    /** The tasks read nothing of another account or region: each start would depend on it, and its owner must agree. */
+    private static Stream<Violation> ofEnvironment(Settings environment, Setting<@Nullable String> arn) {
+        var root = environment.root();
+        var account = root.get(EnvironmentConfig::accountId).value();
+        var region = root.get(EnvironmentConfig::region).value();
+        String text = arn.value();
+        if (text == null || !SecretSource.isArn(text) || account == null || region == null) {
+            return Stream.empty();
+        }
+        String[] parts = text.split(":", 6);
+        String own = Partition.ofRegion(region.value()).arn(parts[2], region.value(), account.value(), parts[5]);
+        return text.equals(own)
+                ? Stream.empty()
+                : Stream.of(arn.violation(
+                        "is in another account or region", "account " + account + " and region " + region));
+    }
+}

@@ -1,0 +1,110 @@
+package prode.config.rules;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import prode.config.CapacityShare;
+import prode.config.ComputeConfig.CapacityProvider;
+import prode.config.EnvironmentConfig;
+import prode.config.ServiceConfig;
+import prode.config.ServiceConfig.Autoscaling;
+
+/** What a service says of its containers and their capacity goes together. */
+final class TaskRules {
+    private static final String FOLDER = "(/[A-Za-z0-9_.-]*[A-Za-z0-9_-][A-Za-z0-9_.-]*){1,10}";
+
+    private TaskRules() {}
+
+    static Stream<Violation> check(Settings environment) {
+        return environment.root().named(EnvironmentConfig::services).stream()
+                .map(Section.Named::section)
+                .flatMap(service -> Stream.of(
+                                writablePaths(service), exec(service), capacity(service), requests(service))
+                        .flatMap(violations -> violations));
+    }
+
+    private static Stream<Violation> writablePaths(Section<ServiceConfig> service) {
+        List<Setting<String>> paths = service.elements(ServiceConfig::writablePaths);
+        return Stream.of(
+                        paths.stream()
+                                .flatMap(path -> path.refuseIf(
+                                        text -> !text.matches(FOLDER),
+                                        "is no folder",
+                                        "an absolute path such as /tmp")),
+                        twice(paths),
+                        // Without the read-only root each path is writable anyway, and the mount would hide what the
+                        // image has in it.
+                        Boolean.FALSE.equals(service.get(ServiceConfig::readonlyRootFilesystem)
+                                                .value())
+                                        && !paths.isEmpty()
+                                ? Stream.of(paths.get(0)
+                                        .violation(
+                                                "needs no mention where the whole container is writable",
+                                                "no writablePaths, or readonlyRootFilesystem: true"))
+                                : Stream.<Violation>empty())
+                .flatMap(violations -> violations);
+    }
+
+    private static Stream<Violation> twice(List<Setting<String>> paths) {
+        var seen = new HashSet<String>();
+        return paths.stream()
+                .flatMap(path -> path.refuseIf(text -> !seen.add(text), "is there twice", "each folder once"));
+    }
+
+    /** The agent writes beside the application; source: ECS Developer Guide, Monitor containers with ECS Exec. */
+    private static Stream<Violation> exec(Section<ServiceConfig> service) {
+        return service.get(ServiceConfig::exec)
+                .refuseIf(
+                        service.get(ServiceConfig::readonlyRootFilesystem),
+                        (exec, readonly) -> exec && readonly,
+                        "can't be in a container that is read-only: its agent writes into the root",
+                        "exec or readonlyRootFilesystem, one of them");
+    }
+
+    private static Stream<Violation> capacity(Section<ServiceConfig> service) {
+        Setting<List<CapacityShare>> capacity = service.get(ServiceConfig::capacity);
+        List<CapacityShare> shares = capacity.value();
+        if (shares == null || shares.isEmpty()) {
+            return Stream.empty();
+        } else if (shares.stream().map(CapacityShare::provider).distinct().count() < shares.size()) {
+            return Stream.of(capacity(capacity, "names one provider twice", "each once"));
+        } else if (shares.stream().filter(share -> share.base() > 0).count() > 1) {
+            return Stream.of(capacity(capacity, "has more than one base", "a base of one provider"));
+        }
+        Setting<Integer> most = service.in(ServiceConfig::autoscaling).get(Autoscaling::maximum);
+        if (Integer.valueOf(1).equals(most.value())
+                && shares.stream()
+                        .anyMatch(share -> share.provider() == CapacityProvider.FARGATE_SPOT && share.base() > 0)) {
+            return Stream.of(capacity(
+                    capacity,
+                    "puts the only task on capacity that AWS takes back",
+                    "a base of FARGATE, or more tasks"));
+        }
+        return shares.stream().allMatch(share -> share.weight() == 0)
+                ? Stream.of(capacity(capacity, "has no weight for further tasks", "a weight above 0"))
+                : Stream.empty();
+    }
+
+    /** Who asks for what nothing counts would wait for tasks that never come. */
+    private static Stream<Violation> requests(Section<ServiceConfig> service) {
+        return service.in(ServiceConfig::route).isPresent()
+                ? Stream.empty()
+                : service.in(ServiceConfig::autoscaling)
+                        .get(Autoscaling::requestsPerTarget)
+                        .refuseIf(
+                                requests -> true,
+                                "can't be counted where the load balancer sends nothing",
+                                "cpuPercent and memoryPercent, or a route");
+    }
+
+    private static Violation capacity(Setting<List<CapacityShare>> capacity, String what, String allowed) {
+        String shown = String.join(
+                ", ",
+                capacity.value() == null
+                        ? List.of()
+                        : capacity.value().stream()
+                                .map(share -> share.provider() + " base " + share.base() + " weight " + share.weight())
+                                .toList());
+        return new Violation(capacity.key(), what, shown, allowed);
+    }
+}

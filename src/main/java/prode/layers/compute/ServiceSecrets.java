@@ -1,0 +1,100 @@
+package prode.layers.compute;
+
+import com.hashicorp.cdktf.providers.aws.data_aws_kms_alias.DataAwsKmsAlias;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import prode.config.SecretSource;
+import prode.iam.Statement;
+import prode.layers.shared.FoundationLookup;
+import prode.layers.shared.Platform;
+import software.constructs.Construct;
+
+/**
+ * Finds a service's own secrets: what ECS reads for each variable, and the rights to read exactly that. Metadata only; a
+ * value never reaches Terraform.
+ */
+final class ServiceSecrets {
+    private final Construct scope;
+    private final Platform platform;
+    private final Map<String, String> arnsByName = new TreeMap<>();
+    private final Map<String, String> keysByAlias = new TreeMap<>();
+    private final Map<String, String> valueFrom = new TreeMap<>();
+    private final TreeSet<String> secrets = new TreeSet<>();
+    private final TreeSet<String> parameters = new TreeSet<>();
+    private final TreeSet<String> keys = new TreeSet<>();
+
+    ServiceSecrets(Construct scope, Platform platform, Map<String, SecretSource> sources) {
+        this.scope = scope;
+        this.platform = platform;
+        sources.forEach(this::find);
+    }
+
+    /** Of every variable what ECS reads: an ARN, with the key where it has one. */
+    Map<String, String> valueFrom() {
+        return valueFrom;
+    }
+
+    /** What the execution role needs for them. */
+    List<Statement> rights() {
+        var statements = new ArrayList<Statement>();
+        if (!secrets.isEmpty()) {
+            statements.add(Statement.allow("ReadOwnSecrets", "secretsmanager:GetSecretValue")
+                    .on(List.copyOf(secrets)));
+        }
+        if (!parameters.isEmpty()) {
+            statements.add(
+                    Statement.allow("ReadOwnParameters", "ssm:GetParameters").on(List.copyOf(parameters)));
+        }
+        if (!keys.isEmpty()) {
+            statements.add(Statement.allow("DecryptOwnSecrets", "kms:Decrypt")
+                    .on(List.copyOf(keys))
+                    .when(
+                            "StringEquals",
+                            "kms:ViaService",
+                            platform.naming().foundation().viaServices("secretsmanager", "ssm")));
+        }
+        return statements;
+    }
+
+    private void find(String variable, SecretSource source) {
+        String secret = source.secretsManager();
+        String parameter = source.parameter();
+        if (secret != null) {
+            String arn = secretArn(variable, secret);
+            secrets.add(arn);
+            valueFrom.put(variable, source.key() == null ? arn : arn + ":" + source.key() + "::");
+        } else if (parameter != null) {
+            String arn = platform.naming().arn("ssm", "parameter/" + parameter.replaceFirst("^/", ""));
+            parameters.add(arn);
+            valueFrom.put(variable, arn);
+        }
+        String key = keyArn(variable, source.kmsKey());
+        if (key != null) {
+            keys.add(key);
+        }
+    }
+
+    /** AWS completes a name with six characters, which only a look at the secret tells. */
+    private String secretArn(String variable, String secret) {
+        return SecretSource.isArn(secret)
+                ? secret
+                : arnsByName.computeIfAbsent(
+                        secret, name -> FoundationLookup.secretArn(scope, "secret-" + variable, name));
+    }
+
+    /** Decrypting is allowed on a key, never on an alias that somebody can move. */
+    private @Nullable String keyArn(String variable, @Nullable String key) {
+        return key == null || SecretSource.isArn(key)
+                ? key
+                : keysByAlias.computeIfAbsent(
+                        key,
+                        alias -> DataAwsKmsAlias.Builder.create(scope, "key-" + variable)
+                                .name(alias)
+                                .build()
+                                .getTargetKeyArn());
+    }
+}
