@@ -46,6 +46,8 @@ final class Commands {
         var root = new CommandLine(new Root(), factory);
         add(root, DeployCommands.class, "plan", "deploy");
         add(root, ServiceCommands.class, "verify", "health", "rollback");
+        var config = group(root, "config", "Looks after the environments' files.");
+        add(config, ConfigCommands.class, "migrate");
         var images = group(root, "images", "Looks after the images in the account's repositories.");
         add(images, ResourceCommands.class, "mark");
         var providers = group(root, "providers", "Looks after the providers that Terraform runs.");
