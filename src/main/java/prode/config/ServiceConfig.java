@@ -24,6 +24,11 @@ public record ServiceConfig(
         @Doc("What the load balancer sends here; without it nobody outside reaches the service.") @Nullable
         Route route,
 
+        @Doc("Services that reach this one's port by its name, through Service Connect.")
+        @Default("[]")
+        @Range(min = 0, max = 50)
+        List<String> callers,
+
         @Doc("Fargate CPU units of a task.")
         @Default("256")
         @OneOf({"256", "512", "1024", "2048", "4096", "8192", "16384"})
@@ -41,7 +46,7 @@ public record ServiceConfig(
 
         @Doc("Path that tells the load balancer, and the container's own check, whether the service is well.")
         @Default("/health")
-        @Matches(value = "/[A-Za-z0-9_.~/-]{0,1023}", allowed = "a path that starts with a slash, no spaces")
+        @Matches(value = "/[A-Za-z0-9_.~/?&=%-]{0,1023}", allowed = "a path that starts with a slash, no spaces")
         String healthPath,
 
         @Doc("Time after a task's start in which failed health checks do not count.")
@@ -101,7 +106,29 @@ public record ServiceConfig(
                     "Place among the rules of the listener, the lowest first; without it the more exact route comes first.")
             @Range(min = 101, max = 50000)
             @Nullable
-            Integer priority) {
+            Integer priority,
+
+            @Doc("Codes of a healthy answer, one, several or a range; without it those of delivery.healthCheck.")
+            @Matches(value = "[1-5][0-9]{2}([,-][1-5][0-9]{2})*", allowed = "codes such as 200, 200,204 or 200-299")
+            @Nullable
+            String successCodes,
+
+            @Doc(
+                    "Time in which a visitor stays with the same task, by a cookie; without it every request goes anywhere.")
+            @Range(min = 1, max = 604800)
+            @Nullable
+            Duration stickiness,
+
+            @Doc(
+                    "Time in which a new task gets its share of the requests little by little, 30s or more; 0s for all at once.")
+            @Default("0s")
+            @Range(min = 0, max = 900)
+            Duration slowStart,
+
+            @Doc("Time that a leaving task gets for its last requests; without it that of delivery.")
+            @Range(min = 0, max = 3600)
+            @Nullable
+            Duration deregistrationDelay) {
         /** Whether it takes what nobody else takes: the listener's default action. */
         public boolean isDefault() {
             return hosts.isEmpty() && viewers.isEmpty() && paths.equals(List.of("/*"));

@@ -1,8 +1,11 @@
 package prode.stacks;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import prode.config.RoutePriority;
 import prode.config.ServiceConfig;
@@ -15,6 +18,7 @@ import prode.layers.fargate.FargateService;
 import prode.layers.network.ServiceDiscovery;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.Platform;
+import prode.layers.shared.ServiceConnect;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Target;
@@ -48,13 +52,20 @@ final class Services {
     private final Construct layer;
     private final Platform platform;
     private final Props props;
+    private final Map<String, ServiceConfig> services;
+    private final Map<String, ServiceGroup> groups = new TreeMap<>();
+    private final Map<String, Service> defined = new TreeMap<>();
     private final List<Running> running = new ArrayList<>();
 
     Services(Construct layer, Platform platform, Map<String, ServiceConfig> services, Props props) {
         this.layer = layer;
         this.platform = platform;
         this.props = props;
+        this.services = services;
+        services.forEach((key, config) -> groups.put(key, defineGroup(key, config)));
+        defineCalls();
         services.forEach(this::define);
+        defineOrder();
     }
 
     /** All of them, by name. */
@@ -73,19 +84,26 @@ final class Services {
 
     private void define(String key, ServiceConfig config) {
         var names = platform.naming().service(key);
-        var entry = new FargateService.Entry(defineGroup(names, config), targets(key, config), registry(key, config));
-        new Service(
-                layer,
+        var entry = new FargateService.Entry(
+                requireNonNull(groups.get(key)), targets(key, config), registry(key, config), connect(key, config));
+        defined.put(
                 key,
-                platform,
-                new Service.Props(
-                        names, config, entry, config.database() ? props.roles().access() : null));
+                new Service(
+                        layer,
+                        key,
+                        platform,
+                        new Service.Props(
+                                names,
+                                config,
+                                entry,
+                                config.database() ? props.roles().access() : null)));
         running.add(new Running(key, config, entry));
     }
 
     /** The service's edges: from the load balancer, to the database, and out to AWS services. */
-    private ServiceGroup defineGroup(ServiceNames names, ServiceConfig config) {
-        var group = new ServiceGroup(layer, names.key() + "-group", platform, names.group(), purpose(names.key()));
+    private ServiceGroup defineGroup(String key, ServiceConfig config) {
+        var name = platform.naming().service(key).group();
+        var group = new ServiceGroup(layer, key + "-group", platform, name, purpose(key));
         Integer port = config.port();
         if (config.route() != null && port != null) {
             group.allowFrom(props.delivery().group(), port);
@@ -120,8 +138,29 @@ final class Services {
                         route.viewers());
     }
 
+    /** Services call each other through Service Connect; Prometheus, which is no service of the team's, asks DNS. */
     private @Nullable ServiceRegistry registry(String key, ServiceConfig config) {
-        return config.port() == null ? null : props.discovery().register(key);
+        return config.metrics() == null ? null : props.discovery().register(key);
+    }
+
+    private @Nullable ServiceConnect connect(String key, ServiceConfig config) {
+        boolean called = !config.callers().isEmpty();
+        boolean calls =
+                services.values().stream().anyMatch(other -> other.callers().contains(key));
+        return called || calls ? new ServiceConnect(props.discovery().namespaceArn(), called ? key : null) : null;
+    }
+
+    /** The declared edges between services, before those: their tasks start only when the rules are there. */
+    private void defineCalls() {
+        services.forEach((called, config) -> config.callers()
+                .forEach(caller -> requireNonNull(groups.get(called))
+                        .allowFrom(requireNonNull(groups.get(caller)), requireNonNull(config.port()))));
+    }
+
+    private void defineOrder() {
+        services.forEach((called, config) -> config.callers()
+                .forEach(
+                        caller -> requireNonNull(defined.get(caller)).startAfter(requireNonNull(defined.get(called)))));
     }
 
     private static boolean takesTheRest(ServiceConfig config) {
@@ -134,6 +173,12 @@ final class Services {
         if (port == null) {
             throw new IllegalStateException(key + " has a route and no port, which the configuration refuses");
         }
-        return new Target(key, port, config.healthPath());
+        Route route = requireNonNull(config.route());
+        return new Target(
+                key,
+                port,
+                config.healthPath(),
+                new Target.Options(
+                        route.successCodes(), route.stickiness(), route.slowStart(), route.deregistrationDelay()));
     }
 }

@@ -2,7 +2,9 @@ package prode.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import prode.config.ServiceConfig.Route;
 
@@ -34,11 +36,14 @@ class RoutePriorityTest {
 
     @Test
     void teamsOwnChoiceWins() {
-        assertThat(RoutePriority.of("api", new Route(List.of(), List.of("/api/*"), List.of(), 150)))
-                .isEqualTo(150);
+        assertThat(RoutePriority.of("api", route(List.of(), "/api/*", 150))).isEqualTo(150);
     }
 
     private static Route route(List<String> hosts, String path) {
-        return new Route(hosts, List.of(path), List.of(), null);
+        return route(hosts, path, null);
+    }
+
+    private static Route route(List<String> hosts, String path, @Nullable Integer priority) {
+        return new Route(hosts, List.of(path), List.of(), priority, null, null, Duration.ZERO, null);
     }
 }

@@ -37,13 +37,12 @@ final class Yaml {
     static MappingNode document(String text) throws UnreadableFile {
         Node root = compose(text);
         if (root == null) {
-            throw new UnreadableFile(0, "is empty", "the keys of an environment, at least those without a default");
+            throw new UnreadableFile(0, "is empty", "the file's keys, at least those without a default");
         }
         if (root instanceof MappingNode mapping) {
             return mapping;
         }
-        throw new UnreadableFile(
-                line(root), "is not a mapping of keys to values", "lines such as \"owner: platform-team\"");
+        throw new UnreadableFile(line(root), "is not a mapping of keys to values", "lines such as \"key: value\"");
     }
 
     /** The value of a default, as written in the annotation. */
@@ -139,7 +138,7 @@ final class Yaml {
         }
         if (e instanceof ComposerException) {
             return new UnreadableFile(
-                    line, "holds a second YAML document", "one environment a file, without a line of ---");
+                    line, "holds a second YAML document", "one document a file, without a line of ---");
         }
         String context = e.getContext() == null
                 ? ""

@@ -23,6 +23,7 @@ public final class ConfigRules {
             ServiceRules::names,
             ServiceRules::ports,
             RouteRules::check,
+            CallerRules::check,
             DatabaseRules::check,
             MonitoringRules::viewers,
             MonitoringRules::alarms,

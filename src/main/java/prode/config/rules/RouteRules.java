@@ -56,7 +56,13 @@ final class RouteRules {
                                         name -> !name.matches(HOST),
                                         "is no host name",
                                         "a name such as shop.example.com, * and ? for characters")),
-                        route.elements(Route::paths).stream().flatMap(RouteRules::path))
+                        route.elements(Route::paths).stream().flatMap(RouteRules::path),
+                        // Source: Elastic Load Balancing, slow start mode: 30 to 900 seconds, or off.
+                        route.get(Route::slowStart)
+                                .refuseIf(
+                                        time -> !time.isZero() && time.toSeconds() < 30,
+                                        "is too short for the load balancer",
+                                        "0s, or 30s to 900s"))
                 .flatMap(violations -> violations);
     }
 

@@ -40,17 +40,25 @@ public final class Service extends PlatformConstruct {
     /** Behind a sign it is a variable of a shell or of a template in the command itself. */
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<![$%])\\{(port|path)}");
 
+    private final Props props;
     private final ServiceConfig config;
     private final @Nullable DatabaseAccess database;
     private final ServiceNames names;
+    private final FargateService service;
 
     public Service(Construct scope, String id, Platform platform, Props props) {
         super(scope, id, platform);
+        this.props = props;
         config = props.config();
         database = props.database();
         names = props.names();
-        var service = defineService(props.entry());
+        service = defineService(props.entry());
         new ServiceScaling(this, "scaling", platform.cluster(), service, config);
+    }
+
+    /** Makes the service wait for another one, which it calls. */
+    public void startAfter(Service called) {
+        service.startAfter(CreationOrder.CALLER_AFTER_CALLED, List.of(called.service.resource()));
     }
 
     private FargateService defineService(FargateService.Entry entry) {
@@ -78,6 +86,11 @@ public final class Service extends PlatformConstruct {
         Integer port = config.port();
         if (port != null) {
             container.port(port);
+            var connect = props.entry().connect();
+            String name = connect == null ? null : connect.offeredAs();
+            if (name != null) {
+                container.portName(name);
+            }
         }
         var check = config.containerHealthCheck();
         if (check != null) {

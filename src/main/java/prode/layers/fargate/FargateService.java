@@ -10,6 +10,10 @@ import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceCapacityProviderS
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationLogConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationService;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationServiceClientAlias;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceTimeouts;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
@@ -18,6 +22,7 @@ import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVo
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prode.config.FargateTask;
 import prode.iam.PolicyDocument;
@@ -26,6 +31,7 @@ import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Platform;
 import prode.layers.shared.PlatformConstruct;
+import prode.layers.shared.ServiceConnect;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.naming.ServiceNames;
@@ -45,12 +51,19 @@ public final class FargateService extends PlatformConstruct {
      *
      * @param group the service's security group
      * @param targets where the load balancer finds them, null where it sends nothing
-     * @param registry where other services find them, null where none looks
+     * @param registry where Prometheus and Grafana find them, null where none looks
+     * @param connect how services call each other, null for one that neither calls nor is called
      */
     public record Entry(
             ServiceGroup group,
             @Nullable AttachedTargets targets,
-            @Nullable ServiceRegistry registry) {}
+            @Nullable ServiceRegistry registry,
+            @Nullable ServiceConnect connect) {
+        /** Of a service that has no part in Service Connect. */
+        public Entry(ServiceGroup group, @Nullable AttachedTargets targets, @Nullable ServiceRegistry registry) {
+            this(group, targets, registry, null);
+        }
+    }
 
     /**
      * What one task is.
@@ -126,6 +139,11 @@ public final class FargateService extends PlatformConstruct {
     /** Token of the service's name. */
     public String name() {
         return service.getName();
+    }
+
+    /** The service itself, for what must come after it. */
+    public TerraformResource resource() {
+        return service;
     }
 
     /** Makes the service wait for what only its caller knows. */
@@ -228,6 +246,40 @@ public final class FargateService extends PlatformConstruct {
                     .registryArn(registry.arn())
                     .build());
         }
+        var connect = props.entry().connect();
+        if (connect != null) {
+            builder.serviceConnectConfiguration(defineConnect(connect));
+        }
+    }
+
+    private EcsServiceServiceConnectConfiguration defineConnect(ServiceConnect connect) {
+        var configuration = EcsServiceServiceConnectConfiguration.builder()
+                .enabled(true)
+                .namespace(connect.namespaceArn())
+                .logConfiguration(EcsServiceServiceConnectConfigurationLogConfiguration.builder()
+                        .logDriver("awslogs")
+                        .options(Map.of(
+                                "awslogs-group",
+                                logs.name(),
+                                "awslogs-region",
+                                platform.naming().foundation().region(),
+                                "awslogs-stream-prefix",
+                                "service-connect"))
+                        .build());
+        String name = connect.offeredAs();
+        if (name != null) {
+            int port = props.task().containers().get(0).entryPort();
+            configuration.service(List.of(EcsServiceServiceConnectConfigurationService.builder()
+                    .portName(name)
+                    // Not the name alone: the entry in Cloud Map that Prometheus asks has that one.
+                    .discoveryName(name + "-connect")
+                    .clientAlias(EcsServiceServiceConnectConfigurationServiceClientAlias.builder()
+                            .dnsName(name)
+                            .port(port)
+                            .build())
+                    .build()));
+        }
+        return configuration.build();
     }
 
     private TerraformResourceLifecycle defineLifecycle() {

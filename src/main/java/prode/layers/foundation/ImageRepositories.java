@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import prode.layers.shared.EncryptionKey;
 import prode.layers.shared.JsonText;
+import prode.layers.shared.Label;
 import prode.layers.shared.Protection;
 import prode.naming.FoundationNames;
 import software.constructs.Construct;
@@ -26,15 +27,8 @@ public final class ImageRepositories extends Construct {
     public ImageRepositories(
             Construct scope, String id, FoundationNames names, List<String> repositories, int imagesKept) {
         super(scope, id);
-        var key = new EncryptionKey(
-                this,
-                "key",
-                new EncryptionKey.Props(
-                        names.imagesKeyAlias(),
-                        "Encrypts container images",
-                        names.accountPrincipal(),
-                        List.of(),
-                        true));
+        var label = new Label(names.imagesKeyAlias(), "Encrypts container images");
+        var key = new EncryptionKey(this, "key", EncryptionKey.Props.ofAccount(label, names));
         for (String name : repositories) {
             defineRepository(name, key, imagesKept);
         }

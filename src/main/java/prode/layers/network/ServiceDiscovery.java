@@ -29,6 +29,11 @@ public final class ServiceDiscovery extends Construct {
                 .build();
     }
 
+    /** Token of the namespace's ARN. */
+    public String namespaceArn() {
+        return namespace.getArn();
+    }
+
     /**
      * Makes the entry of a service. Cloud Map answers with at most 8 addresses; source: AWS Cloud Map Developer Guide,
      * DNS routing policy MULTIVALUE.
