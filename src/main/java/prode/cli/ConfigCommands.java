@@ -41,7 +41,8 @@ final class ConfigCommands {
         if (written.isEmpty()) {
             return Answer.said(new Migrated(written), List.of("Nothing to rewrite: every key is where it belongs"));
         }
-        var lines = new ArrayList<>(written.stream().map(file -> file + ": rewritten").toList());
+        var lines = new ArrayList<>(
+                written.stream().map(file -> file + ": rewritten").toList());
         lines.add("Next: ./scripts/synth, which finds its JSON unchanged");
         return Answer.said(new Migrated(written), lines);
     }
@@ -50,7 +51,7 @@ final class ConfigCommands {
         try {
             return Migration.of(environments);
         } catch (ConfigException e) {
-            throw new BadInput(e.getMessage());
+            throw new BadInput(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -31,7 +31,6 @@ class EnvironmentChoicesTest {
 
         assertThat(files).containsOnlyKeys(DEPLOY, CHECK);
         assertThat(files.get(DEPLOY))
-                .isEqualTo(Files.readString(DEPLOY)
-                        .replaceFirst("options: \\[.*]", "options: [production, staging]"));
+                .isEqualTo(Files.readString(DEPLOY).replaceFirst("options: \\[.*]", "options: [production, staging]"));
     }
 }

@@ -69,9 +69,7 @@ class QueriesTest {
                 .flatMap(dashboard -> dashboard.panels().stream())
                 .flatMap(panel -> panel.queries().stream())
                 .filter(Query.Prometheus.class::isInstance)
-                .map(query -> ((Query.Prometheus) query)
-                        .expression()
-                        .replace("$__rate_interval", "1m"))
+                .map(query -> ((Query.Prometheus) query).expression().replace("$__rate_interval", "1m"))
                 .map(QueriesTest::withEverythingChosen)
                 .distinct();
     }
@@ -142,7 +140,8 @@ class QueriesTest {
     @Test
     void keepsWhatAServiceIsOnItsTargetsAlone() {
         assertThat(task.value("count(up{service_kind=\"web\"})")).isEqualTo(services.size());
-        assertThat(task.query("{__name__!~\"up|scrape_.*\", service_kind!=\"\"}")).isEmpty();
+        assertThat(task.query("{__name__!~\"up|scrape_.*\", service_kind!=\"\"}"))
+                .isEmpty();
     }
 
     @Test

@@ -21,7 +21,8 @@ class SelectorsTest {
 
     @Test
     void areNotTheTextsThatAFunctionGets() {
-        assertThat(Selectors.in("sum by (job) (label_replace(a{b=\"x\", c=\"y\"}, \"job\", \"$1\", \"b\", \"(.+)\")) == 0"))
+        assertThat(Selectors.in(
+                        "sum by (job) (label_replace(a{b=\"x\", c=\"y\"}, \"job\", \"$1\", \"b\", \"(.+)\")) == 0"))
                 .containsExactly("a{b=\"x\", c=\"y\"}");
     }
 }

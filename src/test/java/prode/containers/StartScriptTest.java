@@ -155,14 +155,21 @@ class StartScriptTest {
         Command.Result result = script.run("prometheus", Map.of("WEB_SERVICES", word));
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.errors().lines()).singleElement().asString().startsWith("start.sh: service").contains("allowed: ");
+        assertThat(result.errors().lines())
+                .singleElement()
+                .asString()
+                .startsWith("start.sh: service")
+                .contains("allowed: ");
         assertThat(script.rendered("prometheus.yml")).doesNotExist();
     }
 
     /** Name, and of a service also address, path and kind. */
     private List<String> jobs() {
         return StreamSupport.stream(
-                        AlertRules.read(script.rendered("prometheus.yml")).at("/scrape_configs").spliterator(), false)
+                        AlertRules.read(script.rendered("prometheus.yml"))
+                                .at("/scrape_configs")
+                                .spliterator(),
+                        false)
                 .map(job -> job.has("dns_sd_configs")
                         ? String.join(
                                 " ",

@@ -173,8 +173,8 @@ class BuildAndPushTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errors())
-                .isEqualTo("build-and-push: " + service
-                        + ": no such service, there are backend, grafana, prometheus\n");
+                .isEqualTo(
+                        "build-and-push: " + service + ": no such service, there are backend, grafana, prometheus\n");
         assertThat(folder.resolve("calls")).doesNotExist();
     }
 

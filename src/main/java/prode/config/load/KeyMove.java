@@ -55,7 +55,8 @@ record KeyMove(MovedKey moved, MappingNode root, NodeTuple section, NodeTuple en
         }
         List<String> block = new ArrayList<>(lines.subList(first(lines), last(lines, entry) + 1));
         if (target.isPresent()) {
-            NodeTuple sibling = ((MappingNode) target.get().getValueNode()).getValue().get(0);
+            NodeTuple sibling =
+                    ((MappingNode) target.get().getValueNode()).getValue().get(0);
             block.replaceAll(line -> indented(line, column(sibling) - column(entry)));
         } else {
             block.add(0, " ".repeat(column(section)) + moved.newSection() + ":" + lineEnd(lines));
@@ -100,7 +101,9 @@ record KeyMove(MovedKey moved, MappingNode root, NodeTuple section, NodeTuple en
         int end = mark(section.getKeyNode().getEndMark()).getColumn();
         result.set(
                 Yaml.line(section.getKeyNode()) - 1,
-                " ".repeat(column(section)) + moved.newSection() + lines.get(Yaml.line(section.getKeyNode()) - 1).substring(end));
+                " ".repeat(column(section))
+                        + moved.newSection()
+                        + lines.get(Yaml.line(section.getKeyNode()) - 1).substring(end));
         return result;
     }
 

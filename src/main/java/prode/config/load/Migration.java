@@ -39,8 +39,7 @@ public final class Migration {
         return texts;
     }
 
-    private static String moved(String text, MovedKey moved, String file, ProblemReport report)
-            throws UnreadableFile {
+    private static String moved(String text, MovedKey moved, String file, ProblemReport report) throws UnreadableFile {
         MappingNode root = Yaml.document(text);
         Optional<KeyMove> move = KeyMove.of(root, moved);
         if (move.isEmpty()) {

@@ -127,7 +127,9 @@ public final class Prometheus extends PlatformConstruct {
 
     /** It has variables of its own, as long as it is what start.sh takes it for; every other one is a word in a list. */
     private static boolean isDocumented(Scraped service) {
-        return service.job().equals(ServiceNames.BACKEND) && service.isWeb() && service.path().equals("/metrics");
+        return service.job().equals(ServiceNames.BACKEND)
+                && service.isWeb()
+                && service.path().equals("/metrics");
     }
 
     private ContainerDefinition alertmanager() {

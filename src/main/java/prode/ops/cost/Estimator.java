@@ -58,7 +58,8 @@ public final class Estimator {
         }
         var found = new ArrayList<Line>();
         if (rule != null) {
-            rule.charges(resource, stack).forEach(charge -> found.add(line(stack, services, resource, prices, charge, "")));
+            rule.charges(resource, stack)
+                    .forEach(charge -> found.add(line(stack, services, resource, prices, charge, "")));
         }
         use.forEach(each -> found.add(line(stack, services, resource, prices, each.charge(), each.assumption())));
         lines.addAll(found);

@@ -183,9 +183,9 @@ class MigrationTest {
         assertThat(texts).containsOnlyKeys(file).containsEntry(file, REST + today);
         assertThat(file).hasContent(REST + old);
         Files.writeString(file, REST + today);
-        assertThat(ConfigLoader.load(directory)).singleElement().satisfies(each -> assertThat(each.config()
-                        .services())
-                .containsKey("backend"));
+        assertThat(ConfigLoader.load(directory))
+                .singleElement()
+                .satisfies(each -> assertThat(each.config().services()).containsKey("backend"));
         assertThat(Migration.of(directory)).isEmpty();
     }
 

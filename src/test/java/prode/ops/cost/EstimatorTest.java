@@ -202,9 +202,14 @@ class EstimatorTest {
                         "compute/api-internal-group/group",
                         "compute/apis/x",
                         "network/nat"))
-                .extracting(path -> services.of(
-                        new DeclaredResource("aws_x", "x", JSON.createObjectNode()
-                                .set("//", JSON.valueToTree(Map.of("metadata", Map.of("path", stack.name() + "/" + path)))))))
+                .extracting(path -> services.of(new DeclaredResource(
+                        "aws_x",
+                        "x",
+                        JSON.createObjectNode()
+                                .set(
+                                        "//",
+                                        JSON.valueToTree(
+                                                Map.of("metadata", Map.of("path", stack.name() + "/" + path)))))))
                 .containsExactly("api", "api", "api", "api-internal", "", "");
     }
 
@@ -214,9 +219,8 @@ class EstimatorTest {
 
         for (var parts : List.of(estimate.stacks(), estimate.services())) {
             assertThat(estimate.totalUsd())
-                    .isEqualByComparingTo(parts.stream()
-                            .map(Estimate.Total::totalUsd)
-                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+                    .isEqualByComparingTo(
+                            parts.stream().map(Estimate.Total::totalUsd).reduce(BigDecimal.ZERO, BigDecimal::add));
         }
         assertThat(estimate.stacks()).extracting(Estimate.Total::name).containsExactly("prod-e", "prod-e-foundation");
         assertThat(estimate.services())

@@ -82,7 +82,8 @@ class DashboardsTest {
         assertThat(expressions)
                 .allSatisfy(expression ->
                         assertThat(expression).contains("job=~\"$service\", job!~\"prometheus|alertmanager\""));
-        assertThat(dashboard.variables().stream().anyMatch(variable -> variable.name().equals("service")))
+        assertThat(dashboard.variables().stream()
+                        .anyMatch(variable -> variable.name().equals("service")))
                 .isEqualTo(!expressions.isEmpty());
     }
 
