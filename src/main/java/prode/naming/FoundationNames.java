@@ -21,8 +21,6 @@ public record FoundationNames(String project, String accountId, String region, S
     public static final String STATE_KEY = "foundation/terraform.tfstate";
     /** Prefix of the tag that keeps an image which is deployed, or about to be: the way back. */
     public static final String DEPLOYED_TAG = "deployed-";
-    /** Name of the policy that lets a person or a pipeline use the remote state. */
-    public static final String STATE_ACCESS_POLICY = "TerraformStateAccess";
 
     /** The names in the account that an environment's configuration names. */
     public static FoundationNames of(EnvironmentConfig config) {
@@ -126,9 +124,14 @@ public record FoundationNames(String project, String accountId, String region, S
         return policyArn(boundaryPolicy());
     }
 
+    /** Name of the policy that lets a person or a pipeline use the remote state. */
+    public String stateAccessPolicy() {
+        return Template.fill("TerraformStateAccess", project, "");
+    }
+
     /** ARN of the policy for users of the remote state. */
     public String stateAccessPolicyArn() {
-        return policyArn(STATE_ACCESS_POLICY);
+        return policyArn(stateAccessPolicy());
     }
 
     /** Name of a role of the pipeline, or of a policy of such roles, for example {@code plan}. */

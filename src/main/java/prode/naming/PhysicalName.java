@@ -4,8 +4,8 @@ package prode.naming;
  * The table of all physical names that AWS wants unique in an account and region.
  *
  * <p>Production keeps the documented names, also those without a prefix; every other environment inserts its own, so
- * that two environments fit into one account. {@code {project}} is the project, {@code {account}} the account's id,
- * {@code {-env}} and {@code {/env}} are empty in production and {@code -staging}, {@code /staging} elsewhere.
+ * that two environments fit into one account, and every other project its own. <code>{account}</code> is the account's id,
+ * the other places are those of a {@link Template}.
  */
 public enum PhysicalName {
     ALB("{project}{-env}-alb", Limit.LOAD_BALANCER),
@@ -47,11 +47,13 @@ public enum PhysicalName {
         this.limit = limit;
     }
 
+    /** What kind of name it is; two of one kind may not be the same. */
+    Limit limit() {
+        return limit;
+    }
+
     String of(String project, String accountId, String environmentSuffix) {
-        String name = template.replace("{project}", project)
-                .replace("{account}", accountId)
-                .replace("{-env}", environmentSuffix.isEmpty() ? "" : "-" + environmentSuffix)
-                .replace("{/env}", environmentSuffix.isEmpty() ? "" : "/" + environmentSuffix);
+        String name = Template.fill(template, project, environmentSuffix).replace("{account}", accountId);
         return limit.check(this.name(), name);
     }
 }

@@ -77,21 +77,17 @@ public record ServiceNames(
                 key,
                 names.fill(templates.service(), Limit.ECS),
                 names.fill(templates.family(), Limit.ECS),
-                names.fill(templates.container(), Limit.ECS),
+                templates.container().replace("{project}", project).replace("{key}", key),
                 names.fill(templates.executionRole(), Limit.ROLE),
                 names.fill(templates.taskRole(), Limit.ROLE),
-                names.fill("/ecs/" + templates.family(), Limit.LOG_GROUP),
+                Limit.LOG_GROUP.check(key, "/ecs/" + names.fill(templates.family(), Limit.ECS)),
                 names.fill("{project}{-env}-{key}", Limit.SECURITY_GROUP),
                 names.fill("{project}-{key}", Limit.REPOSITORY));
     }
 
     private record Filler(String key, String project, String suffix) {
         String fill(String template, Limit limit) {
-            return limit.check(
-                    key,
-                    template.replace("{project}", project)
-                            .replace("{key}", key)
-                            .replace("{-env}", suffix.isEmpty() ? "" : "-" + suffix));
+            return limit.check(key, Template.fill(template.replace("{key}", key), project, suffix));
         }
     }
 }

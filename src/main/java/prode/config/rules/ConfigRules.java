@@ -7,6 +7,7 @@ public final class ConfigRules {
     private static final List<ConfigRule> RULES = List.of(
             NameRules::environment,
             NameRules::project,
+            NameRules::state,
             TagRules::count,
             TagRules::names,
             TagRules::values,

@@ -3,6 +3,7 @@ package prode.config.rules;
 import java.util.Set;
 import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
+import prode.config.StateConfig;
 
 /** Project and environment can stand in every physical name. */
 final class NameRules {
@@ -60,6 +61,22 @@ final class NameRules {
                 "makes a name of " + longest.length() + " characters, " + longest,
                 LONGEST_NAME + ": make the project's name " + (production ? "" : "or the environment's ")
                         + "shorter by " + excess);
+    }
+
+    /**
+     * What an account has once of every project is another project's by default: two projects in one account would lock
+     * each other out, or make the same table twice.
+     */
+    static Stream<Violation> state(Settings environment) {
+        Setting<String> project = environment.root().get(EnvironmentConfig::project);
+        Section<StateConfig> state = environment.root().in(EnvironmentConfig::state);
+        return Stream.of(state.get(StateConfig::bucket), state.get(StateConfig::lockTable))
+                .filter(name -> !environment.has(name.key()))
+                .flatMap(name -> name.refuseIf(
+                        project,
+                        (own, owner) -> !own.startsWith(owner + "-"),
+                        "is the default of project prod-e",
+                        "a name of its own in project " + project.shown()));
     }
 
     /** Whether names can be made of an environment's name. */

@@ -3,6 +3,7 @@ package prode.config.rules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -64,6 +65,7 @@ final class SharedRules {
                         ACCOUNT_WIDE.stream().flatMap(key -> sameValue(environments, key)),
                         bucketPerAccount(environments),
                         domainPerEnvironment(environments),
+                        servicesBesideEnvironments(environments),
                         environmentsPerPipeline(environments))
                 .flatMap(clashes -> clashes);
     }
@@ -128,6 +130,23 @@ final class SharedRules {
                     domain.shown(),
                     "one name an environment"));
         });
+    }
+
+    /** Production's names have no environment in them: its service staging-api would be the api of staging. */
+    private static Stream<Clash> servicesBesideEnvironments(List<Settings> environments) {
+        return environments.stream()
+                .filter(Settings::isProduction)
+                .flatMap(production -> production.root().named(EnvironmentConfig::services).stream()
+                        .flatMap(service -> environments.stream()
+                                .filter(other -> !other.isProduction()
+                                        && account(other) != null
+                                        && Objects.equals(account(other), account(production))
+                                        && (service.name() + "-").startsWith(other.name() + "-"))
+                                .map(other -> production.clash(
+                                        "services." + service.name(),
+                                        "has the name of an environment of its account, " + other.name(),
+                                        service.name(),
+                                        "a name that doesn't start with an environment's"))));
     }
 
     private static Stream<Clash> environmentsPerPipeline(List<Settings> environments) {

@@ -126,7 +126,7 @@ public final class RemoteState extends Construct {
 
     private void defineAccessPolicy(Locking locking) {
         IamPolicy.Builder.create(this, "access")
-                .name(FoundationNames.STATE_ACCESS_POLICY)
+                .name(names.stateAccessPolicy())
                 .description("Reads and writes Terraform states under their lock")
                 .policy(new PolicyDocument(StateAccess.readAndWrite(names, locking)).toJson())
                 .build();
