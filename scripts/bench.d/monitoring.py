@@ -116,7 +116,7 @@ def queries():
             for target in panel.get("targets", []):
                 if "expr" in target:
                     expression = target["expr"].replace("$__rate_interval", "4s")
-                    yield re.sub(r"\$(instance|route)", ".*", expression)
+                    yield re.sub(r"\$(service|instance|route)", ".*", expression)
 
 
 def ask(address, expression):

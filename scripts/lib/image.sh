@@ -21,16 +21,21 @@ image_builder() {
 # Prints account, region and repository of a service's images, as the foundation declares it. Of several accounts, the
 # first one's: its foundation has the shortest name.
 image_place() {
-  python3 - "$1" "$2" <<'PYTHON' || fail 2 "$1: no stack in it declares a repository of $2"
+  python3 - "$1" "$2" <<'PYTHON' || exit 2
 import json, pathlib, sys
-places = []
-for file in pathlib.Path(sys.argv[1]).glob("*/cdk.tf.json"):
+folder, service = sys.argv[1:]
+places = {}
+for file in sorted(pathlib.Path(folder).glob("*/cdk.tf.json"), key=lambda file: len(file.parent.name)):
     stack = json.loads(file.read_text("utf-8"))
     for repository in stack.get("resource", {}).get("aws_ecr_repository", {}).values():
-        if repository["name"].endswith("-" + sys.argv[2]):
-            provider = stack["provider"]["aws"][0]
-            places.append((len(file.parent.name), provider["allowed_account_ids"][0], provider["region"], repository["name"]))
-print(*min(places)[1:]) if places else sys.exit(1)
+        provider = stack["provider"]["aws"][0]
+        prefix = provider["default_tags"][0]["tags"]["Project"] + "-"
+        place = provider["allowed_account_ids"][0], provider["region"], repository["name"]
+        places.setdefault(repository["name"].removeprefix(prefix), place)
+if service not in places:
+    print(f"build-and-push: {service}: no such service, there are {', '.join(sorted(places)) or 'none'}", file=sys.stderr)
+    sys.exit(2)
+print(*places[service])
 PYTHON
 }
 

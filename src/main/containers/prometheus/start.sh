@@ -4,8 +4,9 @@
 # Neither program expands environment variables in its configuration, and the image has neither envsubst nor curl:
 # what differs between environments is rendered here into private files below DATA_DIR.
 #   both          ENVIRONMENT, ALERTMANAGER_ADDRESS (127.0.0.1:9093), DATA_DIR (/prometheus, /alertmanager)
-#   prometheus    BACKEND_DNS_NAME, BACKEND_PORT (3000), PROMETHEUS_EXTERNAL_URL, RUNBOOK_BASE_URL,
-#                 PROMETHEUS_ADDRESS (0.0.0.0:9090)
+#   prometheus    PROMETHEUS_EXTERNAL_URL, RUNBOOK_BASE_URL, PROMETHEUS_ADDRESS (0.0.0.0:9090), and what it reads:
+#                 BACKEND_DNS_NAME, BACKEND_PORT (3000): the documented service, with its metrics under /metrics
+#                 WEB_SERVICES, PRIVATE_SERVICES: words such as api=api.prod-e.local:8080/metrics
 #   alertmanager  ALARM_TOPIC_ARN, SLACK_WEBHOOK_URL (a secret; without it no message goes to Slack)
 set -eu
 umask 077
@@ -21,7 +22,7 @@ fail() {
 require() { # NAME VALUE ALLOWED
   case $2 in
     '') fail "$1: missing, allowed: $3" ;;
-    *[!A-Za-z0-9./:_-]*) fail "$1: unexpected character, got '$2', allowed: $3" ;;
+    *[!A-Za-z0-9./:_~-]*) fail "$1: unexpected character, got '$2', allowed: $3" ;;
   esac
 }
 
@@ -37,10 +38,30 @@ render() { # TEMPLATE TARGET NAME=VALUE..., each ${NAME} of the template becomes
   fi
 }
 
+# One scrape job, out of the lines between the two marks of the template.
+render_service() { # NAME KIND ADDRESS:PORT/PATH
+  require "service $1" "$3" 'address:port/path'
+  case $1=$3 in
+    [a-z]*=[!/:]*:[0-9]*/*) ;;
+    *) fail "service $1: got '$3', allowed: address:port/path" ;;
+  esac
+  address=${3%%/*}
+  sed -n '/# service: begin/,/# service: end/p' "$CONFIG_DIR/prometheus.yml" |
+    sed "s|[$]{SERVICE}|$1|; s|[$]{SERVICE_KIND}|$2|; s|[$]{SERVICE_DNS_NAME}|${address%:*}|
+      s|[$]{SERVICE_PORT}|${address##*:}|; s|[$]{SERVICE_PATH}|/${3#*/}|"
+}
+
+render_services() { # KIND NAME=ADDRESS:PORT/PATH...
+  kind=$1
+  shift
+  for service in "$@"; do
+    require 'service' "${service%%=*}" 'name=address:port/path'
+    render_service "${service%%=*}" "$kind" "${service#*=}"
+  done
+}
+
 start_prometheus() {
   : "${DATA_DIR:=/prometheus}" "${BACKEND_PORT:=3000}" "${PROMETHEUS_ADDRESS:=0.0.0.0:9090}"
-  require BACKEND_DNS_NAME "${BACKEND_DNS_NAME-}" 'a name like backend.prod-e.local'
-  require BACKEND_PORT "$BACKEND_PORT" 'a port'
   require PROMETHEUS_EXTERNAL_URL "${PROMETHEUS_EXTERNAL_URL-}" 'a URL that ends with /prometheus'
   require RUNBOOK_BASE_URL "${RUNBOOK_BASE_URL-}" 'a URL'
   require PROMETHEUS_ADDRESS "$PROMETHEUS_ADDRESS" 'address:port'
@@ -48,10 +69,23 @@ start_prometheus() {
     http://*/prometheus | https://*/prometheus) ;;
     *) fail "PROMETHEUS_EXTERNAL_URL: got '$PROMETHEUS_EXTERNAL_URL', allowed: a URL that ends with /prometheus" ;;
   esac
+  set -f
+  # shellcheck disable=SC2086 # words
+  jobs=$(
+    [ -z "${BACKEND_DNS_NAME-}" ] || render_service backend web "$BACKEND_DNS_NAME:$BACKEND_PORT/metrics"
+    render_services web ${WEB_SERVICES-}
+    render_services private ${PRIVATE_SERVICES-}
+  )
+  set +f
   mkdir -p "$DATA_DIR/config"
-  render "$CONFIG_DIR/prometheus.yml" "$DATA_DIR/config/prometheus.yml" \
+  template=$DATA_DIR/config/services.yml
+  {
+    sed '/# service: begin/,$d' "$CONFIG_DIR/prometheus.yml"
+    printf '%s\n' "$jobs"
+    sed '1,/# service: end/d' "$CONFIG_DIR/prometheus.yml"
+  } >"$template"
+  render "$template" "$DATA_DIR/config/prometheus.yml" \
     CONFIG_DIR="$CONFIG_DIR" ENVIRONMENT="$ENVIRONMENT" RUNBOOK_BASE_URL="$RUNBOOK_BASE_URL" \
-    BACKEND_DNS_NAME="$BACKEND_DNS_NAME" BACKEND_PORT="$BACKEND_PORT" \
     PROMETHEUS_PORT="${PROMETHEUS_ADDRESS##*:}" ALERTMANAGER_ADDRESS="$ALERTMANAGER_ADDRESS"
 
   # The task has 512 MiB for both containers and 20 GiB of disk; docs/processes/monitoring-setup.md has the measurements.

@@ -15,8 +15,9 @@ import prode.layers.monitoring.dashboards.DashboardJson;
 import prode.layers.monitoring.dashboards.Dashboards;
 
 /**
- * Writes what is generated from the code and from the synthesized stacks, and is committed: the schema of environment
- * files, the dashboards, the generated parts of the documents. With {@code --check} it only says what is stale.
+ * Writes what is generated from the code, from the synthesized stacks and from the names of the environments, and is
+ * committed: the schema of environment files, the dashboards, the choices of the workflows, the generated parts of the
+ * documents. With {@code --check} it only says what is stale.
  */
 public final class Refresh {
     private static final Path SCHEMA = Path.of("src/main/environments/environment.schema.json");
@@ -37,9 +38,9 @@ public final class Refresh {
         }
     }
 
-    /** The files that are generated as a whole, by their path from the project's root. */
-    static Map<Path, String> files() {
-        var files = new TreeMap<Path, String>();
+    /** The files that are known as a whole, by their path from the project's root. */
+    static Map<Path, String> files(Path root) throws IOException {
+        var files = new TreeMap<>(EnvironmentChoices.files(root));
         files.put(SCHEMA, JsonSchema.text());
         Dashboards.all()
                 .forEach(dashboard ->
@@ -49,7 +50,7 @@ public final class Refresh {
 
     private static int run(Path root, boolean isCheck) throws IOException {
         var stale = new ArrayList<String>();
-        for (var file : files().entrySet()) {
+        for (var file : files(root).entrySet()) {
             var path = root.resolve(file.getKey());
             if (!Files.exists(path) || !Files.readString(path).equals(file.getValue())) {
                 stale.add(file.getKey() + ": is stale, refresh it by " + Docs.REFRESH);

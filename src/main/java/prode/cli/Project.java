@@ -74,6 +74,11 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
         return environment.containsKey(TERMINAL);
     }
 
+    /** What the team decides. */
+    Path environments() {
+        return root.resolve("src/main/environments");
+    }
+
     Path stacks() {
         return root.resolve("main.tf.json-output/stacks");
     }

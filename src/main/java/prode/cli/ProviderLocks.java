@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,7 @@ record ProviderLocks(Context context, List<String> platforms) {
                 throw new BadInput("--platform: got " + platform + ", allowed is one such as linux_amd64");
             }
         }
-        var environments = project.root().resolve("src/main/environments");
+        var environments = project.environments();
         var files = new LinkedHashMap<Path, byte[]>();
         var written = new ArrayList<String>();
         try (var session = CommandSession.real(project)) {
@@ -52,7 +51,7 @@ record ProviderLocks(Context context, List<String> platforms) {
                 throw new Interrupted("interrupted: nothing was written");
             }
             for (var file : files.entrySet()) {
-                write(file.getKey(), file.getValue());
+                WholeFile.write(file.getKey(), file.getValue());
                 written.add(project.root().relativize(file.getKey()).toString());
             }
         }
@@ -87,15 +86,5 @@ record ProviderLocks(Context context, List<String> platforms) {
             throw new BadInput("--mirror: got " + mirror + ", allowed is a folder or an https address");
         }
         return "-fs-mirror=" + folder;
-    }
-
-    /** A reader sees the old or the new file, never a half-written one. */
-    private static void write(Path file, byte[] content) throws IOException {
-        var draft = Files.write(file.resolveSibling("." + file.getFileName() + ".draft"), content);
-        try {
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
     }
 }

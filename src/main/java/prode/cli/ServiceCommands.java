@@ -110,7 +110,7 @@ final class ServiceCommands {
                             paramLabel = "<name>",
                             defaultValue = "backend",
                             description =
-                                    "backend, prometheus or grafana, or the name of an ECS service; default: ${DEFAULT-VALUE}")
+                                    "One of the environment file, prometheus or grafana, or the name of an ECS service; default: ${DEFAULT-VALUE}")
                     String service,
             @Option(
                             names = "--to",

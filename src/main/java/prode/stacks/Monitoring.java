@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
 import prode.config.RoutePriority;
+import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Metrics;
 import prode.layers.delivery.ApplicationLoadBalancer;
 import prode.layers.fargate.FargateService;
@@ -121,8 +122,11 @@ final class Monitoring {
             return Optional.empty();
         }
         service.entry().group().allowFrom(prometheus, port);
-        return Optional.of(
-                new Prometheus.Scraped(service.key(), new Endpoint(registry.dnsName(), port), metrics.path()));
+        return Optional.of(new Prometheus.Scraped(
+                service.key(),
+                new Endpoint(registry.dnsName(), port),
+                metrics.path(),
+                service.config().kind() == ServiceConfig.Kind.WEB));
     }
 
     private void definePrometheus(FargateService.Entry entry, List<Prometheus.Scraped> services) {

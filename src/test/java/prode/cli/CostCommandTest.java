@@ -28,6 +28,9 @@ class CostCommandTest {
         assertThat(result.out())
                 .containsPattern("prod-e/network/nat-us-west-2a +nat +730 +hour +0\\.045 +32\\.85 +us-east-2\n")
                 .containsPattern("(?m)^network +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")
+                .containsPattern("(?m)^prod-e +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")
+                .containsPattern("(?m)^backend +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")
+                .containsPattern("(?m)^\\(shared\\) +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")
                 .containsPattern(
                         "\\d+\\.\\d\\d USD a month: .* 0 resources not priced; \\d+\\.\\d\\d USD by prices that\\s+nobody looked up for the region\n$");
         assertThat(result.err()).isEmpty();

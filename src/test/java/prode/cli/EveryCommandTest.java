@@ -53,6 +53,7 @@ class EveryCommandTest {
             health                                           | 0 | STACK
             rollback                                         | 0 | STACK
             images mark                                      | 0 | STACK
+            config migrate                                   | 2 | NOTHING
             providers lock --mirror no-such-folder           | 2 | NOTHING
             inventory                                        | 4 | STACK
             cleanup plan --not-deployed prod-e-foundation    | 0 | STACK

@@ -18,4 +18,11 @@ class SelectorsTest {
         assertThat(Selectors.in("job:a:ratio_rate5m > 0.05 and job:a:rate5m > 0.02 or 0 * absent(up{job=\"x\"})"))
                 .containsExactly("job:a:rate5m", "job:a:ratio_rate5m", "up{job=\"x\"}");
     }
+
+    @Test
+    void areNotTheTextsThatAFunctionGets() {
+        assertThat(Selectors.in(
+                        "sum by (job) (label_replace(a{b=\"x\", c=\"y\"}, \"job\", \"$1\", \"b\", \"(.+)\")) == 0"))
+                .containsExactly("a{b=\"x\", c=\"y\"}");
+    }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,6 @@ class StartScriptTest {
     @ParameterizedTest
     @CsvSource({
         "prometheus, ENVIRONMENT",
-        "prometheus, BACKEND_DNS_NAME",
         "prometheus, PROMETHEUS_EXTERNAL_URL",
         "prometheus, RUNBOOK_BASE_URL",
         "alertmanager, ALARM_TOPIC_ARN"
@@ -109,6 +110,76 @@ class StartScriptTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errors()).contains("ENVIRONMENT: unexpected character");
         assertThat(script.rendered("prometheus.yml")).doesNotExist();
+    }
+
+    @Test
+    void readsEveryServiceInAJobOfItsOwn() {
+        script.run(
+                "prometheus",
+                Map.of(
+                        "WEB_SERVICES", "api=api.prod-e.local:8080/metrics web=web.prod-e.local:80/a/~metrics",
+                        "PRIVATE_SERVICES", "mail=mail.prod-e.local:9000/metrics"));
+
+        assertThat(jobs())
+                .containsExactly(
+                        "backend backend.prod-e.local:3000 /metrics web",
+                        "api api.prod-e.local:8080 /metrics web",
+                        "web web.prod-e.local:80 /a/~metrics web",
+                        "mail mail.prod-e.local:9000 /metrics private",
+                        "prometheus",
+                        "alertmanager");
+    }
+
+    @Test
+    void readsItselfWhereNoServiceHasMetrics() {
+        Command.Result result = script.run("prometheus", Map.of("BACKEND_DNS_NAME", ""));
+
+        assertThat(result.exitCode()).as(result.errors()).isZero();
+        assertThat(jobs()).containsExactly("prometheus", "alertmanager");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api",
+                "api=api.prod-e.local",
+                "api=api.prod-e.local:8080",
+                "api=:8080/metrics",
+                "=api.prod-e.local:8080/metrics",
+                "api=api.prod-e.local:http/metrics",
+                "api|e=a:1/metrics",
+                "api=a:1/m&",
+                "*=a:1/metrics"
+            })
+    void refusesAServiceThatItCanNotRead(String word) {
+        Command.Result result = script.run("prometheus", Map.of("WEB_SERVICES", word));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors().lines())
+                .singleElement()
+                .asString()
+                .startsWith("start.sh: service")
+                .contains("allowed: ");
+        assertThat(script.rendered("prometheus.yml")).doesNotExist();
+    }
+
+    /** Name, and of a service also address, path and kind. */
+    private List<String> jobs() {
+        return StreamSupport.stream(
+                        AlertRules.read(script.rendered("prometheus.yml"))
+                                .at("/scrape_configs")
+                                .spliterator(),
+                        false)
+                .map(job -> job.has("dns_sd_configs")
+                        ? String.join(
+                                " ",
+                                job.at("/job_name").asText(),
+                                job.at("/dns_sd_configs/0/names/0").asText() + ":"
+                                        + job.at("/dns_sd_configs/0/port").asText(),
+                                job.at("/metrics_path").asText(),
+                                job.at("/relabel_configs/0/replacement").asText())
+                        : job.at("/job_name").asText())
+                .toList();
     }
 
     @Test

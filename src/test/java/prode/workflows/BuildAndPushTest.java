@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import prode.testing.Command;
 import prode.testing.ScratchRepository;
 
@@ -155,10 +157,25 @@ class BuildAndPushTest {
     }
 
     @Test
-    void theBackendIsBuiltFromItsOwnFolderOnly() throws IOException {
-        assertThat(build(Map.of(), "backend").exitCode()).isEqualTo(2);
-        assertThat(build(Map.of(), "frontend").exitCode()).isEqualTo(2);
-        assertThat(build(Map.of()).exitCode()).isZero();
+    void aServiceWithoutAFolderHereIsBuiltFromItsOwnOnly() {
+        var result = build(Map.of(), "backend");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors())
+                .isEqualTo("build-and-push: backend is built from the application: --context <folder>\n");
+    }
+
+    /** The end of another service's name is not its own: its image would go to the other one's repository. */
+    @ParameterizedTest
+    @ValueSource(strings = {"frontend", "end", "e-backend", "prod-e-backend"})
+    void anUnknownServiceIsRefusedWithThoseThatThereAre(String service) {
+        var result = build(Map.of(), service, "--context", application.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors())
+                .isEqualTo(
+                        "build-and-push: " + service + ": no such service, there are backend, grafana, prometheus\n");
+        assertThat(folder.resolve("calls")).doesNotExist();
     }
 
     private Command.Result build(Map<String, String> environment) {

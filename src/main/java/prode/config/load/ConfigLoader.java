@@ -86,7 +86,8 @@ public final class ConfigLoader {
                 violation.allowed());
     }
 
-    private static List<Path> files(Path directory, ProblemReport report) {
+    /** The environments' files, sorted by name. */
+    static List<Path> files(Path directory, ProblemReport report) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
@@ -113,7 +114,8 @@ public final class ConfigLoader {
         return file.substring(0, file.length() - SUFFIX.length());
     }
 
-    private static String shown(Path path) {
+    /** A file's name in problems. */
+    static String shown(Path path) {
         return path.toString().replace(File.separatorChar, '/');
     }
 }

@@ -51,6 +51,7 @@ final class ServiceRules {
     /** Words that stand for something else in the names of the system, or in those that AWS keeps for itself. */
     private static final Set<String> TAKEN = Set.of(
             "alb",
+            "alertmanager",
             "cluster",
             "database",
             "database-roles",

@@ -1,7 +1,6 @@
 package prode.layers.monitoring;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,8 +37,9 @@ public final class Prometheus extends PlatformConstruct {
      * @param job name of the service
      * @param endpoint name that stands for every task, and their port
      * @param path of the metrics
+     * @param isWeb whether visitors' requests are expected there
      */
-    public record Scraped(String job, Endpoint endpoint, String path) {}
+    public record Scraped(String job, Endpoint endpoint, String path, boolean isWeb) {}
 
     /**
      * Whom it watches and tells.
@@ -105,26 +105,31 @@ public final class Prometheus extends PlatformConstruct {
                 .healthCheck(HealthChecks.wget(PORT, PATH + "/-/healthy"));
     }
 
-    /** The documented service has variables of its own, every other one a word in the list. */
     private Map<String, String> environment() {
         var variables = new TreeMap<>(Map.of(
                 "ENVIRONMENT", platform.naming().environment(),
                 "PROMETHEUS_EXTERNAL_URL", duty.publicUrl() + PATH,
                 "RUNBOOK_BASE_URL", duty.topic().runbooks()));
-        var others = new ArrayList<String>();
         for (Scraped service : duty.services()) {
             var endpoint = service.endpoint();
-            if (service.job().equals(ServiceNames.BACKEND) && service.path().equals("/metrics")) {
+            if (isDocumented(service)) {
                 variables.put("BACKEND_DNS_NAME", endpoint.address());
                 variables.put("BACKEND_PORT", Integer.toString(endpoint.port()));
             } else {
-                others.add(service.job() + "=" + endpoint.address() + ":" + endpoint.port() + service.path());
+                variables.merge(
+                        service.isWeb() ? "WEB_SERVICES" : "PRIVATE_SERVICES",
+                        service.job() + "=" + endpoint.address() + ":" + endpoint.port() + service.path(),
+                        (some, more) -> some + " " + more);
             }
         }
-        if (!others.isEmpty()) {
-            variables.put("SERVICES", String.join(" ", others));
-        }
         return variables;
+    }
+
+    /** It has variables of its own, as long as it is what start.sh takes it for; every other one is a word in a list. */
+    private static boolean isDocumented(Scraped service) {
+        return service.job().equals(ServiceNames.BACKEND)
+                && service.isWeb()
+                && service.path().equals("/metrics");
     }
 
     private ContainerDefinition alertmanager() {

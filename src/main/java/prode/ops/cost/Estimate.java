@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import prode.answer.Answer;
 import prode.answer.Table;
@@ -49,20 +50,45 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
         return new Estimate(lines.stream().filter(wanted).toList(), List.of());
     }
 
+    /**
+     * What a part of the whole costs.
+     *
+     * @param name of a stack or a service
+     */
+    public record Total(String name, BigDecimal fixedUsd, BigDecimal usageUsd, BigDecimal totalUsd) {}
+
+    /** The stacks, the dearest first. */
+    @JsonProperty
+    public List<Total> stacks() {
+        return totals(Line::stack);
+    }
+
+    /** The services by their names in the environment file, the dearest first; empty is what they share. */
+    @JsonProperty
+    public List<Total> services() {
+        return totals(Line::service);
+    }
+
     /** The layers, the dearest first. */
     public List<String> layers() {
-        return lines.stream()
-                .map(Line::layer)
-                .distinct()
-                .sorted(Comparator.comparing((String layer) -> in(layer).totalUsd())
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
+        return totals(Line::layer).stream().map(Total::name).toList();
     }
 
     /** The lines of a layer. */
     public Estimate in(String layer) {
         return of(line -> line.layer().equals(layer));
+    }
+
+    private List<Total> totals(Function<Line, String> part) {
+        return lines.stream()
+                .map(part)
+                .distinct()
+                .map(name -> {
+                    var lines = of(line -> part.apply(line).equals(name));
+                    return new Total(name, lines.fixedUsd(), lines.usageUsd(), lines.totalUsd());
+                })
+                .sorted(Comparator.comparing(Total::totalUsd).reversed().thenComparing(Total::name))
+                .toList();
     }
 
     private BigDecimal sum(Predicate<Line> wanted) {
@@ -91,7 +117,9 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
                                         "looked up in",
                                         "assumed"),
                                 lines.stream().map(Estimate::row).toList()),
-                        layerTable(),
+                        table("stack", stacks()),
+                        table("layer", totals(Line::layer)),
+                        table("service", services()),
                         new Table(
                                 "Not priced",
                                 List.of("stack", "resource", "why"),
@@ -102,16 +130,16 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
                         .formatted(totalUsd(), fixedUsd(), usageUsd(), notPriced.size(), notLookedUpUsd()));
     }
 
-    private Table layerTable() {
+    private static Table table(String part, List<Total> totals) {
         return new Table(
-                "By layer",
-                List.of("layer", "fixed", "use", "USD"),
-                layers().stream()
-                        .map(layer -> List.of(
-                                layer,
-                                in(layer).fixedUsd().toPlainString(),
-                                in(layer).usageUsd().toPlainString(),
-                                in(layer).totalUsd().toPlainString()))
+                "By " + part,
+                List.of(part, "fixed", "use", "USD"),
+                totals.stream()
+                        .map(total -> List.of(
+                                total.name().isEmpty() ? "(shared)" : total.name(),
+                                total.fixedUsd().toPlainString(),
+                                total.usageUsd().toPlainString(),
+                                total.totalUsd().toPlainString()))
                         .toList());
     }
 

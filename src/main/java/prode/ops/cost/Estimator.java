@@ -37,19 +37,20 @@ public final class Estimator {
                     + String.join(", ", PriceList.regions()));
         }
         var prices = PriceList.of(region);
+        var services = DeclaredServices.of(stack);
         var resources = stack.resources().stream()
                 .sorted(Comparator.comparing(DeclaredResource::constructPath).thenComparing(DeclaredResource::address))
                 .toList();
         for (var resource : resources) {
             try {
-                add(stack, resource, prices);
+                add(stack, services, resource, prices);
             } catch (IllegalArgumentException e) {
                 notPriced.add(new NotPriced(stack.name(), resource.address(), String.valueOf(e.getMessage())));
             }
         }
     }
 
-    private void add(DeclaredStack stack, DeclaredResource resource, PriceList prices) {
+    private void add(DeclaredStack stack, DeclaredServices services, DeclaredResource resource, PriceList prices) {
         var rule = FixedCosts.RULES.get(resource.type());
         var use = Usage.ASSUMED.of(resource.type());
         if (rule == null && !Usage.ASSUMED.knows(resource.type())) {
@@ -57,19 +58,26 @@ public final class Estimator {
         }
         var found = new ArrayList<Line>();
         if (rule != null) {
-            rule.charges(resource, stack).forEach(charge -> found.add(line(stack, resource, prices, charge, "")));
+            rule.charges(resource, stack)
+                    .forEach(charge -> found.add(line(stack, services, resource, prices, charge, "")));
         }
-        use.forEach(each -> found.add(line(stack, resource, prices, each.charge(), each.assumption())));
+        use.forEach(each -> found.add(line(stack, services, resource, prices, each.charge(), each.assumption())));
         lines.addAll(found);
     }
 
     private static Line line(
-            DeclaredStack stack, DeclaredResource resource, PriceList prices, Charge charge, String assumption) {
+            DeclaredStack stack,
+            DeclaredServices services,
+            DeclaredResource resource,
+            PriceList prices,
+            Charge charge,
+            String assumption) {
         var price = prices.price(charge.price())
                 .orElseThrow(() -> new IllegalArgumentException("no price is called " + charge.price()));
         return new Line(
                 stack.name(),
                 stack.isFoundation() ? "foundation" : resource.layer(),
+                services.of(resource),
                 resource.address(),
                 resource.constructPath(),
                 price.name(),

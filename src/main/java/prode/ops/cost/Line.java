@@ -6,6 +6,7 @@ import java.math.BigDecimal;
  * One price of one resource for a month.
  *
  * @param layer of the stack; all of a foundation is one
+ * @param service whose it is, by its name in the environment file; empty for what the services share
  * @param price name in the price list
  * @param quantity in the price's unit, for the whole month
  * @param unitUsd US dollars for one unit
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 public record Line(
         String stack,
         String layer,
+        String service,
         String address,
         String constructPath,
         String price,

@@ -93,6 +93,17 @@ class MonitoringServicesTest {
                 .isEqualTo("backend.prod-e.local");
     }
 
+    /** A second service that nobody scrapes fires no alert. */
+    @Test
+    void prometheusReadsEveryServiceThatHasMetrics() {
+        var shop = Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop");
+        var container = containers(shop.at("aws_ecs_task_definition", "monitoring/prometheus/service/task"))
+                .get(0);
+
+        assertThat(variable(container, "BACKEND_PORT")).isEqualTo("8080");
+        assertThat(variable(container, "WEB_SERVICES")).isEqualTo("api=api.shop.local:9000/stats");
+    }
+
     @Test
     void grafanaFindsPrometheus() {
         assertThat(service("prometheus").text("/service_registries/registry_arn"))

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import prode.answer.OutputFormat;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
 import prode.failure.Incomplete;
+import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 
 /** Who decides by an estimate must get the sum of the price list, and hear of everything that is not in it. */
@@ -202,6 +204,45 @@ class EstimatorTest {
                 .isEqualByComparingTo(estimate.layers().stream()
                         .map(layer -> estimate.in(layer).totalUsd())
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** What a team pays for its service is what it can save; api-internal is not a part of api. */
+    @Test
+    void everyResourceIsOfOneServiceOrShared() {
+        var stack = new DeclaredStack("prod-e", JSON.createObjectNode());
+        var services = new DeclaredServices(List.of("api-internal", "api"));
+
+        assertThat(List.of(
+                        "compute/api/service/task",
+                        "delivery/api-targets/group",
+                        "network/discovery/api",
+                        "compute/api-internal-group/group",
+                        "compute/apis/x",
+                        "network/nat"))
+                .extracting(path -> services.of(new DeclaredResource(
+                        "aws_x",
+                        "x",
+                        JSON.createObjectNode()
+                                .set(
+                                        "//",
+                                        JSON.valueToTree(
+                                                Map.of("metadata", Map.of("path", stack.name() + "/" + path)))))))
+                .containsExactly("api", "api", "api", "api-internal", "", "");
+    }
+
+    @Test
+    void stacksAndServicesAddUpToTheWhole() throws IOException {
+        var estimate = Estimator.estimate(DeclaredStack.all(Path.of("main.tf.json-output/stacks")));
+
+        for (var parts : List.of(estimate.stacks(), estimate.services())) {
+            assertThat(estimate.totalUsd())
+                    .isEqualByComparingTo(
+                            parts.stream().map(Estimate.Total::totalUsd).reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+        assertThat(estimate.stacks()).extracting(Estimate.Total::name).containsExactly("prod-e", "prod-e-foundation");
+        assertThat(estimate.services())
+                .extracting(Estimate.Total::name)
+                .containsExactlyInAnyOrder("", "backend", "grafana", "prometheus");
     }
 
     /** A resource that only another configuration makes would else be found by whoever has that configuration. */

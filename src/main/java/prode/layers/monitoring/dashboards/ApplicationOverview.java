@@ -7,11 +7,13 @@ import static prode.layers.monitoring.dashboards.Dashboards.prometheus;
 import java.util.List;
 import prode.layers.monitoring.dashboards.Dashboard.Row;
 
-/** The first look: does the service work for its users? */
+/** The first look: does each service work for its users? */
 final class ApplicationOverview {
     // What the rules record costs nothing to read, and is exactly what the alerts see.
     private static final String REQUESTS = "job:http_requests:rate5m{" + JOB + "}";
     private static final String ERROR_RATIO = "job:http_request_errors:ratio_rate5m{" + JOB + "}";
+
+    private static final String BY_SERVICE = "{{job}}";
 
     private ApplicationOverview() {}
 
@@ -19,8 +21,8 @@ final class ApplicationOverview {
         return new Dashboard(
                 "prod-e-application",
                 "Application overview",
-                "Does the service work for its users: rate, errors, latency, health?",
-                List.of(),
+                "Does each service work for its users: rate, errors, latency, health?",
+                List.of(Dashboards.services()),
                 List.of(new Row("Now", now()), new Row("Over time", overTime())));
     }
 
@@ -30,7 +32,7 @@ final class ApplicationOverview {
                                 "Tasks that answer",
                                 "Tasks whose metrics could be read at the last scrape.",
                                 Unit.COUNT,
-                                prometheus("sum(up{" + JOB + "})", "tasks"))
+                                prometheus("sum by (job) (up{" + JOB + "})", BY_SERVICE))
                         .runbook("target-down")
                         .runbook("no-targets"),
                 Panel.stat(
@@ -42,13 +44,13 @@ final class ApplicationOverview {
                                 "Requests",
                                 "Requests of users that arrive each second.",
                                 Unit.REQUESTS_PER_SECOND,
-                                prometheus(REQUESTS, "requests"))
+                                prometheus(REQUESTS, BY_SERVICE))
                         .runbook("no-traffic"),
                 Panel.stat(
                                 "Errors",
                                 "Share of the requests that were answered with a 5xx status.",
                                 Unit.RATIO,
-                                prometheus(ERROR_RATIO, "errors"))
+                                prometheus(ERROR_RATIO, BY_SERVICE))
                         .redFrom(0.05)
                         .runbook("high-error-rate"));
     }
@@ -68,7 +70,7 @@ final class ApplicationOverview {
                                 "Error ratio",
                                 "Share of 5xx answers; the alert fires above the red line.",
                                 Unit.RATIO,
-                                prometheus(ERROR_RATIO, "errors"))
+                                prometheus(ERROR_RATIO, BY_SERVICE))
                         .redFrom(0.05)
                         .runbook("high-error-rate"),
                 Panel.timeSeries(
@@ -85,13 +87,14 @@ final class ApplicationOverview {
                         "The ten endpoints with the most requests each second.",
                         Unit.REQUESTS_PER_SECOND,
                         prometheus(
-                                "topk(10, sum by (route) (rate(http_requests_total{" + USERS + "}[$__rate_interval])))",
-                                "{{route}}")));
+                                "topk(10, sum by (job, route) (rate(http_requests_total{" + USERS
+                                        + "}[$__rate_interval])))",
+                                "{{job}} {{route}}")));
     }
 
     private static Query recordedQuantile(String quantile) {
         return prometheus(
                 "histogram_quantile(" + quantile + ", job_le:http_request_duration_seconds_bucket:rate5m{" + JOB + "})",
-                "p" + quantile.substring(2));
+                BY_SERVICE + " p" + quantile.substring(2));
     }
 }

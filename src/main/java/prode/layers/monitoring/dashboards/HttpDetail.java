@@ -20,6 +20,7 @@ final class HttpDetail {
                 "HTTP detail",
                 "Which endpoint, which status code and which task is behind what users notice?",
                 List.of(
+                        Dashboards.services(),
                         new Variable.LabelValues("route", "Endpoint", "http_requests_total{" + USERS + "}", "route"),
                         Dashboards.tasks()),
                 List.of(

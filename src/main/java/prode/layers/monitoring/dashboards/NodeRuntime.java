@@ -18,7 +18,7 @@ final class NodeRuntime {
                 "prod-e-nodejs",
                 "Node.js runtime",
                 "Is a task blocked, leaking memory, or busy with collecting its garbage?",
-                List.of(Dashboards.tasks()),
+                List.of(Dashboards.services(), Dashboards.tasks()),
                 List.of(
                         new Row("Event loop", eventLoop()),
                         new Row("Memory", memory()),

@@ -68,6 +68,25 @@ class DashboardsTest {
                         row -> assertThat(row.panels()).extracting(Panel::title).doesNotHaveDuplicates());
     }
 
+    /** What Prometheus says of itself, added to what the services say, is a figure of nothing. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void asksPrometheusForTheChosenServicesAlone(Dashboard dashboard) {
+        List<String> expressions = dashboard.panels().stream()
+                .flatMap(panel -> panel.queries().stream())
+                .filter(Query.Prometheus.class::isInstance)
+                .map(query -> ((Query.Prometheus) query).expression())
+                .filter(expression -> !expression.contains("ALERTS"))
+                .toList();
+
+        assertThat(expressions)
+                .allSatisfy(expression ->
+                        assertThat(expression).contains("job=~\"$service\", job!~\"prometheus|alertmanager\""));
+        assertThat(dashboard.variables().stream()
+                        .anyMatch(variable -> variable.name().equals("service")))
+                .isEqualTo(!expressions.isEmpty());
+    }
+
     @ParameterizedTest
     @MethodSource("dashboards")
     void linksOnlyRunbooksThatExist(Dashboard dashboard) {
