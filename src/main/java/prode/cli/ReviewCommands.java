@@ -23,6 +23,7 @@ import prode.ops.policy.PolicyReport;
 import prode.ops.policy.PolicyScan;
 import prode.ops.policy.WaiversFile;
 import prode.ops.review.Review;
+import prode.ops.review.StackReview;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
 
@@ -43,13 +44,15 @@ final class ReviewCommands {
             description = "Reviews plans: a Markdown comment, and an exit code.",
             footer = {
                 "",
-                "A plan is the output of: terraform show -json <plan file>. It is named after its stack: prod-e.json.",
-                "Terraform 1.1 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
-                "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan."
+                "A plan is the output of: terraform show -json <plan file>; or the plan file, which terraform is asked for.",
+                "It is named after its stack: prod-e.json. Of other projects: see docs/review-any-project.md.",
+                "Terraform 0.12 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
+                "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan, or can't be read here."
             })
     static Answer review(
             @Mixin Context context,
-            @Parameters(paramLabel = "<plan.json>", arity = "0..*", description = "One a stack.") @Nullable
+            @Mixin PlanOptions options,
+            @Parameters(paramLabel = "<plan>", arity = "0..*", description = "One a stack.") @Nullable
                     List<Path> plans,
             @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
                     @Nullable
@@ -73,12 +76,12 @@ final class ReviewCommands {
                             description = "Write comment.md and review.json there instead of to stdout.")
                     @Nullable
                     Path out)
-            throws IOException {
+            throws IOException, InterruptedException {
         if (plans == null) { // not by arity: the subcommand would ask for it too
-            throw new BadInput("review: no plan was given; wanted: prod-e review <plan.json>…");
+            throw new BadInput("review: no plan was given; wanted: prod-e review <plan>…");
         }
         var project = context.project();
-        var files = new PlanFiles(project);
+        var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
         var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
         var comment = new Comment(review, checkedLink(link), costs).render();
@@ -111,18 +114,26 @@ final class ReviewCommands {
     @Answers(Digests.class)
     @Command(description = "Prints the digest over what a plan does; of several plans, with the stack behind it.")
     static Answer digest(
-            @Mixin Context context,
-            @Parameters(paramLabel = "<plan.json>", arity = "1..*", description = "One a stack.") List<Path> plans)
-            throws IOException {
-        var digests = new PlanFiles(context.project())
-                .review(plans).stream()
-                        .map(review -> new StackDigest(review.stack(), review.digest()))
-                        .toList();
+            @Mixin PlanOptions options,
+            @Parameters(paramLabel = "<plan>", arity = "1..*", description = "One a stack.") List<Path> plans)
+            throws IOException, InterruptedException {
+        var digests = options.files().review(plans).stream()
+                .map(ReviewCommands::digest)
+                .toList();
         return Answer.said(
                 new Digests(digests),
                 digests.stream()
                         .map(each -> digests.size() == 1 ? each.digest() : each.digest() + "  " + each.stack())
                         .toList());
+    }
+
+    private static StackDigest digest(StackReview review) {
+        if (!review.plan().marksSecrets()) {
+            throw new BadInput(review.stack()
+                    + ": no digest: Terraform before 1.1 made the plan, which doesn't say of all values which are sensitive,"
+                    + " so none may count");
+        }
+        return new StackDigest(review.stack(), review.digest());
     }
 
     @Answers(value = PolicyReport.class, file = "policy.json")

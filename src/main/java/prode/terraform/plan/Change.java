@@ -1,6 +1,7 @@
 package prode.terraform.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
  * @param configured the arguments that somebody wrote down; empty if that can't be told, and then all count as such
  * @param reason Terraform's keyword for why it does so, {@code replace_because_tainted}; empty if it gives none
  * @param terms what else says what is done, by name: the provider, the order, what triggers an action
+ * @param marksSecrets whether the plan says of all values which are sensitive; else none may be shown
  */
 public record Change(
         String address,
@@ -40,7 +42,8 @@ public record Change(
         JsonNode afterSensitive,
         Optional<Set<String>> configured,
         String reason,
-        Map<String, String> terms) {
+        Map<String, String> terms,
+        boolean marksSecrets) {
     /** A type has one name here, whichever of the provider's somebody wrote. */
     public Change {
         type = ResourceTypes.canonical(type);
@@ -90,7 +93,9 @@ public record Change(
     }
 
     private JsonNode mask(String name) {
-        return Secrecy.either(Secrecy.inner(beforeSensitive, name), Secrecy.inner(afterSensitive, name));
+        return !marksSecrets
+                ? BooleanNode.TRUE
+                : Secrecy.either(Secrecy.inner(beforeSensitive, name), Secrecy.inner(afterSensitive, name));
     }
 
     /** Whether there is something now that the change touches. */
@@ -125,7 +130,8 @@ public record Change(
                         afterSensitive,
                         configured,
                         reason,
-                        terms));
+                        terms,
+                        marksSecrets));
     }
 
     /** An attribute that nobody configured and AWS will tell says nothing about the change. */

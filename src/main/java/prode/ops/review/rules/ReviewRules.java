@@ -21,6 +21,7 @@ public final class ReviewRules {
         return List.of(
                 WholePlan::unfinished,
                 WholePlan::unknownFormat,
+                WholePlan::unmarked,
                 WholePlan::actionsInvoked,
                 WholePlan::outputsRevealed,
                 Losses::data,
