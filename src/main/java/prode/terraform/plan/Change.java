@@ -92,6 +92,16 @@ public record Change(
         return Secrecy.masked(name, after.path(name), mask(name));
     }
 
+    /** An attribute now, with a {@link SealedSecret} in place of what Terraform hides, now or afterwards. */
+    public JsonNode sealedBefore(String name) {
+        return Secrecy.sealed(name, before.path(name), mask(name));
+    }
+
+    /** An attribute afterwards, in the same way. */
+    public JsonNode sealedAfter(String name) {
+        return Secrecy.sealed(name, after.path(name), mask(name));
+    }
+
     private JsonNode mask(String name) {
         return !marksSecrets
                 ? BooleanNode.TRUE
