@@ -26,6 +26,8 @@ import prode.ops.review.Review;
 import prode.ops.review.StackReview;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
+import prode.ops.review.show.Overview;
+import prode.ops.review.show.Visibility;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {
@@ -84,7 +86,7 @@ final class ReviewCommands {
         var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
         var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
-        var comment = new Comment(review, checkedLink(link), costs).render();
+        var comment = new Comment(Overview.of(review, Visibility.SHOWN), checkedLink(link), costs).render();
         if (out == null) {
             context.document(comment);
         } else {

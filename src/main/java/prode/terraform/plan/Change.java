@@ -151,7 +151,8 @@ public record Change(
                 : !unknown.path(name).asBoolean() && !Values.same(before.path(name), after.path(name));
     }
 
-    private boolean isConfigured(String name) {
+    /** Whether somebody wrote an argument down, or may have. */
+    public boolean isConfigured(String name) {
         return configured.isEmpty() || configured.get().contains(name);
     }
 }

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
 import prode.ops.review.rules.Risk;
+import prode.ops.review.show.Overview;
+import prode.ops.review.show.Visibility;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.NotAPlanException;
 import prode.testing.Golden;
@@ -185,7 +187,8 @@ class PlanFormatsTest {
                 .and("delete", "google_sql_database.told", "{\"id\": \"x\"}", "null");
 
         assertThat(plan.review().notAssessed()).isEqualTo(Map.of("azurerm", 2, "google", 1));
-        assertThat(new Comment(plan.review(), Optional.empty(), Optional.empty()).render())
+        assertThat(new Comment(Overview.of(plan.review(), Visibility.SHOWN), Optional.empty(), Optional.empty())
+                        .render())
                 .contains("No rule knows what is made or changed of these providers")
                 .contains("2 of `azurerm`, 1 of `google`.");
         assertThat(comment(PlanFixture.of("in-modules").json())).doesNotContain("No rule knows");
@@ -293,6 +296,7 @@ class PlanFormatsTest {
     }
 
     private static String comment(JsonNode json) throws IOException {
-        return new Comment(PlanFixture.review(json), Optional.empty(), Optional.empty()).render();
+        return new Comment(Overview.of(PlanFixture.review(json), Visibility.SHOWN), Optional.empty(), Optional.empty())
+                .render();
     }
 }

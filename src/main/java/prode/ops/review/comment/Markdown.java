@@ -13,14 +13,19 @@ final class Markdown {
     /** As a code span: nothing in it is a link, a mention or markup. */
     static String code(String text) {
         var visible = visible(text);
-        var longest = FENCES.matcher(visible)
+        var fence = fence(visible, 1);
+        var isTouching = visible.isBlank() || visible.startsWith("`") || visible.endsWith("`");
+        return isTouching ? fence + " " + visible + " " + fence : fence + visible + fence;
+    }
+
+    /** Backticks that can stand around a text: more than any in it. */
+    static String fence(String text, int fewest) {
+        var longest = FENCES.matcher(text)
                 .results()
                 .mapToInt(run -> run.group().length())
                 .max()
                 .orElse(0);
-        var fence = "`".repeat(longest + 1);
-        var isTouching = visible.isBlank() || visible.startsWith("`") || visible.endsWith("`");
-        return isTouching ? fence + " " + visible + " " + fence : fence + visible + fence;
+        return "`".repeat(Math.max(longest + 1, fewest));
     }
 
     /** As plain text: no markup, no mention of people or issues. */
@@ -32,7 +37,7 @@ final class Markdown {
     }
 
     /** Control characters and such that turn text around are shown by their number. */
-    private static String visible(String text) {
+    static String visible(String text) {
         var visible = new StringBuilder();
         text.codePoints().forEach(c -> {
             var type = Character.getType(c);

@@ -1,6 +1,7 @@
 package prode.ops.review.show;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import prode.terraform.plan.Values;
 
 /**
  * In what a resource will differ, for readers. Every attribute that counts in the digest is there, except a map of all tags
- * that says no more than the map of tags beside it.
+ * that says no more than the map of tags beside it, and defaults of what is new.
  */
 final class Differences {
     private static final String TAGS = "tags.";
@@ -33,6 +34,9 @@ final class Differences {
     static List<Difference> of(Change change, Visibility visibility) {
         var differences = new ArrayList<Difference>();
         for (var name : change.changedAttributes()) {
+            if (!change.exists() && !change.isConfigured(name)) {
+                continue; // of what is new, what nobody wrote is the provider's default
+            }
             var walk = new Differences();
             walk.attribute(change, name);
             if (visibility == Visibility.NAMES) {
@@ -97,6 +101,9 @@ final class Differences {
             object(path, before, after, unknown);
         } else if (isAll(before, after, unknown, JsonNode::isArray)) {
             list(path, before, after, unknown);
+        } else if (isListOrOne(before, after)) {
+            // In a policy one action may stand without brackets.
+            list(path, asList(before), asList(after), unknown);
         } else if (!Values.same(before, after)) {
             single(path, before, after);
         }
@@ -166,6 +173,14 @@ final class Differences {
                 && fits(after, shape)
                 && (unknown.isBoolean() || fits(unknown, shape))
                 && (shape.test(before) || shape.test(after) || shape.test(unknown));
+    }
+
+    private static boolean isListOrOne(JsonNode before, JsonNode after) {
+        return (before.isArray() && after.isTextual()) || (before.isTextual() && after.isArray());
+    }
+
+    private static JsonNode asList(JsonNode value) {
+        return value.isArray() ? value : JsonNodeFactory.instance.arrayNode().add(value);
     }
 
     private static boolean fits(JsonNode side, Predicate<JsonNode> shape) {

@@ -165,11 +165,12 @@ final class Entries {
                 differences.stream().filter(each -> !told.contains(each)).toList());
     }
 
+    /** With its values if it is one value; the parts of a whole stand with the other differences. */
     private static List<Difference> forcing(Change change, List<Difference> differences) {
         return change.replacePaths().stream()
-                .flatMap(path -> {
+                .map(path -> {
                     var at = at(path, differences);
-                    return at.isEmpty() ? Stream.of(new Difference.Named(path)) : at.stream();
+                    return at.size() == 1 ? at.get(0) : new Difference.Named(path);
                 })
                 .distinct()
                 .toList();
@@ -185,13 +186,26 @@ final class Entries {
                         .toList());
     }
 
-    /** A detail is the path of an argument, or the name of a tag, or neither. */
+    /** A detail is the path of an argument, the name of a tag, or of values: {@code 0.0.0.0/0 tcp 443}. */
     private static List<Difference> meant(String detail, List<Difference> differences) {
-        return Stream.of(detail, "tags." + detail, "tags_all." + detail)
+        var named = Stream.of(detail, "tags." + detail, "tags_all." + detail)
                 .map(path -> at(path, differences))
                 .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+                .findFirst();
+        return named.orElseGet(() -> {
+            var words = List.of(detail.split(" ", -1));
+            return differences.stream()
+                    .filter(difference -> words.stream().anyMatch(word -> holds(difference, word)))
+                    .toList();
+        });
+    }
+
+    private static boolean holds(Difference difference, String word) {
+        if (difference instanceof Difference.Value value) {
+            return value.after().equals(word) || value.before().equals(word);
+        }
+        return difference instanceof Difference.Items items
+                && (items.added().contains(word) || items.removed().contains(word));
     }
 
     /** What changes at a path or below it. Rules leave out the places of blocks that stand only once. */
