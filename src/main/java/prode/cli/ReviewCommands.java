@@ -24,10 +24,7 @@ import prode.ops.policy.PolicyScan;
 import prode.ops.policy.WaiversFile;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
-import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
-import prode.ops.review.show.Overview;
-import prode.ops.review.show.Visibility;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {
@@ -43,17 +40,20 @@ final class ReviewCommands {
 
     @Answers(value = ReviewJson.class, file = "review.json")
     @Command(
-            description = "Reviews plans: a Markdown comment, and an exit code.",
+            description = "Reviews plans: says what they do and what of it is dangerous, and by its exit code whether anything is.",
             footer = {
                 "",
                 "A plan is the output of: terraform show -json <plan file>; or the plan file, which terraform is asked for.",
                 "It is named after its stack: prod-e.json. Of other projects: see docs/review-any-project.md.",
                 "Terraform 0.12 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
+                "At a terminal the form is --text, else --markdown. A reader that goes away, as head does, changes nothing:",
+                "the exit code is the verdict.",
                 "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan, or can't be read here."
             })
     static Answer review(
             @Mixin Context context,
             @Mixin PlanOptions options,
+            @Mixin ReviewForm form,
             @Parameters(paramLabel = "<plan>", arity = "0..*", description = "One a stack.") @Nullable
                     List<Path> plans,
             @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
@@ -75,7 +75,7 @@ final class ReviewCommands {
             @Option(
                             names = "--out",
                             paramLabel = "<folder>",
-                            description = "Write comment.md and review.json there instead of to stdout.")
+                            description = "Write comment.md, review.html and review.json there instead of one to stdout.")
                     @Nullable
                     Path out)
             throws IOException, InterruptedException {
@@ -86,16 +86,15 @@ final class ReviewCommands {
         var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
         var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
-        var comment = new Comment(Overview.of(review, Visibility.SHOWN), checkedLink(link), costs).render();
+        var page = new ReviewPage(project, review, checkedLink(link), costs);
         if (out == null) {
-            context.document(comment);
+            var usual = project.writesToTerminal() ? ReviewForm.Form.TEXT : ReviewForm.Form.MARKDOWN;
+            page.write(form.asked().orElse(usual), context.out());
         } else {
-            var folder = project.file(out);
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("comment.md"), comment);
-            ReviewJson.write(review, folder.resolve("review.json"));
+            form.refuse("not with --out, which writes all forms");
+            page.write(project.file(out));
         }
-        return Answer.given(review.verdict().isRisky() ? ExitCode.FINDINGS : ExitCode.DONE);
+        return page.answer();
     }
 
     private static Optional<String> checkedLink(@Nullable String link) {

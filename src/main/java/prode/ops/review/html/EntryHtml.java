@@ -97,7 +97,7 @@ final class EntryHtml {
         if (difference instanceof Lines text) {
             return path + ":<pre>" + text.lines().stream().map(EntryHtml::line).collect(Collectors.joining()) + "</pre>";
         }
-        var parts = Part.of(difference);
+        var parts = Part.of(difference, Integer.MAX_VALUE);
         return parts.isEmpty()
                 ? path
                 : path + ": " + parts.stream().map(EntryHtml::part).collect(Collectors.joining(" "));

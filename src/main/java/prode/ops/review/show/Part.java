@@ -18,17 +18,22 @@ public record Part(Kind kind, String text) {
         WORDS
     }
 
-    /** What there is to say behind the path; nothing of a text of several lines, and of one whose name is all. */
-    public static List<Part> of(Difference difference) {
+    /**
+     * What there is to say behind the path; nothing of a text of several lines, and of one whose name is all.
+     *
+     * @param width how many characters of a value there is room for; at least 60
+     */
+    public static List<Part> of(Difference difference, int width) {
         var parts = new ArrayList<Part>();
         if (difference instanceof Value value) {
-            add(parts, Kind.REMOVED, value.before());
-            add(parts, Kind.ADDED, value.after());
+            var pair = Shortened.of(value.before(), value.after(), width);
+            add(parts, Kind.REMOVED, pair.before());
+            add(parts, Kind.ADDED, pair.after());
         } else if (difference instanceof Items items) {
-            items.removed().forEach(item -> add(parts, Kind.REMOVED, item));
-            items.added().forEach(item -> add(parts, Kind.ADDED, item));
+            items.removed().forEach(item -> add(parts, Kind.REMOVED, Shortened.of(item, width)));
+            items.added().forEach(item -> add(parts, Kind.ADDED, Shortened.of(item, width)));
         } else if (difference instanceof KnownAfterApply known) {
-            add(parts, Kind.REMOVED, known.before());
+            add(parts, Kind.REMOVED, Shortened.of(known.before(), width));
             add(parts, Kind.WORDS, "known after apply");
         } else if (difference instanceof Sensitive) {
             add(parts, Kind.WORDS, "changed " + Secrecy.SECRET.textValue());

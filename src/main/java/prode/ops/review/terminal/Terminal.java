@@ -28,8 +28,20 @@ public record Terminal(int columns, boolean hasColours) {
         }
     }
 
-    /** Some words in one style; breaks are made between words only. */
-    record Run(Style style, String text) {}
+    /**
+     * Some words in one style; breaks are made between words only.
+     *
+     * @param isValue whether it is one word whose spaces count, and is broken anywhere
+     */
+    record Run(Style style, String text, boolean isValue) {
+        Run(Style style, String text) {
+            this(style, text, false);
+        }
+
+        static Run value(Style style, String text) {
+            return new Run(style, text, true);
+        }
+    }
 
     static Run plain(String text) {
         return new Run(Style.PLAIN, text);
@@ -46,7 +58,7 @@ public record Terminal(int columns, boolean hasColours) {
         var column = first.length();
         var isLineStart = true;
         for (var run : runs) {
-            for (var word : run.text().split(" ", -1)) {
+            for (var word : run.isValue() ? List.of(run.text()) : List.of(run.text().split(" ", -1))) {
                 if (word.isEmpty()) {
                     continue;
                 }
@@ -54,14 +66,21 @@ public record Terminal(int columns, boolean hasColours) {
                 if (!isLineStart && column + 1 + length > columns) {
                     page.append('\n').append(" ".repeat(indentation));
                     column = indentation;
-                    isLineStart = true;
-                }
-                if (!isLineStart) {
+                } else if (!isLineStart) {
                     page.append(' ');
                     column++;
                 }
-                page.append(painted(run.style(), word));
-                column += length;
+                var rest = word;
+                while (run.isValue() && column + rest.codePointCount(0, rest.length()) > columns) {
+                    var end = rest.offsetByCodePoints(0, columns - column);
+                    page.append(painted(run.style(), rest.substring(0, end)))
+                            .append('\n')
+                            .append(" ".repeat(indentation));
+                    rest = rest.substring(end);
+                    column = indentation;
+                }
+                page.append(painted(run.style(), rest));
+                column += rest.codePointCount(0, rest.length());
                 isLineStart = false;
             }
         }

@@ -27,6 +27,9 @@ public final class TerminalReview {
     private static final int MOST_LINES = 40;
     private static final int DEEPER = 4;
 
+    /** Of a value: two of them, with their path, fill two lines of a narrow terminal. */
+    private static final int VALUE_WIDTH = 72;
+
     private final Overview overview;
     private final Optional<String> cost;
     private final Terminal terminal;
@@ -49,7 +52,8 @@ public final class TerminalReview {
         overview.review().policy().ifPresent(this::policy);
         cost.ifPresent(text -> {
             page.append('\n');
-            write("Cost  ", 6, plain(text.replace("`", "").replaceAll("(?m)^- ", "").strip()));
+            write("", 0, new Run(Style.BOLD, "Cost"));
+            text.strip().lines().forEach(line -> write("", 2, plain(line.replace("`", ""))));
         });
         overview.stacks().forEach(this::stack);
         if (overview.stacks().stream().anyMatch(stack -> !stack.isUnchanged())) {
@@ -152,9 +156,9 @@ public final class TerminalReview {
                         "  ",
                         DEEPER,
                         plain("image of " + image.container() + ":"),
-                        new Run(Style.RED, image.from()),
+                        Run.value(Style.RED, image.from()),
                         plain("→"),
-                        new Run(Style.GREEN, image.to())));
+                        Run.value(Style.GREEN, image.to())));
         differences("  ", release.differences());
     }
 
@@ -173,7 +177,7 @@ public final class TerminalReview {
             more(text.lines().size() - MOST_LINES, " ".repeat(inner));
             return;
         }
-        var parts = Part.of(difference);
+        var parts = Part.of(difference, VALUE_WIDTH);
         var words = new ArrayList<Run>(List.of(plain(before + difference.path() + (parts.isEmpty() ? "" : ":"))));
         var isPair = parts.size() == 2 && parts.get(0).kind() == Part.Kind.REMOVED && parts.get(1).kind() != Part.Kind.REMOVED;
         for (var i = 0; i < parts.size(); i++) {
@@ -183,8 +187,8 @@ public final class TerminalReview {
             }
             words.add(
                     switch (part.kind()) {
-                        case REMOVED -> new Run(Style.RED, (isPair ? "" : "-") + part.text());
-                        case ADDED -> new Run(Style.GREEN, (isPair ? "" : "+") + part.text());
+                        case REMOVED -> Run.value(Style.RED, (isPair ? "" : "-") + part.text());
+                        case ADDED -> Run.value(Style.GREEN, (isPair ? "" : "+") + part.text());
                         case WORDS -> new Run(Style.FAINT, part.text());
                     });
         }
@@ -193,9 +197,9 @@ public final class TerminalReview {
 
     private void line(String indentation, Difference.Line line) {
         switch (line.kind()) {
-            case REMOVED -> write(indentation + "- ", indentation.length() + 2, new Run(Style.RED, line.text()));
-            case ADDED -> write(indentation + "+ ", indentation.length() + 2, new Run(Style.GREEN, line.text()));
-            case SAME -> write(indentation + "  ", indentation.length() + 2, plain(line.text()));
+            case REMOVED -> write(indentation + "- ", indentation.length() + 2, Run.value(Style.RED, line.text()));
+            case ADDED -> write(indentation + "+ ", indentation.length() + 2, Run.value(Style.GREEN, line.text()));
+            case SAME -> write(indentation + "  ", indentation.length() + 2, Run.value(Style.PLAIN, line.text()));
             case LEFT_OUT -> write(indentation + "… ", indentation.length() + 2, new Run(Style.FAINT, line.text()));
         }
     }
@@ -247,7 +251,7 @@ public final class TerminalReview {
                 first,
                 indentation,
                 words.stream()
-                        .map(run -> new Run(run.style(), Visible.of(run.text())))
+                        .map(run -> new Run(run.style(), Visible.of(run.text()), run.isValue()))
                         .toList());
     }
 }
