@@ -20,12 +20,15 @@ import prode.ops.review.terminal.Terminal.Run;
 import prode.ops.review.terminal.Terminal.Style;
 import prode.terraform.plan.Action;
 
-/** The review as lines: the verdict first and last, since the end is what stays on the screen. */
+/** The review as lines: the verdict first, and once more where it would have left the screen. */
 public final class TerminalReview {
     private static final int MOST_SUBJECTS = 8;
     private static final int MOST_DIFFERENCES = 25;
     private static final int MOST_LINES = 40;
     private static final int DEEPER = 4;
+
+    /** Lines of the smallest terminal in use. */
+    private static final int SCREEN = 24;
 
     /** Of a value: two of them, with their path, fill two lines of a narrow terminal. */
     private static final int VALUE_WIDTH = 72;
@@ -56,7 +59,7 @@ public final class TerminalReview {
             text.strip().lines().forEach(line -> write("", 2, plain(line.replace("`", ""))));
         });
         overview.stacks().forEach(this::stack);
-        if (overview.stacks().stream().anyMatch(stack -> !stack.isUnchanged())) {
+        if (page.chars().filter(c -> c == '\n').count() > SCREEN) {
             page.append('\n');
             headline();
         }
