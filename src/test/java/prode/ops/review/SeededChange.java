@@ -55,6 +55,7 @@ public record SeededChange(Path folder, JsonNode json) {
         return texts("arguments");
     }
 
+    /** The plan that Terraform made of it. */
     public Path plan() {
         return folder.resolve("plan.json");
     }
