@@ -67,7 +67,9 @@ final class DeployCommands {
         var project = context.project();
         if (review) {
             require(!readOnly, "--review: not with --read-only, whose plans prod-e review reads");
-            require(context.isText(), "--output: not with --review, whose forms are --text, --markdown, --html and --json");
+            require(
+                    context.isText(),
+                    "--output: not with --review, whose forms are --text, --markdown, --html and --json");
         } else {
             form.refuse("only with --review");
         }

@@ -54,8 +54,7 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
 
     /** Whether the answer goes to a terminal whose owner did not ask for plain text (the NO_COLOR convention). */
     boolean hasColours() {
-        return writesToTerminal()
-                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return writesToTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /** Whether stdout is a terminal. */

@@ -40,7 +40,8 @@ final class ReviewCommands {
 
     @Answers(value = ReviewJson.class, file = "review.json")
     @Command(
-            description = "Reviews plans: says what they do and what of it is dangerous, and by its exit code whether anything is.",
+            description =
+                    "Reviews plans: says what they do and what of it is dangerous, and by its exit code whether anything is.",
             footer = {
                 "",
                 "A plan is the output of: terraform show -json <plan file>; or the plan file, which terraform is asked for.",
@@ -54,8 +55,7 @@ final class ReviewCommands {
             @Mixin Context context,
             @Mixin PlanOptions options,
             @Mixin ReviewForm form,
-            @Parameters(paramLabel = "<plan>", arity = "0..*", description = "One a stack.") @Nullable
-                    List<Path> plans,
+            @Parameters(paramLabel = "<plan>", arity = "0..*", description = "One a stack.") @Nullable List<Path> plans,
             @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
                     @Nullable
                     Path policy,
@@ -75,7 +75,8 @@ final class ReviewCommands {
             @Option(
                             names = "--out",
                             paramLabel = "<folder>",
-                            description = "Write comment.md, review.html and review.json there instead of one to stdout.")
+                            description =
+                                    "Write comment.md, review.html and review.json there instead of one to stdout.")
                     @Nullable
                     Path out)
             throws IOException, InterruptedException {

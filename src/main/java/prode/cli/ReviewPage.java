@@ -26,8 +26,7 @@ record ReviewPage(Project project, Review review, Optional<String> link, Optiona
     void write(ReviewForm.Form form, Writer out) throws IOException {
         switch (form) {
             case TEXT ->
-                out.write(TerminalReview.of(
-                        overview(), cost, new Terminal(project.columns(), project.hasColours())));
+                out.write(TerminalReview.of(overview(), cost, new Terminal(project.columns(), project.hasColours())));
             case MARKDOWN -> out.write(new Comment(overview(), link, cost).render());
             case HTML -> HtmlReport.write(overview(), cost, out);
             case JSON -> ReviewJson.write(review, out);

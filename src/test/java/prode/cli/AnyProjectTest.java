@@ -69,7 +69,11 @@ class AnyProjectTest {
 
         assertThat(first.exitCode()).as(first.err()).isEqualTo(ExitCode.FINDINGS);
         assertThat(first.out())
-                .contains("secrets-touched", "### network/first\n", "2 create", "`module.inner.terraform_data.deep[\"a.b\"]`")
+                .contains(
+                        "secrets-touched",
+                        "### network/first\n",
+                        "2 create",
+                        "`module.inner.terraform_data.deep[\"a.b\"]`")
                 .doesNotContain("canary");
 
         terraform("network", "apply", "-input=false", "first.tfplan");
@@ -106,7 +110,8 @@ class AnyProjectTest {
         write("network/plan.json", terraform("network", "show", "-json", "plan.tfplan"));
         write("app/plan.json", Files.readString(root.resolve("network/plan.json")));
 
-        assertThat(review("./network/plan.json", "app/plan.json").out()).contains("| `network/plan` |", "| `app/plan` |");
+        assertThat(review("./network/plan.json", "app/plan.json").out())
+                .contains("| `network/plan` |", "| `app/plan` |");
         assertThat(review("./network/plan.json", "network/plan.tfplan").err())
                 .contains("a second plan of the stack network/plan")
                 .hasLineCount(1);
@@ -175,8 +180,9 @@ class AnyProjectTest {
 
             assertThat(lost.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(lost.err())
-                    .isEqualTo("other.tfplan: terraform init was not run in this folder, or the plan was made in another"
-                            + " folder; --chdir <folder> names it\n");
+                    .isEqualTo(
+                            "other.tfplan: terraform init was not run in this folder, or the plan was made in another"
+                                    + " folder; --chdir <folder> names it\n");
             assertThat(found.exitCode()).as(found.err()).isIn(ExitCode.DONE, ExitCode.FINDINGS);
             assertThat(found.out()).contains("create");
         }
@@ -186,8 +192,7 @@ class AnyProjectTest {
     @Test
     void thereIsNoDigestOfAnOldPlan() throws IOException {
         Files.copy(
-                Path.of("src/test/resources/cases/review/formats/terraform-0.12/plan.json"),
-                root.resolve("old.json"));
+                Path.of("src/test/resources/cases/review/formats/terraform-0.12/plan.json"), root.resolve("old.json"));
 
         var result = CommandRun.of(root, TestVariables.ofTests(), "review", "digest", "old.json");
 
@@ -216,7 +221,11 @@ class AnyProjectTest {
     /** Every release writes its own version into the plan, which no other then reads. */
     private static void remade(Path file) throws IOException {
         var remade = file.resolveSibling("remade");
-        var version = Command.succeed("terraform", "version").lines().findFirst().orElseThrow().replace("Terraform v", "");
+        var version = Command.succeed("terraform", "version")
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .replace("Terraform v", "");
         var other = "9.9.9" + "9".repeat(version.length() - 5);
         try (var in = new ZipInputStream(Files.newInputStream(file));
                 var out = new ZipOutputStream(Files.newOutputStream(remade))) {

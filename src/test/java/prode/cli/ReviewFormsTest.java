@@ -24,8 +24,7 @@ import prode.testing.TestVariables;
 
 /** The same review for a person at a terminal, for a pull request and for a program. */
 class ReviewFormsTest {
-    private static final Path DELETED =
-            Path.of("src/test/resources/cases/review/changes/database-deleted/plan.json");
+    private static final Path DELETED = Path.of("src/test/resources/cases/review/changes/database-deleted/plan.json");
     private static final Map<String, String> TERMINAL = Map.of("PRODE_COLOURS", "1", "PRODE_COLUMNS", "80");
 
     @TempDir
@@ -141,7 +140,10 @@ class ReviewFormsTest {
                     .startsWith("Nothing dangerous found: ")
                     .contains("\ntable-lock ", "\nfile-lock ", "create")
                     .doesNotContain("will be created");
-            assertThat(new JsonMapper().readTree(json.out()).at("/stacks/0/stack").asText())
+            assertThat(new JsonMapper()
+                            .readTree(json.out())
+                            .at("/stacks/0/stack")
+                            .asText())
                     .isEqualTo("table-lock");
             assertThat(root.resolve("target/plans/table-lock.tfplan")).exists();
         }

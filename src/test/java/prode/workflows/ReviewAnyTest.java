@@ -44,8 +44,7 @@ class ReviewAnyTest {
         assertThat(folder.resolve("outputs")).hasContent("risky=true");
         assertThat(folder.resolve("review/comment.md")).content().contains("`network/plan`", "`plan`");
         assertThat(folder.resolve("review/review.html")).exists();
-        assertThat(folder.resolve("summary"))
-                .hasSameTextualContentAs(folder.resolve("review/comment.md"));
+        assertThat(folder.resolve("summary")).hasSameTextualContentAs(folder.resolve("review/comment.md"));
     }
 
     @Test
@@ -90,8 +89,8 @@ class ReviewAnyTest {
     }
 
     private Command.Result reviewAny(String... words) {
-        var command =
-                new ArrayList<>(List.of(Path.of("scripts/ci/review-any").toAbsolutePath().toString()));
+        var command = new ArrayList<>(
+                List.of(Path.of("scripts/ci/review-any").toAbsolutePath().toString()));
         command.addAll(List.of(words));
         return Command.run(
                 folder,

@@ -51,7 +51,9 @@ public record Plan(
 
     /** Whether it says of all values which are sensitive: Terraform does since 1.1. */
     public boolean marksSecrets() {
-        return Stream.of(changes, drift, invocations, deferred).flatMap(List::stream).allMatch(Change::marksSecrets);
+        return Stream.of(changes, drift, invocations, deferred)
+                .flatMap(List::stream)
+                .allMatch(Change::marksSecrets);
     }
 
     /** Only what has values that must not be shown, with {@link Secrecy#SECRET} in place of them. */

@@ -75,8 +75,7 @@ final class PlanFormat {
         while (names.hasNext()) {
             var key = names.next();
             if (!known.contains(key)) {
-                var value = Secrecy.maskedUnknown(
-                        key, object.path(key), marksSecrets ? mask.get() : BooleanNode.TRUE);
+                var value = Secrecy.maskedUnknown(key, object.path(key), marksSecrets ? mask.get() : BooleanNode.TRUE);
                 unknown.add(new UnknownPart(address, path + key, value));
             }
         }

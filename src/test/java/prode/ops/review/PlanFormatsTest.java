@@ -202,9 +202,7 @@ class PlanFormatsTest {
         var review = PlanFixture.review(plan);
         var other = PlanFixture.review(new JsonMapper().readTree(plan.toString().replace("secret-", "other-")));
 
-        assertThat(review.stacks().get(0).risks())
-                .extracting(Risk::rule)
-                .contains("unmarked-secrets");
+        assertThat(review.stacks().get(0).risks()).extracting(Risk::rule).contains("unmarked-secrets");
         assertThat(review.stacks().get(0).digest())
                 .isEqualTo(other.stacks().get(0).digest());
     }
@@ -231,7 +229,8 @@ class PlanFormatsTest {
         assertThat(review.stacks().get(0).risks())
                 .extracting(risk -> risk.severity() + " " + risk.rule() + " " + risk.address())
                 .containsExactly(
-                        "CAUTION unassessed-loss module.shop.acme_rocket.a[0]", "CAUTION unassessed-loss acme_rocket.b");
+                        "CAUTION unassessed-loss module.shop.acme_rocket.a[0]",
+                        "CAUTION unassessed-loss acme_rocket.b");
         assertThat(review.notAssessed()).isEqualTo(Map.of("acme", 1));
     }
 

@@ -22,25 +22,34 @@ final class EntryHtml {
     static String of(Entry entry) {
         var severity = entry.severity().map(HtmlReport::word).orElse("");
         var action = entry.action().map(Action::word).orElse("");
-        var text = new StringBuilder("<article data-severity=\"%s\" data-action=\"%s\">%n<h3>".formatted(severity, action));
+        var text = new StringBuilder(
+                "<article data-severity=\"%s\" data-action=\"%s\">%n<h3>".formatted(severity, action));
         if (!severity.isEmpty()) {
-            text.append("<strong class=\"").append(severity).append("\">").append(severity).append("</strong> ");
+            text.append("<strong class=\"")
+                    .append(severity)
+                    .append("\">")
+                    .append(severity)
+                    .append("</strong> ");
         }
         if (!action.isEmpty()) {
             text.append("<strong>").append(action).append("</strong> ");
         }
         var subjects = entry.subjects();
-        text.append(subjects.size() == 1 ? subject(subjects.get(0)) : subjects.isEmpty() ? "" : subjects.size() + " resources");
+        text.append(
+                subjects.size() == 1
+                        ? subject(subjects.get(0))
+                        : subjects.isEmpty() ? "" : subjects.size() + " resources");
         entry.reasons().forEach(reason -> text.append(", ").append(reason.in(Html::code)));
         text.append("</h3>\n");
         entry.findings().forEach(finding -> text.append(finding(finding)));
         entry.forcing()
-                .forEach(difference ->
-                        text.append("<div>forced by ").append(difference(difference)).append("</div>\n"));
+                .forEach(difference -> text.append("<div>forced by ")
+                        .append(difference(difference))
+                        .append("</div>\n"));
         text.append(list(entry.differences(), entry.isOpen()));
         if (subjects.size() > 1) {
-            text.append(folded(
-                    subjects.stream().map(EntryHtml::subject).toList(), "which", subjects.size() <= MOST_OPEN));
+            text.append(
+                    folded(subjects.stream().map(EntryHtml::subject).toList(), "which", subjects.size() <= MOST_OPEN));
         }
         return text.append("</article>\n").toString();
     }
@@ -49,8 +58,8 @@ final class EntryHtml {
         return "<article data-severity=\"\" data-action=\"release\">\n<h3><strong>release</strong> "
                 + subject(release.service()) + "</h3>\n<ul>"
                 + release.images().stream()
-                        .map(image -> "<li>image of " + Html.code(image.container()) + ": <del>" + Html.code(image.from())
-                                + "</del> → <ins>" + Html.code(image.to()) + "</ins></li>\n")
+                        .map(image -> "<li>image of " + Html.code(image.container()) + ": <del>"
+                                + Html.code(image.from()) + "</del> → <ins>" + Html.code(image.to()) + "</ins></li>\n")
                         .collect(Collectors.joining())
                 + "</ul>\n" + list(release.differences(), true) + "</article>\n";
     }
@@ -81,7 +90,9 @@ final class EntryHtml {
     }
 
     private static String folded(List<String> items, String what, boolean isOpen) {
-        var list = items.stream().map(item -> "<li>" + item + "</li>\n").collect(Collectors.joining("", "<ul>", "</ul>\n"));
+        var list = items.stream()
+                .map(item -> "<li>" + item + "</li>\n")
+                .collect(Collectors.joining("", "<ul>", "</ul>\n"));
         return isOpen ? list : "<details><summary>" + items.size() + " " + what + "</summary>" + list + "</details>\n";
     }
 
@@ -89,13 +100,16 @@ final class EntryHtml {
         return Html.code(subject.address())
                 + (subject.previousAddress().isEmpty() ? "" : ", was " + Html.code(subject.previousAddress()))
                 + (subject.importId().isEmpty() ? "" : ", imported by " + Html.code(subject.importId()))
-                + subject.constructPath().map(path -> " " + Html.span("faint", path)).orElse("");
+                + subject.constructPath()
+                        .map(path -> " " + Html.span("faint", path))
+                        .orElse("");
     }
 
     private static String difference(Difference difference) {
         var path = Html.code(difference.path());
         if (difference instanceof Lines text) {
-            return path + ":<pre>" + text.lines().stream().map(EntryHtml::line).collect(Collectors.joining()) + "</pre>";
+            return path + ":<pre>" + text.lines().stream().map(EntryHtml::line).collect(Collectors.joining())
+                    + "</pre>";
         }
         var parts = Part.of(difference, Integer.MAX_VALUE);
         return parts.isEmpty()

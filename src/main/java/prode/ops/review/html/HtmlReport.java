@@ -108,12 +108,15 @@ public final class HtmlReport {
     private void tools() throws IOException {
         var actions = new TreeSet<Action>();
         overview.stacks()
-                .forEach(stack -> stack.entries().forEach(entry -> entry.action().ifPresent(actions::add)));
-        var kinds = Stream.concat(Stream.of("danger", "caution"), actions.stream().map(Action::word));
-        page.append("<div class=\"tools\" hidden>\n"
-                + "<input id=\"search\" type=\"search\" placeholder=\"Search addresses, rules, values\" aria-label=\"Search\">\n");
-        page.append(kinds.map(kind ->
-                        "<button type=\"button\" data-kind=\"%s\" aria-pressed=\"false\">%s</button>%n".formatted(kind, kind))
+                .forEach(
+                        stack -> stack.entries().forEach(entry -> entry.action().ifPresent(actions::add)));
+        var kinds =
+                Stream.concat(Stream.of("danger", "caution"), actions.stream().map(Action::word));
+        page.append(
+                "<div class=\"tools\" hidden>\n"
+                        + "<input id=\"search\" type=\"search\" placeholder=\"Search addresses, rules, values\" aria-label=\"Search\">\n");
+        page.append(kinds.map(kind -> "<button type=\"button\" data-kind=\"%s\" aria-pressed=\"false\">%s</button>%n"
+                        .formatted(kind, kind))
                 .collect(Collectors.joining()));
         page.append("<button type=\"button\" id=\"theme\">dark or light</button>\n"
                 + "<span id=\"found\" class=\"faint\" aria-live=\"polite\"></span>\n</div>\n");

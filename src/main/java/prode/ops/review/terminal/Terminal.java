@@ -58,7 +58,8 @@ public record Terminal(int columns, boolean hasColours) {
         var column = first.length();
         var isLineStart = true;
         for (var run : runs) {
-            for (var word : run.isValue() ? List.of(run.text()) : List.of(run.text().split(" ", -1))) {
+            for (var word :
+                    run.isValue() ? List.of(run.text()) : List.of(run.text().split(" ", -1))) {
                 if (word.isEmpty()) {
                     continue;
                 }

@@ -166,9 +166,7 @@ public final class TerminalReview {
     }
 
     private void differences(String indentation, List<Difference> differences) {
-        differences.stream()
-                .limit(MOST_DIFFERENCES)
-                .forEach(difference -> difference(indentation, "", difference));
+        differences.stream().limit(MOST_DIFFERENCES).forEach(difference -> difference(indentation, "", difference));
         more(differences.size() - MOST_DIFFERENCES, indentation);
     }
 
@@ -182,7 +180,9 @@ public final class TerminalReview {
         }
         var parts = Part.of(difference, VALUE_WIDTH);
         var words = new ArrayList<Run>(List.of(plain(before + difference.path() + (parts.isEmpty() ? "" : ":"))));
-        var isPair = parts.size() == 2 && parts.get(0).kind() == Part.Kind.REMOVED && parts.get(1).kind() != Part.Kind.REMOVED;
+        var isPair = parts.size() == 2
+                && parts.get(0).kind() == Part.Kind.REMOVED
+                && parts.get(1).kind() != Part.Kind.REMOVED;
         for (var i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
             if (isPair && i == 1) {
@@ -236,7 +236,10 @@ public final class TerminalReview {
     private static Run faint(Optional<String> constructPath) {
         return new Run(
                 Style.FAINT,
-                constructPath.filter(path -> !path.isEmpty()).map(path -> "(" + path + ")").orElse(""));
+                constructPath
+                        .filter(path -> !path.isEmpty())
+                        .map(path -> "(" + path + ")")
+                        .orElse(""));
     }
 
     private static Run plain(String text) {

@@ -28,10 +28,11 @@ class TerminalReviewTest {
         return Stream.of(80, 120)
                 .flatMap(columns -> SeededChange.all().stream()
                         .map(seeded -> DynamicTest.dynamicTest(seeded + " in " + columns, () -> {
-                            var review = PlanFixture.review(new JsonMapper()
-                                    .readTree(seeded.plan().toFile()));
+                            var review = PlanFixture.review(
+                                    new JsonMapper().readTree(seeded.plan().toFile()));
 
-                            assertThat(render(review, new Terminal(columns, false)).lines())
+                            assertThat(render(review, new Terminal(columns, false))
+                                            .lines())
                                     // Only a name is kept whole, to be copied.
                                     .allMatch(line -> line.length() <= columns
                                             || line.strip().indexOf(' ') < 0
@@ -47,7 +48,9 @@ class TerminalReviewTest {
                         .review(),
                 new Terminal(80, false));
 
-        assertThat(text).startsWith("Dangerous: 1 risk").containsSubsequence("DANGER delete", "orders", "create", "topic.a");
+        assertThat(text)
+                .startsWith("Dangerous: 1 risk")
+                .containsSubsequence("DANGER delete", "orders", "create", "topic.a");
     }
 
     /** A value of a plan that moves the cursor could print another verdict over ours. */
@@ -62,7 +65,9 @@ class TerminalReviewTest {
                         .review(),
                 new Terminal(80, true));
 
-        assertThat(text.replaceAll(ESCAPE + "\\[[0-9;]*m", "")).doesNotContain(evil).contains("new\u27e8");
+        assertThat(text.replaceAll(ESCAPE + "\\[[0-9;]*m", ""))
+                .doesNotContain(evil)
+                .contains("new\u27e8");
     }
 
     /** Who asks for no colours reads with a program that shows their codes. */
