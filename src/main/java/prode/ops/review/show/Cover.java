@@ -20,10 +20,10 @@ final class Cover {
             "(?i)(?:shared|master|encryption|decryption|license|session|storage|account|signing|ssh|app|service|admin|root|hmac)"
                     + "[_-]?key|(?:^|[_-])(?:jwt|bearer|cookie|authorization|pat|otp|totp|salt|pepper|pass|pin|psk)$");
 
-    /** What is named so is public, or a sum over something. */
+    /** What is named so is public, as DNS is, or a sum over something. */
     private static final Pattern SUM = Pattern.compile(
             "(?i).*(?:hash|sha|sha1|sha256|sha512|md5|etag|checksum|digest|fingerprint|thumbprint|commit|revision|version|version_id"
-                    + "|public_?key|certificate|certificate_body|certificate_chain|(?<![a-z])ids?|_ids?|Ids?|_arns?|zone|tag|image)");
+                    + "|public_?key|certificate|certificate_body|certificate_chain|(?<![a-z])ids?|_ids?|Ids?|_arns?|zone|tag|image|records|dkim_tokens)");
 
     private static final List<String> NAMED_BY =
             List.of("name", "Name", "key", "Key", "parameter_name", "ParameterName");

@@ -97,7 +97,7 @@ final class Entries {
                         Optional.empty(),
                         entry.getKey().isEmpty() ? List.of() : List.of(Subject.of(entry.getKey(), stack.places())),
                         entry.getValue().stream()
-                                .map(risk -> finding(risk, List.of()))
+                                .map(risk -> finding(risk, new ArrayList<>()))
                                 .toList(),
                         List.of(),
                         List.of(),
@@ -149,7 +149,8 @@ final class Entries {
 
     private Entry entry(Change change, List<Difference> differences) {
         var minded = isSeenOnly(change) ? List.<Risk>of() : risks.getOrDefault(change.address(), List.of());
-        var findings = minded.stream().map(risk -> finding(risk, differences)).toList();
+        var beside = new ArrayList<>(differences);
+        var findings = minded.stream().map(risk -> finding(risk, beside)).toList();
         var forcing = Reasons.isReplaced(change) ? forcing(change, differences) : List.<Difference>of();
         var told = findings.stream()
                 .flatMap(finding -> finding.details().stream())
@@ -176,28 +177,35 @@ final class Entries {
                 .toList();
     }
 
-    private static Finding finding(Risk risk, List<Difference> differences) {
-        return new Finding(
-                risk.rule(),
-                risk.severity(),
-                risk.message(),
-                risk.details().stream()
-                        .map(detail -> new Finding.Detail(Cover.text(detail), meant(detail, differences)))
-                        .toList());
+    /** @param beside what may stand beside it, of which what a value leads to is taken away: once is enough */
+    private static Finding finding(Risk risk, List<Difference> beside) {
+        var details = new ArrayList<Finding.Detail>();
+        for (var detail : risk.details()) {
+            var meant = named(detail, beside);
+            if (meant.isEmpty()) {
+                meant = holding(detail, beside);
+                beside.removeAll(meant);
+            }
+            details.add(new Finding.Detail(detail, meant));
+        }
+        return new Finding(risk.rule(), risk.severity(), risk.message(), details);
     }
 
-    /** A detail is the path of an argument, the name of a tag, or of values: {@code 0.0.0.0/0 tcp 443}. */
-    private static List<Difference> meant(String detail, List<Difference> differences) {
-        var named = Stream.of(detail, "tags." + detail, "tags_all." + detail)
+    /** A detail may be the path of an argument, or the name of a tag. */
+    private static List<Difference> named(String detail, List<Difference> differences) {
+        return Stream.of(detail, "tags." + detail, "tags_all." + detail)
                 .map(path -> at(path, differences))
                 .filter(found -> !found.isEmpty())
-                .findFirst();
-        return named.orElseGet(() -> {
-            var words = List.of(detail.split(" ", -1));
-            return differences.stream()
-                    .filter(difference -> words.stream().anyMatch(word -> holds(difference, word)))
-                    .toList();
-        });
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Or it is made of values: {@code 0.0.0.0/0 tcp 443}. */
+    private static List<Difference> holding(String detail, List<Difference> differences) {
+        var words = List.of(detail.split(" ", -1));
+        return differences.stream()
+                .filter(difference -> words.stream().anyMatch(word -> holds(difference, word)))
+                .toList();
     }
 
     private static boolean holds(Difference difference, String word) {
