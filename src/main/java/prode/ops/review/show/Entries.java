@@ -22,13 +22,13 @@ final class Entries {
     private static final int FEWEST_TAGGED = 2;
 
     private final StackReview stack;
-    private final Visibility visibility;
+    private final Differences differences;
     private final Map<String, List<Risk>> risks = new LinkedHashMap<>();
     private final boolean showsCreated;
 
-    Entries(StackReview stack, Visibility visibility) {
+    Entries(StackReview stack, Differences differences) {
         this.stack = stack;
-        this.visibility = visibility;
+        this.differences = differences;
         stack.risks()
                 .forEach(risk -> risks.computeIfAbsent(risk.address(), any -> new ArrayList<>())
                         .add(risk));
@@ -141,9 +141,9 @@ final class Entries {
         return switch (change.action()) {
             case DELETE, MOVE, FORGET -> List.of();
             case CREATE ->
-                showsCreated || risks.containsKey(change.address()) ? Differences.of(change, visibility) : List.of();
+                showsCreated || risks.containsKey(change.address()) ? differences.of(change) : List.of();
             case IMPORT -> List.of();
-            default -> change.remains() ? Differences.of(change, visibility) : List.of();
+            default -> change.remains() ? differences.of(change) : List.of();
         };
     }
 

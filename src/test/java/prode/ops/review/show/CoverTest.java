@@ -72,13 +72,13 @@ class CoverTest {
             {"JWT": "x1"}                                           | JWT
             """)
     void aNameBesideOrAboveItHidesAValue(String json, String hidden) throws IOException {
-        assertThat(SealedSecret.isOne(Cover.of("", JSON.readTree(json)).path(hidden)))
+        assertThat(SealedSecret.isOne(new Cover().of("", JSON.readTree(json)).path(hidden)))
                 .isTrue();
     }
 
     @Test
     void whatFollowsASecretOptionIsHidden() throws IOException {
-        var command = Cover.of("command", JSON.readTree("[\"serve\", \"--db-password\", \"x1\", \"--port\", \"80\"]"));
+        var command = new Cover().of("command", JSON.readTree("[\"serve\", \"--db-password\", \"x1\", \"--port\", \"80\"]"));
 
         assertThat(SealedSecret.isOne(command.path(2))).isTrue();
         assertThat(command.path(4).asText()).isEqualTo("80");
@@ -89,7 +89,7 @@ class CoverTest {
     void aTextThatHoldsASecretIsHiddenAsAWhole() {
         var text = "user: app\npass" + "word: x1\nport: 80\n";
 
-        assertThat(SealedSecret.isOne(Cover.of("content", TextNode.valueOf(text)))).isTrue();
+        assertThat(SealedSecret.isOne(new Cover().of("content", TextNode.valueOf(text)))).isTrue();
     }
 
     private static void collect(String name, JsonNode value, List<Sample> texts) {
@@ -108,6 +108,6 @@ class CoverTest {
     }
 
     private static boolean isCovered(Sample sample) {
-        return SealedSecret.isOne(Cover.of(sample.name(), TextNode.valueOf(sample.value())));
+        return SealedSecret.isOne(new Cover().of(sample.name(), TextNode.valueOf(sample.value())));
     }
 }
