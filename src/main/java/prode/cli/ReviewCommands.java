@@ -26,11 +26,12 @@ import prode.ops.review.Review;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
 import prode.ops.review.show.Overview;
-import prode.ops.review.show.Visibility;
+import prode.ops.review.show.Settings;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {
     private static final String WAIVERS = "src/main/policy/waivers.yaml";
+    private static final String SETTINGS = "src/main/policy/review.yaml";
 
     private ReviewCommands() {}
 
@@ -72,7 +73,7 @@ final class ReviewCommands {
             @Option(
                             names = "--out",
                             paramLabel = "<folder>",
-                            description = "Write comment.md and review.json there instead of to stdout.")
+                            description = "Write comment.md, review.json and summary.md (more than fits into a comment) there instead of to stdout.")
                     @Nullable
                     Path out)
             throws IOException {
@@ -83,13 +84,15 @@ final class ReviewCommands {
         var files = new PlanFiles(project);
         var review = new Review(files.review(plans), files.policyReport(policy));
         var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
-        var comment = new Comment(Overview.of(review, Visibility.SHOWN), checkedLink(link), costs).render();
+        var settings = Settings.read(project.root().resolve(SETTINGS), SETTINGS);
+        var comment = new Comment(Overview.of(review, settings.values()), checkedLink(link), costs);
         if (out == null) {
-            context.document(comment);
+            context.document(comment.render());
         } else {
             var folder = project.file(out);
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve("comment.md"), comment);
+            Files.writeString(folder.resolve("comment.md"), comment.render());
+            Files.writeString(folder.resolve("summary.md"), comment.render(Comment.MOST_IN_SUMMARY));
             ReviewJson.write(review, folder.resolve("review.json"));
         }
         return Answer.given(review.verdict().isRisky() ? ExitCode.FINDINGS : ExitCode.DONE);

@@ -1,7 +1,11 @@
 package prode.ops.review.show;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import prode.ops.review.show.Difference.KnownAfterApply;
 import prode.ops.review.show.Difference.Named;
 import prode.ops.review.show.Difference.Sensitive;
@@ -15,9 +19,29 @@ import prode.terraform.plan.Change;
 final class Differences {
     private static final String TAGS = "tags.";
     private static final String ALL_TAGS = "tags_all.";
+    private static final int MOST_KNOWN = 20_000;
 
     private final Visibility visibility;
     private final Cover cover = new Cover();
+
+    /** Resources of a type often have the same tags, policies and rules, which the reader of the plan keeps once. */
+    private final Map<Attribute, List<Difference>> known = new HashMap<>();
+
+    private record Attribute(String name, List<Part> parts) {}
+
+    /** A value that is the same only as itself: to compare more would take longer than it spares. */
+    private record Part(JsonNode value) {
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(Object other) {
+            return other instanceof Part part && part.value == value;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(value);
+        }
+    }
 
     Differences(Visibility visibility) {
         this.visibility = visibility;
@@ -41,13 +65,23 @@ final class Differences {
     }
 
     private List<Difference> attribute(Change change, String name) {
-        var unknown = change.unknown();
-        return new Walk()
+        if (known.size() == MOST_KNOWN) {
+            known.clear();
+        }
+        var parts = Stream.of(
+                        change.before(),
+                        change.after(),
+                        change.unknown(),
+                        change.beforeSensitive(),
+                        change.afterSensitive())
+                .map(side -> new Part(side.isBoolean() ? side : side.path(name)))
+                .toList();
+        return known.computeIfAbsent(new Attribute(name, parts), any -> new Walk()
                 .from(
                         name,
                         cover.of(name, change.sealedBefore(name)),
                         cover.of(name, change.sealedAfter(name)),
-                        unknown.isBoolean() ? unknown : unknown.path(name));
+                        parts.get(2).value()));
     }
 
     private static Difference named(String name, List<Difference> found) {
