@@ -30,6 +30,14 @@ final class PlanOptions {
         this.project = project;
     }
 
+    Project project() {
+        return project;
+    }
+
+    boolean isAnyProject() {
+        return anyProject;
+    }
+
     PlanFiles files() {
         return new PlanFiles(project, anyProject, Optional.ofNullable(chdir).map(project::file));
     }

@@ -25,6 +25,7 @@ import prode.ops.policy.WaiversFile;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
 import prode.ops.review.comment.ReviewJson;
+import prode.ops.review.show.Settings;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {
@@ -73,10 +74,19 @@ final class ReviewCommands {
                     @Nullable
                     String link,
             @Option(
+                            names = "--settings",
+                            paramLabel = "<file>",
+                            description = "Whether values are shown; default: " + ReviewPage.SETTINGS
+                                    + ", of another project they are.")
+                    @Nullable
+                    Path settings,
+            @Option(
                             names = "--out",
                             paramLabel = "<folder>",
-                            description =
-                                    "Write comment.md, review.html and review.json there instead of one to stdout.")
+                            description = {
+                                "Write comment.md, review.html and review.json there instead of one to stdout, and summary.md,",
+                                "which has what doesn't fit into a comment."
+                            })
                     @Nullable
                     Path out)
             throws IOException, InterruptedException {
@@ -87,7 +97,7 @@ final class ReviewCommands {
         var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
         var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
-        var page = new ReviewPage(project, review, checkedLink(link), costs);
+        var page = new ReviewPage(project, review, settings(options, settings), checkedLink(link), costs);
         if (out == null) {
             var usual = project.writesToTerminal() ? ReviewForm.Form.TEXT : ReviewForm.Form.MARKDOWN;
             page.write(form.asked().orElse(usual), context.out());
@@ -96,6 +106,17 @@ final class ReviewCommands {
             page.write(project.file(out));
         }
         return page.answer();
+    }
+
+    /** What this project decides about its values binds no other. */
+    private static Settings settings(PlanOptions plans, @Nullable Path named) throws IOException {
+        if (named == null) {
+            return plans.isAnyProject() ? Settings.DEFAULT : ReviewPage.settings(plans.project());
+        }
+        if (!Files.isRegularFile(plans.project().file(named))) {
+            throw new BadInput(named + ": no such file");
+        }
+        return Settings.read(plans.project().file(named), named.toString());
     }
 
     private static Optional<String> checkedLink(@Nullable String link) {

@@ -12,7 +12,7 @@ import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
 import prode.ops.review.html.HtmlReport;
 import prode.ops.review.show.Overview;
-import prode.ops.review.show.Visibility;
+import prode.ops.review.show.Settings;
 import prode.ops.review.terminal.Terminal;
 import prode.ops.review.terminal.TerminalReview;
 
@@ -22,7 +22,15 @@ import prode.ops.review.terminal.TerminalReview;
  * @param link where all of it can be read; empty if nowhere
  * @param cost what the proposal costs, as Markdown; empty if there is nothing to tell
  */
-record ReviewPage(Project project, Review review, Optional<String> link, Optional<String> cost) {
+record ReviewPage(
+        Project project, Review review, Settings settings, Optional<String> link, Optional<String> cost) {
+    /** What this project decides about its reviews. */
+    static final String SETTINGS = "src/main/policy/review.yaml";
+
+    static Settings settings(Project project) throws IOException {
+        return Settings.read(project.root().resolve(SETTINGS), SETTINGS);
+    }
+
     void write(ReviewForm.Form form, Writer out) throws IOException {
         switch (form) {
             case TEXT ->
@@ -34,10 +42,12 @@ record ReviewPage(Project project, Review review, Optional<String> link, Optiona
         out.flush();
     }
 
-    /** For the jobs that follow: {@code comment.md}, {@code review.html} and {@code review.json}. */
+    /** For the jobs that follow: the comment, what doesn't fit into it, the page, and the review for programs. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         write(ReviewForm.Form.MARKDOWN, folder.resolve("comment.md"));
+        Files.writeString(
+                folder.resolve("summary.md"), new Comment(overview(), link, cost).render(Comment.MOST_IN_SUMMARY));
         write(ReviewForm.Form.HTML, folder.resolve("review.html"));
         write(ReviewForm.Form.JSON, folder.resolve("review.json"));
     }
@@ -54,6 +64,6 @@ record ReviewPage(Project project, Review review, Optional<String> link, Optiona
     }
 
     private Overview overview() {
-        return Overview.of(review, Visibility.SHOWN);
+        return Overview.of(review, settings.values());
     }
 }

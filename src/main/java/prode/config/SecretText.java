@@ -39,7 +39,7 @@ public final class SecretText {
     private static final int LONG_UPPER = 26;
 
     /** In percent of neighbours. Words change between capitals, small letters and digits in a fifth, random text in 62 %. */
-    private static final int MIXED = 38;
+    private static final int MIXED = 40;
 
     /** The same of text of small letters and digits, of which random has 40 %. */
     private static final int MIXED_IN_ONE_CASE = 22;

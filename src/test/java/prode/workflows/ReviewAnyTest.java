@@ -44,7 +44,7 @@ class ReviewAnyTest {
         assertThat(folder.resolve("outputs")).hasContent("risky=true");
         assertThat(folder.resolve("review/comment.md")).content().contains("`network/plan`", "`plan`");
         assertThat(folder.resolve("review/review.html")).exists();
-        assertThat(folder.resolve("summary")).hasSameTextualContentAs(folder.resolve("review/comment.md"));
+        assertThat(folder.resolve("summary")).hasSameTextualContentAs(folder.resolve("review/summary.md"));
     }
 
     @Test

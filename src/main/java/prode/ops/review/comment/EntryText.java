@@ -89,9 +89,14 @@ final class EntryText {
     private static String finding(Finding finding, String indentation) {
         var text = "**" + finding.rule() + "** " + Markdown.text(finding.message());
         var details = finding.details();
-        if (details.size() == 1 && details.get(0).differences().isEmpty()) {
-            var name = Markdown.code(details.get(0).text());
-            return text + (finding.message().endsWith(":") ? " " + name : " (" + name + ")");
+        if (details.size() == 1) {
+            var only = details.get(0);
+            if (isItself(only)) {
+                return text + " " + DifferenceText.of(only.differences().get(0), indentation);
+            }
+            var name = Markdown.code(only.text());
+            return text + (finding.message().endsWith(":") ? " " + name : " (" + name + ")")
+                    + list(only.differences(), indentation);
         }
         return text
                 + bullets(
@@ -103,18 +108,16 @@ final class EntryText {
     }
 
     private static String detail(Detail detail, String indentation) {
-        var differences = detail.differences();
-        return switch (differences.size()) {
-            case 0 -> Markdown.code(detail.text());
-            case 1 ->
-                (isPath(detail.text(), differences.get(0)) ? "" : Markdown.code(detail.text()) + ": ")
-                        + DifferenceText.of(differences.get(0), indentation);
-            default -> Markdown.code(detail.text()) + list(differences, indentation);
-        };
+        return isItself(detail)
+                ? DifferenceText.of(detail.differences().get(0), indentation)
+                : Markdown.code(detail.text()) + list(detail.differences(), indentation);
     }
 
-    private static boolean isPath(String text, Difference difference) {
-        return difference.path().startsWith(text) || difference.path().endsWith("." + text);
+    /** Whether the only difference names what the detail names. */
+    private static boolean isItself(Detail detail) {
+        return detail.differences().size() == 1
+                && Stream.of(detail.differences().get(0).path())
+                        .anyMatch(path -> path.startsWith(detail.text()) || path.endsWith("." + detail.text()));
     }
 
     private static String list(List<Difference> differences, String indentation) {

@@ -37,7 +37,11 @@ public final class HtmlReport {
         this.page = page;
     }
 
-    /** Writes it, piece by piece. @param cost what the proposal costs; empty if there is nothing to tell */
+    /**
+     * Writes it, piece by piece.
+     *
+     * @param cost what the proposal costs; empty if there is nothing to tell
+     */
     public static void write(Overview overview, Optional<String> cost, Appendable page) throws IOException {
         new HtmlReport(overview, cost, page).write();
     }

@@ -1,9 +1,10 @@
 package prode.ops.review.show;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import prode.config.SecretText;
 import prode.terraform.plan.SealedSecret;
@@ -20,10 +21,10 @@ final class Cover {
             "(?i)(?:shared|master|encryption|decryption|license|session|storage|account|signing|ssh|app|service|admin|root|hmac)"
                     + "[_-]?key|(?:^|[_-])(?:jwt|bearer|cookie|authorization|pat|otp|totp|salt|pepper|pass|pin|psk)$");
 
-    /** What is named so is public, or a sum over something. */
+    /** What is named so is public, as DNS is, or a sum over something. */
     private static final Pattern SUM = Pattern.compile(
             "(?i).*(?:hash|sha|sha1|sha256|sha512|md5|etag|checksum|digest|fingerprint|thumbprint|commit|revision|version|version_id"
-                    + "|public_?key|certificate|certificate_body|certificate_chain|(?<![a-z])ids?|_ids?|Ids?|_arns?|zone|tag|image)");
+                    + "|public_?key|certificate|certificate_body|certificate_chain|(?<![a-z])ids?|_ids?|Ids?|_arns?|zone|tag|image|records|dkim_tokens)");
 
     private static final List<String> NAMED_BY =
             List.of("name", "Name", "key", "Key", "parameter_name", "ParameterName");
@@ -36,13 +37,22 @@ final class Cover {
     /** Longer ones are texts, and are not kept in mind. */
     private static final int LONGEST_NAME = 100;
 
-    private static final Map<String, Boolean> SECRET_NAMES = new ConcurrentHashMap<>();
-    private static final Map<String, Boolean> SUMS = new ConcurrentHashMap<>();
+    /** Longer ones hardly come twice. */
+    private static final int LONGEST_KNOWN = 200;
 
-    private Cover() {}
+    /** Then what was seen long ago is forgotten. */
+    private static final int MOST_KNOWN = 20_000;
+
+    /** A plan says most of what it says many times. */
+    private final Map<String, Boolean> secretNames = new HashMap<>();
+
+    private final Map<String, Boolean> sums = new HashMap<>();
+    private final Map<String, Boolean> secretKeys = new HashMap<>();
+    private final Map<String, Boolean> secretTexts = new HashMap<>();
+    private final Map<String, Boolean> tellingTexts = new HashMap<>();
 
     /** The value with a {@link SealedSecret} in place of all that looks like one; itself where nothing does. */
-    static JsonNode of(String name, JsonNode value) {
+    JsonNode of(String name, JsonNode value) {
         if (value.isObject()) {
             return object(value);
         }
@@ -61,22 +71,30 @@ final class Cover {
         return SecretText.isUnmistakable(text) ? Secrecy.SECRET.textValue() : text;
     }
 
-    private static JsonNode object(JsonNode object) {
+    private JsonNode object(JsonNode object) {
         var names = object.fieldNames();
         while (names.hasNext()) {
-            if (SecretText.isUnmistakable(names.next())) {
+            if (known(secretKeys, names.next(), SecretText::isUnmistakable)) {
                 return SealedSecret.of(object);
             }
         }
-        var isPair =
-                NAMED_BY.stream().anyMatch(key -> isSecretName(object.path(key).asText("")));
+        var isPair = isPair(object);
         return Values.withFields(
                 object,
                 (key, part) ->
                         isPair && VALUED_BY.contains(key) && !part.isNull() ? SealedSecret.of(part) : of(key, part));
     }
 
-    private static boolean isSecret(String name, JsonNode value) {
+    private boolean isPair(JsonNode object) {
+        for (var key : NAMED_BY) {
+            if (object.has(key) && isSecretName(object.path(key).asText(""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSecret(String name, JsonNode value) {
         if (!value.isTextual()) {
             return value.isNumber() && isSecretName(name);
         }
@@ -84,15 +102,31 @@ final class Cover {
         if (text.isEmpty()) {
             return false;
         }
-        return isSecretName(name) || (isSum(name) ? SecretText.isTelling(text) : SecretText.isSecret(text));
+        return isSecretName(name)
+                || (isSum(name)
+                        ? known(tellingTexts, text, SecretText::isTelling)
+                        : known(secretTexts, text, SecretText::isSecret));
     }
 
-    private static boolean isSecretName(String name) {
+    private boolean isSecretName(String name) {
         return !name.isEmpty()
                 && name.length() <= LONGEST_NAME
                 && (Secrecy.isSecret(name)
-                        || SECRET_NAMES.computeIfAbsent(
-                                name, any -> NAME.matcher(any).find() && !isReference(any)));
+                        || known(secretNames, name, any -> NAME.matcher(any).find() && !isReference(any)));
+    }
+
+    private boolean isSum(String name) {
+        return known(sums, name, any -> SUM.matcher(any).matches());
+    }
+
+    private static boolean known(Map<String, Boolean> answers, String text, Predicate<String> question) {
+        if (text.length() > LONGEST_KNOWN) {
+            return question.test(text);
+        }
+        if (answers.size() == MOST_KNOWN) {
+            answers.clear();
+        }
+        return answers.computeIfAbsent(text, question::test);
     }
 
     private static boolean isReference(String name) {
@@ -100,11 +134,7 @@ final class Cover {
                 "(?i).*(?:_arns?|_ids?|_name|_version|_type|_size|_spec|_usage|_policy|_enabled|_rotation)");
     }
 
-    private static boolean isSum(String name) {
-        return SUMS.computeIfAbsent(name, any -> SUM.matcher(any).matches());
-    }
-
-    private static boolean isSecretOption(JsonNode item) {
+    private boolean isSecretOption(JsonNode item) {
         return item.isTextual()
                 && OPTION.matcher(item.textValue()).matches()
                 && isSecretName(item.textValue().replaceFirst("^--?", "").replace('-', '_'));

@@ -22,13 +22,13 @@ final class Entries {
     private static final int FEWEST_TAGGED = 2;
 
     private final StackReview stack;
-    private final Visibility visibility;
+    private final Differences differences;
     private final Map<String, List<Risk>> risks = new LinkedHashMap<>();
     private final boolean showsCreated;
 
-    Entries(StackReview stack, Visibility visibility) {
+    Entries(StackReview stack, Differences differences) {
         this.stack = stack;
-        this.visibility = visibility;
+        this.differences = differences;
         stack.risks()
                 .forEach(risk -> risks.computeIfAbsent(risk.address(), any -> new ArrayList<>())
                         .add(risk));
@@ -97,7 +97,7 @@ final class Entries {
                         Optional.empty(),
                         entry.getKey().isEmpty() ? List.of() : List.of(Subject.of(entry.getKey(), stack.places())),
                         entry.getValue().stream()
-                                .map(risk -> finding(risk, List.of()))
+                                .map(risk -> finding(risk, new ArrayList<>()))
                                 .toList(),
                         List.of(),
                         List.of(),
@@ -141,15 +141,16 @@ final class Entries {
         return switch (change.action()) {
             case DELETE, MOVE, FORGET -> List.of();
             case CREATE ->
-                showsCreated || risks.containsKey(change.address()) ? Differences.of(change, visibility) : List.of();
+                showsCreated || risks.containsKey(change.address()) ? differences.of(change) : List.of();
             case IMPORT -> List.of();
-            default -> change.remains() ? Differences.of(change, visibility) : List.of();
+            default -> change.remains() ? differences.of(change) : List.of();
         };
     }
 
     private Entry entry(Change change, List<Difference> differences) {
         var minded = isSeenOnly(change) ? List.<Risk>of() : risks.getOrDefault(change.address(), List.of());
-        var findings = minded.stream().map(risk -> finding(risk, differences)).toList();
+        var beside = new ArrayList<>(differences);
+        var findings = minded.stream().map(risk -> finding(risk, beside)).toList();
         var forcing = Reasons.isReplaced(change) ? forcing(change, differences) : List.<Difference>of();
         var told = findings.stream()
                 .flatMap(finding -> finding.details().stream())
@@ -176,28 +177,35 @@ final class Entries {
                 .toList();
     }
 
-    private static Finding finding(Risk risk, List<Difference> differences) {
-        return new Finding(
-                risk.rule(),
-                risk.severity(),
-                risk.message(),
-                risk.details().stream()
-                        .map(detail -> new Finding.Detail(Cover.text(detail), meant(detail, differences)))
-                        .toList());
+    /** @param beside what may stand beside it, of which what a value leads to is taken away: once is enough */
+    private static Finding finding(Risk risk, List<Difference> beside) {
+        var details = new ArrayList<Finding.Detail>();
+        for (var detail : risk.details()) {
+            var meant = named(detail, beside);
+            if (meant.isEmpty()) {
+                meant = holding(detail, beside);
+                beside.removeAll(meant);
+            }
+            details.add(new Finding.Detail(detail, meant));
+        }
+        return new Finding(risk.rule(), risk.severity(), risk.message(), details);
     }
 
-    /** A detail is the path of an argument, the name of a tag, or of values: {@code 0.0.0.0/0 tcp 443}. */
-    private static List<Difference> meant(String detail, List<Difference> differences) {
-        var named = Stream.of(detail, "tags." + detail, "tags_all." + detail)
+    /** A detail may be the path of an argument, or the name of a tag. */
+    private static List<Difference> named(String detail, List<Difference> differences) {
+        return Stream.of(detail, "tags." + detail, "tags_all." + detail)
                 .map(path -> at(path, differences))
                 .filter(found -> !found.isEmpty())
-                .findFirst();
-        return named.orElseGet(() -> {
-            var words = List.of(detail.split(" ", -1));
-            return differences.stream()
-                    .filter(difference -> words.stream().anyMatch(word -> holds(difference, word)))
-                    .toList();
-        });
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** Or it is made of values: {@code 0.0.0.0/0 tcp 443}. */
+    private static List<Difference> holding(String detail, List<Difference> differences) {
+        var words = List.of(detail.split(" ", -1));
+        return differences.stream()
+                .filter(difference -> words.stream().anyMatch(word -> holds(difference, word)))
+                .toList();
     }
 
     private static boolean holds(Difference difference, String word) {

@@ -29,11 +29,8 @@ final class Releases {
 
     private Releases() {}
 
-    /** One a service; none of a service or task of which a rule minds something, or where images are not shown. */
-    static List<Release> of(StackReview stack, Visibility visibility) {
-        if (visibility == Visibility.NAMES) {
-            return List.of();
-        }
+    /** One a service; none of a service or task of which a rule minds something. */
+    static List<Release> of(StackReview stack, Differences differences) {
         var risky = stack.risks().stream().map(Risk::address).collect(Collectors.toSet());
         var tasks = tasks(stack, risky);
         if (tasks.isEmpty()) {
@@ -44,7 +41,7 @@ final class Releases {
             if (service.action() == Action.UPDATE && !risky.contains(service.address()) && getsRevision(service)) {
                 family(service.before().path(REVISION))
                         .flatMap(family -> Optional.ofNullable(tasks.get(family)))
-                        .flatMap(task -> release(stack, service, task))
+                        .flatMap(task -> release(stack, service, task, differences))
                         .ifPresent(releases::add);
             }
         }
@@ -76,10 +73,11 @@ final class Releases {
         return family.matches() ? Optional.of(family.group(1)) : Optional.empty();
     }
 
-    private static Optional<Release> release(StackReview stack, Change service, Change task) {
+    private static Optional<Release> release(
+            StackReview stack, Change service, Change task, Differences differences) {
         var images = new ArrayList<Image>();
         var others = new ArrayList<Difference>();
-        for (var difference : Differences.of(task, Visibility.SHOWN)) {
+        for (var difference : differences.of(task)) {
             var path = IMAGE.matcher(difference.path());
             if (path.matches()
                     && difference instanceof Value value
@@ -89,7 +87,7 @@ final class Releases {
                 others.add(difference);
             }
         }
-        Differences.of(service, Visibility.SHOWN).stream()
+        differences.of(service).stream()
                 .filter(each -> !each.path().equals(REVISION))
                 .forEach(others::add);
         return images.isEmpty()

@@ -33,14 +33,16 @@ public record StackOverview(
     }
 
     static StackOverview of(StackReview stack, Visibility visibility) {
-        var releases = Releases.of(stack, visibility);
+        var differences = new Differences(visibility);
+        // A release is told by its images, which are values.
+        var releases = visibility == Visibility.SHOWN ? Releases.of(stack, differences) : List.<Release>of();
         return new StackOverview(
                 stack.stack(),
                 stack.digest(),
                 stack.isUnchanged(),
                 stack.counts(),
                 stack.risks().size(),
-                new Entries(stack, visibility).without(releases),
+                new Entries(stack, differences).without(releases),
                 releases,
                 stack.plan().outputs().stream().map(OutputChange::name).toList());
     }
