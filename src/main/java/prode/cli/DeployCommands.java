@@ -114,7 +114,12 @@ final class DeployCommands {
         for (var stack : stacks) {
             reviews.add(StackReview.of(stack, steps.read(stack, steps.plan(stack)), files.places(stack)));
         }
-        var page = new ReviewPage(context.project(), new Review(reviews, Optional.empty()), ReviewPage.settings(context.project()), Optional.empty(), files.costs(reviews));
+        var page = new ReviewPage(
+                context.project(),
+                new Review(reviews, Optional.empty()),
+                ReviewPage.settings(context.project()),
+                Optional.empty(),
+                files.costs(reviews));
         page.write(form, context.out());
         return page.answer();
     }

@@ -116,14 +116,18 @@ public final class HtmlReport {
                         stack -> stack.entries().forEach(entry -> entry.action().ifPresent(actions::add)));
         var kinds =
                 Stream.concat(Stream.of("danger", "caution"), actions.stream().map(Action::word));
-        page.append(
-                "<div class=\"tools\" hidden>\n"
-                        + "<input id=\"search\" type=\"search\" placeholder=\"Search addresses, rules, values\" aria-label=\"Search\">\n");
+        page.append("""
+                <div class="tools" hidden>
+                <input id="search" type="search" placeholder="Search addresses, rules, values" aria-label="Search">
+                """);
         page.append(kinds.map(kind -> "<button type=\"button\" data-kind=\"%s\" aria-pressed=\"false\">%s</button>%n"
                         .formatted(kind, kind))
                 .collect(Collectors.joining()));
-        page.append("<button type=\"button\" id=\"theme\">dark or light</button>\n"
-                + "<span id=\"found\" class=\"faint\" aria-live=\"polite\"></span>\n</div>\n");
+        page.append("""
+                <button type="button" id="theme">dark or light</button>
+                <span id="found" class="faint" aria-live="polite"></span>
+                </div>
+                """);
     }
 
     private void stack(StackOverview stack) throws IOException {
