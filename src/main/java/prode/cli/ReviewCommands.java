@@ -73,7 +73,7 @@ final class ReviewCommands {
             @Option(
                             names = "--out",
                             paramLabel = "<folder>",
-                            description = "Write comment.md, review.json and summary.md (more than fits into a comment) there instead of to stdout.")
+                            description = "Write comment.md, summary.md and review.json there instead of to stdout.")
                     @Nullable
                     Path out)
             throws IOException {

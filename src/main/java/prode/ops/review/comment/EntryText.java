@@ -95,7 +95,8 @@ final class EntryText {
                 return text + " " + DifferenceText.of(only.differences().get(0), indentation);
             }
             var name = Markdown.code(only.text());
-            return text + (finding.message().endsWith(":") ? " " + name : " (" + name + ")")
+            return text
+                    + (finding.message().endsWith(":") ? " " + name : " (" + name + ")")
                     + list(only.differences(), indentation);
         }
         return text

@@ -76,12 +76,14 @@ final class Differences {
                         change.afterSensitive())
                 .map(side -> new Part(side.isBoolean() ? side : side.path(name)))
                 .toList();
-        return known.computeIfAbsent(new Attribute(name, parts), any -> new Walk()
-                .from(
-                        name,
-                        cover.of(name, change.sealedBefore(name)),
-                        cover.of(name, change.sealedAfter(name)),
-                        parts.get(2).value()));
+        return known.computeIfAbsent(
+                new Attribute(name, parts),
+                any -> new Walk()
+                        .from(
+                                name,
+                                cover.of(name, change.sealedBefore(name)),
+                                cover.of(name, change.sealedAfter(name)),
+                                parts.get(2).value()));
     }
 
     private static Difference named(String name, List<Difference> found) {

@@ -144,8 +144,7 @@ final class Entries {
     private List<Difference> differences(Change change) {
         return switch (change.action()) {
             case DELETE, MOVE, FORGET -> List.of();
-            case CREATE ->
-                showsCreated || risks.containsKey(change.address()) ? differences.of(change) : List.of();
+            case CREATE -> showsCreated || risks.containsKey(change.address()) ? differences.of(change) : List.of();
             case IMPORT -> List.of();
             default -> change.remains() ? differences.of(change) : List.of();
         };

@@ -73,8 +73,7 @@ final class Releases {
         return family.matches() ? Optional.of(family.group(1)) : Optional.empty();
     }
 
-    private static Optional<Release> release(
-            StackReview stack, Change service, Change task, Differences differences) {
+    private static Optional<Release> release(StackReview stack, Change service, Change task, Differences differences) {
         var images = new ArrayList<Image>();
         var others = new ArrayList<Difference>();
         for (var difference : differences.of(task)) {

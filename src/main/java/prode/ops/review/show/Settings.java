@@ -45,9 +45,7 @@ public record Settings(Visibility values) {
             return new Settings(visibility(only(only(root, REVIEW, name), VALUES, name), name));
         } catch (MarkedYamlEngineException e) {
             throw refuse(
-                    name,
-                    e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1),
-                    "not YAML: " + e.getProblem());
+                    name, e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1), "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw refuse(name, 1, "not YAML");
         }
@@ -59,7 +57,8 @@ public record Settings(Visibility values) {
             throw refuse(name, line(node), "not a mapping, wanted: " + key);
         }
         for (var tuple : mapping.getValue()) {
-            if (!(tuple.getKeyNode() instanceof ScalarNode found && found.getValue().equals(key))) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode found
+                    && found.getValue().equals(key))) {
                 throw refuse(name, line(tuple.getKeyNode()), "unknown key, allowed: " + key);
             }
         }
@@ -75,8 +74,8 @@ public record Settings(Visibility values) {
         return Arrays.stream(Visibility.values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        refuse(name, line(node), REVIEW + "." + VALUES + ": got \"" + word + "\", allowed: " + allowed));
+                .orElseThrow(() -> refuse(
+                        name, line(node), REVIEW + "." + VALUES + ": got \"" + word + "\", allowed: " + allowed));
     }
 
     private static BadInput refuse(String name, int line, String what) {

@@ -78,7 +78,8 @@ class CoverTest {
 
     @Test
     void whatFollowsASecretOptionIsHidden() throws IOException {
-        var command = new Cover().of("command", JSON.readTree("[\"serve\", \"--db-password\", \"x1\", \"--port\", \"80\"]"));
+        var command =
+                new Cover().of("command", JSON.readTree("[\"serve\", \"--db-password\", \"x1\", \"--port\", \"80\"]"));
 
         assertThat(SealedSecret.isOne(command.path(2))).isTrue();
         assertThat(command.path(4).asText()).isEqualTo("80");
@@ -89,7 +90,8 @@ class CoverTest {
     void aTextThatHoldsASecretIsHiddenAsAWhole() {
         var text = "user: app\npass" + "word: x1\nport: 80\n";
 
-        assertThat(SealedSecret.isOne(new Cover().of("content", TextNode.valueOf(text)))).isTrue();
+        assertThat(SealedSecret.isOne(new Cover().of("content", TextNode.valueOf(text))))
+                .isTrue();
     }
 
     private static void collect(String name, JsonNode value, List<Sample> texts) {

@@ -19,8 +19,26 @@ public final class SecretCorpus {
     private static final String MIXED = UPPER + LOWER + DIGITS;
     private static final String BASE64 = MIXED + "+/";
     private static final List<String> WORDS = List.of(
-            "backend", "frontend", "orders", "grafana", "prometheus", "alarm", "metrics", "shop", "staging", "production",
-            "worker", "queue", "events", "archive", "reports", "access", "delivery", "network", "private", "public");
+            "backend",
+            "frontend",
+            "orders",
+            "grafana",
+            "prometheus",
+            "alarm",
+            "metrics",
+            "shop",
+            "staging",
+            "production",
+            "worker",
+            "queue",
+            "events",
+            "archive",
+            "reports",
+            "access",
+            "delivery",
+            "network",
+            "private",
+            "public");
 
     private final Random random;
 
@@ -59,7 +77,9 @@ public final class SecretCorpus {
     public static List<Sample> harmless() {
         var corpus = new SecretCorpus(2_000);
         var kinds = corpus.harmlessKinds();
-        return IntStream.range(0, 2_000).mapToObj(i -> kinds.get(i % kinds.size()).get()).toList();
+        return IntStream.range(0, 2_000)
+                .mapToObj(i -> kinds.get(i % kinds.size()).get())
+                .toList();
     }
 
     private List<Sample> forms() {
@@ -76,7 +96,10 @@ public final class SecretCorpus {
                 form("gitlab", "gl" + "pat-" + of(MIXED, 20)),
                 form("slack bot", "xo" + "xb-" + of(DIGITS, 12) + "-" + of(MIXED, 24)),
                 form("slack app", "xa" + "pp-1-" + of(UPPER, 10) + "-" + of(DIGITS, 12)),
-                form("slack hook", "https://hooks.slack" + ".com/services/T" + of(UPPER, 8) + "/B" + of(UPPER, 8) + "/" + of(MIXED, 24)),
+                form(
+                        "slack hook",
+                        "https://hooks.slack" + ".com/services/T" + of(UPPER, 8) + "/B" + of(UPPER, 8) + "/"
+                                + of(MIXED, 24)),
                 form("discord", "https://discord" + ".com/api/webhooks/" + of(DIGITS, 18) + "/" + of(MIXED, 60)),
                 form("teams", "https://example.webhook" + ".office.com/webhookb2/" + of(HEX, 8)),
                 form("stripe", "sk_" + "live_" + of(MIXED, 24)),
@@ -142,36 +165,96 @@ public final class SecretCorpus {
         return List.of(
                 () -> new Sample("word", "Team", word()),
                 () -> new Sample("name", "name", "prod-e-" + word() + "-" + word()),
-                () -> new Sample("sentence", "description", "The " + word() + " of " + word() + ", for " + word() + " only"),
+                () -> new Sample(
+                        "sentence", "description", "The " + word() + " of " + word() + ", for " + word() + " only"),
                 () -> new Sample("number", "retention_in_days", of("123456789", 2)),
                 () -> new Sample("arn", "role_arn", "arn:aws:iam::" + of(DIGITS, 12) + ":role/prod-e-" + word()),
-                () -> new Sample("task arn", "task_definition", "arn:aws:ecs:us-west-2:" + of(DIGITS, 12) + ":task-definition/prod-e-" + word() + ":" + of(DIGITS, 2)),
-                () -> new Sample("balancer arn", "resource", "arn:aws:elasticloadbalancing:us-west-2:" + of(DIGITS, 12) + ":loadbalancer/app/" + word() + "/" + of(HEX, 16)),
-                () -> new Sample("certificate arn", "resource", "arn:aws:acm:us-west-2:" + of(DIGITS, 12) + ":certificate/" + uuid()),
-                () -> new Sample("secret arn", "valueFrom", "arn:aws:secretsmanager:us-west-2:" + of(DIGITS, 12) + ":secret:prod-e/" + word() + "-" + of(MIXED, 6) + ":pass" + "word::"),
+                () -> new Sample(
+                        "task arn",
+                        "task_definition",
+                        "arn:aws:ecs:us-west-2:" + of(DIGITS, 12) + ":task-definition/prod-e-" + word() + ":"
+                                + of(DIGITS, 2)),
+                () -> new Sample(
+                        "balancer arn",
+                        "resource",
+                        "arn:aws:elasticloadbalancing:us-west-2:" + of(DIGITS, 12) + ":loadbalancer/app/" + word() + "/"
+                                + of(HEX, 16)),
+                () -> new Sample(
+                        "certificate arn",
+                        "resource",
+                        "arn:aws:acm:us-west-2:" + of(DIGITS, 12) + ":certificate/" + uuid()),
+                () -> new Sample(
+                        "secret arn",
+                        "valueFrom",
+                        "arn:aws:secretsmanager:us-west-2:" + of(DIGITS, 12) + ":secret:prod-e/" + word() + "-"
+                                + of(MIXED, 6) + ":pass" + "word::"),
                 () -> new Sample("key", "kms_key", "arn:aws:kms:us-west-2:" + of(DIGITS, 12) + ":key/" + uuid()),
                 () -> new Sample("uuid", "value", uuid()),
                 () -> new Sample("id", "value", pick("vpc", "subnet", "sg", "rtb", "eni", "igw") + "-0" + of(HEX, 16)),
                 () -> new Sample("zone", "zone_id", "Z" + of(UPPER + DIGITS, 20)),
                 () -> new Sample("unique id", "unique_id", "AROA" + of(UPPER + DIGITS, 17)),
-                () -> new Sample("image by tag", "image", of(DIGITS, 12) + ".dkr.ecr.us-west-2.amazonaws.com/prod-e-" + word() + ":" + of(HEX, 40)),
-                () -> new Sample("image by digest", "image", of(DIGITS, 12) + ".dkr.ecr.us-west-2.amazonaws.com/prod-e-" + word() + "@sha256:" + of(HEX, 64)),
-                () -> new Sample("image elsewhere", "value", "ghcr.io/example/" + word() + ":v" + of(DIGITS, 1) + "." + of(DIGITS, 2)),
+                () -> new Sample(
+                        "image by tag",
+                        "image",
+                        of(DIGITS, 12) + ".dkr.ecr.us-west-2.amazonaws.com/prod-e-" + word() + ":" + of(HEX, 40)),
+                () -> new Sample(
+                        "image by digest",
+                        "image",
+                        of(DIGITS, 12) + ".dkr.ecr.us-west-2.amazonaws.com/prod-e-" + word() + "@sha256:"
+                                + of(HEX, 64)),
+                () -> new Sample(
+                        "image elsewhere",
+                        "value",
+                        "ghcr.io/example/" + word() + ":v" + of(DIGITS, 1) + "." + of(DIGITS, 2)),
                 () -> new Sample("commit", "GIT_COMMIT", of(HEX, 40)),
                 () -> new Sample("source hash", "source_code_hash", of(BASE64, 43) + "="),
                 () -> new Sample("etag", "etag", of(HEX, 32)),
                 () -> new Sample("network", "cidr_ipv4", of("123456789", 2) + "." + of("123456789", 2) + ".0.0/16"),
                 () -> new Sample("ipv6", "cidr_ipv6", "2001:db8:" + of(HEX, 4) + "::/56"),
-                () -> new Sample("host", "address", word() + "." + of(LOWER + DIGITS, 12) + ".us-west-2.rds.amazonaws.com"),
-                () -> new Sample("balancer host", "dns_name", "prod-e-" + word() + "-" + of(DIGITS, 10) + ".us-west-2.elb.amazonaws.com"),
+                () -> new Sample(
+                        "host", "address", word() + "." + of(LOWER + DIGITS, 12) + ".us-west-2.rds.amazonaws.com"),
+                () -> new Sample(
+                        "balancer host",
+                        "dns_name",
+                        "prod-e-" + word() + "-" + of(DIGITS, 10) + ".us-west-2.elb.amazonaws.com"),
                 () -> new Sample("distribution", "domain_name", "d" + of(LOWER + DIGITS, 13) + ".cloudfront.net"),
-                () -> new Sample("address", "value", "https://" + word() + ".example.com/" + word() + "/" + word() + "?page=" + of(DIGITS, 1)),
-                () -> new Sample("action", "Action", pick("s3", "ecs", "sqs", "ssm") + ":" + pick("GetObject", "DescribeServices", "SendMessage", "GetParametersByPath")),
-                () -> new Sample("secret action", "Action", "secretsmanager:" + pick("GetSecretValue", "DescribeSecret", "ListSecretVersionIds")),
-                () -> new Sample("policy name", "policy_arn", "arn:aws:iam::aws:policy/service-role/" + pick("AmazonECSTaskExecutionRolePolicy", "AWSLambdaVPCAccessExecutionRole", "AmazonRDSEnhancedMonitoringRole")),
-                () -> new Sample("tls policy", "ssl_policy", pick("ELBSecurityPolicy-TLS13-1-2-2021-06", "ELBSecurityPolicy-FS-1-2-Res-2020-10")),
-                () -> new Sample("metric", "metric_name", pick("CPUUtilization", "HTTPCode_Target_5XX_Count", "FreeStorageSpace", "ApproximateNumberOfMessagesVisible")),
-                () -> new Sample("time", "value", "2026-0" + of("123456789", 1) + "-1" + of(DIGITS, 1) + "T0" + of(DIGITS, 1) + ":00:00Z"),
+                () -> new Sample(
+                        "address",
+                        "value",
+                        "https://" + word() + ".example.com/" + word() + "/" + word() + "?page=" + of(DIGITS, 1)),
+                () -> new Sample(
+                        "action",
+                        "Action",
+                        pick("s3", "ecs", "sqs", "ssm") + ":"
+                                + pick("GetObject", "DescribeServices", "SendMessage", "GetParametersByPath")),
+                () -> new Sample(
+                        "secret action",
+                        "Action",
+                        "secretsmanager:" + pick("GetSecretValue", "DescribeSecret", "ListSecretVersionIds")),
+                () -> new Sample(
+                        "policy name",
+                        "policy_arn",
+                        "arn:aws:iam::aws:policy/service-role/"
+                                + pick(
+                                        "AmazonECSTaskExecutionRolePolicy",
+                                        "AWSLambdaVPCAccessExecutionRole",
+                                        "AmazonRDSEnhancedMonitoringRole")),
+                () -> new Sample(
+                        "tls policy",
+                        "ssl_policy",
+                        pick("ELBSecurityPolicy-TLS13-1-2-2021-06", "ELBSecurityPolicy-FS-1-2-Res-2020-10")),
+                () -> new Sample(
+                        "metric",
+                        "metric_name",
+                        pick(
+                                "CPUUtilization",
+                                "HTTPCode_Target_5XX_Count",
+                                "FreeStorageSpace",
+                                "ApproximateNumberOfMessagesVisible")),
+                () -> new Sample(
+                        "time",
+                        "value",
+                        "2026-0" + of("123456789", 1) + "-1" + of(DIGITS, 1) + "T0" + of(DIGITS, 1) + ":00:00Z"),
                 () -> new Sample("window", "backup_window", "0" + of(DIGITS, 1) + ":00-0" + of(DIGITS, 1) + ":30"),
                 () -> new Sample("rate", "schedule_expression", "cron(" + of(DIGITS, 1) + " 3 * * ? *)"),
                 () -> new Sample("mail", "endpoint", word() + "@example.com"),
@@ -180,20 +263,49 @@ public final class SecretCorpus {
                 () -> new Sample("prefix", "bucket_prefix", "terraform-" + of(DIGITS, 26)),
                 () -> new Sample("group", "value", "targetgroup/prod-e-" + word() + "/" + of(HEX, 16)),
                 () -> new Sample("public key", "public_key", "ssh-ed25519 " + of(BASE64, 68) + " " + word()),
-                () -> new Sample("certificate", "value", "-----BEGIN CERTIFICATE-----\n" + of(BASE64, 64) + "\n-----END CERTIFICATE-----"),
-                () -> new Sample("script", "content", "#!/bin/sh\nset -eu\naws ecs wait services-stable --cluster prod-e-" + word() + "\n"),
-                () -> new Sample("yaml", "content", "scrape_configs:\n  - job_name: " + word() + "\n    metrics_path: /metrics\n"),
-                () -> new Sample("query", "expression", "sum(rate(http_requests_total{job=\"" + word() + "\"}[5m])) by (status)"),
-                () -> new Sample("condition key", "variable", "token.actions." + "githubusercontent.com:" + pick("sub", "aud")),
+                () -> new Sample(
+                        "certificate",
+                        "value",
+                        "-----BEGIN CERTIFICATE-----\n" + of(BASE64, 64) + "\n-----END CERTIFICATE-----"),
+                () -> new Sample(
+                        "script",
+                        "content",
+                        "#!/bin/sh\nset -eu\naws ecs wait services-stable --cluster prod-e-" + word() + "\n"),
+                () -> new Sample(
+                        "yaml",
+                        "content",
+                        "scrape_configs:\n  - job_name: " + word() + "\n    metrics_path: /metrics\n"),
+                () -> new Sample(
+                        "query",
+                        "expression",
+                        "sum(rate(http_requests_total{job=\"" + word() + "\"}[5m])) by (status)"),
+                () -> new Sample(
+                        "condition key", "variable", "token.actions." + "githubusercontent.com:" + pick("sub", "aud")),
                 () -> new Sample("lifetime", "max_session_duration", of("123456789", 4)),
-                () -> new Sample("text of DNS", pick("records", "records", "records", "value"), pick("google-site-verification=" + of(MIXED + "_-", 43), "v=DKIM1; k=rsa; p=" + of(BASE64, 200), of(LOWER + DIGITS, 32) + ".dkim.amazonses.com")),
-                () -> new Sample("validation of DNS", "records", "_" + of(HEX, 32) + "." + of(LOWER, 10) + ".acm-validations.aws."),
+                () -> new Sample(
+                        "text of DNS",
+                        pick("records", "records", "records", "value"),
+                        pick(
+                                "google-site-verification=" + of(MIXED + "_-", 43),
+                                "v=DKIM1; k=rsa; p=" + of(BASE64, 200),
+                                of(LOWER + DIGITS, 32) + ".dkim.amazonses.com")),
+                () -> new Sample(
+                        "validation of DNS",
+                        "records",
+                        "_" + of(HEX, 32) + "." + of(LOWER, 10) + ".acm-validations.aws."),
                 () -> new Sample("role of a person", "principal", "AWSReservedSSO_AdministratorAccess_" + of(HEX, 16)),
                 () -> new Sample("suffix", "bucket", "prod-e-" + word() + "-" + of(LOWER + DIGITS, 8)),
                 () -> new Sample("constant", "LOG_LEVEL", pick("DEBUG", "INFO", "WARN")),
-                () -> new Sample("java option", "JAVA_OPTS", "-XX:MaxRAMPercentage=75 -XX:+UseG1GC -Dfile.encoding=UTF-8"),
+                () -> new Sample(
+                        "java option", "JAVA_OPTS", "-XX:MaxRAMPercentage=75 -XX:+UseG1GC -Dfile.encoding=UTF-8"),
                 () -> new Sample("node option", "NODE_OPTIONS", "--max-old-space-size=" + of("123456789", 4)),
-                () -> new Sample("camel case", "value", pick("PrometheusRemoteWriteEndpointV2", "OrdersArchiveBucketName", "LambdaFunctionExecution2026Role")));
+                () -> new Sample(
+                        "camel case",
+                        "value",
+                        pick(
+                                "PrometheusRemoteWriteEndpointV2",
+                                "OrdersArchiveBucketName",
+                                "LambdaFunctionExecution2026Role")));
     }
 
     private String uuid() {

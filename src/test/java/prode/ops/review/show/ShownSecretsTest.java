@@ -25,8 +25,22 @@ class ShownSecretsTest {
     private static final String CANARY = "canary-of-the-mine";
 
     private static final List<String> SECRET_NAMES = List.of(
-            "password", "master_password", "auth_token", "api_key", "DB_PASSWD", "clientSecret", "private_key_pem", "pin_code",
-            "connection_string", "user_data", "webhook", "dsn", "passphrase", "encryption_key", "JWT", "hmacKey");
+            "password",
+            "master_password",
+            "auth_token",
+            "api_key",
+            "DB_PASSWD",
+            "clientSecret",
+            "private_key_pem",
+            "pin_code",
+            "connection_string",
+            "user_data",
+            "webhook",
+            "dsn",
+            "passphrase",
+            "encryption_key",
+            "JWT",
+            "hmacKey");
 
     @TempDir
     private Path folder = Path.of("");
@@ -42,17 +56,25 @@ class ShownSecretsTest {
                 var form = forms.get(planted++ % forms.size());
                 for (var side : List.of("before", "after")) {
                     if (change.path(side) instanceof ObjectNode values) {
-                        var token = side.equals("before") ? form.value() : form.value().replaceAll("[a-z](?=[a-z0-9]*$)", "q");
+                        var token = side.equals("before")
+                                ? form.value()
+                                : form.value().replaceAll("[a-z](?=[a-z0-9]*$)", "q");
                         values.put("description", token);
                         values.put("comment", "harmless " + side);
                         values.putObject("labels").put("note", token).put("list", side);
                         values.putArray("arguments").add("serve").add(token);
-                        values.put("document", "{\"Statement\": [{\"Sid\": \"" + side + "\", \"Note\": " + JSON.writeValueAsString(token) + "}]}");
+                        values.put(
+                                "document",
+                                "{\"Statement\": [{\"Sid\": \"" + side + "\", \"Note\": "
+                                        + JSON.writeValueAsString(token) + "}]}");
                         values.put("settings", "first: " + side + "\nsecond: " + token + "\n");
                     }
                 }
                 var review = review(plan);
-                assertThat(all(review)).as(form.toString()).doesNotContain(form.value()).doesNotContain(line(form.value()));
+                assertThat(all(review))
+                        .as(form.toString())
+                        .doesNotContain(form.value())
+                        .doesNotContain(line(form.value()));
                 shown += all(review).contains("harmless after") ? 1 : 0;
             }
         }
@@ -70,8 +92,14 @@ class ShownSecretsTest {
                         var name = SECRET_NAMES.get(planted++ % SECRET_NAMES.size());
                         values.put(name, CANARY + side);
                         values.putObject("settings").putObject("inner").put(name, CANARY + side);
-                        values.put("definitions", "[{\"name\": \"app\", \"environment\": [{\"name\": \"" + name + "\", \"value\": \"" + CANARY + side + "\"}]}]");
-                        values.putArray("variables").addObject().put("Key", name).put("Value", CANARY + side);
+                        values.put(
+                                "definitions",
+                                "[{\"name\": \"app\", \"environment\": [{\"name\": \"" + name + "\", \"value\": \""
+                                        + CANARY + side + "\"}]}]");
+                        values.putArray("variables")
+                                .addObject()
+                                .put("Key", name)
+                                .put("Value", CANARY + side);
                         values.putArray("command").add("--" + name).add(CANARY + side);
                     }
                 }
@@ -88,11 +116,16 @@ class ShownSecretsTest {
         var change = changes(plan).get(0);
         change.putArray("actions").add("update");
         for (var side : List.of("before", "after")) {
-            change.withObject("/" + side).put("setting", CANARY + side).putObject("map").put("part", CANARY + side).put("open", side);
+            change.withObject("/" + side)
+                    .put("setting", CANARY + side)
+                    .putObject("map")
+                    .put("part", CANARY + side)
+                    .put("open", side);
         }
         change.set("after_sensitive", JSON.readTree("{\"setting\": true, \"map\": {\"part\": true}}"));
 
-        var comment = new Comment(Overview.of(review(plan), Visibility.SHOWN), Optional.empty(), Optional.empty()).render();
+        var comment =
+                new Comment(Overview.of(review(plan), Visibility.SHOWN), Optional.empty(), Optional.empty()).render();
 
         assertThat(comment)
                 .contains("`setting`: changed (sensitive)\n", "`map.part`: changed (sensitive)\n")
@@ -136,14 +169,16 @@ class ShownSecretsTest {
     private String all(Review review) throws IOException {
         var file = folder.resolve("review.json");
         ReviewJson.write(review, file);
-        return new Comment(Overview.of(review, Visibility.SHOWN), Optional.empty(), Optional.empty()).render(Comment.MOST_IN_SUMMARY)
+        return new Comment(Overview.of(review, Visibility.SHOWN), Optional.empty(), Optional.empty())
+                        .render(Comment.MOST_IN_SUMMARY)
                 + Files.readString(file);
     }
 
     private static List<JsonNode> plans() throws IOException {
         try (var files = Files.walk(PLANS)) {
             var plans = new ArrayList<JsonNode>();
-            for (var file : files.filter(each -> each.endsWith("plan.json")).sorted().toList()) {
+            for (var file :
+                    files.filter(each -> each.endsWith("plan.json")).sorted().toList()) {
                 plans.add(JSON.readTree(file.toFile()));
             }
             return plans;
