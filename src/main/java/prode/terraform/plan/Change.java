@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * One resource that a plan touches, or one action of a provider that it runs.
@@ -71,15 +72,20 @@ public record Change(
     /** The names of all attributes that will differ, or may, in the order of the alphabet. */
     public Collection<String> changedAttributes() {
         var changed = new TreeSet<String>();
-        for (var side : List.of(before, after, unknown)) {
-            for (var field : side.properties()) {
-                var name = field.getKey();
-                if (isChanged(name)) {
-                    changed.add(name);
-                }
+        addChanged(before, name -> true, changed);
+        addChanged(after, name -> !before.has(name), changed);
+        addChanged(unknown, name -> !before.has(name) && !after.has(name), changed);
+        return changed;
+    }
+
+    /** Most names stand on every side; once is enough to compare their values. */
+    private void addChanged(JsonNode side, Predicate<String> isNew, Set<String> changed) {
+        for (var names = side.fieldNames(); names.hasNext(); ) {
+            var name = names.next();
+            if (isNew.test(name) && isChanged(name)) {
+                changed.add(name);
             }
         }
-        return changed;
     }
 
     /** An attribute now, with what Terraform hides, now or afterwards, covered. */

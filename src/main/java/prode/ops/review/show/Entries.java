@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.ops.review.StackReview;
@@ -17,6 +18,9 @@ import prode.terraform.plan.Change;
 final class Entries {
     /** Values of more new resources than these are read by nobody. */
     private static final int MOST_CREATED_IN_DETAIL = 20;
+
+    /** {@code [0]} or {@code ["Read"]} in a path. */
+    private static final Pattern PLACE = Pattern.compile("\\[(?:\"(?:[^\"]|\"(?!]))*\"|[0-9]+)]");
 
     /** A tag of fewer resources stays with what else they get. */
     private static final int FEWEST_TAGGED = 2;
@@ -227,6 +231,6 @@ final class Entries {
     }
 
     private static String plain(String path) {
-        return path.indexOf('[') < 0 ? path : path.replaceAll("\\[(?:\"(?:[^\"]|\"(?!]))*\"|[0-9]+)]", "");
+        return path.indexOf('[') < 0 ? path : PLACE.matcher(path).replaceAll("");
     }
 }
