@@ -44,7 +44,11 @@ public final class TerminalReview {
         this.terminal = terminal;
     }
 
-    /** @param cost what the proposal costs; empty if there is nothing to tell */
+    /**
+     * The whole page.
+     *
+     * @param cost what the proposal costs; empty if there is nothing to tell
+     */
     public static String of(Overview overview, Optional<String> cost, Terminal terminal) {
         return new TerminalReview(overview, cost, terminal).render();
     }
