@@ -2,6 +2,7 @@ package prode.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -16,43 +17,52 @@ import prode.testing.Stacks;
 /** The whole life of every stack with the real Terraform: what can't be planned, applied or kept must not be merged. */
 @Tag("terraform")
 class AllStacksTest {
-    private static final SandboxedTerraform TERRAFORM = SandboxedTerraform.of(Stacks.output("production", "staging"));
+    /** One account each: the documented one with two environments, and a team's with several services. */
+    private static final List<SandboxedTerraform> ACCOUNTS = List.of(
+            SandboxedTerraform.of(Stacks.output("production", "staging")),
+            SandboxedTerraform.of(Stacks.output("shop"), "444455556666"));
+
     private static final Map<String, Command.Result> VALIDATED = new TreeMap<>();
     private static final Map<String, Command.Result> PLANNED_AGAIN = new TreeMap<>();
     private static final Map<String, Command.Result> DESTROYED = new TreeMap<>();
 
     @BeforeAll
-    static void liveAndDie() {
-        for (var stack : TERRAFORM.stackNames()) {
-            TERRAFORM.succeed(stack, "init", "-input=false", "-no-color");
-            VALIDATED.put(stack, TERRAFORM.terraform(stack, "validate", "-no-color"));
-            TERRAFORM.succeed(stack, "plan", "-input=false", "-no-color", "-out=first.tfplan");
-            TERRAFORM.succeed(stack, "apply", "-input=false", "-no-color", "first.tfplan");
-            PLANNED_AGAIN.put(stack, TERRAFORM.terraform(stack, "plan", "-input=false", "-detailed-exitcode"));
+    static void liveAndDieInEveryAccount() {
+        ACCOUNTS.forEach(AllStacksTest::liveAndDie);
+    }
+
+    private static void liveAndDie(SandboxedTerraform terraform) {
+        for (var stack : terraform.stackNames()) {
+            terraform.succeed(stack, "init", "-input=false", "-no-color");
+            VALIDATED.put(stack, terraform.terraform(stack, "validate", "-no-color"));
+            terraform.succeed(stack, "plan", "-input=false", "-no-color", "-out=first.tfplan");
+            terraform.succeed(stack, "apply", "-input=false", "-no-color", "first.tfplan");
+            PLANNED_AGAIN.put(stack, terraform.terraform(stack, "plan", "-input=false", "-detailed-exitcode"));
         }
-        for (var stack : TERRAFORM.stackNames()) {
-            DESTROYED.put(stack, TERRAFORM.terraform(stack, "destroy", "-input=false", "-no-color", "-auto-approve"));
+        for (var stack : terraform.stackNames()) {
+            DESTROYED.put(stack, terraform.terraform(stack, "destroy", "-input=false", "-no-color", "-auto-approve"));
         }
     }
 
     @AfterAll
     static void close() {
-        TERRAFORM.close();
+        ACCOUNTS.forEach(SandboxedTerraform::close);
     }
 
     @Test
     void everyStackIsValid() {
-        assertThat(VALIDATED)
-                .hasSize(3)
-                .allSatisfy((stack, result) ->
-                        assertThat(result.exitCode()).as(result.everything()).isZero());
+        assertAllSucceeded(VALIDATED);
     }
 
     /** A second plan with changes means that every later deployment changes something that nobody asked for. */
     @Test
     void aSecondPlanChangesNothing() {
-        assertThat(PLANNED_AGAIN)
-                .hasSize(3)
+        assertAllSucceeded(PLANNED_AGAIN);
+    }
+
+    private static void assertAllSucceeded(Map<String, Command.Result> results) {
+        assertThat(results)
+                .hasSize(5)
                 .allSatisfy((stack, result) ->
                         assertThat(result.exitCode()).as(result.everything()).isZero());
     }
@@ -62,7 +72,7 @@ class AllStacksTest {
         var result = destroyed("prod-e-staging");
 
         assertThat(result.exitCode()).as(result.everything()).isZero();
-        assertThat(TERRAFORM.succeed("prod-e-staging", "state", "list").output())
+        assertThat(ACCOUNTS.get(0).succeed("prod-e-staging", "state", "list").output())
                 .isBlank();
     }
 
@@ -73,7 +83,7 @@ class AllStacksTest {
 
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.errors()).contains("Instance cannot be destroyed");
-            assertThat(TERRAFORM.succeed(stack, "state", "list").output()).isNotBlank();
+            assertThat(ACCOUNTS.get(0).succeed(stack, "state", "list").output()).isNotBlank();
         }
     }
 
