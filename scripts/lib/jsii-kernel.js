@@ -20,9 +20,24 @@ for (const name of ["stdout", "stderr"]) {
   Object.defineProperty(process, name, { value: new Writable({ write }) });
 }
 
-// cdktf packs folders with it, which no stack of ours has, and it brings a fifth of all modules: loaded when it is called.
 const load = Module._load;
-Module._load = (request, parent, isMain) =>
-  request === "archiver" ? (...rest) => load(request, parent, isMain)(...rest) : load(request, parent, isMain);
+Module._load = (request, parent, isMain) => {
+  const module = () => load(request, parent, isMain);
+  // cdktf packs folders with it, which no stack of ours has, and it brings a fifth of all modules: loaded when it is called.
+  if (request === "archiver") {
+    return (...rest) => module()(...rest);
+  }
+  // The kernel words what is wrong with a type at every call, before it looks whether anything is.
+  if (request === "util" && parent.filename.endsWith("/jsii/lib/program.js")) {
+    const { inspect } = module();
+    const words = (value, ...options) => (options.length || !value?.type ? inspect(value, ...options) : "a type");
+    return { ...module(), inspect: words };
+  }
+  // cdktf notes where each token was made; of Java it sees the kernel's loop alone.
+  if (request.endsWith("/stack-trace")) {
+    return { captureStackTrace: () => [] };
+  }
+  return module();
+};
 
 require("../../target/jsii/software/amazon/jsii/lib/program.js");

@@ -4,8 +4,9 @@
 # Becomes the command line prod-e. Each command has a class archive of its own, written by its first run after a build:
 # what one command loads says little about another.
 ops_java() {
-  local name=help archive
-  [[ ${1:-} =~ ^[a-z]+$ ]] && name=$1
+  local name=help archive class_path
+  class_path=$(project_class_path ops) || return
+  [[ ${1:-} =~ ^(--)?[a-z]+$ ]] && name=${1#--}
   archive=target/ops-$name.jsa
   local options=("${PROJECT_JVM[@]}" -Xlog:disable -Xlog:all=error:stderr)
   # Java would start with a heap of one 64th of the machine's memory, and fill it before it looks for garbage.
@@ -17,5 +18,8 @@ ops_java() {
   else
     options+=(-XX:ArchiveClassesAtExit="$archive")
   fi
-  exec java "${options[@]}" -cp "$(project_class_path ops)" prode.cli.Main "$@"
+  # picocli looks for a class of Groovy, and Java would open all 60 jars to find that it is nowhere; here it opens one.
+  # What stands beside the JDK's own classes isn't verified either, which takes long for classes as old as picocli's.
+  if [[ :$class_path =~ :([^:]*/picocli-[^:/]*\.jar) ]]; then options+=(-Xbootclasspath/a:"${BASH_REMATCH[1]}"); fi
+  exec java "${options[@]}" -cp "$class_path" prode.cli.Main "$@"
 }

@@ -45,11 +45,24 @@ project_jars() {
 # Makes a program's jar, and calls Maven only when more than Java changed: project_build <program>…
 # Its output goes to stderr.
 project_build() {
-  local program checksum
-  checksum=$(project_checksum) || return
+  local program
   for program in "$@"; do
-    project_is_fresh "$program" "$checksum" || project_build_once "$program" || return
+    project_is_untouched "$program" || project_is_unchanged "$program" || project_build_once "$program" || return
   done
+}
+
+# Whether all is as it was when contents were compared last, which takes five times as long.
+project_is_untouched() {
+  local seen=$PROJECT_PROGRAMS/$1.seen
+  [[ -f $seen && $(project_traces "$1") == "$(<"$seen")" ]] && all_are_there "$(<"$PROJECT_PROGRAMS/$1.class-path")"
+}
+
+# By contents. The traces are of before: who writes a file meanwhile leaves another one, which the next call finds.
+project_is_unchanged() {
+  local checksum traces seen=$PROJECT_PROGRAMS/$1.seen
+  traces=$(project_traces "$1") && checksum=$(project_checksum) || return
+  project_is_fresh "$1" "$checksum" || return
+  { printf '%s\n' "$traces" >"$seen.$$" && mv -f "$seen.$$" "$seen"; } 2>/dev/null || true
 }
 
 project_build_all() {
@@ -67,13 +80,21 @@ project_build_once() {
   ) 9>target/build.lock >&2
 }
 
+PROJECT_INPUTS=(pom.xml .mvn/jvm.config scripts/bindings "$PROJECT_SCRIPT")
+
 # By contents, because a checkout changes times at will; the tools by size and time.
 project_checksum() {
-  local inputs=(pom.xml .mvn/jvm.config scripts/bindings "$PROJECT_SCRIPT") optional
+  local inputs=("${PROJECT_INPUTS[@]}") optional
   for optional in "${@:-src/main/java}" src/main/proto src/main/resources; do
     [[ ! -d $optional ]] || inputs+=("$optional")
   done
   { checksum_of "${inputs[@]}" && stamps_of "$(type -P java)" "$(type -P javac)"; } | checksum
+}
+
+# What was touched if a program, or what it follows from, is another one.
+project_traces() {
+  traces_of "${PROJECT_INPUTS[@]}" src/main/{java,proto,resources} "$PROJECT_PROGRAMS/$1".{jar,stamp,class-path} \
+    "$(type -P java)" "$(type -P javac)"
 }
 
 # A jar that somebody has put there may be of sources that have changed back since.

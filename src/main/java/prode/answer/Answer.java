@@ -16,9 +16,12 @@ import java.util.List;
  * @param exitCode what the command exits with
  */
 public record Answer(Record data, List<Table> tables, List<String> lines, String summary, int exitCode) {
-    private static final ObjectWriter LINE = JsonMapper.builder().build().writer();
-    private static final ObjectWriter JSON =
-            LINE.with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    /** Made when the first answer is wanted as JSON: that takes longer than many a command. */
+    private static final class Json {
+        private static final ObjectWriter LINE = JsonMapper.builder().build().writer();
+        private static final ObjectWriter WHOLE =
+                LINE.with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    }
 
     public Answer {
         tables = List.copyOf(tables);
@@ -68,13 +71,13 @@ public record Answer(Record data, List<Table> tables, List<String> lines, String
             case TEXT -> Lines.text(lines) + TextTables.write(tables, summary, width);
             case MARKDOWN -> Lines.markdown(lines) + MarkdownTables.write(tables, summary);
             case CSV -> Csv.write(tables.isEmpty() ? Lines.table(lines) : tables.get(0));
-            case JSON -> json(JSON) + "\n";
+            case JSON -> json(Json.WHOLE) + "\n";
         };
     }
 
     /** The data as JSON in one line, without its end. */
     public String line() {
-        return json(LINE);
+        return json(Json.LINE);
     }
 
     private String json(ObjectWriter json) {

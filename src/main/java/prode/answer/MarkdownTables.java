@@ -2,16 +2,15 @@ package prode.answer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Tables of GitHub's Markdown. */
+/** Tables in GitHub's Markdown of texts that may come from anywhere. */
 final class MarkdownTables {
     private MarkdownTables() {}
 
     static String write(List<Table> tables, String summary) {
         var parts = new ArrayList<String>();
         if (!summary.isEmpty()) {
-            parts.add(cell(summary) + "\n");
+            parts.add(text(summary) + "\n");
         }
         tables.stream()
                 .filter(table -> !table.rows().isEmpty())
@@ -21,24 +20,20 @@ final class MarkdownTables {
     }
 
     private static String write(Table table) {
-        var title = table.title().isEmpty() ? "" : "### " + cell(table.title()) + "\n\n";
-        var rule = table.columns().stream().map(column -> "---").toList();
-        return title
-                + line(table.columns())
-                + line(rule)
-                + table.rows().stream().map(MarkdownTables::line).collect(Collectors.joining());
+        var title = table.title().isEmpty() ? "" : "### " + text(table.title()) + "\n\n";
+        var rows = table.rows().stream().map(MarkdownTables::texts).toList();
+        return title + MarkdownTable.of(texts(table.columns()), rows) + "\n";
     }
 
-    private static String line(List<String> cells) {
-        return cells.stream().map(MarkdownTables::cell).collect(Collectors.joining(" | ", "| ", " |\n"));
+    private static List<String> texts(List<String> cells) {
+        return cells.stream().map(MarkdownTables::text).toList();
     }
 
-    /** Neither a cell's border, nor markup, nor a mention of somebody can come from a name. */
-    private static String cell(String raw) {
+    /** Neither markup nor a mention of somebody can come from a name. */
+    private static String text(String raw) {
         return Plain.text(raw)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
-                .replace("|", "\\|")
                 .replace("`", "\\`")
                 .replace("[", "\\[")
                 .replace("@", "&#64;");

@@ -18,21 +18,14 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 /**
  * The record of every call that may change something: one JSON line a call, with who is named but never what is
  * written, so that a secret's value can't end in it. Calls count as changing unless their name says that they read.
+ *
+ * @param file is made at the first such call
  */
-public final class CallLog implements ExecutionInterceptor {
+public record CallLog(Path file, Clock clock) implements ExecutionInterceptor {
     private static final Pattern READS =
             Pattern.compile("(Get|List|Describe|Head|BatchGet|BatchCheck|Query|Scan|Lookup).*");
     private static final Pattern NAMES_SOMETHING = Pattern.compile(
             ".*(Name|Names|Id|Ids|Identifier|Arn|Arns|Bucket|Key|Cluster|Service|TaskDefinition|Qualifier)");
-
-    private final Path file;
-    private final Clock clock;
-
-    /** Appends to a file that is made at the first such call. */
-    public CallLog(Path file, Clock clock) {
-        this.file = file;
-        this.clock = clock;
-    }
 
     /** Whether an operation of any service may change something. */
     public static boolean isMutating(String operation) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import prode.answer.Answer;
 import prode.answer.Answers;
 import prode.failure.ExitCode;
+import prode.failure.Interruption;
 import prode.ops.cleanup.CleanupReportFile;
 import prode.ops.cleanup.Execution;
 import prode.ops.cleanup.Journal;

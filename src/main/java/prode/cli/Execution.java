@@ -34,11 +34,9 @@ record Execution(Project project) implements CommandLine.IExecutionStrategy {
     }
 
     private Optional<String> refusal(CommandLine command) {
-        if (RunningSandbox.around(project.environment()).isEmpty()) {
-            return Optional.empty();
-        }
         var spec = command.getCommandSpec();
         return Noted.at(spec, NeedsAws.class)
+                .filter(needs -> RunningSandbox.around(project.environment()).isPresent())
                 .map(needs -> spec.qualifiedName() + ": not in the sandbox: " + needs.value());
     }
 }

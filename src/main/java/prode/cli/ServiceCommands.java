@@ -27,18 +27,10 @@ final class ServiceCommands {
                 "Ends early when waiting can't help, as after a rollback by ECS."
             },
             exitCodeList = {"4:at least one check failed", "5:something could not be looked at"})
-    static Answer verify(
-            @Mixin Context context,
-            @Mixin StackOption stack,
-            @Option(
-                            names = "--timeout",
-                            paramLabel = "<duration>",
-                            defaultValue = "15m",
-                            description = "How long to wait, such as 90s, 15m or PT15M; default: ${DEFAULT-VALUE}")
-                    Duration timeout)
+    static Answer verify(@Mixin Context context, @Mixin StackOption stack, @Mixin TimeoutOption timeout)
             throws IOException, InterruptedException {
         try (var health = Health.open(stack)) {
-            var report = health.verify(context.project().waiting(), timeout, context.err());
+            var report = health.verify(context.project().waiting(), timeout.get(), context.err());
             if (!context.isText()) {
                 // The answer goes to a program; whoever reads the log sees here what the table would have shown.
                 report.lines().forEach(line -> context.say("fault: " + line));
@@ -128,12 +120,7 @@ final class ServiceCommands {
                     @Nullable
                     String to,
             @Option(names = "--apply", description = "Does it; without, nothing is changed.") boolean apply,
-            @Option(
-                            names = "--timeout",
-                            paramLabel = "<duration>",
-                            defaultValue = "15m",
-                            description = "How long to wait for the rollout; default: ${DEFAULT-VALUE}")
-                    Duration timeout)
+            @Mixin TimeoutOption timeout)
             throws IOException, InterruptedException {
         try (var health = Health.open(stack)) {
             var way = ServiceRollback.of(health, service, Optional.ofNullable(to));
@@ -143,7 +130,7 @@ final class ServiceCommands {
             }
             way.apply(context);
             context.print(way.plan().done().answer());
-            return Answer.given(way.verify(context, timeout));
+            return Answer.given(way.verify(context, timeout.get()));
         }
     }
 }

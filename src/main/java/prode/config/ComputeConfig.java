@@ -5,7 +5,7 @@ import prode.config.schema.Doc;
 import prode.config.schema.OneOf;
 import prode.config.schema.Range;
 
-/** The ECS cluster, the repositories' housekeeping and the backend. */
+/** The ECS cluster, the housekeeping of repositories and logs. */
 public record ComputeConfig(
         @Doc("Capacity of the services: FARGATE, or FARGATE_SPOT for environments that may be interrupted.")
         @Default("FARGATE")
@@ -22,9 +22,7 @@ public record ComputeConfig(
             "1", "3", "5", "7", "14", "30", "60", "90", "120", "150", "180", "365", "400", "545", "731", "1096", "1827",
             "2192", "2557", "2922", "3288", "3653"
         })
-        int logRetentionDays,
-
-        @Doc("The team's own service.") BackendConfig backend) {
+        int logRetentionDays) {
     /** Where Fargate runs the tasks, AWS's names. */
     public enum CapacityProvider {
         /** On demand. */

@@ -3,6 +3,8 @@ package prode.config;
 import java.util.Map;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
+import prode.config.schema.EntryDefaults;
+import prode.config.schema.EntryNames;
 import prode.config.schema.Matches;
 
 /** What a team decides about one environment: the content of one file under {@code src/main/environments}. */
@@ -40,7 +42,20 @@ public record EnvironmentConfig(
         @Doc("Load balancer, domain, health checks of the targets.")
         DeliveryConfig delivery,
 
-        @Doc("ECS cluster and the backend service.") ComputeConfig compute,
+        @Doc("ECS cluster.") ComputeConfig compute,
+
+        @Doc("The team's services by their names; a port and a route make a web service, a port alone a private one.")
+        @Default("{backend: {}}")
+        @EntryNames(
+                value = "[a-z][a-z0-9]*(-[a-z0-9]+)*",
+                allowed = "lower-case letters, digits and single hyphens, a letter first")
+        @EntryDefaults(
+                name = "backend",
+                value = "{port: 3000, route: {}, database: true, metrics: {}, environment: {NODE_ENV: production}, "
+                        + "containerHealthCheck: {command: [node, -e, \"require('http').get('http://localhost:{port}{path}',"
+                        + "r=>process.exit(r.statusCode===200?0:1)).on('error',()=>process.exit(1))\"]}}")
+        Map<String, ServiceConfig> services,
+
         @Doc("PostgreSQL on RDS.") DataConfig data,
         @Doc("Who is told, and who may look.") MonitoringConfig monitoring,
 

@@ -34,11 +34,6 @@ public record FoundationNames(String project, String accountId, String region, S
                 config.state().lockTable());
     }
 
-    /** Names of the ECR repositories, one an own image. */
-    public List<String> repositories() {
-        return List.of(project + "-backend", project + "-prometheus", project + "-grafana");
-    }
-
     /** The part of AWS that the region lies in. */
     public Partition partition() {
         return Partition.ofRegion(region);

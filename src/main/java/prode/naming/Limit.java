@@ -21,7 +21,8 @@ enum Limit {
     FILE_SYSTEM_TOKEN(64),
     QUEUE(80),
     TOPIC(256),
-    DASHBOARD(255);
+    DASHBOARD(255),
+    REPOSITORY(256);
 
     private final int length;
 

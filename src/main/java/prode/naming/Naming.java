@@ -1,10 +1,10 @@
 package prode.naming;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
 
@@ -15,8 +15,14 @@ import prode.config.EnvironmentConfig;
  * @param environment the environment's name
  * @param suffix what the environment inserts into names, empty in production
  * @param tags tags of every resource
+ * @param ownServices keys of the team's own services, sorted
  */
-public record Naming(FoundationNames foundation, String environment, String suffix, Map<String, String> tags) {
+public record Naming(
+        FoundationNames foundation,
+        String environment,
+        String suffix,
+        Map<String, String> tags,
+        List<String> ownServices) {
 
     /** The names of an environment. */
     public static Naming of(Environment environment) {
@@ -25,7 +31,8 @@ public record Naming(FoundationNames foundation, String environment, String suff
                 FoundationNames.of(config),
                 environment.name(),
                 environment.isProduction() ? "" : environment.name(),
-                tags(config, environment.name(), config.tags()));
+                tags(config, environment.name(), config.tags()),
+                config.services().keySet().stream().sorted().toList());
     }
 
     /**
@@ -59,15 +66,27 @@ public record Naming(FoundationNames foundation, String environment, String suff
     }
 
     /** The names of an ECS service. */
-    public ServiceNames service(ServiceName service) {
-        return service.of(foundation.project(), suffix);
+    public ServiceNames service(String key) {
+        return ServiceNames.of(key, foundation.project(), suffix);
     }
 
     /** The names of every ECS service, sorted by key. */
     public List<ServiceNames> services() {
-        return Arrays.stream(ServiceName.values())
-                .map(this::service)
-                .sorted(Comparator.comparing(ServiceNames::key))
+        return serviceNames().sorted(Comparator.comparing(ServiceNames::key)).toList();
+    }
+
+    /** The names of every ECS service, the team's own before those of the monitoring. */
+    public Stream<ServiceNames> serviceNames() {
+        return Stream.concat(ownServices.stream(), Stream.of(ServiceNames.PROMETHEUS, ServiceNames.GRAFANA))
+                .map(this::service);
+    }
+
+    /** Names of the image repositories that environments of one account want, each once. */
+    public static List<String> repositories(List<Naming> environments) {
+        return environments.stream()
+                .flatMap(Naming::serviceNames)
+                .map(ServiceNames::repository)
+                .distinct()
                 .toList();
     }
 

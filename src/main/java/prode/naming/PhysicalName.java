@@ -10,7 +10,6 @@ package prode.naming;
 public enum PhysicalName {
     ALB("{project}{-env}-alb", Limit.LOAD_BALANCER),
     ALB_GROUP("{project}{-env}-alb", Limit.SECURITY_GROUP),
-    BACKEND_GROUP("{project}{-env}-backend", Limit.SECURITY_GROUP),
     DATABASE_GROUP("{project}{-env}-database", Limit.SECURITY_GROUP),
     DATABASE_ROLES_GROUP("{project}{-env}-database-roles", Limit.SECURITY_GROUP),
     FLOW_LOG_GROUP("/vpc/{project}{-env}-flow-logs", Limit.LOG_GROUP),
@@ -26,8 +25,6 @@ public enum PhysicalName {
     DATA_KEY("alias/{project}{-env}-data", Limit.ALIAS),
     BUDGET("{project}{-env}-monthly", Limit.BUDGET),
     NAMESPACE("{project}{-env}.local", Limit.NAMESPACE),
-    PROMETHEUS_GROUP("{project}{-env}-prometheus", Limit.SECURITY_GROUP),
-    GRAFANA_GROUP("{project}{-env}-grafana", Limit.SECURITY_GROUP),
     GRAFANA_FILES("{project}{-env}-grafana", Limit.FILE_SYSTEM_TOKEN),
     GRAFANA_FILES_GROUP("{project}{-env}-grafana-files", Limit.SECURITY_GROUP),
     GRAFANA_BACKUP_GROUP("{project}{-env}-grafana-backup", Limit.SECURITY_GROUP),

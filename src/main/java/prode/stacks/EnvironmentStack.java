@@ -5,13 +5,11 @@ import com.hashicorp.cdktf.TerraformStack;
 import java.nio.file.Path;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
-import prode.layers.compute.Backend;
 import prode.layers.compute.Cluster;
 import prode.layers.cost.MonthlyBudget;
 import prode.layers.data.DatabaseRoles;
 import prode.layers.data.PostgresDatabase;
 import prode.layers.delivery.ApplicationLoadBalancer;
-import prode.layers.fargate.FargateService;
 import prode.layers.function.FunctionCode;
 import prode.layers.network.FlowLogs;
 import prode.layers.network.ServiceDiscovery;
@@ -19,11 +17,8 @@ import prode.layers.network.VirtualNetwork;
 import prode.layers.shared.EnvironmentKeys;
 import prode.layers.shared.FoundationLookup;
 import prode.layers.shared.Platform;
-import prode.layers.shared.ServiceGroup;
-import prode.layers.shared.Target;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
-import prode.naming.ServiceName;
 import software.constructs.Construct;
 
 /** One environment with all its layers: one plan to review, one state, one lock. */
@@ -64,19 +59,13 @@ public final class EnvironmentStack extends TerraformStack {
 
     /** What runs, in the order in which a request meets it, and what watches it. */
     private void defineWorkloads(ServiceDiscovery discovery) {
-        var backend = config.compute().backend();
         var delivery = new ApplicationLoadBalancer(
-                this,
-                "delivery",
-                platform,
-                config.delivery(),
-                new Target(ServiceName.BACKEND.key(), backend.port(), backend.healthPath()));
+                this, "delivery", platform, config.delivery(), Services.byDefault(config.services()));
         var data = layer("data");
         var database = new PostgresDatabase(data, "database", platform, config.data());
         var roles = defineDatabaseRoles(data, database);
-        var entry = new FargateService.Entry(
-                defineBackendGroup(delivery, database), delivery.backend(), discovery.register(ServiceName.BACKEND));
-        new Backend(compute, "backend", platform, new Backend.Props(backend, entry, roles.access()));
+        var services = new Services(
+                compute, platform, config.services(), new Services.Props(delivery, discovery, database, roles));
         var monitoring = new Monitoring(
                 layer("monitoring"),
                 platform,
@@ -84,7 +73,7 @@ public final class EnvironmentStack extends TerraformStack {
                         config,
                         delivery,
                         discovery,
-                        entry,
+                        services.running(),
                         foundation,
                         new FunctionCode(functionZips.resolve("grafana-backup.zip"))));
         if (config.budget().enabled()) {
@@ -97,10 +86,12 @@ public final class EnvironmentStack extends TerraformStack {
         }
         output("url", "Address of the service", delivery.url());
         output("cluster_name", "ECS cluster", platform.cluster().name());
-        output(
-                "backend_service_name",
-                "ECS service of the backend",
-                platform.naming().service(ServiceName.BACKEND).service());
+        for (String service : config.services().keySet()) {
+            output(
+                    service.replace('-', '_') + "_service_name",
+                    "ECS service of the " + service,
+                    platform.naming().service(service).service());
+        }
         output(
                 "database_endpoint",
                 "Host name of the database",
@@ -119,20 +110,6 @@ public final class EnvironmentStack extends TerraformStack {
                         config.data(),
                         credentials,
                         new FunctionCode(functionZips.resolve("database-roles.zip"))));
-    }
-
-    /** The backend's edges: from the load balancer, to the database, and out to AWS services. */
-    private ServiceGroup defineBackendGroup(ApplicationLoadBalancer delivery, PostgresDatabase database) {
-        var group = new ServiceGroup(
-                compute,
-                "backend-group",
-                platform,
-                PhysicalName.BACKEND_GROUP,
-                "Backend tasks: from the load balancer, out to the database and to AWS services");
-        group.allowFrom(delivery.group(), config.compute().backend().port());
-        database.allowFrom(group);
-        group.allowHttpsToInternet();
-        return group;
     }
 
     /** A layer is a level of the construct paths, and so of every address. */

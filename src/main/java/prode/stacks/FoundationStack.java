@@ -30,7 +30,7 @@ public final class FoundationStack extends TerraformStack {
         AwsAccount.bind(
                 this, names, account.locking(), FoundationNames.STATE_KEY, account.awsProvider(), account.tags());
         new RemoteState(this, "remote-state", names, account.locking());
-        new ImageRepositories(this, "images", names, account.imagesKept());
+        new ImageRepositories(this, "images", names, account.repositories(), account.imagesKept());
         new Secrets(this, "secrets", names, secrets());
         new PermissionsBoundary(this, "boundary", names);
         defineAccess();

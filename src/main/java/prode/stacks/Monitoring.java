@@ -1,8 +1,16 @@
 package prode.stacks;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
+import prode.config.RoutePriority;
+import prode.config.ServiceConfig.Metrics;
 import prode.layers.delivery.ApplicationLoadBalancer;
 import prode.layers.fargate.FargateService;
 import prode.layers.function.FunctionCode;
@@ -14,13 +22,15 @@ import prode.layers.monitoring.GrafanaBackup;
 import prode.layers.monitoring.GrafanaFiles;
 import prode.layers.monitoring.Prometheus;
 import prode.layers.network.ServiceDiscovery;
+import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.Endpoint;
 import prode.layers.shared.FoundationLookup;
 import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceGroup;
+import prode.layers.shared.ServiceRegistry;
 import prode.layers.shared.Target;
 import prode.naming.PhysicalName;
-import prode.naming.ServiceName;
+import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /** Puts the monitoring layer together: who watches whom, who may open it, who is told. */
@@ -31,7 +41,7 @@ final class Monitoring {
      * @param config the environment's
      * @param delivery where its visitors come in
      * @param discovery where its services find each other
-     * @param backend how the backend is reached, which Prometheus asks
+     * @param services what runs for the team
      * @param foundation where its secrets are
      * @param backupCode zip of Grafana's backup
      */
@@ -39,7 +49,7 @@ final class Monitoring {
             EnvironmentConfig config,
             ApplicationLoadBalancer delivery,
             ServiceDiscovery discovery,
-            FargateService.Entry backend,
+            List<Services.Running> services,
             FoundationLookup foundation,
             FunctionCode backupCode) {}
 
@@ -72,31 +82,28 @@ final class Monitoring {
 
     private void definePrometheusAndGrafana() {
         var prometheusGroup = group(
-                "prometheus",
-                PhysicalName.PROMETHEUS_GROUP,
-                "Prometheus: from load balancer and Grafana, out to the backend and to AWS services");
-        var grafanaGroup = group(
-                "grafana",
-                PhysicalName.GRAFANA_GROUP,
-                "Grafana: from the load balancer, out to Prometheus, its files and AWS services");
+                "prometheus", "Prometheus: from load balancer and Grafana, out to the backend and to AWS services");
+        var grafanaGroup =
+                group("grafana", "Grafana: from the load balancer, out to Prometheus, its files and AWS services");
         var files = new GrafanaFiles(layer, "grafana-files", platform);
         prometheusGroup.allowFrom(delivery.group(), Prometheus.PORT);
         prometheusGroup.allowFrom(grafanaGroup, Prometheus.PORT);
-        props.backend()
-                .group()
-                .allowFrom(prometheusGroup, props.config().compute().backend().port());
+        var scraped = new ArrayList<Prometheus.Scraped>();
+        for (Services.Running service : props.services()) {
+            scrape(service, prometheusGroup).ifPresent(scraped::add);
+        }
         grafanaGroup.allowFrom(delivery.group(), Grafana.PORT);
         files.allowFrom(grafanaGroup);
         var prometheus = entry(
-                ServiceName.PROMETHEUS,
+                ServiceNames.PROMETHEUS,
                 prometheusGroup,
                 Prometheus.PORT,
                 Prometheus.PATH,
                 Prometheus.PATH + "/-/healthy");
-        definePrometheus(prometheus);
+        definePrometheus(prometheus, scraped);
         defineGrafana(
-                entry(ServiceName.GRAFANA, grafanaGroup, Grafana.PORT, Grafana.PATH, "/api/health"),
-                prometheus.registry().dnsName(),
+                entry(ServiceNames.GRAFANA, grafanaGroup, Grafana.PORT, Grafana.PATH, "/api/health"),
+                requireNonNull(prometheus.registry()).dnsName(),
                 files);
         new GrafanaBackup(
                 layer,
@@ -105,17 +112,27 @@ final class Monitoring {
                 new GrafanaBackup.Props(files, props.backupCode(), config.backupRetentionDays()));
     }
 
-    private void definePrometheus(FargateService.Entry entry) {
-        var backend = new Endpoint(
-                props.backend().registry().dnsName(),
-                props.config().compute().backend().port());
+    /** Lets Prometheus reach a service that says what it measures. */
+    private static Optional<Prometheus.Scraped> scrape(Services.Running service, ServiceGroup prometheus) {
+        Metrics metrics = service.config().metrics();
+        Integer port = service.config().port();
+        ServiceRegistry registry = service.entry().registry();
+        if (metrics == null || port == null || registry == null) {
+            return Optional.empty();
+        }
+        service.entry().group().allowFrom(prometheus, port);
+        return Optional.of(
+                new Prometheus.Scraped(service.key(), new Endpoint(registry.dnsName(), port), metrics.path()));
+    }
+
+    private void definePrometheus(FargateService.Entry entry, List<Prometheus.Scraped> services) {
         String slack = config.slack() ? secretArn("slack-webhook", PhysicalName.SLACK_WEBHOOK) : null;
         new Prometheus(
                 layer,
                 "prometheus",
                 platform,
                 new Prometheus.Props(
-                        config.prometheus(), entry, new Prometheus.Duty(backend, delivery.url(), topic, slack)));
+                        config.prometheus(), entry, new Prometheus.Duty(services, delivery.url(), topic, slack)));
     }
 
     private void defineGrafana(FargateService.Entry entry, String prometheus, GrafanaFiles files) {
@@ -134,21 +151,36 @@ final class Monitoring {
                 layer,
                 "cloudwatch",
                 platform,
-                new CloudWatch.Props(config.alarms(), delivery.metricsName(), delivery.backendMetricsName(), topic));
+                new CloudWatch.Props(config.alarms(), delivery.metricsName(), targets(), topic));
+    }
+
+    private Map<String, String> targets() {
+        var targets = new TreeMap<String, String>();
+        for (Services.Running service : props.services()) {
+            AttachedTargets attached = service.entry().targets();
+            if (attached != null) {
+                targets.put(service.key(), attached.metricsName());
+            }
+        }
+        return targets;
     }
 
     /** The viewers' way to a service by a path of the load balancer, and the services' way by its name. */
-    private FargateService.Entry entry(
-            ServiceName service, ServiceGroup group, int port, String path, String healthPath) {
-        var target = new Target(service.key(), port, healthPath);
+    private FargateService.Entry entry(String service, ServiceGroup group, int port, String path, String healthPath) {
         return new FargateService.Entry(
                 group,
-                delivery.route(target, List.of(path + "*"), config.viewers()),
+                delivery.route(
+                        new Target(service, port, healthPath),
+                        RoutePriority.of(service),
+                        List.of(),
+                        List.of(path + "*"),
+                        config.viewers()),
                 props.discovery().register(service));
     }
 
-    private ServiceGroup group(String id, PhysicalName name, String purpose) {
-        var group = new ServiceGroup(layer, id + "-group", platform, name, purpose);
+    private ServiceGroup group(String service, String purpose) {
+        var names = platform.naming().service(service);
+        var group = new ServiceGroup(layer, service + "-group", platform, names.group(), purpose);
         group.allowHttpsToInternet();
         return group;
     }

@@ -55,6 +55,12 @@ record SharedAccount(List<Environment> environments, boolean first) {
         return first ? id : id + "-" + names().accountId();
     }
 
+    /** Names of the image repositories that any environment wants. */
+    List<String> repositories() {
+        var namings = environments.stream().map(Naming::of).toList();
+        return Naming.repositories(namings);
+    }
+
     /** The most that any environment wants to keep. */
     int imagesKept() {
         return environments.stream()

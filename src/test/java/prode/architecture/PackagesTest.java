@@ -54,7 +54,6 @@ class PackagesTest {
                 "prode.ops",
                 use(
                         JACKSON,
-                        "org.snakeyaml.engine..",
                         "prode.aws..",
                         "prode.answer",
                         "prode.config..",
@@ -90,6 +89,7 @@ class PackagesTest {
                 "prode.build",
                 use(
                         JACKSON,
+                        "prode.answer",
                         "prode.layers.monitoring.dashboards..",
                         "prode.config.load..",
                         "prode.failure",

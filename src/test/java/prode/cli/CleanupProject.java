@@ -15,14 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import prode.ops.cleanup.find.Kind;
 import prode.ops.cleanup.moto.MotoWorld;
 import prode.testing.Command;
 
 /** A project of one small stack in Moto's account, with its state in Moto's S3. */
 final class CleanupProject {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> UNDATED =
-            List.of("target-group", "network-interface", "security-group", "elastic-ip");
 
     private final Path root;
     private final Map<String, String> environment;
@@ -58,7 +57,7 @@ final class CleanupProject {
         json.put("at", then);
         for (var list : List.of("unused", "kept")) {
             for (var item : json.path(list)) {
-                if (UNDATED.contains(item.path("kind").asText())) {
+                if (!Kind.of(item.path("kind").asText()).orElseThrow().isDated()) {
                     ((ObjectNode) item).put("since", then);
                 }
             }
@@ -96,6 +95,11 @@ final class CleanupProject {
         var json = (ObjectNode) readReport();
         json.replace(key, json.path(key).isInt() ? IntNode.valueOf(Integer.parseInt(value)) : TextNode.valueOf(value));
         return Files.writeString(root.resolve(name), json.toString());
+    }
+
+    /** Lets what the last plan found be deleted. */
+    CommandRun apply(String digest) {
+        return run("cleanup", "apply", report().toString(), "--approve", digest);
     }
 
     CommandRun run(String... args) {

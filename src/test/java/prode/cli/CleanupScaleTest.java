@@ -3,42 +3,20 @@ package prode.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import prode.failure.ExitCode;
-import prode.ops.cleanup.moto.MotoWorld;
-import prode.testing.FaultProxy;
 import prode.testing.FaultProxy.Fault;
 
 /** An account that grew for years: a page that is not read hides what is in use. */
 @Tag("emulator")
-class CleanupScaleTest {
+class CleanupScaleTest extends CleanupInMoto {
     private static final boolean SOAK = Boolean.getBoolean("prode.soak");
     private static final int MANY = SOAK ? 1000 : 100;
     private static final int PAGE = SOAK ? 50 : 10;
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    @AutoClose
-    private MotoWorld world;
-
-    private FaultProxy proxy;
-    private CleanupProject project;
-
-    @BeforeEach
-    void start() throws IOException {
-        world = MotoWorld.start(folder);
-        proxy = world.proxy();
-        project = new CleanupProject(folder.resolve("project"), world.environment());
-    }
 
     @Test
     void seesEveryPageInTimeAndMemoryAlsoWhenThrottled() throws Exception {
@@ -119,7 +97,7 @@ class CleanupScaleTest {
         }
         proxy.fail(call -> Fault.NONE);
 
-        var last = project.run("cleanup", "apply", project.report().toString(), "--approve", digest);
+        var last = project.apply(digest);
 
         assertThat(last.exitCode()).as(last.out()).isEqualTo(ExitCode.DONE);
         assertThat(world.countOfMany()).isEqualTo(5);

@@ -2,7 +2,6 @@ package prode.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class CommandProcess implements AutoCloseable {
     }
 
     /** Waits for the end, watching the memory. */
-    int await() throws IOException, InterruptedException {
+    int await() throws InterruptedException {
         while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
             measure();
         }
@@ -75,15 +74,15 @@ final class CommandProcess implements AutoCloseable {
         return Files.readString(errors);
     }
 
-    private void measure() throws IOException {
+    private void measure() {
         try {
             var status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
             var peak = PEAK.matcher(status);
             if (peak.find()) {
                 peakKiB = Math.max(peakKiB, Long.parseLong(peak.group(1)));
             }
-        } catch (NoSuchFileException e) {
-            // It has ended since the last look.
+        } catch (IOException e) {
+            // It has ended since the last look, or while its file was read.
         }
     }
 

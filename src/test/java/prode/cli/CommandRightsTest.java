@@ -29,7 +29,6 @@ import prode.iam.Caller;
 import prode.iam.Decision;
 import prode.iam.Duty;
 import prode.ops.cleanup.moto.MotoWorld;
-import prode.ops.health.ManualTime;
 import prode.ops.health.Waiting;
 import prode.ops.state.StackState;
 import prode.testing.EmulatedImages;
@@ -86,15 +85,11 @@ class CommandRightsTest {
                 "rollback --apply",
                 "state adopt",
                 "deploy --no-synth --auto-approve prod-e")) {
-            recorded(
-                    words,
-                    () -> CommandRun.of(stack.root(), stack.environment(), new ManualTime(), words.split(" ", -1)));
+            recorded(words, () -> CommandRun.of(stack, words.split(" ", -1)));
         }
         // Else nobody would have to tag anything. The other commands find what the pipeline has marked before.
         EmulatedImages.unmark(stack.access(), "prod-e-backend");
-        recorded(
-                "images mark --apply",
-                () -> CommandRun.of(stack.root(), stack.environment(), new ManualTime(), "images", "mark", "--apply"));
+        recorded("images mark --apply", () -> CommandRun.of(stack, "images", "mark", "--apply"));
     }
 
     private static void onTheState(Path root) throws IOException {
@@ -151,9 +146,7 @@ class CommandRightsTest {
             recorded("cleanup plan", () -> project.run("cleanup", "plan"));
             var earlier = project.earlierReport(Duration.ofDays(8)).toString();
             project.run("cleanup", "plan", "--previous", earlier);
-            var report = project.report().toString();
-            var applied = recorded(
-                    "cleanup apply", () -> project.run("cleanup", "apply", report, "--approve", project.digest()));
+            var applied = recorded("cleanup apply", () -> project.apply(project.digest()));
             assertThat(applied.exitCode()).as(applied.err()).isZero();
             assertThat(world.unused()).isNotEmpty();
         }

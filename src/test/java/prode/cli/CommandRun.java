@@ -1,11 +1,16 @@
 package prode.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.AbstractStringAssert;
+import prode.ops.health.ManualTime;
 import prode.ops.health.Waiting;
+import prode.testing.EmulatedStack;
 
 /** What a command left behind. Its answer as JSON, if it gave one, was held against the command's schema. */
 record CommandRun(int exitCode, String out, String err) {
@@ -19,6 +24,11 @@ record CommandRun(int exitCode, String out, String err) {
         return of(new Project(root, root, environment, waiting), arguments);
     }
 
+    /** Runs a command against an emulated stack, whose waits are over at once. */
+    static CommandRun of(EmulatedStack stack, String... arguments) {
+        return of(stack.root(), stack.environment(), new ManualTime(), arguments);
+    }
+
     static CommandRun of(Project project, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
@@ -28,6 +38,12 @@ record CommandRun(int exitCode, String out, String err) {
         var exitCode = commandLine.execute(arguments);
         AnswerSchema.check(commandLine, out.toString());
         return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** Demands that it ended with this code and said why in one line, which what follows looks at. */
+    AbstractStringAssert<?> endedInOneLine(int code) {
+        assertThat(exitCode).as(err).isEqualTo(code);
+        return assertThat(err).hasLineCount(1);
     }
 
     /** Both streams, for searches. */

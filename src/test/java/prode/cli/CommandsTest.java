@@ -29,7 +29,7 @@ class CommandsTest {
         var words = List.of(name.split(" "));
         var below = words.subList(1, words.size());
 
-        var command = at(below, Main.commandLine(PROJECT, words));
+        var command = at(below, Main.commandLine(PROJECT, below));
 
         var whole = at(below, WHOLE);
         assertThat(command.getUsageMessage()).isEqualTo(whole.getUsageMessage());
@@ -41,11 +41,30 @@ class CommandsTest {
     /** A word of an option, and a value that is called like a command, mean no less than the command. */
     @Test
     void everyCommandThatIsNamedIsWhole() {
-        var command = Main.commandLine(PROJECT, List.of("state", "verify", "--stack", "review"));
+        var command = Main.commandLine(PROJECT, List.of("--unknown", "state", "verify", "--stack", "review"));
 
         assertThat(options(command, List.of("state", "verify"))).contains("--stack");
         assertThat(options(command, List.of("review"))).contains("--policy");
         assertThat(options(command, List.of("cost"))).containsExactlyInAnyOrder("-h", "--help", "-V", "--version");
+    }
+
+    /** The others can neither be meant nor be listed any more; to make them would take longer than most commands. */
+    @Test
+    void aFirstWordThatIsACommandIsMadeAlone() {
+        var command = Main.commandLine(PROJECT, List.of("state", "verify", "--stack", "review"));
+
+        assertThat(command.getSubcommands()).containsOnlyKeys("state");
+        assertThat(at(List.of("state"), command).getSubcommands()).containsOnlyKeys("verify");
+        assertThat(options(command, List.of("state", "verify"))).contains("--stack");
+    }
+
+    /** What is told of an unknown word names the commands that it may have meant. */
+    @Test
+    void besideAnUnknownWordAllOfItsLevelAreThere() {
+        var command = Main.commandLine(PROJECT, List.of("state", "statis"));
+
+        assertThat(at(List.of("state"), command).getSubcommands().keySet())
+                .isEqualTo(at(List.of("state"), WHOLE).getSubcommands().keySet());
     }
 
     /** Completion lists all; a file of words may name any. */

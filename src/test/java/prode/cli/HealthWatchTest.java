@@ -1,21 +1,16 @@
 package prode.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +18,7 @@ import prode.failure.ExitCode;
 import prode.ops.health.ManualTime;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;
+import prode.testing.LoopbackServer;
 import prode.testing.Poll;
 
 /** A watch that repeats itself is muted, and one that dies in the night watches nothing. */
@@ -33,35 +29,19 @@ class HealthWatchTest {
 
     private final EmulatedStack stack;
     private final List<String> messages = new CopyOnWriteArrayList<>();
-    private final HttpServer slack;
 
-    HealthWatchTest(EmulatedStack stack) throws IOException {
+    @AutoClose
+    private final LoopbackServer slack = new LoopbackServer().keeping(messages, 200);
+
+    HealthWatchTest(EmulatedStack stack) {
         this.stack = stack;
-        slack = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    }
-
-    @BeforeEach
-    void listen() {
-        slack.createContext("/", exchange -> {
-            messages.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        slack.start();
-    }
-
-    @AfterEach
-    void stop() {
-        slack.stop(0);
     }
 
     @Test
     void tellsOnlyWhatChangedAndEndsCleanlyWhenInterrupted() throws Exception {
         try (var watch = CommandProcess.start(
                 stack.root(),
-                environment(Map.of(
-                        "SLACK_WEBHOOK_URL",
-                        "http://127.0.0.1:" + slack.getAddress().getPort())),
+                environment(Map.of("SLACK_WEBHOOK_URL", slack.uri().toString())),
                 "health",
                 "--watch",
                 "--interval=1s",

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import prode.failure.ExitCode;
-import prode.ops.health.ManualTime;
 import prode.testing.EmulatedImages;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;
@@ -124,7 +123,7 @@ class ImagesMarkTest {
     }
 
     private CommandRun run(String... words) {
-        return CommandRun.of(stack.root(), stack.environment(), new ManualTime(), words);
+        return CommandRun.of(stack, words);
     }
 
     /** A table folds its words to the width of a terminal. */

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import prode.failure.ExitCode;
-import prode.ops.health.ManualTime;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;
 
@@ -48,6 +47,6 @@ class InventoryCommandTest {
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.of(stack.root(), stack.environment(), new ManualTime(), arguments);
+        return CommandRun.of(stack, arguments);
     }
 }

@@ -87,8 +87,7 @@ class NewerTerraformTest {
 
         var result = run("rollback", "--apply", "--to", before.get(1));
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err()).contains("or newer is missing").hasLineCount(1);
+        result.endedInOneLine(ExitCode.BAD_INPUT).contains("or newer is missing");
         assertThat(versions()).isEqualTo(before);
     }
 
@@ -97,8 +96,7 @@ class NewerTerraformTest {
 
         var result = run(words);
 
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.REFUSED);
-        assertThat(result.err()).contains(reason).hasLineCount(1);
+        result.endedInOneLine(ExitCode.REFUSED).contains(reason);
         assertThat(versions()).as("nothing is written").isEqualTo(before);
         assertThat(state.lock().holders()).isEmpty();
     }

@@ -169,8 +169,7 @@ class ReviewCommandTest {
 
         var result = run("review", "plan.json");
 
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err()).startsWith("plan.json").contains(reason).hasLineCount(1);
+        result.endedInOneLine(ExitCode.BAD_INPUT).startsWith("plan.json").contains(reason);
         assertThat(result.everything()).doesNotContain("hunter2");
         assertThat(result.out()).isEmpty();
     }
@@ -205,8 +204,7 @@ class ReviewCommandTest {
 
         var result = run("review", "prod-e.json", "other/prod-e.json");
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err()).contains("a second plan of the stack prod-e").hasLineCount(1);
+        result.endedInOneLine(ExitCode.BAD_INPUT).contains("a second plan of the stack prod-e");
     }
 
     @Test
@@ -221,8 +219,7 @@ class ReviewCommandTest {
 
         var result = run("review", "prod-e.json", "--link", "https://x) <script>");
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err()).hasLineCount(1);
+        result.endedInOneLine(ExitCode.BAD_INPUT);
     }
 
     /** By the processor's time, which a loaded machine leaves alone; scripts/bench review measures the real one. */

@@ -6,8 +6,9 @@ import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import prode.failure.ExitCode;
-import prode.ops.health.ManualTime;
 import prode.testing.EmulatedStack;
 import prode.testing.EmulatedStackExtension;
 
@@ -49,7 +50,7 @@ class RollbackCommandTest {
     @Test
     void tellsWhatTheNextApplyMustCarry() {
         assertThat(run("rollback").out())
-                .containsPattern("in src/main/environments/production.yaml set compute.backend.image: "
+                .containsPattern("in src/main/environments/production.yaml set services.backend.image: "
                         + "prod-e-backend@sha256:[0-9a-f]{64}");
     }
 
@@ -91,19 +92,14 @@ class RollbackCommandTest {
         assertThat(stack.front().mutatingCalls()).isEmpty();
     }
 
-    @Test
-    void refusesARevisionOfAnotherServiceAsBadInput() {
-        bad("allowed is a revision of prod-e-task", "rollback", "--to", "grafana-task:1", "--apply");
-    }
-
-    @Test
-    void refusesARevisionThatNeverWas() {
-        bad("prod-e-task:99: there is no such revision", "rollback", "--to", "99", "--apply");
-    }
-
-    @Test
-    void refusesAServiceThatNobodyKnows() {
-        bad("--service: got frontend, allowed [backend, grafana, prometheus]", "rollback", "--service", "frontend");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --to grafana-task:1 --apply | allowed is a revision of prod-e-task
+            --to 99 --apply             | prod-e-task:99: there is no such revision
+            --service frontend          | --service: got frontend, allowed [backend, grafana, prometheus]
+            """)
+    void whatNamesNoRevisionOfTheServiceIsBadInput(String options, String reason) {
+        fails(ExitCode.BAD_INPUT, reason, ("rollback " + options).split(" ", -1));
     }
 
     /** What is rolled back into an outage must not look like a success. */
@@ -121,10 +117,6 @@ class RollbackCommandTest {
         fails(ExitCode.REFUSED, reason, arguments);
     }
 
-    private void bad(String reason, String... arguments) {
-        fails(ExitCode.BAD_INPUT, reason, arguments);
-    }
-
     private void fails(int exitCode, String reason, String... arguments) {
         var result = run(arguments);
 
@@ -134,6 +126,6 @@ class RollbackCommandTest {
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.of(stack.root(), stack.environment(), new ManualTime(), arguments);
+        return CommandRun.of(stack, arguments);
     }
 }

@@ -103,10 +103,7 @@ class SandboxCommandTest {
 
         var second = run("sandbox", "start");
 
-        assertThat(second.exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(second.err())
-                .contains("runs already as process", "sandbox stop")
-                .hasLineCount(1);
+        second.endedInOneLine(ExitCode.REFUSED).contains("runs already as process", "sandbox stop");
     }
 
     @Test
@@ -130,10 +127,7 @@ class SandboxCommandTest {
 
         var result = run("sandbox", "start");
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(result.err())
-                .contains("running.json", "doesn't answer", "delete the file")
-                .hasLineCount(1);
+        result.endedInOneLine(ExitCode.REFUSED).contains("running.json", "doesn't answer", "delete the file");
         Files.delete(file);
     }
 
@@ -142,10 +136,7 @@ class SandboxCommandTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var result = run("sandbox", "start", "--port=" + taken.getLocalPort());
 
-            assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-            assertThat(result.err())
-                    .contains("port " + taken.getLocalPort() + " is taken", "--port")
-                    .hasLineCount(1);
+            result.endedInOneLine(ExitCode.BAD_INPUT).contains("port " + taken.getLocalPort() + " is taken", "--port");
         }
     }
 
@@ -153,8 +144,7 @@ class SandboxCommandTest {
     void withoutTerraformOneLineSaysWhatInstallsIt() {
         var result = run(Map.of("PATH", root.toString()), "sandbox", "--", "true");
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err()).contains("terraform 1.6 or newer is missing").hasLineCount(1);
+        result.endedInOneLine(ExitCode.BAD_INPUT).contains("terraform 1.6 or newer is missing");
     }
 
     @Test
@@ -163,10 +153,7 @@ class SandboxCommandTest {
 
         var result = run(Map.of("PATH", root + ":/bin:/usr/bin"), "sandbox", "--", "true");
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err())
-                .contains("terraform 1.6 or newer is needed, found 1.5")
-                .hasLineCount(1);
+        result.endedInOneLine(ExitCode.BAD_INPUT).contains("terraform 1.6 or newer is needed, found 1.5");
     }
 
     /** The native lock file is silently ignored by nothing older: 1.9 refuses the argument with an error of its own. */

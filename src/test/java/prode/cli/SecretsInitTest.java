@@ -147,8 +147,7 @@ class SecretsInitTest {
     void refusesWrongStandardInputUnseen(String what, String input, String reason) {
         var result = pipe(input);
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err()).contains(reason).doesNotContain("canary").hasLineCount(1);
+        result.endedInOneLine(ExitCode.BAD_INPUT).contains(reason).doesNotContain("canary");
         NAMES.forEach(name ->
                 assertThat(hasValue(name)).as("nothing half written: " + name).isFalse());
     }
@@ -171,10 +170,7 @@ class SecretsInitTest {
         var result = pipe(
                 new ByteArrayInputStream(WEBHOOK.getBytes(UTF_8)), "prod-e/slack-webhook=-", "staging/slack-webhook=-");
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(result.err())
-                .contains("prod-e/slack-webhook and staging/slack-webhook")
-                .hasLineCount(1);
+        result.endedInOneLine(ExitCode.BAD_INPUT).contains("prod-e/slack-webhook and staging/slack-webhook");
     }
 
     /** Two administrators at once: a password that one of them has used must not change under it. */
@@ -201,10 +197,8 @@ class SecretsInitTest {
     void whatOnlyAPersonKnowsIsAskedFor() {
         var result = init();
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL);
-        assertThat(result.err())
-                .contains("prod-e/slack-webhook: has no value", "--from-file prod-e/slack-webhook=<file>")
-                .hasLineCount(1);
+        result.endedInOneLine(ExitCode.PARTIAL)
+                .contains("prod-e/slack-webhook: has no value", "--from-file prod-e/slack-webhook=<file>");
     }
 
     @Test
@@ -222,8 +216,7 @@ class SecretsInitTest {
 
         var result = init();
 
-        assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
-        assertThat(result.err()).contains("./scripts/prod-e state bootstrap").hasLineCount(1);
+        result.endedInOneLine(ExitCode.REFUSED).contains("./scripts/prod-e state bootstrap");
     }
 
     private CommandRun init(String... arguments) {

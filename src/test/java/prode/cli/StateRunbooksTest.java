@@ -177,8 +177,7 @@ class StateRunbooksTest {
     private void refusesFile(int exitCode, String reason) {
         var result = run("state", "recover", "--apply", "errored.tfstate", "--stack", STACK);
 
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
-        assertThat(result.err()).contains(reason).hasLineCount(1);
+        result.endedInOneLine(exitCode).contains(reason);
     }
 
     /** Terraform itself makes one more bucket, may not save its state, and leaves it beside the configuration. */

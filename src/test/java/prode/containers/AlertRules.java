@@ -22,10 +22,7 @@ final class AlertRules {
 
     /** All rules; an alert has the key {@code alert}, a recording rule {@code record}. */
     static List<JsonNode> rules() {
-        return ruleFiles().stream()
-                .flatMap(file -> stream(read(file).at("/groups")))
-                .flatMap(group -> stream(group.at("/rules")))
-                .toList();
+        return inside(ruleFiles(), "/groups", "/rules");
     }
 
     /** The rules that alert. */
@@ -35,10 +32,7 @@ final class AlertRules {
 
     /** All expectations on alerts that promtool checks. */
     static List<JsonNode> expectations() {
-        return testFiles().stream()
-                .flatMap(file -> stream(read(file).at("/tests")))
-                .flatMap(test -> stream(test.at("/alert_rule_test")))
-                .toList();
+        return inside(testFiles(), "/tests", "/alert_rule_test");
     }
 
     static List<Path> ruleFiles() {
@@ -66,6 +60,13 @@ final class AlertRules {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<JsonNode> inside(List<Path> files, String list, String inner) {
+        return files.stream()
+                .flatMap(file -> stream(read(file).at(list)))
+                .flatMap(item -> stream(item.at(inner)))
+                .toList();
     }
 
     private static Stream<JsonNode> stream(JsonNode array) {

@@ -126,9 +126,13 @@ class DrillsTest {
 
     private Inbox.Mail assertOnlyMessage(Trouble trouble, String subject, String runbook) {
         List<Inbox.Mail> mails = drill(trouble).outcome();
+        // On a busy machine a scrape is missed, and the same alert is over and goes off again.
+        String over = subject.replaceFirst("^\\w+", "RESOLVED");
 
-        assertThat(mails).isNotEmpty().allSatisfy(mail -> {
-            assertThat(mail.subject()).isEqualTo(subject).hasSizeLessThanOrEqualTo(100);
+        assertThat(mails).isNotEmpty();
+        assertThat(mails.get(0).subject()).isEqualTo(subject);
+        assertThat(mails).allSatisfy(mail -> {
+            assertThat(mail.subject()).isIn(subject, over).hasSizeLessThanOrEqualTo(100);
             assertThat(mail.topic()).isEqualTo(MonitoringTask.TOPIC);
             assertThat(mail.authorization()).contains("/us-west-2/sns/aws4_request");
             assertThat(mail.message())
@@ -137,7 +141,7 @@ class DrillsTest {
                     .doesNotContain("runbook_base")
                     .doesNotContain("<no value>");
         });
-        assertThat(drill(trouble).slackTitles()).isNotEmpty().containsOnly(subject);
+        assertThat(drill(trouble).slackTitles()).contains(subject).isSubsetOf(subject, over);
         return mails.get(0);
     }
 

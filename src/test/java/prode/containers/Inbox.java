@@ -5,17 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import prode.testing.LoopbackServer;
 
 /** The person on call: an SNS endpoint and a Slack webhook that keep what they are sent. */
 final class Inbox implements AutoCloseable {
@@ -24,28 +21,19 @@ final class Inbox implements AutoCloseable {
             "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><PublishResult><MessageId>1</MessageId>"
                     + "</PublishResult><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></PublishResponse>";
 
-    private final HttpServer server;
+    private final LoopbackServer server = new LoopbackServer();
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
     private final List<JsonNode> posts = new CopyOnWriteArrayList<>();
 
     /** A message of the topic. */
     record Mail(String topic, String subject, String message, String authorization) {}
 
-    private Inbox(HttpServer server) {
-        this.server = server;
-    }
+    private Inbox() {}
 
     static Inbox open() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var inbox = new Inbox(server);
-            server.createContext("/sns", inbox::publish);
-            server.createContext("/slack", inbox::post);
-            server.start();
-            return inbox;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var inbox = new Inbox();
+        inbox.server.on("/sns", inbox::publish).on("/slack", inbox::post);
+        return inbox;
     }
 
     String snsEndpoint() {
@@ -87,7 +75,7 @@ final class Inbox implements AutoCloseable {
     }
 
     private String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.uri().toString();
     }
 
     private void publish(HttpExchange exchange) throws IOException {
@@ -124,6 +112,6 @@ final class Inbox implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -9,6 +9,8 @@ import prode.config.AddressRange;
 
 /** The conditions of a statement: all operators and all their keys must agree, one value of a key is enough. */
 final class Conditions {
+    private static final int ARN_PARTS = 6;
+
     private static final String IF_EXISTS = "IfExists";
     private static final String NOT = "Not";
     private static final String FOR_ALL = "ForAllValues:";
@@ -96,10 +98,25 @@ final class Conditions {
             case "StringEquals" -> String::equals;
             case "StringEqualsIgnoreCase", "Bool" -> String::equalsIgnoreCase;
             case "StringLike" -> Wildcards::match;
-            case "ArnEquals", "ArnLike" -> Wildcards::matchArn;
+            case "ArnEquals", "ArnLike" -> Conditions::matchArn;
             case "IpAddress" -> Conditions::isAddressIn;
             default -> null;
         };
+    }
+
+    /** In the operators for ARNs a wildcard never reaches over a colon, except in the last part. */
+    private static boolean matchArn(String pattern, String value) {
+        String[] patterns = pattern.split(":", ARN_PARTS);
+        String[] values = value.split(":", ARN_PARTS);
+        if (patterns.length != ARN_PARTS || values.length != ARN_PARTS) {
+            return Wildcards.match(pattern, value);
+        }
+        for (int i = 0; i < ARN_PARTS; i++) {
+            if (!Wildcards.match(patterns[i], values[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is no address lies in no range. */

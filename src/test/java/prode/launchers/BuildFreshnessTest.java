@@ -133,6 +133,39 @@ class BuildFreshnessTest {
         assertThat(started()).isEqualTo("two\n");
     }
 
+    /** As copying with the times of the original leaves it. */
+    @Test
+    void aFileOfTheSameSizeAndTimeWithOtherContentIsBuilt() throws Exception {
+        build();
+        var time = Files.getLastModifiedTime(word());
+        Files.writeString(word(), Files.readString(word()).replace("old", "two"));
+        Files.setLastModifiedTime(word(), time);
+
+        build();
+
+        assertThat(started()).isEqualTo("two\n");
+    }
+
+    /** Every command line waits for it. */
+    @Test
+    void contentsAreReadOnlyWhereSomethingWasTouched() throws Exception {
+        build();
+        program(
+                "sha256sum",
+                "echo called >>sha256sum.calls\nexec '%s' \"$@\"\n"
+                        .formatted(Command.succeed("bash", "-c", "type -P sha256sum")
+                                .strip()));
+        Files.createFile(project.resolve("sha256sum.calls"));
+
+        build();
+
+        assertThat(calls("sha256sum")).isEmpty();
+        Files.setLastModifiedTime(word(), FileTime.fromMillis(0));
+        build();
+        assertThat(calls("sha256sum")).isNotEmpty();
+        assertThat(calls("javac")).hasSize(1);
+    }
+
     @Test
     void aChangedPomIsReadByMaven() throws Exception {
         build();
@@ -256,8 +289,9 @@ class BuildFreshnessTest {
         build("synth");
     }
 
+    /** Twice, because it is the second call that finds nothing to do, and remembers what it saw. */
     private void build(String program) {
-        var run = shell("project_build " + program);
+        var run = shell("project_build " + program + "; project_build " + program);
         assertThat(run.exitCode()).as(run.errors()).isZero();
         assertThat(run.output()).isEmpty();
     }

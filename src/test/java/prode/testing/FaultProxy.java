@@ -3,11 +3,7 @@ package prode.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,11 +29,6 @@ import java.util.stream.Collectors;
  * place what it can't, and plays the load balancer for visitors, who come without a signature.
  */
 public final class FaultProxy implements AutoCloseable {
-    static {
-        // Otherwise every answer waits for the client's acknowledgement of its head, 40 ms.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     /** What happens to a call. */
     public enum Fault {
         NONE,
@@ -61,8 +52,8 @@ public final class FaultProxy implements AutoCloseable {
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("host", "connection", "content-length", "upgrade", "expect", "transfer-encoding", "http2-settings");
 
-    private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
+    private final LoopbackServer server = new LoopbackServer(threads);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI upstream;
@@ -75,28 +66,20 @@ public final class FaultProxy implements AutoCloseable {
     private volatile Duration latency = Duration.ZERO;
     private volatile int pageSize;
 
-    private FaultProxy(HttpServer server, URI upstream) {
-        this.server = server;
+    private FaultProxy(URI upstream) {
         this.upstream = upstream;
     }
 
     /** Starts one that passes everything on. */
     public static FaultProxy before(URI upstream) {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var proxy = new FaultProxy(server, upstream);
-            server.setExecutor(proxy.threads);
-            server.createContext("/", proxy::answer);
-            server.start();
-            return proxy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var proxy = new FaultProxy(upstream);
+        proxy.server.on("/", proxy::answer);
+        return proxy;
     }
 
     /** Address of it. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.uri();
     }
 
     /** The environment of a server, led through this proxy. */
@@ -275,7 +258,7 @@ public final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
         threads.shutdownNow();
     }
 }

@@ -3,12 +3,8 @@ package prode.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,29 +22,21 @@ public final class FaultyServer implements AutoCloseable {
     private static final String DENIED_BODY =
             "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
 
-    private final HttpServer server;
+    private final LoopbackServer server = new LoopbackServer();
     private final AtomicInteger requests = new AtomicInteger();
 
-    private FaultyServer(HttpServer server) {
-        this.server = server;
-    }
+    private FaultyServer() {}
 
     /** Starts one. */
     public static FaultyServer start(Fault fault) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var faulty = new FaultyServer(server);
-            server.createContext("/", exchange -> faulty.fail(exchange, fault));
-            server.start();
-            return faulty;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var faulty = new FaultyServer();
+        faulty.server.on("/", exchange -> faulty.fail(exchange, fault));
+        return faulty;
     }
 
     /** Address of it. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.uri();
     }
 
     /** How many requests it failed. */
@@ -73,6 +61,6 @@ public final class FaultyServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

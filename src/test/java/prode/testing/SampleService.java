@@ -3,11 +3,7 @@ package prode.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,29 +16,22 @@ import java.util.concurrent.TimeUnit;
  * loopback interface.
  */
 public final class SampleService implements AutoCloseable {
-    private final HttpServer server;
+    private final LoopbackServer server = new LoopbackServer();
     private final SampleMetrics metrics = new SampleMetrics();
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean failing;
     private volatile double eventLoopLag = 0.004;
 
-    private SampleService(HttpServer server) {
-        this.server = server;
-    }
+    private SampleService() {}
 
     /** Starts one without any trouble. */
     public static SampleService start() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var service = new SampleService(server);
-            server.createContext("/", service::serveUser);
-            server.createContext("/health", service::serveHealth);
-            server.createContext("/metrics", service::serveMetrics);
-            server.start();
-            return service;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var service = new SampleService();
+        service.server
+                .on("/", service::serveUser)
+                .on("/health", service::serveHealth)
+                .on("/metrics", service::serveMetrics);
+        return service;
     }
 
     /** Lets every user wait as long. */
@@ -62,7 +51,7 @@ public final class SampleService implements AutoCloseable {
 
     /** {@code host:port}, as Prometheus names a target. */
     public String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return server.uri().getAuthority();
     }
 
     /** The address of one of its paths. */
@@ -109,6 +98,6 @@ public final class SampleService implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

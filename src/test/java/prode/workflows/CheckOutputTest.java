@@ -42,10 +42,7 @@ class CheckOutputTest {
     void anotherOutputIsAFinding() throws IOException {
         Files.writeString(stacks.resolve("prod-e/cdk.tf.json"), "{}");
 
-        var result = check();
-
-        assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.errors()).contains("main.tf.json-output is not what the sources give");
+        assertThat(finding()).contains("main.tf.json-output is not what the sources give");
     }
 
     /** Git hides such files everywhere else; here one that nobody reviewed would choose what a plan runs. */
@@ -53,10 +50,7 @@ class CheckOutputTest {
     void aLockFileThatTheSourcesDoNotGiveIsAFinding() throws IOException {
         Files.writeString(stacks.resolve("prod-e/.terraform.lock.hcl"), "provider {}");
 
-        var result = check();
-
-        assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.errors()).contains("?? main.tf.json-output/stacks/prod-e/.terraform.lock.hcl");
+        assertThat(finding()).contains("?? main.tf.json-output/stacks/prod-e/.terraform.lock.hcl");
     }
 
     /** Git does not show such a folder, and somebody's state would lie there for ever. */
@@ -65,13 +59,16 @@ class CheckOutputTest {
         Files.writeString(
                 Files.createDirectories(stacks.resolve("prod-e-staging")).resolve("errored.tfstate"), "{}");
 
-        var result = check();
-
-        assertThat(result.exitCode()).isEqualTo(4);
-        assertThat(result.errors()).isEqualTo("""
+        assertThat(finding()).isEqualTo("""
                 main.tf.json-output/stacks/prod-e-staging/errored.tfstate
                 main.tf.json-output/stacks/prod-e-staging/ is of no stack any more, and synthesis may not delete what lies in it
                 """);
+    }
+
+    private String finding() {
+        var result = check();
+        assertThat(result.exitCode()).isEqualTo(4);
+        return result.errors();
     }
 
     private Command.Result check() {

@@ -3,17 +3,14 @@ package prode.workflows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
+import prode.testing.LoopbackServer;
 
 /** An S3 in front of the sandbox's that lets a state be read, and refuses to write it. */
 final class FaultyState implements AutoCloseable {
@@ -24,29 +21,22 @@ final class FaultyState implements AutoCloseable {
     private static final String DENIED =
             "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
 
-    private final HttpServer server;
+    private final LoopbackServer server = new LoopbackServer();
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI behind;
 
-    private FaultyState(HttpServer server, URI behind) {
-        this.server = server;
+    private FaultyState(URI behind) {
         this.behind = behind;
     }
 
     static FaultyState before(String endpoint) {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var faulty = new FaultyState(server, URI.create(endpoint));
-            server.createContext("/", faulty::answer);
-            server.start();
-            return faulty;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var faulty = new FaultyState(URI.create(endpoint));
+        faulty.server.on("/", faulty::answer);
+        return faulty;
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.uri().toString();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -82,6 +72,6 @@ final class FaultyState implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

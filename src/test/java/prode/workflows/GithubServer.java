@@ -7,16 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import prode.testing.LoopbackServer;
 
 /**
  * GitHub's comments and issues, and a Slack channel, on a free port of the loopback interface: pages of 100, the rights
@@ -29,7 +26,7 @@ final class GithubServer implements AutoCloseable {
     private static final Pattern PATH =
             Pattern.compile("/repos/example/prod-e/issues(?:/(comments/)?(\\d+))?(/comments)?");
 
-    private final HttpServer server;
+    private final LoopbackServer server = new LoopbackServer();
     private final ArrayNode comments = JSON.createArrayNode();
     private final ArrayNode issues = JSON.createArrayNode();
     private final List<String> messages = new ArrayList<>();
@@ -38,21 +35,13 @@ final class GithubServer implements AutoCloseable {
     private final ArrayNode artifacts = JSON.createArrayNode();
     private byte[] archive = {};
 
-    private GithubServer(HttpServer server) {
-        this.server = server;
-    }
+    private GithubServer() {}
 
     /** Starts one whose token may do nothing. */
     static GithubServer start() {
-        try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var github = new GithubServer(server);
-            server.createContext("/", github::answer);
-            server.start();
-            return github;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var github = new GithubServer();
+        github.server.on("/", github::answer);
+        return github;
     }
 
     /** Lets the token write: {@code issues} or {@code pull-requests}. */
@@ -73,7 +62,7 @@ final class GithubServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.uri().toString();
     }
 
     synchronized GithubServer hasComment(String author, String body) {
@@ -216,6 +205,6 @@ final class GithubServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -2,7 +2,6 @@ package prode.aws.services;
 
 import java.util.List;
 import prode.aws.AwsAccess;
-import prode.aws.Calls;
 import prode.aws.facts.User;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 
@@ -16,14 +15,14 @@ public final class AutoScaling {
     }
 
     public List<User> groups() {
-        return Calls.ask(() -> autoScaling.describeAutoScalingGroupsPaginator().autoScalingGroups().stream()
-                .map(each -> Described.user("Auto Scaling group " + each.autoScalingGroupName(), each))
-                .toList());
+        return Described.users(
+                () -> autoScaling.describeAutoScalingGroupsPaginator().autoScalingGroups().stream(),
+                each -> "Auto Scaling group " + each.autoScalingGroupName());
     }
 
     public List<User> launchConfigurations() {
-        return Calls.ask(() -> autoScaling.describeLaunchConfigurationsPaginator().launchConfigurations().stream()
-                .map(each -> Described.user("launch configuration " + each.launchConfigurationName(), each))
-                .toList());
+        return Described.users(
+                () -> autoScaling.describeLaunchConfigurationsPaginator().launchConfigurations().stream(),
+                each -> "launch configuration " + each.launchConfigurationName());
     }
 }

@@ -2,7 +2,6 @@ package prode.aws.services;
 
 import java.util.List;
 import prode.aws.AwsAccess;
-import prode.aws.Calls;
 import prode.aws.facts.User;
 import software.amazon.awssdk.services.batch.BatchClient;
 
@@ -19,15 +18,14 @@ public final class Batch {
     }
 
     public List<User> computeEnvironments() {
-        return Calls.ask(() -> batch.describeComputeEnvironmentsPaginator().computeEnvironments().stream()
-                .map(each -> Described.user("Batch compute environment " + each.computeEnvironmentName(), each))
-                .toList());
+        return Described.users(
+                () -> batch.describeComputeEnvironmentsPaginator().computeEnvironments().stream(),
+                each -> "Batch compute environment " + each.computeEnvironmentName());
     }
 
     public List<User> jobDefinitions() {
-        return Calls.ask(() -> batch.describeJobDefinitionsPaginator(r -> r.status(ACTIVE)).jobDefinitions().stream()
-                .map(each -> Described.user(
-                        "Batch job definition " + each.jobDefinitionName() + ":" + each.revision(), each))
-                .toList());
+        return Described.users(
+                () -> batch.describeJobDefinitionsPaginator(r -> r.status(ACTIVE)).jobDefinitions().stream(),
+                each -> "Batch job definition " + each.jobDefinitionName() + ":" + each.revision());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,7 @@ import prode.aws.facts.User;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** A thing as AWS describes it, in the words of its API. */
-public final class Described {
-    private final SdkPojo answer;
-
-    /** Of any answer or part of one. */
-    public Described(SdkPojo answer) {
-        this.answer = answer;
-    }
-
+public record Described(SdkPojo answer) {
     /** The first of a list; empty for none, or if AWS says that it is gone. */
     static Optional<Described> first(Supplier<? extends List<? extends SdkPojo>> question) {
         return Calls.look(() -> question.get().stream().findFirst().map(Described::new));
@@ -75,6 +69,12 @@ public final class Described {
 
     static User user(String name, SdkPojo description) {
         return user(name, Stream.of(description));
+    }
+
+    /** Everybody whom AWS describes in a list, each by its name. */
+    static <D extends SdkPojo> List<User> users(Supplier<Stream<D>> all, Function<D, String> name) {
+        return Calls.ask(
+                () -> all.get().map(each -> user(name.apply(each), each)).toList());
     }
 
     private static void collect(@Nullable Object value, Consumer<String> each) {

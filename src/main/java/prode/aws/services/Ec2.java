@@ -53,19 +53,18 @@ public final class Ec2 {
     /** Volumes; AWS refuses to delete an attached one. */
     public Port<Volume> volumes() {
         return Ports.of(
-                () -> ec2.describeVolumesPaginator(r -> r.maxResults(PAGE)).volumes().stream()
-                        .map(this::volume),
-                id -> ec2.describeVolumes(r -> r.volumeIds(id)).volumes().stream()
-                        .map(this::volume),
+                () -> ec2.describeVolumesPaginator(r -> r.maxResults(PAGE)).volumes().stream(),
+                id -> ec2.describeVolumes(r -> r.volumeIds(id)).volumes().stream(),
+                this::volume,
                 each -> ec2.deleteVolume(r -> r.volumeId(each.id())));
     }
 
     /** Elastic IPs, which come in one page; AWS refuses to release an associated one. */
     public Port<Address> addresses() {
         return Ports.of(
-                () -> ec2.describeAddresses().addresses().stream().map(this::address),
-                id -> ec2.describeAddresses(r -> r.allocationIds(id)).addresses().stream()
-                        .map(this::address),
+                () -> ec2.describeAddresses().addresses().stream(),
+                id -> ec2.describeAddresses(r -> r.allocationIds(id)).addresses().stream(),
+                this::address,
                 each -> ec2.releaseAddress(r -> r.allocationId(each.id())));
     }
 
@@ -85,20 +84,18 @@ public final class Ec2 {
     /** Security groups; AWS refuses to delete one that an interface has or a rule names. */
     public Port<SecurityGroup> securityGroups() {
         return Ports.of(
-                () -> ec2.describeSecurityGroupsPaginator(r -> r.maxResults(PAGE)).securityGroups().stream()
-                        .map(this::securityGroup),
-                id -> ec2.describeSecurityGroups(r -> r.groupIds(id)).securityGroups().stream()
-                        .map(this::securityGroup),
+                () -> ec2.describeSecurityGroupsPaginator(r -> r.maxResults(PAGE)).securityGroups().stream(),
+                id -> ec2.describeSecurityGroups(r -> r.groupIds(id)).securityGroups().stream(),
+                this::securityGroup,
                 each -> ec2.deleteSecurityGroup(r -> r.groupId(each.id())));
     }
 
     /** Network interfaces; AWS refuses to delete an attached one. */
     public Port<NetworkInterface> networkInterfaces() {
         return Ports.of(
-                () -> ec2.describeNetworkInterfacesPaginator(r -> r.maxResults(PAGE)).networkInterfaces().stream()
-                        .map(this::networkInterface),
-                id -> ec2.describeNetworkInterfaces(r -> r.networkInterfaceIds(id)).networkInterfaces().stream()
-                        .map(this::networkInterface),
+                () -> ec2.describeNetworkInterfacesPaginator(r -> r.maxResults(PAGE)).networkInterfaces().stream(),
+                id -> ec2.describeNetworkInterfaces(r -> r.networkInterfaceIds(id)).networkInterfaces().stream(),
+                this::networkInterface,
                 each -> ec2.deleteNetworkInterface(r -> r.networkInterfaceId(each.id())));
     }
 
@@ -119,9 +116,9 @@ public final class Ec2 {
 
     /** Flow logs. */
     public List<User> flowLogs() {
-        return Calls.ask(() -> ec2.describeFlowLogsPaginator(r -> r.maxResults(PAGE)).flowLogs().stream()
-                .map(each -> Described.user("flow log " + each.flowLogId(), each))
-                .toList());
+        return Described.users(
+                () -> ec2.describeFlowLogsPaginator(r -> r.maxResults(PAGE)).flowLogs().stream(),
+                each -> "flow log " + each.flowLogId());
     }
 
     public Optional<Described> vpc(String id) {

@@ -16,6 +16,18 @@ final class Ports {
     /**
      * A port.
      *
+     * @param all every page of the kind, as AWS describes it
+     * @param look what AWS has under an id: one or nothing
+     * @param facts of a description
+     */
+    static <D, F> Port<F> of(
+            Supplier<Stream<D>> all, Function<String, Stream<D>> look, Function<D, F> facts, Consumer<F> delete) {
+        return of(() -> all.get().map(facts), id -> look.apply(id).map(facts), delete);
+    }
+
+    /**
+     * A port.
+     *
      * @param all every page of the kind
      * @param look what AWS has under an id: one or nothing
      */

@@ -3,7 +3,6 @@ package prode.build.docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -68,12 +67,5 @@ record MarkedText(String text) {
             from = begin + part.marker().length() + part.content().length() + END.length();
         }
         return result.append(text.substring(from)).toString();
-    }
-
-    /** The document without generated parts: what people wrote. */
-    String byHand() {
-        return Pattern.compile(BEGIN.pattern() + ".*?" + Pattern.quote(END), Pattern.DOTALL)
-                .matcher(text)
-                .replaceAll(Matcher.quoteReplacement(""));
     }
 }

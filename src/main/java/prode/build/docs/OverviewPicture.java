@@ -20,15 +20,9 @@ import prode.failure.Mistake;
  * The picture in the README. Graphviz draws it; releases of Graphviz draw differently, so what is compared is the checksum
  * of the source, which the picture carries.
  */
-final class OverviewPicture {
+record OverviewPicture(Path root) {
     static final Path SOURCE = Path.of("docs/images/overview.dot");
     static final Path PICTURE = Path.of("docs/images/overview.svg");
-
-    private final Path root;
-
-    OverviewPicture(Path root) {
-        this.root = root;
-    }
 
     /** What is not as it should be; unless it only checks, draws the picture anew where its source changed. */
     List<String> refresh(Declared declared, boolean check) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -21,6 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import prode.config.InstanceClass;
 import prode.config.Region;
+import prode.config.schema.EntryDefaults;
+import prode.config.schema.EntryNames;
 
 /**
  * Binds a document to records, by their components alone. A value that fails is reported and leaves its key without a
@@ -71,7 +74,11 @@ final class Binder {
     }
 
     private @Nullable Object absent(Key key, String path) {
-        if (key.defaultYaml() != null) {
+        if (MovedKey.ALL.stream().anyMatch(moved -> moved.to().startsWith(path + ".") && document.has(moved.from()))) {
+            // Told where it stands; what the default lacks is no second problem.
+            failures++;
+            return null;
+        } else if (key.defaultYaml() != null) {
             Object value = present(key, Yaml.value(key.defaultYaml()), path);
             return keep(path, value instanceof Integer number ? grown(key, number) : value);
         } else if (key.zoneOfRegion()) {
@@ -120,6 +127,8 @@ final class Binder {
             return null;
         } else if (Yaml.isNull(node)) {
             return fail(path, "has no value", null, Limits.words(key) + (key.required() ? "" : ", or no such key"));
+        } else if (Sections.isMapping(type)) {
+            return sections(key, Sections.elementType(type), node, path);
         } else if (type instanceof ParameterizedType generic) {
             return generic.getRawType() == List.class
                     ? list(key, Sections.elementType(type), node, path)
@@ -172,6 +181,36 @@ final class Binder {
             return null;
         }
         return Collections.unmodifiableMap(map);
+    }
+
+    /** Sorted by name: the order of the file does not reach the output. */
+    private @Nullable Object sections(Key key, Class<?> type, Node node, String path) {
+        if (!(node instanceof MappingNode mapping)) {
+            return fail(path, "must be a mapping", Shown.node(path, node), Limits.words(key));
+        }
+        int before = failures;
+        Map<String, Object> sections = new TreeMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String name = Yaml.name(tuple);
+            String place = Document.child(path, name);
+            EntryNames names = key.entryNames();
+            if (document.isUsable(place) && names != null && !name.matches(names.value())) {
+                fail(place, "is no name that others can be made of", name, names.allowed());
+                continue;
+            }
+            Object value = keep(place, value(key, type, withDefaults(key, name, tuple.getValueNode()), place));
+            if (value != null) {
+                sections.putIfAbsent(name, value);
+            }
+        }
+        return failures > before ? null : Collections.unmodifiableMap(sections);
+    }
+
+    private static Node withDefaults(Key key, String name, Node node) {
+        EntryDefaults defaults = key.entryDefaults();
+        return defaults != null && defaults.name().equals(name)
+                ? Yaml.merged(node, Yaml.value(defaults.value()))
+                : node;
     }
 
     private @Nullable Object scalar(Key key, Class<?> type, ScalarNode node, String path) {
@@ -230,7 +269,11 @@ final class Binder {
 
     private void unknown(String name, String path, List<Key> keys) {
         String place = Document.child(path, name);
-        if (document.isUsable(place)) {
+        Optional<MovedKey> moved =
+                MovedKey.ALL.stream().filter(key -> key.from().equals(place)).findFirst();
+        if (moved.isPresent()) {
+            fail(place, "has moved", null, moved.get().advice());
+        } else if (document.isUsable(place)) {
             List<String> names = keys.stream().map(Key::name).toList();
             fail(place, "is no known key" + Suggestion.of(name, names), null, String.join(", ", names));
         } else {

@@ -123,6 +123,10 @@ public final class JsonSchema {
             ArrayNode allowed = property.putArray("enum");
             List.of(key.oneOf().value()).forEach(word -> allowed.add(json(Yaml.value(word))));
         }
+        if (key.entryNames() != null) {
+            property.putObject("propertyNames")
+                    .put("pattern", whole(key.entryNames().value()));
+        }
         if (key.matches() != null) {
             property.put("pattern", whole(key.matches().value()));
         }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
+import prode.config.schema.EntryDefaults;
+import prode.config.schema.EntryNames;
 import prode.config.schema.Matches;
 import prode.config.schema.OneOf;
 import prode.config.schema.PerInstanceClass;
@@ -18,11 +20,13 @@ import prode.config.schema.ZoneOfRegion;
  * A key of the configuration as its record component describes it: the one source for binding, JSON Schema and the list
  * of defaults.
  *
- * @param type the component's generic type
+ * @param type the component's generic type; int for a number that may be absent
  * @param defaultYaml the default as YAML, null where there is none
  * @param zoneOfRegion whether the default is the region's zone at the place of the list's element
  * @param grows what of the database's instance class makes the default larger, null where nothing does
  * @param optional whether the key may be left out although it has no default
+ * @param entryNames form of the names of its entries, null for anything but a mapping of sections
+ * @param entryDefaults what one entry has besides, null where none has
  */
 record Key(
         String name,
@@ -34,7 +38,9 @@ record Key(
         @Nullable Matches matches,
         boolean zoneOfRegion,
         PerInstanceClass.@Nullable Measure grows,
-        boolean optional) {
+        boolean optional,
+        @Nullable EntryNames entryNames,
+        @Nullable EntryDefaults entryDefaults) {
 
     private static final ClassValue<List<Key>> KEYS = new ClassValue<>() {
         @Override
@@ -76,7 +82,7 @@ record Key(
         }
         return new Key(
                 component.getName(),
-                component.getGenericType(),
+                component.getType() == Integer.class ? int.class : component.getGenericType(),
                 doc.value(),
                 defaultValue == null ? null : defaultValue.value(),
                 component.getAnnotation(Range.class),
@@ -84,6 +90,8 @@ record Key(
                 component.getAnnotation(Matches.class),
                 component.isAnnotationPresent(ZoneOfRegion.class),
                 grows == null ? null : grows.value(),
-                component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+                component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                component.getAnnotation(EntryNames.class),
+                component.getAnnotation(EntryDefaults.class));
     }
 }

@@ -29,6 +29,9 @@ final class Limits {
         } else if (key.type() instanceof Class<?> type) {
             return words(key, type);
         }
+        if (Sections.isMapping(key.type())) {
+            return "a mapping of names to sections";
+        }
         boolean mapping = key.type().getTypeName().startsWith("java.util.Map");
         return mapping ? "a mapping of names to texts" : "a list" + range(key, " of %s to %s entries", false);
     }

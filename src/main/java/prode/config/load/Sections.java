@@ -7,8 +7,14 @@ import java.util.Map;
 import prode.config.EnvironmentConfig;
 import prode.config.schema.Doc;
 
-/** Every key of the configuration by its path, list elements as {@code zones[]}: for suggestions and listings. */
+/**
+ * Every key of the configuration by its path, list elements as {@code zones[]}, entries of a mapping as
+ * {@code services.<name>}: for suggestions and listings.
+ */
 final class Sections {
+    /** Stands in a path for whatever a team calls an entry. */
+    static final String ANY_NAME = "<name>";
+
     /** Asked for every key, and reflection would parse the annotations every time. */
     private static final ClassValue<Boolean> SECTION = new ClassValue<>() {
         @Override
@@ -22,6 +28,13 @@ final class Sections {
     /** Whether a record is a section of keys rather than a value such as a Cidr. */
     static boolean contains(Class<?> type) {
         return SECTION.get(type);
+    }
+
+    /** Whether a type is a mapping from names of the team's to sections. */
+    static boolean isMapping(Type type) {
+        return type instanceof ParameterizedType generic
+                && generic.getRawType() == Map.class
+                && contains(elementType(type));
     }
 
     /** All keys, sections before what they hold, in the order of the records. */
@@ -46,7 +59,8 @@ final class Sections {
             keys.put(path, key);
             Class<?> type = elementType(key.type());
             if (contains(type)) {
-                collect(path + (type == key.type() ? "." : "[]."), type, keys);
+                String element = isMapping(key.type()) ? "." + ANY_NAME : type == key.type() ? "" : "[]";
+                collect(path + element + ".", type, keys);
             }
         }
     }

@@ -1,6 +1,10 @@
 package prode.config.load;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -33,13 +37,12 @@ final class Yaml {
     static MappingNode document(String text) throws UnreadableFile {
         Node root = compose(text);
         if (root == null) {
-            throw new UnreadableFile(0, "is empty", "the keys of an environment, at least those without a default");
+            throw new UnreadableFile(0, "is empty", "the file's keys, at least those without a default");
         }
         if (root instanceof MappingNode mapping) {
             return mapping;
         }
-        throw new UnreadableFile(
-                line(root), "is not a mapping of keys to values", "lines such as \"owner: platform-team\"");
+        throw new UnreadableFile(line(root), "is not a mapping of keys to values", "lines such as \"key: value\"");
     }
 
     /** The value of a default, as written in the annotation. */
@@ -57,6 +60,27 @@ final class Yaml {
             throw new IllegalStateException("default \"" + text + "\" " + e.what(), e);
         }
         throw new IllegalStateException("a default is empty");
+    }
+
+    /** A mapping with those keys of another one besides that it lacks, at every depth; anything else as it is. */
+    static Node merged(Node node, Node others) {
+        if (!(node instanceof MappingNode mapping) || !(others instanceof MappingNode more)) {
+            return node;
+        }
+        Map<String, NodeTuple> tuples = new LinkedHashMap<>();
+        more.getValue().forEach(tuple -> tuples.put(name(tuple), tuple));
+        List<NodeTuple> own = mapping.getValue().stream()
+                .map(tuple -> {
+                    NodeTuple other = tuples.remove(name(tuple));
+                    return other == null
+                            ? tuple
+                            : new NodeTuple(tuple.getKeyNode(), merged(tuple.getValueNode(), other.getValueNode()));
+                })
+                .toList();
+        return new MappingNode(
+                mapping.getTag(),
+                Stream.concat(own.stream(), tuples.values().stream()).toList(),
+                mapping.getFlowStyle());
     }
 
     static int line(Node node) {
@@ -114,7 +138,7 @@ final class Yaml {
         }
         if (e instanceof ComposerException) {
             return new UnreadableFile(
-                    line, "holds a second YAML document", "one environment a file, without a line of ---");
+                    line, "holds a second YAML document", "one document a file, without a line of ---");
         }
         String context = e.getContext() == null
                 ? ""

@@ -2,10 +2,9 @@ package prode.config.rules;
 
 import java.time.Duration;
 import java.util.stream.Stream;
-import prode.config.BackendConfig;
-import prode.config.ComputeConfig;
 import prode.config.DeliveryConfig;
 import prode.config.EnvironmentConfig;
+import prode.config.ServiceConfig;
 import prode.config.TimedCheck;
 
 /** Health checks of targets and containers. */
@@ -16,9 +15,9 @@ final class HealthCheckRules {
         Section<EnvironmentConfig> root = environment.root();
         return Stream.concat(
                 timeoutBelowInterval(root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
-                timeoutBelowInterval(root.in(EnvironmentConfig::compute)
-                        .in(ComputeConfig::backend)
-                        .in(BackendConfig::containerHealthCheck)));
+                root.named(EnvironmentConfig::services).stream()
+                        .flatMap(service ->
+                                timeoutBelowInterval(service.section().in(ServiceConfig::containerHealthCheck))));
     }
 
     /** A check ends before the next one starts; Elastic Load Balancing refuses anything else. */

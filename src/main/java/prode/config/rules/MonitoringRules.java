@@ -2,14 +2,13 @@ package prode.config.rules;
 
 import java.util.List;
 import java.util.stream.Stream;
-import prode.config.BackendConfig;
-import prode.config.BackendConfig.Autoscaling;
 import prode.config.Cidr;
-import prode.config.ComputeConfig;
 import prode.config.DataConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
 import prode.config.MonitoringConfig.Thresholds;
+import prode.config.ServiceConfig;
+import prode.config.ServiceConfig.Autoscaling;
 
 /** Alarms that mean something, and viewers who can be reached. */
 final class MonitoringRules {
@@ -63,20 +62,21 @@ final class MonitoringRules {
     static Stream<Violation> alarms(Settings environment) {
         Section<EnvironmentConfig> root = environment.root();
         Section<Thresholds> alarms = root.in(EnvironmentConfig::monitoring).in(MonitoringConfig::alarms);
-        Section<Autoscaling> scaling =
-                root.in(EnvironmentConfig::compute).in(ComputeConfig::backend).in(BackendConfig::autoscaling);
         Setting<Integer> storage = root.in(EnvironmentConfig::data).get(DataConfig::storageGiB);
-        return Stream.of(
+        Stream<Violation> scaled = root.named(EnvironmentConfig::services).stream()
+                .map(service -> service.section().in(ServiceConfig::autoscaling))
+                .flatMap(scaling -> Stream.concat(
                         aboveScaling(alarms.get(Thresholds::cpuPercent), scaling.get(Autoscaling::cpuPercent)),
-                        aboveScaling(alarms.get(Thresholds::memoryPercent), scaling.get(Autoscaling::memoryPercent)),
-                        // The empty database has less free than all, and would ring from the first day.
-                        alarms.get(Thresholds::databaseFreeStorageGiB)
-                                .refuseIf(
-                                        storage,
-                                        (free, all) -> free >= all,
-                                        "is not below the database's storage",
-                                        "less than " + storage))
-                .flatMap(violations -> violations);
+                        aboveScaling(alarms.get(Thresholds::memoryPercent), scaling.get(Autoscaling::memoryPercent))));
+        // The empty database has less free than all, and would ring from the first day.
+        return Stream.concat(
+                scaled,
+                alarms.get(Thresholds::databaseFreeStorageGiB)
+                        .refuseIf(
+                                storage,
+                                (free, all) -> free >= all,
+                                "is not below the database's storage",
+                                "less than " + storage));
     }
 
     /** An alarm below the load that autoscaling aims at would ring whenever autoscaling does its work. */

@@ -14,6 +14,9 @@ final class NameRules {
     /** Load balancers and target groups; a limit of Elastic Load Balancing. */
     private static final int LONGEST_NAME = 32;
 
+    /** The longest word of the monitoring in the name of a target group. */
+    static final String LONGEST_OF_MONITORING = "prometheus-9090";
+
     private NameRules() {}
 
     /** The environment's name is its file's. */
@@ -50,7 +53,7 @@ final class NameRules {
             return Stream.of(project.violation("starts the load balancer's name with internal-", "another first word"));
         }
         boolean production = environment.isProduction();
-        String longest = project.value() + (production ? "" : "-" + environment.name()) + "-prometheus-9090";
+        String longest = project.value() + (production ? "" : "-" + environment.name()) + "-" + LONGEST_OF_MONITORING;
         int excess = longest.length() - LONGEST_NAME;
         return project.refuseIf(
                 name -> excess > 0,
@@ -60,7 +63,7 @@ final class NameRules {
     }
 
     /** Whether names can be made of an environment's name. */
-    private static boolean isUsable(String name) {
+    static boolean isUsable(String name) {
         return name.length() <= LONGEST_ENVIRONMENT
                 && !RESERVED.contains(name)
                 && name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");

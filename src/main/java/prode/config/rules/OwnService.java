@@ -1,7 +1,6 @@
 package prode.config.rules;
 
 import java.util.stream.Stream;
-import prode.config.ComputeConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
 import prode.config.MonitoringConfig;
@@ -15,9 +14,11 @@ record OwnService(String suffix, Section<? extends FargateTask> section) {
     static Stream<OwnService> all(Settings environment) {
         Section<EnvironmentConfig> root = environment.root();
         Section<MonitoringConfig> monitoring = root.in(EnvironmentConfig::monitoring);
-        return Stream.of(
-                new OwnService("backend", root.in(EnvironmentConfig::compute).in(ComputeConfig::backend)),
-                new OwnService("prometheus", monitoring.in(MonitoringConfig::prometheus)),
-                new OwnService("grafana", monitoring.in(MonitoringConfig::grafana)));
+        return Stream.concat(
+                root.named(EnvironmentConfig::services).stream()
+                        .map(service -> new OwnService(service.name(), service.section())),
+                Stream.of(
+                        new OwnService("prometheus", monitoring.in(MonitoringConfig::prometheus)),
+                        new OwnService("grafana", monitoring.in(MonitoringConfig::grafana))));
     }
 }

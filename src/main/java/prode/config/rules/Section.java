@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * @param <R> the section's record, or what several records have in common
  */
 final class Section<R> {
+    /** A section and the name that the team gave it. */
+    record Named<S>(String name, Section<S> section) {}
+
     private final Settings settings;
     private final String path;
 
@@ -38,6 +41,33 @@ final class Section<R> {
     /** The elements of a list of sections, in the list's order. */
     <S> List<Section<S>> sections(Component<? super R, List<S>> list) {
         return paths(list).map(element -> new Section<S>(settings, element)).toList();
+    }
+
+    /** The sections of a mapping from names to sections, in the order of the names. */
+    <S> List<Named<S>> named(Component<? super R, Map<String, S>> mapping) {
+        String start = key(mapping) + ".";
+        return settings.paths()
+                .filter(place -> place.startsWith(start))
+                .map(place -> place.substring(start.length()).replaceFirst("\\..*", ""))
+                .distinct()
+                .sorted()
+                .map(name -> new Named<S>(name, new Section<>(settings, start + name)))
+                .toList();
+    }
+
+    /** Whether the file itself has the key; else its value is the default. */
+    boolean has(String key) {
+        return settings.has(key);
+    }
+
+    /** Whether the section is there, or could be read in part. */
+    boolean isPresent() {
+        return settings.paths().anyMatch(place -> place.equals(path) || place.startsWith(path + "."));
+    }
+
+    /** A problem of the section as a whole. */
+    Violation violation(String what, String got, String allowed) {
+        return new Violation(path, what, got, allowed);
     }
 
     /** Those texts of a mapping that could be read. */

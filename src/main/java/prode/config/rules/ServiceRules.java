@@ -2,12 +2,13 @@ package prode.config.rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import prode.config.BackendConfig;
-import prode.config.BackendConfig.Autoscaling;
-import prode.config.ComputeConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
+import prode.config.ServiceConfig;
+import prode.config.ServiceConfig.Autoscaling;
 
 /** A service's tasks are such as ECS runs and Prometheus finds. */
 final class ServiceRules {
@@ -44,7 +45,81 @@ final class ServiceRules {
     private static final List<String> RESERVED =
             List.of("DB_HOST", "DB_NAME", "DB_PASSWORD", "DB_PORT", "DB_USER", "NODE_ENV", "PGSSLMODE");
 
+    private static final String DOCUMENTED = "backend";
+    private static final String MODE = "NODE_ENV";
+
+    /** Words that stand for something else in the names of the system, or in those that AWS keeps for itself. */
+    private static final Set<String> TAKEN = Set.of(
+            "alb",
+            "cluster",
+            "database",
+            "database-roles",
+            "flow-logs",
+            "foundation",
+            "grafana",
+            "grafana-backup",
+            "grafana-files",
+            "pipeline",
+            "prometheus");
+
+    /** Ends of names that the parts of a service have beside it. */
+    private static final String PART = ".*-(group|targets|route)";
+
+    /** Leaves room for project, environment and a suffix in every name that AWS bounds at 64. */
+    private static final int LONGEST = 24;
+
+    /** Target groups; a limit of Elastic Load Balancing. */
+    private static final int LONGEST_TARGETS = 32;
+
     private ServiceRules() {}
+
+    /** A service's name can stand in every physical name, and means nothing else there. */
+    static Stream<Violation> names(Settings environment) {
+        return services(environment).flatMap(service -> name(environment, service).stream());
+    }
+
+    private static List<Violation> name(Settings environment, Section.Named<ServiceConfig> service) {
+        String name = service.name();
+        if (TAKEN.contains(name) || name.matches(PART)) {
+            return List.of(service.section()
+                    .violation(
+                            "is a word of the system's own",
+                            name,
+                            "names other than " + String.join(", ", new TreeSet<>(TAKEN))
+                                    + ", and none that ends in -group, -route or -targets"));
+        } else if (name.length() > LONGEST) {
+            return List.of(service.section()
+                    .violation("is too long a name", name.length() + " characters", "at most " + LONGEST));
+        }
+        Setting<Integer> port = service.section().get(ServiceConfig::port);
+        Setting<String> project = environment.root().get(EnvironmentConfig::project);
+        boolean routed = service.section().in(ServiceConfig::route).isPresent();
+        if (!routed || port.value() == null || project.value() == null || !NameRules.isUsable(environment.name())) {
+            return List.of();
+        }
+        String targets = project.value() + (environment.isProduction() ? "" : "-" + environment.name()) + "-" + name
+                + "-" + port.value();
+        // One that is no longer than the monitoring's is the project's fault, which is told there.
+        boolean own = name.length() + port.shown().length() >= NameRules.LONGEST_OF_MONITORING.length();
+        return targets.length() <= LONGEST_TARGETS || !own
+                ? List.of()
+                : List.of(service.section()
+                        .violation(
+                                "makes the name of a target group too long",
+                                targets + ", " + targets.length() + " characters",
+                                "at most " + LONGEST_TARGETS + ": a shorter name of project, environment or service"));
+    }
+
+    /** What is known without a port is reached by nobody. */
+    static Stream<Violation> ports(Settings environment) {
+        return services(environment)
+                .map(Section.Named::section)
+                .filter(service -> service.get(ServiceConfig::port).value() == null
+                        && !service.has(service.get(ServiceConfig::port).key()))
+                .filter(service -> service.in(ServiceConfig::metrics).isPresent())
+                .map(service -> service.in(ServiceConfig::metrics)
+                        .violation("can't be read of a service without a port", "no port", "a port beside it"));
+    }
 
     static Stream<Violation> fargateSizes(Settings environment) {
         return OwnService.all(environment).flatMap(service -> fargateSize(service.section()));
@@ -64,36 +139,49 @@ final class ServiceRules {
 
     /** The tasks that run when nothing scales are not more than autoscaling may run, and none runs unwatched. */
     static Stream<Violation> taskCounts(Settings environment) {
-        Section<BackendConfig> backend = backend(environment);
-        Setting<Integer> desired = backend.get(BackendConfig::desiredCount);
-        Setting<Integer> maximum = backend.in(BackendConfig::autoscaling).get(Autoscaling::maximum);
+        return services(environment).flatMap(service -> taskCounts(service.section()));
+    }
+
+    private static Stream<Violation> taskCounts(Section<ServiceConfig> service) {
+        Setting<Integer> desired = service.get(ServiceConfig::desiredCount);
+        Setting<Integer> maximum = service.in(ServiceConfig::autoscaling).get(Autoscaling::maximum);
+        Stream<Violation> unwatched = Stream.of(maximum, desired)
+                .flatMap(count -> count.refuseIf(
+                        tasks -> tasks > ADDRESSES,
+                        "is more tasks than Prometheus would find: a DNS answer has at most " + ADDRESSES
+                                + " addresses",
+                        "at most " + ADDRESSES + "; for more load give each task more "
+                                + service.get(ServiceConfig::cpu).key() + " and memoryMiB"));
         return Stream.concat(
                 desired.refuseIf(
                         maximum,
                         (tasks, most) -> tasks > most,
                         "is more than autoscaling may run",
                         "at most " + maximum),
-                Stream.of(maximum, desired)
-                        .flatMap(count -> count.refuseIf(
-                                tasks -> tasks > ADDRESSES,
-                                "is more tasks than Prometheus would find: a DNS answer has at most " + ADDRESSES
-                                        + " addresses",
-                                "at most " + ADDRESSES + "; for more load give each task more "
-                                        + backend.get(BackendConfig::cpu).key() + " and memoryMiB")));
+                service.in(ServiceConfig::metrics).isPresent() ? unwatched : Stream.empty());
     }
 
     /** Names of further environment variables: portable, and none that the system sets itself. */
     static Stream<Violation> variables(Settings environment) {
-        Section<BackendConfig> backend = backend(environment);
-        String prefix = backend.get(BackendConfig::environment).key() + ".";
-        return backend.texts(BackendConfig::environment).stream()
-                .flatMap(variable -> variable(variable.key(), variable.key().substring(prefix.length())).stream());
+        return services(environment)
+                .flatMap(service -> service.section().texts(ServiceConfig::environment).stream()
+                        .map(Setting::key)
+                        .filter(environment::has)
+                        .flatMap(key -> variable(key, reserved(service)).stream()));
     }
 
-    private static List<Violation> variable(String key, String name) {
-        if (RESERVED.contains(name)) {
+    /** What the system sets itself: of every service the database's coordinates, of the documented one its mode too. */
+    private static List<String> reserved(Section.Named<ServiceConfig> service) {
+        return service.name().equals(DOCUMENTED)
+                ? RESERVED
+                : RESERVED.stream().filter(variable -> !variable.equals(MODE)).toList();
+    }
+
+    private static List<Violation> variable(String key, List<String> reserved) {
+        String name = key.replaceFirst(".*\\.environment\\.", "");
+        if (reserved.contains(name)) {
             return List.of(new Violation(
-                    key, "is set by the system", name, "names other than " + String.join(", ", RESERVED)));
+                    key, "is set by the system", name, "names other than " + String.join(", ", reserved)));
         } else if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,254}")) {
             return List.of(
                     new Violation(key, "is no name of a variable", name, "letters, digits and _, no digit first"));
@@ -101,7 +189,7 @@ final class ServiceRules {
         return List.of();
     }
 
-    private static Section<BackendConfig> backend(Settings environment) {
-        return environment.root().in(EnvironmentConfig::compute).in(ComputeConfig::backend);
+    private static Stream<Section.Named<ServiceConfig>> services(Settings environment) {
+        return environment.root().named(EnvironmentConfig::services).stream();
     }
 }

@@ -8,7 +8,6 @@ import prode.iam.Statement;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
-import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 
 /**
@@ -62,8 +61,7 @@ record AccountScope(FoundationNames names, List<Naming> environments, List<Strin
 
     /** What each service of each environment has. */
     List<String> eachService(Function<ServiceNames, Stream<String>> names) {
-        return each(
-                naming -> Stream.of(ServiceName.values()).map(naming::service).flatMap(names));
+        return each(naming -> naming.serviceNames().flatMap(names));
     }
 
     /** The only resources that an action with an id of AWS's own may touch. */

@@ -9,6 +9,7 @@ import prode.config.AccessConfig.GithubConfig;
 import prode.config.Environment;
 import prode.iam.Caller;
 import prode.iam.PolicyDocument;
+import prode.layers.shared.Label;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
 import software.constructs.Construct;
@@ -99,8 +100,7 @@ public final class PipelineAccess extends Construct {
                 this,
                 caller.word(),
                 new PipelineRole.Props(
-                        names.pipeline(caller.word()),
-                        caller.purpose(),
+                        new Label(names.pipeline(caller.word()), caller.purpose()),
                         provider,
                         boundary.getArn(),
                         subjects,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
+import prode.layers.shared.Label;
 import software.constructs.Construct;
 
 /** Defines a role that jobs of GitHub Actions take with their token, under the pipeline's boundary. */
@@ -18,8 +19,7 @@ final class PipelineRole extends Construct {
     /**
      * What the role is.
      *
-     * @param name physical name
-     * @param purpose one sentence for the console
+     * @param label its name, and what it is for
      * @param provider identity provider
      * @param boundaryArn permissions boundary
      * @param subjects exact subjects that may take it
@@ -27,8 +27,7 @@ final class PipelineRole extends Construct {
      * @param shared policies that it has besides, by a short word for their address
      */
     record Props(
-            String name,
-            String purpose,
+            Label label,
             GithubProvider provider,
             String boundaryArn,
             List<String> subjects,
@@ -38,14 +37,14 @@ final class PipelineRole extends Construct {
     PipelineRole(Construct scope, String id, Props props) {
         super(scope, id);
         var role = IamRole.Builder.create(this, "role")
-                .name(props.name())
-                .description(props.purpose())
+                .name(props.label().name())
+                .description(props.label().purpose())
                 .permissionsBoundary(props.boundaryArn())
                 .maxSessionDuration(SESSION_SECONDS)
                 .assumeRolePolicy(trust(props).toJson())
                 .build();
         IamRolePolicy.Builder.create(this, "policy")
-                .name(props.name())
+                .name(props.label().name())
                 .role(role.getName())
                 .policy(props.own().toJson())
                 .build();

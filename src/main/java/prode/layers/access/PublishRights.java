@@ -2,6 +2,7 @@ package prode.layers.access;
 
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
+import prode.naming.Naming;
 
 /** Pushes images to the account's repositories and looks whether a tag is there already; deletes nothing. */
 final class PublishRights {
@@ -22,7 +23,7 @@ final class PublishRights {
                                 "ecr:InitiateLayerUpload",
                                 "ecr:PutImage",
                                 "ecr:UploadLayerPart")
-                        .on(names.repositories().stream()
+                        .on(Naming.repositories(scope.environments()).stream()
                                 .map(names::repositoryArn)
                                 .toList()));
     }

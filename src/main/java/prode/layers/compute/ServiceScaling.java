@@ -4,8 +4,8 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPol
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
-import prode.config.BackendConfig;
-import prode.config.BackendConfig.Autoscaling;
+import prode.config.ServiceConfig;
+import prode.config.ServiceConfig.Autoscaling;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.ClusterRef;
 import software.constructs.Construct;
@@ -15,14 +15,14 @@ final class ServiceScaling extends Construct {
     private final Autoscaling config;
     private final AppautoscalingTarget target;
 
-    ServiceScaling(Construct scope, String id, ClusterRef cluster, FargateService service, BackendConfig backend) {
+    ServiceScaling(Construct scope, String id, ClusterRef cluster, FargateService fargate, ServiceConfig service) {
         super(scope, id);
-        config = backend.autoscaling();
+        config = service.autoscaling();
         target = AppautoscalingTarget.Builder.create(this, "target")
                 .serviceNamespace("ecs")
                 .scalableDimension("ecs:service:DesiredCount")
-                .resourceId("service/" + cluster.name() + "/" + service.name())
-                .minCapacity(backend.desiredCount())
+                .resourceId("service/" + cluster.name() + "/" + fargate.name())
+                .minCapacity(service.desiredCount())
                 .maxCapacity(config.maximum())
                 .build();
         definePolicy("cpu", "ECSServiceAverageCPUUtilization", config.cpuPercent());

@@ -63,7 +63,7 @@ public final class DatabaseRoles extends PlatformConstruct {
                 this,
                 "database-roles",
                 platform,
-                PhysicalName.DATABASE_ROLES_GROUP,
+                platform.name(PhysicalName.DATABASE_ROLES_GROUP),
                 "Database-roles function: out to the database and to AWS services, nothing in");
         props.database().allowFrom(functionGroup);
         functionGroup.allowHttpsToInternet();
@@ -77,8 +77,9 @@ public final class DatabaseRoles extends PlatformConstruct {
                 platform,
                 new VpcFunction.Props(
                         new VpcFunction.Program(
-                                platform.name(PhysicalName.DATABASE_ROLES_FUNCTION),
-                                "Makes the application's database user and its rights",
+                                platform.label(
+                                        PhysicalName.DATABASE_ROLES_FUNCTION,
+                                        "Makes the application's database user and its rights"),
                                 "database_roles.handler",
                                 props.code(),
                                 variables(),

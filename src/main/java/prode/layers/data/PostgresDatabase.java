@@ -70,7 +70,7 @@ public final class PostgresDatabase extends PlatformConstruct {
                 this,
                 "database",
                 platform,
-                PhysicalName.DATABASE_GROUP,
+                platform.name(PhysicalName.DATABASE_GROUP),
                 "Database: PostgreSQL from the services that use it, nothing out");
     }
 

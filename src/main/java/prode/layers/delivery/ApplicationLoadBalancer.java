@@ -3,15 +3,19 @@ package prode.layers.delivery;
 import com.hashicorp.cdktf.providers.aws.lb.Lb;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultAction;
+import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultActionFixedResponse;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultActionRedirect;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRule;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleAction;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleCondition;
+import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionHostHeader;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionPathPattern;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionSourceIp;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53Record;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53RecordAlias;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import prode.config.Cidr;
 import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.DomainConfig;
@@ -25,8 +29,9 @@ import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /**
- * Defines the internet-facing load balancer, whose listener sends every path to the backend until another service adds
- * its own. With a domain there are also certificate, HTTPS listener and public name, and HTTP only redirects.
+ * Defines the internet-facing load balancer, whose listener sends every path to one service until another one adds its
+ * own; without such a service what nobody claims is not found. With a domain there are also certificate, HTTPS listener
+ * and public name, and HTTP only redirects.
  */
 public final class ApplicationLoadBalancer extends PlatformConstruct {
     private static final int HTTP = 80;
@@ -35,18 +40,17 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     private final DeliveryConfig config;
     private final ServiceGroup group;
     private final Lb loadBalancer;
-    private final TargetGroup backendTargets;
+    private final @Nullable TargetGroup defaultTargets;
     private final LbListener listener;
-    private final PathRoutes routes = new PathRoutes();
 
-    /** Sends to this backend whatever no other service claims. */
+    /** Sends to this target, if there is one, whatever no other service claims. */
     public ApplicationLoadBalancer(
-            Construct scope, String id, Platform platform, DeliveryConfig config, Target backend) {
+            Construct scope, String id, Platform platform, DeliveryConfig config, @Nullable Target byDefault) {
         super(scope, id, platform);
         this.config = config;
         group = defineGroup();
         loadBalancer = defineLoadBalancer();
-        backendTargets = defineTargets(backend);
+        defaultTargets = byDefault == null ? null : defineTargets(byDefault);
         DomainConfig domain = config.domain();
         listener = domain == null ? defineHttpListener() : defineHttpsListener(domain);
     }
@@ -56,19 +60,21 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         return group;
     }
 
-    /** The backend's targets. */
-    public AttachedTargets backend() {
-        return new AttachedTargets(backendTargets.arn(), listener);
+    /**
+     * The targets that get whatever no other service claims.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    public AttachedTargets byDefault() {
+        if (defaultTargets == null) {
+            throw new IllegalStateException("no service takes what nobody claims");
+        }
+        return new AttachedTargets(defaultTargets.arn(), defaultTargets.metricsName(), listener);
     }
 
     /** Token of the part of the load balancer's ARN that stands in metrics. */
     public String metricsName() {
         return loadBalancer.getArnSuffix();
-    }
-
-    /** Token of the part of the backend's target group ARN that stands in metrics. */
-    public String backendMetricsName() {
-        return backendTargets.metricsName();
     }
 
     /** The address that users type: the domain where there is one. */
@@ -78,34 +84,50 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     }
 
     /**
-     * Gives a further service its own paths, for visitors from these networks only.
+     * Gives a further service the requests of its own.
      *
-     * @throws IllegalArgumentException if another service claims the same path or, by its key, the same priority
+     * @param priority place of its rule, the lowest first
+     * @param hosts host names, empty for every one
+     * @param viewers networks that get in, empty for everybody
      */
-    public AttachedTargets route(Target target, List<String> paths, List<Cidr> viewers) {
+    public AttachedTargets route(
+            Target target, int priority, List<String> hosts, List<String> paths, List<Cidr> viewers) {
         var targets = defineTargets(target);
         var rule = LbListenerRule.Builder.create(this, target.serviceKey() + "-route")
                 .listenerArn(listener.getArn())
-                .priority(routes.claim(target.serviceKey(), paths))
-                .condition(List.of(
-                        LbListenerRuleCondition.builder()
-                                .pathPattern(LbListenerRuleConditionPathPattern.builder()
-                                        .values(paths)
-                                        .build())
-                                .build(),
-                        LbListenerRuleCondition.builder()
-                                .sourceIp(LbListenerRuleConditionSourceIp.builder()
-                                        .values(viewers.stream()
-                                                .map(Cidr::toString)
-                                                .toList())
-                                        .build())
-                                .build()))
+                .priority(priority)
+                .condition(conditions(hosts, paths, viewers))
                 .action(List.of(LbListenerRuleAction.builder()
                         .type("forward")
                         .targetGroupArn(targets.arn())
                         .build()))
                 .build();
-        return new AttachedTargets(targets.arn(), rule);
+        return new AttachedTargets(targets.arn(), targets.metricsName(), rule);
+    }
+
+    private static List<LbListenerRuleCondition> conditions(
+            List<String> hosts, List<String> paths, List<Cidr> viewers) {
+        var conditions = new ArrayList<LbListenerRuleCondition>();
+        conditions.add(LbListenerRuleCondition.builder()
+                .pathPattern(LbListenerRuleConditionPathPattern.builder()
+                        .values(paths)
+                        .build())
+                .build());
+        if (!hosts.isEmpty()) {
+            conditions.add(LbListenerRuleCondition.builder()
+                    .hostHeader(LbListenerRuleConditionHostHeader.builder()
+                            .values(hosts)
+                            .build())
+                    .build());
+        }
+        if (!viewers.isEmpty()) {
+            conditions.add(LbListenerRuleCondition.builder()
+                    .sourceIp(LbListenerRuleConditionSourceIp.builder()
+                            .values(viewers.stream().map(Cidr::toString).toList())
+                            .build())
+                    .build());
+        }
+        return conditions;
     }
 
     private ServiceGroup defineGroup() {
@@ -113,7 +135,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                 this,
                 "alb",
                 platform,
-                PhysicalName.ALB_GROUP,
+                platform.name(PhysicalName.ALB_GROUP),
                 "Load balancer: HTTP and HTTPS from the internet, out to the services only");
         edge.allowFromInternet(HTTP);
         edge.allowFromInternet(HTTPS);
@@ -142,7 +164,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
 
     private LbListener defineHttpListener() {
         return listener("http", HTTP, "HTTP")
-                .defaultAction(List.of(toBackend()))
+                .defaultAction(List.of(defaultAction()))
                 .build();
     }
 
@@ -171,7 +193,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                         "max-age=" + domain.strictTransportSecurity().toSeconds())
                 .sslPolicy(domain.tlsPolicy())
                 .certificateArn(new Certificate(this, "certificate", domain).arn())
-                .defaultAction(List.of(toBackend()))
+                .defaultAction(List.of(defaultAction()))
                 .build();
         Route53Record.Builder.create(this, "public-name")
                 .zoneId(domain.hostedZoneId())
@@ -186,10 +208,20 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         return https;
     }
 
-    private LbListenerDefaultAction toBackend() {
+    private LbListenerDefaultAction defaultAction() {
+        if (defaultTargets == null) {
+            return LbListenerDefaultAction.builder()
+                    .type("fixed-response")
+                    .fixedResponse(LbListenerDefaultActionFixedResponse.builder()
+                            .contentType("text/plain")
+                            .messageBody("Not found")
+                            .statusCode("404")
+                            .build())
+                    .build();
+        }
         return LbListenerDefaultAction.builder()
                 .type("forward")
-                .targetGroupArn(backendTargets.arn())
+                .targetGroupArn(defaultTargets.arn())
                 .build();
     }
 }

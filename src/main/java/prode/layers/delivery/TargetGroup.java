@@ -1,8 +1,11 @@
 package prode.layers.delivery;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroup;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupHealthCheck;
+import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupStickiness;
 import prode.config.DeliveryConfig;
 import prode.layers.shared.Platform;
 import prode.layers.shared.Target;
@@ -15,16 +18,19 @@ final class TargetGroup extends Construct {
     TargetGroup(Construct scope, String id, Platform platform, DeliveryConfig config, Target target) {
         super(scope, id);
         var check = config.healthCheck();
-        group = LbTargetGroup.Builder.create(this, "group")
+        var options = target.options();
+        var builder = LbTargetGroup.Builder.create(this, "group")
                 .name(platform.naming().targetGroup(target.serviceKey(), target.port()))
                 .vpcId(platform.network().vpcId())
                 .targetType("ip")
                 .protocol("HTTP")
                 .port(target.port())
-                .deregistrationDelay(Long.toString(config.deregistrationDelay().toSeconds()))
+                .deregistrationDelay(
+                        Long.toString(requireNonNullElse(options.deregistrationDelay(), config.deregistrationDelay())
+                                .toSeconds()))
                 .healthCheck(LbTargetGroupHealthCheck.builder()
                         .path(target.healthPath())
-                        .matcher(check.successCodes())
+                        .matcher(requireNonNullElse(options.successCodes(), check.successCodes()))
                         .interval(check.interval().toSeconds())
                         .timeout(check.timeout().toSeconds())
                         .healthyThreshold(check.healthyThreshold())
@@ -33,8 +39,19 @@ final class TargetGroup extends Construct {
                 // A listener that still uses the old group would block its removal.
                 .lifecycle(TerraformResourceLifecycle.builder()
                         .createBeforeDestroy(true)
-                        .build())
-                .build();
+                        .build());
+        if (!options.slowStart().isZero()) {
+            builder.slowStart(options.slowStart().toSeconds());
+        }
+        var stickiness = options.stickiness();
+        if (stickiness != null) {
+            builder.stickiness(LbTargetGroupStickiness.builder()
+                    .enabled(true)
+                    .type("lb_cookie")
+                    .cookieDuration(stickiness.toSeconds())
+                    .build());
+        }
+        group = builder.build();
     }
 
     String arn() {

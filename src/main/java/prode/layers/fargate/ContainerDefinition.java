@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import prode.config.BackendConfig.ContainerHealthCheck;
+import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.layers.shared.JsonText;
 
 /** One container of a task, printed as ECS reads it. A literal JSON text: scanners and reviewers read only those. */
@@ -16,6 +16,7 @@ public final class ContainerDefinition {
     private final String name;
     private List<String> command = List.of();
     private List<Integer> ports = List.of();
+    private @Nullable String portName;
     private Map<String, String> environment = Map.of();
     private Map<String, String> secrets = Map.of();
     private Map<String, FileVolume> mounts = Map.of();
@@ -35,6 +36,12 @@ public final class ContainerDefinition {
     /** The port on which it listens. */
     public ContainerDefinition port(int port) {
         ports = List.of(port);
+        return this;
+    }
+
+    /** The name by which Service Connect knows the port. */
+    public ContainerDefinition portName(String portName) {
+        this.portName = portName;
         return this;
     }
 
@@ -93,12 +100,7 @@ public final class ContainerDefinition {
         if (!mounts.isEmpty()) {
             fields.put("mountPoints", mountPoints());
         }
-        fields.put(
-                "portMappings",
-                ports.stream()
-                        .map(port -> new TreeMap<String, Object>(
-                                Map.of("containerPort", port, "hostPort", port, "protocol", "tcp")))
-                        .toList());
+        fields.put("portMappings", ports.stream().map(this::portMapping).toList());
         fields.put("environment", pairs(environment, "value"));
         fields.put("secrets", pairs(secrets, "valueFrom"));
         fields.put(
@@ -119,6 +121,14 @@ public final class ContainerDefinition {
             fields.put("healthCheck", render(healthCheck));
         }
         return fields;
+    }
+
+    private Map<String, Object> portMapping(int port) {
+        var mapping = new TreeMap<String, Object>(Map.of("containerPort", port, "hostPort", port, "protocol", "tcp"));
+        if (portName != null) {
+            mapping.put("name", portName);
+        }
+        return mapping;
     }
 
     private List<Map<String, Object>> mountPoints() {

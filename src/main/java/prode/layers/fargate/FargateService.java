@@ -10,6 +10,10 @@ import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceCapacityProviderS
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationLogConfiguration;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationService;
+import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationServiceClientAlias;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceTimeouts;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
@@ -18,6 +22,7 @@ import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVo
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prode.config.FargateTask;
 import prode.iam.PolicyDocument;
@@ -26,13 +31,14 @@ import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Platform;
 import prode.layers.shared.PlatformConstruct;
+import prode.layers.shared.ServiceConnect;
 import prode.layers.shared.ServiceGroup;
 import prode.layers.shared.ServiceRegistry;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /**
- * Defines one service on Fargate behind the load balancer: log group, roles, task definition, service. A deployment
+ * Defines one service on Fargate: log group, roles, task definition, service. A deployment
  * that doesn't become steady is rolled back by ECS, and then fails the apply as well: otherwise Terraform would report
  * success for a version that doesn't run.
  */
@@ -44,10 +50,20 @@ public final class FargateService extends PlatformConstruct {
      * How others reach the tasks.
      *
      * @param group the service's security group
-     * @param targets where the load balancer finds them
-     * @param registry where other services find them
+     * @param targets where the load balancer finds them, null where it sends nothing
+     * @param registry where Prometheus and Grafana find them, null where none looks
+     * @param connect how services call each other, null for one that neither calls nor is called
      */
-    public record Entry(ServiceGroup group, AttachedTargets targets, ServiceRegistry registry) {}
+    public record Entry(
+            ServiceGroup group,
+            @Nullable AttachedTargets targets,
+            @Nullable ServiceRegistry registry,
+            @Nullable ServiceConnect connect) {
+        /** Of a service that has no part in Service Connect. */
+        public Entry(ServiceGroup group, @Nullable AttachedTargets targets, @Nullable ServiceRegistry registry) {
+            this(group, targets, registry, null);
+        }
+    }
 
     /**
      * What one task is.
@@ -125,6 +141,11 @@ public final class FargateService extends PlatformConstruct {
         return service.getName();
     }
 
+    /** The service itself, for what must come after it. */
+    public TerraformResource resource() {
+        return service;
+    }
+
     /** Makes the service wait for what only its caller knows. */
     public void startAfter(CreationOrder reason, List<TerraformResource> prerequisites) {
         reason.apply(service, prerequisites);
@@ -172,8 +193,7 @@ public final class FargateService extends PlatformConstruct {
 
     private EcsService defineService() {
         Rollout rollout = props.rollout();
-        var first = props.task().containers().get(0);
-        return EcsService.Builder.create(this, "service")
+        var builder = EcsService.Builder.create(this, "service")
                 .name(props.names().service())
                 .cluster(platform.cluster().arn())
                 .taskDefinition(taskDefinition.getArn())
@@ -188,15 +208,6 @@ public final class FargateService extends PlatformConstruct {
                         .securityGroups(List.of(props.entry().group().id()))
                         .assignPublicIp(false)
                         .build())
-                .loadBalancer(List.of(EcsServiceLoadBalancer.builder()
-                        .targetGroupArn(props.entry().targets().arn())
-                        .containerName(first.name())
-                        .containerPort(first.entryPort())
-                        .build()))
-                .serviceRegistries(EcsServiceServiceRegistries.builder()
-                        .registryArn(props.entry().registry().arn())
-                        .build())
-                .healthCheckGracePeriodSeconds(rollout.gracePeriod().toSeconds())
                 .deploymentMinimumHealthyPercent(rollout.minimumHealthyPercent())
                 .deploymentMaximumPercent(rollout.maximumPercent())
                 .availabilityZoneRebalancing(rollout.rebalances() ? "ENABLED" : "DISABLED")
@@ -212,8 +223,63 @@ public final class FargateService extends PlatformConstruct {
                         .update(STEADY_STATE_TIMEOUT)
                         .delete(STEADY_STATE_TIMEOUT)
                         .build())
-                .lifecycle(defineLifecycle())
-                .build();
+                .lifecycle(defineLifecycle());
+        defineEntry(builder);
+        return builder.build();
+    }
+
+    private void defineEntry(EcsService.Builder builder) {
+        var targets = props.entry().targets();
+        var registry = props.entry().registry();
+        var first = props.task().containers().get(0);
+        if (targets != null) {
+            builder.loadBalancer(List.of(EcsServiceLoadBalancer.builder()
+                            .targetGroupArn(targets.arn())
+                            .containerName(first.name())
+                            .containerPort(first.entryPort())
+                            .build()))
+                    // ECS refuses it for a service that no load balancer asks.
+                    .healthCheckGracePeriodSeconds(props.rollout().gracePeriod().toSeconds());
+        }
+        if (registry != null) {
+            builder.serviceRegistries(EcsServiceServiceRegistries.builder()
+                    .registryArn(registry.arn())
+                    .build());
+        }
+        var connect = props.entry().connect();
+        if (connect != null) {
+            builder.serviceConnectConfiguration(defineConnect(connect));
+        }
+    }
+
+    private EcsServiceServiceConnectConfiguration defineConnect(ServiceConnect connect) {
+        var configuration = EcsServiceServiceConnectConfiguration.builder()
+                .enabled(true)
+                .namespace(connect.namespaceArn())
+                .logConfiguration(EcsServiceServiceConnectConfigurationLogConfiguration.builder()
+                        .logDriver("awslogs")
+                        .options(Map.of(
+                                "awslogs-group",
+                                logs.name(),
+                                "awslogs-region",
+                                platform.naming().foundation().region(),
+                                "awslogs-stream-prefix",
+                                "service-connect"))
+                        .build());
+        String name = connect.offeredAs();
+        if (name != null) {
+            int port = props.task().containers().get(0).entryPort();
+            configuration.service(List.of(EcsServiceServiceConnectConfigurationService.builder()
+                    .portName(name)
+                    // Not the name alone: the entry in Cloud Map that Prometheus asks has that one.
+                    .discoveryName(name + "-connect")
+                    .clientAlias(EcsServiceServiceConnectConfigurationServiceClientAlias.builder()
+                            .dnsName(name)
+                            .port(port)
+                            .build())
+                    .build()));
+        }
+        return configuration.build();
     }
 
     private TerraformResourceLifecycle defineLifecycle() {
@@ -231,8 +297,10 @@ public final class FargateService extends PlatformConstruct {
     }
 
     private void defineOrder() {
-        CreationOrder.SERVICE_AFTER_LISTENER.apply(
-                service, props.entry().targets().servedBy());
+        var targets = props.entry().targets();
+        if (targets != null) {
+            CreationOrder.SERVICE_AFTER_LISTENER.apply(service, targets.servedBy());
+        }
         CreationOrder.SERVICE_AFTER_ROLE_POLICIES.apply(service, roles.policies());
         CreationOrder.SERVICE_AFTER_PRIVATE_ROUTES.apply(
                 service, platform.network().privateSubnets().routes());

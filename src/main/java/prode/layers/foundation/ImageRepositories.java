@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import prode.layers.shared.EncryptionKey;
 import prode.layers.shared.JsonText;
+import prode.layers.shared.Label;
 import prode.layers.shared.Protection;
 import prode.naming.FoundationNames;
 import software.constructs.Construct;
@@ -22,19 +23,13 @@ public final class ImageRepositories extends Construct {
     /** Deployed images that are kept: far more than anybody rolls back, yet not without end. */
     private static final int DEPLOYED_KEPT = 100;
 
-    /** Keeps so many images besides the deployed ones. */
-    public ImageRepositories(Construct scope, String id, FoundationNames names, int imagesKept) {
+    /** One a name; each keeps so many images besides the deployed ones. */
+    public ImageRepositories(
+            Construct scope, String id, FoundationNames names, List<String> repositories, int imagesKept) {
         super(scope, id);
-        var key = new EncryptionKey(
-                this,
-                "key",
-                new EncryptionKey.Props(
-                        names.imagesKeyAlias(),
-                        "Encrypts container images",
-                        names.accountPrincipal(),
-                        List.of(),
-                        true));
-        for (String name : names.repositories()) {
+        var label = new Label(names.imagesKeyAlias(), "Encrypts container images");
+        var key = new EncryptionKey(this, "key", EncryptionKey.Props.ofAccount(label, names));
+        for (String name : repositories) {
             defineRepository(name, key, imagesKept);
         }
     }

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.secretsmanager_secret.SecretsmanagerSec
 import java.util.List;
 import java.util.Map;
 import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.Label;
 import prode.layers.shared.Protection;
 import prode.naming.FoundationNames;
 import prode.naming.SecretKind;
@@ -28,11 +29,8 @@ public final class Secrets extends Construct {
 
     public Secrets(Construct scope, String id, FoundationNames names, List<Secret> secrets) {
         super(scope, id);
-        var key = new EncryptionKey(
-                this,
-                "key",
-                new EncryptionKey.Props(
-                        names.secretsKeyAlias(), "Encrypts secrets", names.accountPrincipal(), List.of(), true));
+        var label = new Label(names.secretsKeyAlias(), "Encrypts secrets");
+        var key = new EncryptionKey(this, "key", EncryptionKey.Props.ofAccount(label, names));
         for (Secret secret : secrets) {
             SecretsmanagerSecret.Builder.create(this, secret.name().replace('/', '-'))
                     .name(secret.name())

@@ -18,6 +18,7 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
+import prode.layers.shared.Label;
 import prode.layers.shared.Platform;
 import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.ServiceGroup;
@@ -35,20 +36,22 @@ public final class VpcFunction extends PlatformConstruct {
     /**
      * What runs.
      *
-     * @param name physical name of function and role
-     * @param purpose one sentence for the console
+     * @param label name of function and role, and what it is for
      * @param handler module and function, for example {@code database_roles.handler}
      * @param code the zip
      * @param variables environment variables, never credentials
      * @param permissions what it may do beside writing its logs and joining the network
      */
     public record Program(
-            String name,
-            String purpose,
+            Label label,
             String handler,
             FunctionCode code,
             Map<String, String> variables,
-            List<Statement> permissions) {}
+            List<Statement> permissions) {
+        String name() {
+            return label.name();
+        }
+    }
 
     /**
      * How much it gets.
@@ -151,7 +154,7 @@ public final class VpcFunction extends PlatformConstruct {
         String deadLetterArn = props.deadLetterArn();
         return LambdaFunction.Builder.create(this, "function")
                 .functionName(program.name())
-                .description(program.purpose())
+                .description(program.label().purpose())
                 .role(role.arn())
                 .runtime(RUNTIME)
                 .handler(program.handler())

@@ -76,9 +76,8 @@ public final class AlarmTopic extends PlatformConstruct {
                 this,
                 "key",
                 new EncryptionKey.Props(
-                        naming.physicalName(PhysicalName.ALARMS_KEY),
-                        "Encrypts the alarms of " + naming.stackId(),
-                        naming.foundation().accountPrincipal(),
+                        platform.label(PhysicalName.ALARMS_KEY, "Encrypts the alarms of " + naming.stackId()),
+                        naming.foundation(),
                         List.of(
                                 useKey("CloudWatch", CLOUDWATCH),
                                 useKey("Budgets", BUDGETS),

@@ -1,5 +1,6 @@
 package prode.layers.monitoring;
 
+import java.util.Map;
 import prode.config.MonitoringConfig.Thresholds;
 import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
@@ -12,16 +13,16 @@ public final class CloudWatch extends Construct {
      *
      * @param thresholds from where on something is wrong
      * @param loadBalancer token of the load balancer's suffix in metrics
-     * @param backendTargets token of the backend's target group's suffix in metrics
+     * @param targets of every web service the token of its target group's suffix in metrics, by the service's key
      * @param topic who is told
      */
-    public record Props(Thresholds thresholds, String loadBalancer, String backendTargets, AlarmTopic topic) {}
+    public record Props(Thresholds thresholds, String loadBalancer, Map<String, String> targets, AlarmTopic topic) {}
 
     public CloudWatch(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);
         var thresholds = props.thresholds();
         var alarms = new Alarms(this, "alarms", platform, props.topic());
-        alarms.define(LoadBalancerAlarms.of(props.loadBalancer(), props.backendTargets(), thresholds));
+        alarms.define(LoadBalancerAlarms.of(props.loadBalancer(), props.targets(), thresholds));
         alarms.define(ServiceAlarms.of(platform, thresholds));
         alarms.define(DatabaseAlarms.of(platform.name(PhysicalName.DATABASE), thresholds));
         alarms.define(FunctionAlarms.of(platform));

@@ -11,7 +11,6 @@ import prode.layers.fargate.FargateService;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
 import prode.layers.shared.PlatformConstruct;
-import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
@@ -52,7 +51,7 @@ public final class Grafana extends PlatformConstruct {
     public Grafana(Construct scope, String id, Platform platform, Props props) {
         super(scope, id, platform);
         content = props.content();
-        names = platform.naming().service(ServiceName.GRAFANA);
+        names = platform.naming().service(ServiceNames.GRAFANA);
         var service = new FargateService(
                 this,
                 "service",

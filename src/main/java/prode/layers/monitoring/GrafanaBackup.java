@@ -69,7 +69,7 @@ public final class GrafanaBackup extends PlatformConstruct {
                 this,
                 "grafana-backup",
                 platform,
-                PhysicalName.GRAFANA_BACKUP_GROUP,
+                platform.name(PhysicalName.GRAFANA_BACKUP_GROUP),
                 "Backup of Grafana: out to the files and to AWS services, nothing in");
         props.files().allowFrom(group);
         group.allowHttpsToInternet();
@@ -79,8 +79,7 @@ public final class GrafanaBackup extends PlatformConstruct {
                 platform,
                 new VpcFunction.Props(
                         new VpcFunction.Program(
-                                platform.name(PhysicalName.GRAFANA_BACKUP_FUNCTION),
-                                "Saves Grafana's files to S3",
+                                platform.label(PhysicalName.GRAFANA_BACKUP_FUNCTION, "Saves Grafana's files to S3"),
                                 "grafana_backup.handler",
                                 props.code(),
                                 Map.of(

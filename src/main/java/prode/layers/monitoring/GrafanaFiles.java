@@ -86,9 +86,8 @@ public final class GrafanaFiles extends PlatformConstruct {
                 this,
                 "key",
                 new EncryptionKey.Props(
-                        platform.name(PhysicalName.FILES_KEY),
-                        "Encrypts Grafana's files and their backups",
-                        platform.naming().foundation().accountPrincipal(),
+                        platform.label(PhysicalName.FILES_KEY, "Encrypts Grafana's files and their backups"),
+                        platform.naming().foundation(),
                         List.of(),
                         platform.protection()));
     }
@@ -98,7 +97,7 @@ public final class GrafanaFiles extends PlatformConstruct {
                 this,
                 "files",
                 platform,
-                PhysicalName.GRAFANA_FILES_GROUP,
+                platform.name(PhysicalName.GRAFANA_FILES_GROUP),
                 "Files of Grafana: NFS from Grafana and its backup, nothing out");
     }
 

@@ -1,8 +1,10 @@
 package prode.layers.monitoring;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.config.MonitoringConfig.MonitoringService;
@@ -13,12 +15,11 @@ import prode.layers.fargate.FargateService;
 import prode.layers.shared.Endpoint;
 import prode.layers.shared.Platform;
 import prode.layers.shared.PlatformConstruct;
-import prode.naming.ServiceName;
 import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /**
- * Defines Prometheus, which scrapes every task of the backend, and Alertmanager beside it in the same task, which tells
+ * Defines Prometheus, which scrapes every task of the services, and Alertmanager beside it in the same task, which tells
  * the alarm topic and, where configured, Slack. One writer: a deployment stops the old task first. The history is lost
  * with the task.
  */
@@ -32,15 +33,24 @@ public final class Prometheus extends PlatformConstruct {
     public static final String PATH = "/prometheus";
 
     /**
+     * A service that it reads.
+     *
+     * @param job name of the service
+     * @param endpoint name that stands for every task, and their port
+     * @param path of the metrics
+     */
+    public record Scraped(String job, Endpoint endpoint, String path) {}
+
+    /**
      * Whom it watches and tells.
      *
-     * @param backend name that stands for every task of the backend
+     * @param services what of the services it reads, by name
      * @param publicUrl address of the load balancer
      * @param topic who is told
      * @param slackArn secret with the webhook, null without Slack
      */
     public record Duty(
-            Endpoint backend,
+            List<Scraped> services,
             String publicUrl,
             AlarmTopic topic,
             @Nullable String slackArn) {}
@@ -60,7 +70,7 @@ public final class Prometheus extends PlatformConstruct {
     public Prometheus(Construct scope, String id, Platform platform, Props props) {
         super(scope, id, platform);
         duty = props.duty();
-        names = platform.naming().service(ServiceName.PROMETHEUS);
+        names = platform.naming().service(ServiceNames.PROMETHEUS);
         var containers = List.of(prometheus(), alertmanager());
         var secrets = Stream.ofNullable(duty.slackArn()).toList();
         new FargateService(
@@ -91,13 +101,30 @@ public final class Prometheus extends PlatformConstruct {
         return new ContainerDefinition(names.container())
                 .command("prometheus")
                 .port(PORT)
-                .environment(Map.of(
-                        "ENVIRONMENT", platform.naming().environment(),
-                        "BACKEND_DNS_NAME", duty.backend().address(),
-                        "BACKEND_PORT", Integer.toString(duty.backend().port()),
-                        "PROMETHEUS_EXTERNAL_URL", duty.publicUrl() + PATH,
-                        "RUNBOOK_BASE_URL", duty.topic().runbooks()))
+                .environment(environment())
                 .healthCheck(HealthChecks.wget(PORT, PATH + "/-/healthy"));
+    }
+
+    /** The documented service has variables of its own, every other one a word in the list. */
+    private Map<String, String> environment() {
+        var variables = new TreeMap<>(Map.of(
+                "ENVIRONMENT", platform.naming().environment(),
+                "PROMETHEUS_EXTERNAL_URL", duty.publicUrl() + PATH,
+                "RUNBOOK_BASE_URL", duty.topic().runbooks()));
+        var others = new ArrayList<String>();
+        for (Scraped service : duty.services()) {
+            var endpoint = service.endpoint();
+            if (service.job().equals(ServiceNames.BACKEND) && service.path().equals("/metrics")) {
+                variables.put("BACKEND_DNS_NAME", endpoint.address());
+                variables.put("BACKEND_PORT", Integer.toString(endpoint.port()));
+            } else {
+                others.add(service.job() + "=" + endpoint.address() + ":" + endpoint.port() + service.path());
+            }
+        }
+        if (!others.isEmpty()) {
+            variables.put("SERVICES", String.join(" ", others));
+        }
+        return variables;
     }
 
     private ContainerDefinition alertmanager() {

@@ -9,7 +9,6 @@ import java.util.List;
 import prode.layers.shared.Platform;
 import prode.layers.shared.ServiceRegistry;
 import prode.naming.PhysicalName;
-import prode.naming.ServiceName;
 import software.constructs.Construct;
 
 /** Defines the private DNS namespace of an environment, in which services find each other's tasks. */
@@ -30,13 +29,18 @@ public final class ServiceDiscovery extends Construct {
                 .build();
     }
 
+    /** Token of the namespace's ARN. */
+    public String namespaceArn() {
+        return namespace.getArn();
+    }
+
     /**
      * Makes the entry of a service. Cloud Map answers with at most 8 addresses; source: AWS Cloud Map Developer Guide,
      * DNS routing policy MULTIVALUE.
      */
-    public ServiceRegistry register(ServiceName service) {
-        var entry = ServiceDiscoveryService.Builder.create(this, service.key())
-                .name(service.key())
+    public ServiceRegistry register(String service) {
+        var entry = ServiceDiscoveryService.Builder.create(this, service)
+                .name(service)
                 // ECS takes the tasks out after the service is gone; an entry that waits for that blocks the destroy.
                 .forceDestroy(true)
                 .dnsConfig(ServiceDiscoveryServiceDnsConfig.builder()
@@ -55,6 +59,6 @@ public final class ServiceDiscovery extends Construct {
                         .failureThreshold(1)
                         .build())
                 .build();
-        return new ServiceRegistry(entry.getArn(), service.key() + "." + namespaceName);
+        return new ServiceRegistry(entry.getArn(), service + "." + namespaceName);
     }
 }

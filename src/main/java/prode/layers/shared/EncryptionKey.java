@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
+import prode.naming.FoundationNames;
 import software.constructs.Construct;
 
 /**
@@ -19,13 +20,17 @@ public final class EncryptionKey extends Construct {
     /**
      * What the key is for.
      *
-     * @param alias alias with its prefix {@code alias/}
-     * @param purpose one sentence for the console
-     * @param account the account as a principal, whose IAM policies decide who may use the key
+     * @param label alias with its prefix {@code alias/}, and what it is for
+     * @param names of the account, whose IAM policies decide who may use the key
      * @param services statements for AWS services that use the key on their own account
      * @param protection whether a plan that destroys the key is refused
      */
-    public record Props(String alias, String purpose, String account, List<Statement> services, boolean protection) {}
+    public record Props(Label label, FoundationNames names, List<Statement> services, boolean protection) {
+        /** Of the whole account: no service uses it by itself, and no environment's end takes it along. */
+        public static Props ofAccount(Label label, FoundationNames names) {
+            return new Props(label, names, List.of(), true);
+        }
+    }
 
     private final KmsKey key;
 
@@ -34,18 +39,18 @@ public final class EncryptionKey extends Construct {
         var statements = new ArrayList<Statement>();
         // The account's own policies decide: without this statement not even an administrator could repair the key.
         statements.add(Statement.allow("AccountPolicies", "kms:*")
-                .by("AWS", props.account())
+                .by("AWS", props.names().accountPrincipal())
                 .on("*"));
         statements.addAll(props.services());
         key = KmsKey.Builder.create(this, "key")
-                .description(props.purpose())
+                .description(props.label().purpose())
                 .enableKeyRotation(true)
                 .deletionWindowInDays(DELETION_WINDOW_DAYS)
                 .policy(new PolicyDocument(statements).toJson())
                 .lifecycle(Protection.lifecycle(props.protection()))
                 .build();
         KmsAlias.Builder.create(this, "alias")
-                .name(props.alias())
+                .name(props.label().name())
                 .targetKeyId(key.getKeyId())
                 .build();
     }

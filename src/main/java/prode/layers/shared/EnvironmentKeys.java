@@ -13,25 +13,12 @@ public final class EnvironmentKeys extends Construct {
 
     public EnvironmentKeys(Construct scope, String id, Naming naming, boolean protection) {
         super(scope, id);
-        String account = naming.foundation().accountPrincipal();
-        data = new EncryptionKey(
-                this,
-                "data",
-                new EncryptionKey.Props(
-                        naming.physicalName(PhysicalName.DATA_KEY),
-                        "Encrypts the data of " + naming.stackId(),
-                        account,
-                        List.of(),
-                        protection));
+        var names = naming.foundation();
+        var ofData = new Label(naming.physicalName(PhysicalName.DATA_KEY), "Encrypts the data of " + naming.stackId());
+        var ofLogs = new Label(naming.physicalName(PhysicalName.LOGS_KEY), "Encrypts the logs of " + naming.stackId());
+        data = new EncryptionKey(this, "data", new EncryptionKey.Props(ofData, names, List.of(), protection));
         logs = new EncryptionKey(
-                this,
-                "logs",
-                new EncryptionKey.Props(
-                        naming.physicalName(PhysicalName.LOGS_KEY),
-                        "Encrypts the logs of " + naming.stackId(),
-                        account,
-                        List.of(logsService(naming)),
-                        protection));
+                this, "logs", new EncryptionKey.Props(ofLogs, names, List.of(logsService(naming)), protection));
     }
 
     /** These keys beside that of the account's secrets. */

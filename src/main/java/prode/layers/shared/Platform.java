@@ -19,4 +19,9 @@ public record Platform(
     public String name(PhysicalName name) {
         return naming.physicalName(name);
     }
+
+    /** A name from the table with what it stands for, in one sentence. */
+    public Label label(PhysicalName name, String purpose) {
+        return new Label(name(name), purpose);
+    }
 }

@@ -7,7 +7,6 @@ import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecu
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /**
@@ -25,11 +24,11 @@ public final class ServiceGroup extends Construct {
      * Closed in both directions.
      *
      * @param id the service's word in the names of the rules
+     * @param name physical name
      * @param purpose one sentence for the console; EC2 allows letters, digits, spaces and {@code ._-:/()#,@[]+=&;{}!$*}
      */
-    public ServiceGroup(Construct scope, String id, Platform platform, PhysicalName physicalName, String purpose) {
+    public ServiceGroup(Construct scope, String id, Platform platform, String name, String purpose) {
         super(scope, id);
-        String name = platform.name(physicalName);
         word = id;
         group = SecurityGroup.Builder.create(this, "group")
                 .name(name)

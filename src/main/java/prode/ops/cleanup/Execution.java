@@ -27,8 +27,12 @@ import prode.ops.cleanup.keep.TerraformNames;
 /**
  * Deletes what a reviewed report names, one after the other, each only after every rule was asked again about what is
  * there now. Every step is in the journal before the next one.
+ *
+ * @param names reads the states anew each time
+ * @param clock the clock of AWS
  */
-public final class Execution {
+public record Execution(
+        AccountReaders account, Supplier<TerraformNames> names, KeepRules rules, Journal journal, Clock clock) {
     /** A service that refuses this often in a row will go on so. */
     private static final int FAILURES_IN_A_ROW = 3;
 
@@ -73,27 +77,6 @@ public final class Execution {
                     ? ExitCode.PARTIAL
                     : ExitCode.DONE;
         }
-    }
-
-    private final AccountReaders account;
-    private final Supplier<TerraformNames> names;
-    private final KeepRules rules;
-    private final Journal journal;
-    private final Clock clock;
-
-    /**
-     * Prepares a run.
-     *
-     * @param names reads the states anew each time
-     * @param clock the clock of AWS
-     */
-    public Execution(
-            AccountReaders account, Supplier<TerraformNames> names, KeepRules rules, Journal journal, Clock clock) {
-        this.account = account;
-        this.names = names;
-        this.rules = rules;
-        this.journal = journal;
-        this.clock = clock;
     }
 
     /** Works through the report until its end, an interrupt, or a failure that the next resource would meet too. */

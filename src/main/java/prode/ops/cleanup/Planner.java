@@ -26,19 +26,7 @@ import prode.ops.cost.Charge;
 import prode.ops.cost.PriceList;
 
 /** Looks at everything and writes down what may go, what stays and why. Changes nothing. */
-public final class Planner {
-    private final AccountReaders account;
-    private final KeepRules rules;
-    private final PriceList prices;
-    private final Consumer<String> progress;
-
-    public Planner(AccountReaders account, KeepRules rules, PriceList prices, Consumer<String> progress) {
-        this.account = account;
-        this.rules = rules;
-        this.prices = prices;
-        this.progress = progress;
-    }
-
+public record Planner(AccountReaders account, KeepRules rules, PriceList prices, Consumer<String> progress) {
     /**
      * The findings, in the order of deletion.
      *

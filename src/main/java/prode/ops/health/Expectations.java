@@ -31,10 +31,13 @@ public record Expectations(
      * @param taskDefinition ARN of the revision that was applied; empty if none was
      */
     public record Service(String cluster, String name, String path, Optional<String> taskDefinition) {
-        /** Its section of the environment file, such as {@code compute.backend}: layers are named as its sections are. */
+        /** Its section of the environment file, such as {@code services.backend} or {@code monitoring.grafana}. */
         public String key() {
             var steps = path.split("/", -1);
-            return steps.length > 2 ? steps[1] + "." + steps[2] : name;
+            if (steps.length <= 2) {
+                return name;
+            }
+            return (steps[1].equals("compute") ? "services" : steps[1]) + "." + steps[2];
         }
     }
 

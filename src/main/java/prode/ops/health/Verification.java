@@ -8,25 +8,12 @@ import java.util.function.Consumer;
 /**
  * Looks until the system is well and stays so, until it can't become well, or until the time is over. One good look is
  * not enough: a task that dies every minute looks well in between.
+ *
+ * @param progress told what is not well yet, whenever that changes
  */
-public final class Verification {
+public record Verification(Checks checks, Waiting waiting, Consumer<String> progress) {
     static final int CALM_LOOKS = 3;
     static final Duration PAUSE = Duration.ofSeconds(10);
-
-    private final Checks checks;
-    private final Waiting waiting;
-    private final Consumer<String> progress;
-
-    /**
-     * A verification.
-     *
-     * @param progress told what is not well yet, whenever that changes
-     */
-    public Verification(Checks checks, Waiting waiting, Consumer<String> progress) {
-        this.checks = checks;
-        this.waiting = waiting;
-        this.progress = progress;
-    }
 
     /** What the last look saw; never healthy unless as many in a row were as it takes to call it steady. */
     public HealthReport run(String stack, Duration timeout) throws InterruptedException {

@@ -1,118 +1,72 @@
 package prode.ops.policy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import prode.config.load.ConfigException;
+import prode.config.load.Problem;
+import prode.config.load.RecordFile;
+import prode.config.schema.Doc;
+import prode.config.schema.Matches;
 import prode.failure.BadInput;
 
 /** Reads the list of waivers, strictly: a mistyped key must not become a waiver without an end. */
 public final class WaiversFile {
-    private static final List<String> KEYS = List.of("check", "resource", "reason", "until");
-    private static final int SHORTEST_REASON = 15;
+    private static final String A_DAY = "a day such as 2027-06-30";
 
-    private final String name;
+    private WaiversFile() {}
 
-    private WaiversFile(String name) {
-        this.name = name;
-    }
+    /** The file as it is written. */
+    public record Content(@Doc("What is accepted.") List<Entry> waivers) {}
+
+    /** A waiver as it is written. */
+    public record Entry(
+            @Doc("The check.") @Matches(value = "\\S+", allowed = "the id of a check such as CKV_AWS_91")
+            String check,
+
+            @Doc("Where its finding is accepted.")
+            @Matches(value = "\\S+", allowed = "an address or construct path, with * and **")
+            String resource,
+
+            @Doc("Why.")
+            @Matches(value = "(?s)\\s*\\S.{13,}\\S\\s*", allowed = "why this may be so, in 15 characters or more")
+            String reason,
+
+            @Doc("The last day on which it counts.") @Matches(value = "[0-9]{4}-[0-9]{2}-[0-9]{2}", allowed = A_DAY)
+            String until) {}
 
     /**
      * Reads the file.
      *
      * @param name what messages call it
-     * @throws BadInput naming file, line and key of the first mistake
+     * @throws BadInput naming file, line and key of every mistake
      */
-    public static Waivers read(Path file, String name) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new BadInput(name + ": no such file");
+    public static Waivers read(Path path, String name) {
+        try {
+            return waivers(RecordFile.read(path, name, Content.class), name);
+        } catch (ConfigException e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
         }
-        return new WaiversFile(name).read(Files.readString(file));
     }
 
-    private Waivers read(String text) {
-        Node root;
-        try {
-            root = new Compose(LoadSettings.builder().build())
-                    .composeString(text)
-                    .orElseThrow(() -> refuse(1, "is empty, wanted: waivers: []"));
-        } catch (MarkedYamlEngineException e) {
-            throw refuse(e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1), "not YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw refuse(1, "not YAML");
-        }
+    private static Waivers waivers(RecordFile<Content> file, String name) {
         var waivers = new ArrayList<Waiver>();
-        var top = mapping(root, List.of("waivers"));
-        if (!(top.get("waivers") instanceof SequenceNode list)) {
-            throw refuse(line(root), "waivers: not a list");
+        var problems = new ArrayList<Problem>();
+        for (var entry : file.content().waivers()) {
+            var key = "waivers[" + (waivers.size() + problems.size()) + "]";
+            try {
+                var until = LocalDate.parse(entry.until());
+                var line = file.places().line(key);
+                waivers.add(new Waiver(entry.check(), entry.resource(), entry.reason(), until, line));
+            } catch (DateTimeParseException e) {
+                problems.add(file.problem(key + ".until", "is not valid", entry.until(), A_DAY));
+            }
         }
-        for (var item : list.getValue()) {
-            waivers.add(waiver(item));
+        if (!problems.isEmpty()) {
+            throw ConfigException.of(problems);
         }
         return new Waivers(name, waivers);
-    }
-
-    private Waiver waiver(Node item) {
-        var fields = mapping(item, KEYS);
-        var reason = text(item, fields, "reason");
-        if (reason.strip().length() < SHORTEST_REASON) {
-            throw refuse(line(item), "reason: got \"" + reason.strip() + "\", wanted: why this may be so");
-        }
-        var until = text(item, fields, "until");
-        try {
-            return new Waiver(
-                    text(item, fields, "check"),
-                    text(item, fields, "resource"),
-                    reason,
-                    LocalDate.parse(until),
-                    line(item));
-        } catch (DateTimeParseException e) {
-            throw refuse(line(item), "until: got \"" + until + "\", allowed: a day such as 2027-06-30");
-        }
-    }
-
-    private String text(Node item, Map<String, Node> fields, String key) {
-        @Nullable Node value = fields.get(key);
-        if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return scalar.getValue();
-        }
-        throw refuse(line(item), key + ": is missing, wanted in each waiver: " + KEYS);
-    }
-
-    private Map<String, Node> mapping(Node node, List<String> allowed) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw refuse(line(node), "not a mapping, wanted: " + allowed);
-        }
-        var fields = new TreeMap<String, Node>();
-        for (var tuple : mapping.getValue()) {
-            var key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
-            if (!allowed.contains(key)) {
-                throw refuse(line(tuple.getKeyNode()), key + ": unknown key, allowed: " + allowed);
-            }
-            fields.put(key, tuple.getValueNode());
-        }
-        return fields;
-    }
-
-    private BadInput refuse(int line, String what) {
-        return new BadInput(name + ":" + line + " " + what);
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 }

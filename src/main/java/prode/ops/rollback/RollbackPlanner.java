@@ -23,24 +23,15 @@ import prode.ops.rollback.Rollback.Side;
  * Finds the revision to go back to and refuses one that could not run. Good is only what ECS remembers as a successful
  * rollout: an old revision that merely exists may be the one that failed.
  */
-public final class RollbackPlanner {
+public record RollbackPlanner(Ecs ecs, Ecr ecr) {
     private static final String SUCCESSFUL = "SUCCESSFUL";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
-
-    private final Ecs ecs;
-    private final Ecr ecr;
-
-    /** A planner that only reads. */
-    public RollbackPlanner(Ecs ecs, Ecr ecr) {
-        this.ecs = ecs;
-        this.ecr = ecr;
-    }
 
     /**
      * The service to roll back.
      *
      * @param stack whose it is
-     * @param imageKey key of its image in the environment file, such as {@code compute.backend.image}
+     * @param imageKey key of its image in the environment file, such as {@code services.backend.image}
      * @param environmentFile path of that file
      */
     public record Service(String stack, String cluster, String name, String imageKey, String environmentFile) {}

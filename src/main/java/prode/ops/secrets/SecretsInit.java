@@ -9,13 +9,7 @@ import prode.failure.Hint;
 import prode.failure.Refused;
 
 /** Gives every secret of a foundation a value that has none yet. */
-public final class SecretsInit {
-    private final SecretValues values;
-
-    public SecretsInit(SecretValues values) {
-        this.values = values;
-    }
-
+public record SecretsInit(SecretValues values) {
     /**
      * What became of the secrets.
      *

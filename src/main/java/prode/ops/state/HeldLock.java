@@ -3,11 +3,10 @@ package prode.ops.state;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import prode.failure.Failure;
 import prode.failure.Incomplete;
 import prode.failure.Interrupted;
+import prode.failure.Interruption;
 import prode.ops.state.StateTrouble.Kind;
 import prode.terraform.backend.LockPlace;
 import prode.terraform.state.LockInfo;
@@ -22,15 +21,14 @@ public final class HeldLock implements AutoCloseable {
     private final List<LockPlace> places = new ArrayList<>();
     private final String stack;
     private final LockInfo info;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread interrupt = new Thread(this::awaitEnd);
-    private volatile boolean isInterrupted;
+    private final Interruption interruption;
 
     /** Holds nothing yet, but from now on an interrupt waits. */
     HeldLock(String stack, LockInfo info) {
         this.stack = stack;
         this.info = info;
-        Runtime.getRuntime().addShutdownHook(interrupt);
+        interruption = new Interruption(
+                TIME_TO_END, () -> System.err.println("the lock " + info.id() + " could not be freed"));
     }
 
     /** Says where the lock is going to be put. */
@@ -47,7 +45,7 @@ public final class HeldLock implements AutoCloseable {
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
         } finally {
-            end();
+            interruption.close();
         }
     }
 
@@ -61,7 +59,7 @@ public final class HeldLock implements AutoCloseable {
      * @throws Failure with exit code 130 if the process is being interrupted
      */
     public void checkpoint() {
-        if (isInterrupted) {
+        if (interruption.isAsked()) {
             throw new Interrupted("interrupted: the state is as it was");
         }
     }
@@ -81,27 +79,7 @@ public final class HeldLock implements AutoCloseable {
                 }
             }
         } finally {
-            end();
-        }
-    }
-
-    private void end() {
-        closed.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(interrupt);
-        } catch (IllegalStateException e) {
-            // The process is being interrupted: the hook finds the lock freed.
-        }
-    }
-
-    private void awaitEnd() {
-        isInterrupted = true;
-        try {
-            if (!closed.await(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("the lock " + info.id() + " could not be freed");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interruption.close();
         }
     }
 }

@@ -23,19 +23,7 @@ final class AwsValues {
         new Completion(block, values, template, origin).run();
     }
 
-    private static final class Completion {
-        private final Block block;
-        private final ObjectNode values;
-        private final JsonNode template;
-        private final Origin origin;
-
-        Completion(Block block, ObjectNode values, JsonNode template, Origin origin) {
-            this.block = block;
-            this.values = values;
-            this.template = template;
-            this.origin = origin;
-        }
-
+    private record Completion(Block block, ObjectNode values, JsonNode template, Origin origin) {
         void run() {
             block.attributes().keySet().forEach(this::known);
             block.blocks().forEach((name, nested) -> {

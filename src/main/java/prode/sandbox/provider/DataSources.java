@@ -9,19 +9,7 @@ import prode.sandbox.schema.AwsTypes;
 import prode.sandbox.schema.ProviderSchema;
 
 /** Answers data sources: with a resource that exists in the sandbox, else with what AWS could answer. */
-final class DataSources {
-    private final ProviderSchema schema;
-    private final AwsTypes types;
-    private final Cloud cloud;
-    private final String account;
-
-    DataSources(ProviderSchema schema, AwsTypes types, Cloud cloud, String account) {
-        this.schema = schema;
-        this.types = types;
-        this.cloud = cloud;
-        this.account = account;
-    }
-
+record DataSources(ProviderSchema schema, AwsTypes types, Cloud cloud, String account) {
     JsonNode read(String type, JsonNode config, Session session) {
         var block = schema.dataSources().get(type);
         if (block == null) {

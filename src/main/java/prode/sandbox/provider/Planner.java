@@ -19,15 +19,7 @@ import prode.sandbox.schema.TypeRules;
  * Plans one resource as the AWS provider does: what is configured stands, a default fills a gap, what only AWS knows is
  * unknown at first and then keeps its value.
  */
-final class Planner {
-    private final Block block;
-    private final TypeRules rules;
-
-    Planner(Block block, TypeRules rules) {
-        this.block = block;
-        this.rules = rules;
-    }
-
+record Planner(Block block, TypeRules rules) {
     /**
      * The planned state.
      *

@@ -139,7 +139,7 @@ final class ChangeReader {
         }
         var identity = Values.normal(Secrecy.masked("", change.path("before_identity"), BooleanNode.FALSE));
         if (identity.isObject()) {
-            terms.put("identity before", identity.toString());
+            terms.put("identity before", JsonTree.text(identity));
         }
         return terms;
     }
@@ -161,7 +161,7 @@ final class ChangeReader {
         if (importing.path("unknown").asBoolean() || (id.isEmpty() && !identity.isObject())) {
             return "(unknown)";
         }
-        return Secrecy.importId(resource.path("type").asText(""), id.isEmpty() ? identity.toString() : id);
+        return Secrecy.importId(resource.path("type").asText(""), id.isEmpty() ? JsonTree.text(identity) : id);
     }
 
     /** The address; of what a replacement that failed left behind with the key that Terraform gave it. */

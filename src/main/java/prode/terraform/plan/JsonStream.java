@@ -52,7 +52,7 @@ final class JsonStream {
     }
 
     JsonNode value() throws IOException {
-        return parser.readValueAsTree();
+        return JsonTree.read(parser);
     }
 
     void pass() throws IOException {

@@ -1,10 +1,7 @@
 package prode.terraform.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,17 +53,15 @@ final class PlanFormat {
     }
 
     private static Map<String, Set<String>> known() {
-        try (var in = PlanFormat.class.getResourceAsStream("/prode/terraform/plan-format.json")) {
-            var known = new HashMap<String, Set<String>>();
-            for (var kind : new JsonMapper().readTree(in).path("objects").properties()) {
-                var keys = new HashSet<String>();
-                kind.getValue().path("read").forEach(key -> keys.add(key.asText()));
-                kind.getValue().path("harmless").fieldNames().forEachRemaining(keys::add);
-                known.put(kind.getKey(), Set.copyOf(keys));
-            }
-            return Map.copyOf(known);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var known = new HashMap<String, Set<String>>();
+        for (var kind : JsonTree.resource("/prode/terraform/plan-format.json")
+                .path("objects")
+                .properties()) {
+            var keys = new HashSet<String>();
+            kind.getValue().path("read").forEach(key -> keys.add(key.asText()));
+            kind.getValue().path("harmless").fieldNames().forEachRemaining(keys::add);
+            known.put(kind.getKey(), Set.copyOf(keys));
         }
+        return Map.copyOf(known);
     }
 }

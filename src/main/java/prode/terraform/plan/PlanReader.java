@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,13 +38,13 @@ public final class PlanReader {
     private static final int DEEPEST = 1_000;
     private static final String SUPPORTED_MAJOR = "1";
 
-    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(LONGEST_TEXT_MIB * MIB)
                     .maxNestingDepth(DEEPEST)
                     .maxDocumentLength(LARGEST_MIB * MIB)
                     .build())
-            .build());
+            .build();
 
     private final String name;
     private final JsonParser parser;

@@ -1,9 +1,5 @@
 package prode.terraform.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,23 +34,19 @@ public record ResourceTypes(Map<String, String> aliases, Map<String, ResourceTyp
     }
 
     private static ResourceTypes load() {
-        try (var in = ResourceTypes.class.getResourceAsStream("/prode/terraform/resource-types.json")) {
-            JsonNode file = new JsonMapper().readTree(in);
-            var all = new ResourceTypes(new HashMap<>(), new HashMap<>(), new HashMap<>());
-            file.path("types").properties().forEach(entry -> {
-                if (entry.getValue().has("is")) {
-                    all.aliases.put(entry.getKey(), entry.getValue().path("is").asText());
-                } else {
-                    all.types.put(entry.getKey(), ResourceType.of(entry.getValue()));
-                }
-            });
-            file.path("shown")
-                    .properties()
-                    .forEach(entry -> all.shown.put(
-                            entry.getKey(), Pattern.compile(entry.getValue().asText())));
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var file = JsonTree.resource("/prode/terraform/resource-types.json");
+        var all = new ResourceTypes(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        file.path("types").properties().forEach(entry -> {
+            if (entry.getValue().has("is")) {
+                all.aliases.put(entry.getKey(), entry.getValue().path("is").asText());
+            } else {
+                all.types.put(entry.getKey(), ResourceType.of(entry.getValue()));
+            }
+        });
+        file.path("shown")
+                .properties()
+                .forEach(entry -> all.shown.put(
+                        entry.getKey(), Pattern.compile(entry.getValue().asText())));
+        return all;
     }
 }

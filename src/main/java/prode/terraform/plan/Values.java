@@ -1,9 +1,7 @@
 package prode.terraform.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -17,11 +15,6 @@ import java.util.function.BiFunction;
 
 /** Values of a plan, compared and walked the way Terraform means them. */
 public final class Values {
-    /** Text behind the value makes it another one: then it is no JSON. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Values() {}
@@ -141,7 +134,7 @@ public final class Values {
             return value;
         }
         try {
-            return JSON.readTree(value.textValue());
+            return JsonTree.parse(value.textValue());
         } catch (JsonProcessingException e) {
             return value;
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,32 +127,28 @@ class GrafanaBackupTest {
     void saysThatTheFileSystemIsNotMounted() throws IOException {
         Files.delete(grafana);
 
-        assertThat(fails(environment)).isEqualTo("There is no folder " + grafana + ": the file system is not mounted.");
-        assertNothingStored();
+        refused().isEqualTo("There is no folder " + grafana + ": the file system is not mounted.");
     }
 
     @Test
     void refusesAFolderWithoutADatabase() throws IOException {
         file("plugins/clock/module.js", "plugin");
 
-        assertThat(fails(environment)).startsWith("There is no " + grafana.resolve("grafana.db") + ":");
-        assertNothingStored();
+        refused().startsWith("There is no " + grafana.resolve("grafana.db") + ":");
     }
 
     @Test
     void refusesAnEmptyDatabase() throws IOException {
         file("grafana.db", "");
 
-        assertThat(fails(environment)).endsWith("grafana.db is empty.");
-        assertNothingStored();
+        refused().endsWith("grafana.db is empty.");
     }
 
     @Test
     void refusesADatabaseWithoutTables() {
         query(grafana.resolve("grafana.db"), "CREATE TABLE one (id)", "DROP TABLE one");
 
-        assertThat(fails(environment)).endsWith("grafana.db is empty.");
-        assertNothingStored();
+        refused().endsWith("grafana.db is empty.");
     }
 
     @Test
@@ -161,24 +158,21 @@ class GrafanaBackupTest {
         Arrays.fill(content, 4096, content.length, (byte) 0xff);
         Files.write(grafana.resolve("grafana.db"), content);
 
-        assertThat(fails(environment)).startsWith("The database " + grafana.resolve("grafana.db"));
-        assertNothingStored();
+        refused().startsWith("The database " + grafana.resolve("grafana.db"));
     }
 
     @Test
     void refusesAFileThatIsNoDatabase() throws IOException {
         file("grafana.db", "not a database, but long enough to have a header of one hundred bytes. ".repeat(3));
 
-        assertThat(fails(environment)).contains("cannot be copied: file is not a database");
-        assertNothingStored();
+        refused().contains("cannot be copied: file is not a database");
     }
 
     @Test
     void refusesWriteAheadLoggingBecauseItIsUnsafeOverANetwork() {
         query(grafana.resolve("grafana.db"), "PRAGMA journal_mode = wal", "CREATE TABLE one (id)");
 
-        assertThat(fails(environment)).endsWith("set GF_DATABASE_WAL=false in Grafana's task.");
-        assertNothingStored();
+        refused().endsWith("set GF_DATABASE_WAL=false in Grafana's task.");
     }
 
     @Test
@@ -186,8 +180,7 @@ class GrafanaBackupTest {
         database();
         file("grafana.db-journal", "journal of a crashed process");
 
-        assertThat(fails(environment)).contains("has the unfinished transaction of a Grafana that crashed");
-        assertNothingStored();
+        refused().contains("has the unfinished transaction of a Grafana that crashed");
     }
 
     @Test
@@ -252,6 +245,13 @@ class GrafanaBackupTest {
     private void assertRestores(String key) {
         Command.Result result = backup.restore(bucket, key, restored);
         assertThat(result.exitCode()).as(result.everything()).isZero();
+    }
+
+    /** Demands that the run fails and leaves nothing behind, for a reason that what follows looks at. */
+    private AbstractStringAssert<?> refused() {
+        var reason = fails(environment);
+        assertNothingStored();
+        return assertThat(reason);
     }
 
     private void assertNothingStored() {

@@ -1,5 +1,6 @@
 package prode.config.load;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -35,7 +36,7 @@ class ConfigLoaderTest {
                 image: prod-e-prometheus:1.0.0
               grafana:
                 image: prod-e-grafana:1.0.0
-            compute:
+            services:
               backend:
                 image: prod-e-backend:1.0.0
             """;
@@ -53,7 +54,7 @@ class ConfigLoaderTest {
         assertThat(production.isProduction()).isTrue();
         assertThat(production.config().network().cidr()).hasToString("10.0.0.0/16");
         assertThat(production.config().compute().capacityProvider()).isEqualTo(CapacityProvider.FARGATE);
-        assertThat(production.config().compute().backend().healthCheckGracePeriod())
+        assertThat(requireNonNull(production.config().services().get("backend")).healthCheckGracePeriod())
                 .isEqualTo(Duration.ofSeconds(60));
         assertThat(production.config().delivery().domain()).isNull();
         assertThat(production.config().budget().alertPercents()).containsExactly(new Percent(80), new Percent(100));
@@ -197,7 +198,7 @@ class ConfigLoaderTest {
 
         assertThat(refusal.problems().get(0).file())
                 .isEqualTo("src/test/resources/cases/config/port-zero/production.yaml");
-        assertThat(refusal.problems().get(0).key()).isEqualTo("compute.backend.port");
+        assertThat(refusal.problems().get(0).key()).isEqualTo("services.backend.port");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import prode.config.schema.EntryDefaults;
 import prode.testing.Golden;
 
 /** A default is a documented figure: none changes without someone reading the change. */
@@ -54,6 +55,8 @@ class DefaultsTest {
         String type = key.type().getTypeName().replaceAll("(\\w+\\.)*(\\w+\\$)?", "");
         String value =
                 key.shownDefault() != null ? "= " + key.shownDefault() : key.required() ? "required" : "optional";
-        return path + " (" + type + ") " + value + "\n";
+        EntryDefaults entry = key.entryDefaults();
+        return path + " (" + type + ") " + value + "\n"
+                + (entry == null ? "" : path + "." + entry.name() + " = " + entry.value() + "\n");
     }
 }

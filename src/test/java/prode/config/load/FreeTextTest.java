@@ -126,8 +126,8 @@ class FreeTextTest {
             } catch (ConfigException e) {
                 assertThat(e.problems())
                         .as(text + " with " + candidate)
-                        .anySatisfy(problem -> assertThat(problem.key().replaceAll("\\[[0-9]+]", "[]"))
-                                .startsWith(text.key()));
+                        .anySatisfy(problem ->
+                                assertThat(Place.general(problem.key())).startsWith(text.key()));
                 e.problems().forEach(problem -> refusals.add(problem.what()));
             }
         }

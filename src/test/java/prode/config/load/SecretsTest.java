@@ -34,7 +34,8 @@ class SecretsTest {
         "PASSWORD2"
     })
     void areKnownByTheirName(String name) {
-        assertThat(Secrets.isSecret("compute.backend.environment." + name, "x")).isTrue();
+        assertThat(Secrets.isSecret("services.backend.environment." + name, "x"))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -57,7 +58,7 @@ class SecretsTest {
     @ParameterizedTest
     @CsvSource({"TOKEN_TTL, 5m", "PASSWORD_MIN_LENGTH, 12", "USE_TOKEN, true", "SECRET, ''", "Monkey, business"})
     void areNotSeenInNamesThatOnlySpeakOfThem(String name, String text) {
-        assertThat(Secrets.isSecret("compute.backend.environment." + name, text))
+        assertThat(Secrets.isSecret("services.backend.environment." + name, text))
                 .isFalse();
     }
 }

@@ -93,7 +93,11 @@ final class TextTree {
             JsonPointer place = at.appendProperty(member.getKey());
             if (MAPPINGS.contains(key)) {
                 texts.add(new Text(key, place, true));
-                collect(member.getValue(), key, place, texts);
+                collect(
+                        member.getValue(),
+                        member.getValue().isObject() ? key + "." + Sections.ANY_NAME : key,
+                        place,
+                        texts);
             } else {
                 collect(member.getValue(), Document.child(key, member.getKey()), place, texts);
             }

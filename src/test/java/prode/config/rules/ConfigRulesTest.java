@@ -37,7 +37,7 @@ class ConfigRulesTest {
     })
     void everyEdgeOfFargatesTableIsASize(int cpu, int memory) {
         assertThat(ConfigRules.check(settings(
-                        "production", Map.of("compute.backend.cpu", cpu, "compute.backend.memoryMiB", memory))))
+                        "production", Map.of("services.backend.cpu", cpu, "services.backend.memoryMiB", memory))))
                 .isEmpty();
     }
 
@@ -45,9 +45,9 @@ class ConfigRulesTest {
     @CsvSource({"256, 3072", "512, 512", "512, 5120", "1024, 1024", "4096, 31744", "8192, 17408", "16384, 40000"})
     void whatFargateDoesNotOfferIsNoSize(int cpu, int memory) {
         assertThat(ConfigRules.check(settings(
-                        "production", Map.of("compute.backend.cpu", cpu, "compute.backend.memoryMiB", memory))))
+                        "production", Map.of("services.backend.cpu", cpu, "services.backend.memoryMiB", memory))))
                 .extracting(Violation::key)
-                .containsExactly("compute.backend.memoryMiB");
+                .containsExactly("services.backend.memoryMiB");
     }
 
     @ParameterizedTest
@@ -143,7 +143,7 @@ class ConfigRulesTest {
     void asManyTasksMayRunAsADnsAnswerHolds() {
         assertThat(ConfigRules.check(settings(
                         "production",
-                        Map.of("compute.backend.autoscaling.maximum", 8, "compute.backend.desiredCount", 8))))
+                        Map.of("services.backend.autoscaling.maximum", 8, "services.backend.desiredCount", 8))))
                 .isEmpty();
     }
 
@@ -167,7 +167,7 @@ class ConfigRulesTest {
     void alarmsMayRingRightAboveWhatIsNormal() {
         Map<String, Object> values = Map.of(
                 "monitoring.alarms.cpuPercent", 70,
-                "compute.backend.autoscaling.cpuPercent", 70,
+                "services.backend.autoscaling.cpuPercent", 70,
                 "monitoring.alarms.databaseFreeStorageGiB", 19,
                 "data.storageGiB", 20);
 

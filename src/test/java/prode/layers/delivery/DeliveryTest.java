@@ -1,7 +1,6 @@
 package prode.layers.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -94,28 +93,5 @@ class DeliveryTest {
                 .allSatisfy(group -> assertThat(
                                 group.at("/lifecycle/create_before_destroy").asBoolean())
                         .isTrue());
-    }
-
-    /** Priorities are a contract: a rule whose priority changes is taken away and made anew under load. */
-    @Test
-    void prioritiesFollowTheServicesKeyAlone() {
-        var alone = new PathRoutes();
-        var among = new PathRoutes();
-        among.claim("prometheus", List.of("/prometheus*"));
-
-        assertThat(alone.claim("grafana", List.of("/grafana*")))
-                .isEqualTo(among.claim("grafana", List.of("/grafana*")))
-                .isEqualTo(PathRoutes.priority("grafana"));
-        assertThat(PathRoutes.priority("grafana")).isBetween(101, 50_000);
-    }
-
-    @Test
-    void clashesAreErrors() {
-        var routes = new PathRoutes();
-        routes.claim("grafana", List.of("/grafana*"));
-
-        assertThatThrownBy(() -> routes.claim("grafana", List.of("/other*"))).hasMessageContaining("listener priority");
-        assertThatThrownBy(() -> routes.claim("dashboards", List.of("/grafana*")))
-                .hasMessage("path /grafana* is claimed by both grafana and dashboards; give one of them another key");
     }
 }

@@ -3,20 +3,17 @@ package prode.ops.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import prode.testing.LoopbackServer;
 
 /** The twentieth message of the same fault hides the first of the next one. */
 class NotifyTest {
@@ -63,23 +60,20 @@ class NotifyTest {
     @Test
     void mentionsNobodyAndMakesNoLink() throws Exception {
         var bodies = new LinkedBlockingQueue<String>();
-        var server = server(200, bodies);
-        try {
+        try (var server = new LoopbackServer().keeping(bodies, 200)) {
             assertThat(webhook(server).send("<!channel> & <http://x>")).isEmpty();
             assertThat(new JsonMapper().readTree(bodies.take()).path("text").asText())
                     .isEqualTo("&lt;!channel&gt; &amp; &lt;http://x&gt;");
-        } finally {
-            server.stop(0);
         }
     }
 
     @Test
     void aWebhookThatFailsIsALineWithoutItsAddress() throws Exception {
-        var server = server(500, new LinkedBlockingQueue<>());
+        var server = new LoopbackServer().keeping(new LinkedBlockingQueue<>(), 500);
         var webhook = webhook(server);
 
         assertThat(webhook.send("x")).contains("the webhook answered 500");
-        server.stop(0);
+        server.close();
         assertThat(webhook.send("x").orElseThrow())
                 .startsWith("the webhook does not answer")
                 .doesNotContain("T0KEN");
@@ -99,19 +93,7 @@ class NotifyTest {
         assertThat(Webhook.at(address)).isEmpty();
     }
 
-    private static Webhook webhook(HttpServer server) {
-        return Webhook.at("http://127.0.0.1:" + server.getAddress().getPort() + "/T0KEN")
-                .orElseThrow();
-    }
-
-    private static HttpServer server(int status, BlockingQueue<String> bodies) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            bodies.add(new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
-        server.start();
-        return server;
+    private static Webhook webhook(LoopbackServer server) {
+        return Webhook.at(server.uri() + "/T0KEN").orElseThrow();
     }
 }

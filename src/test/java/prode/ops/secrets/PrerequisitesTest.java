@@ -65,20 +65,18 @@ class PrerequisitesTest {
 
     @Test
     void anEmptyAccountLacksTheFoundation() {
-        assertThat(Prerequisites.missing(access, stack))
-                .containsExactly(
-                        new Missing("state bucket prod-e-state: not there", Source.FOUNDATION),
-                        new Missing("lock table prod-e-lock: not there", Source.FOUNDATION));
+        assertMissing(
+                new Missing("state bucket prod-e-state: not there", Source.FOUNDATION),
+                new Missing("lock table prod-e-lock: not there", Source.FOUNDATION));
     }
 
     @Test
     void withoutValuesAndImagesBothAreNamed() {
         makeFoundation();
 
-        assertThat(Prerequisites.missing(access, stack))
-                .containsExactly(
-                        new Missing("secret prod-e/db-credentials: has no value", Source.FIRST_VALUES),
-                        new Missing("image prod-e-backend:1.0.0: not there", Source.IMAGE_BUILD));
+        assertMissing(
+                new Missing("secret prod-e/db-credentials: has no value", Source.FIRST_VALUES),
+                new Missing("image prod-e-backend:1.0.0: not there", Source.IMAGE_BUILD));
     }
 
     @Test
@@ -90,7 +88,11 @@ class PrerequisitesTest {
                 .putImage(put ->
                         put.repositoryName("prod-e-backend").imageTag("1.0.0").imageManifest(MANIFEST));
 
-        assertThat(Prerequisites.missing(access, stack)).isEmpty();
+        assertMissing();
+    }
+
+    private void assertMissing(Missing... missing) {
+        assertThat(Prerequisites.missing(access, stack)).containsExactly(missing);
     }
 
     private void makeFoundation() {

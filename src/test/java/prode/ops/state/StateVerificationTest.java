@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import prode.terraform.state.StateContent;
 import prode.testing.SampleState;
 
@@ -39,10 +41,11 @@ class StateVerificationTest {
         assertThat(fixture.with(FIRST).object(SECOND).disagreements()).containsExactly("stale-digest");
     }
 
-    @Test
-    void anEmptyBody() {
-        assertThat(fixture.with(FIRST).object(SampleState.text("")).disagreements())
-                .containsExactly("empty");
+    @ParameterizedTest
+    @CsvSource({"'', empty", "<html>, not-json"})
+    void aBodyThatIsNoState(String text, String disagreement) {
+        assertThat(fixture.with(FIRST).object(SampleState.text(text)).disagreements())
+                .containsExactly(disagreement);
     }
 
     @Test
@@ -50,12 +53,6 @@ class StateVerificationTest {
         var half = StateContent.of(java.util.Arrays.copyOf(SECOND.bytes(), SECOND.size() / 2));
 
         assertThat(fixture.with(FIRST).object(half).disagreements()).containsExactly("truncated");
-    }
-
-    @Test
-    void aBodyThatIsNoJson() {
-        assertThat(fixture.with(FIRST).object(SampleState.text("<html>")).disagreements())
-                .containsExactly("not-json");
     }
 
     /** Terraform skips its check then: a wrong state would pass. */

@@ -3,6 +3,7 @@ package prode.build.docs.parts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import prode.answer.MarkdownTable;
 import prode.build.docs.declared.Declared;
 import prode.terraform.stack.DeclaredResource;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import prode.answer.MarkdownTable;
 import prode.build.docs.declared.Declared;
 import prode.ops.cost.Line;
 

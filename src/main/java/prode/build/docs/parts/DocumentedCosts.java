@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prode.answer.MarkdownTable;
 import prode.build.docs.declared.Declared;
 import prode.ops.cost.Estimate;
 import prode.ops.cost.Line;

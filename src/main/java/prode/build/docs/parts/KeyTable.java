@@ -1,6 +1,7 @@
 package prode.build.docs.parts;
 
 import java.util.List;
+import prode.answer.MarkdownTable;
 import prode.config.load.KeyDescription;
 
 /** {@code keys <path>…}: the configuration's keys at or below the paths. */

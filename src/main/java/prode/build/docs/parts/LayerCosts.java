@@ -3,6 +3,7 @@ package prode.build.docs.parts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import prode.answer.MarkdownTable;
 import prode.build.docs.declared.Declared;
 import prode.ops.cost.Estimate;
 

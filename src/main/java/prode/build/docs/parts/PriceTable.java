@@ -1,6 +1,7 @@
 package prode.build.docs.parts;
 
 import java.util.List;
+import prode.answer.MarkdownTable;
 import prode.build.docs.declared.Declared;
 import prode.ops.cost.Line;
 import prode.ops.cost.Price;

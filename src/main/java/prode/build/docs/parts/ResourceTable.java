@@ -2,6 +2,7 @@ package prode.build.docs.parts;
 
 import java.util.Comparator;
 import java.util.List;
+import prode.answer.MarkdownTable;
 import prode.build.docs.declared.Declared;
 import prode.build.docs.declared.Wording;
 import prode.terraform.stack.DeclaredResource;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import prode.answer.MarkdownTable;
 import prode.build.docs.declared.Declared;
 import prode.build.docs.declared.Wording;
 import prode.terraform.stack.DeclaredResource;

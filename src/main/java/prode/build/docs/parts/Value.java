@@ -11,14 +11,8 @@ import prode.terraform.stack.Reference;
  * A value inside a sentence: {@code prod-e/network/vpc#/cidr_block}, or {@code count <type>…} for the number of resources
  * of some types.
  */
-public final class Value {
+public record Value(Declared declared) {
     private static final String COUNT = "count";
-
-    private final Declared declared;
-
-    public Value(Declared declared) {
-        this.declared = declared;
-    }
 
     /**
      * The value as the sentence shows it.

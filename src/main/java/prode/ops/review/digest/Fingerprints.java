@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.JsonTree;
 import prode.terraform.plan.OutputChange;
 import prode.terraform.plan.Plan;
 import prode.terraform.plan.ResourceTypes;
@@ -60,7 +61,7 @@ public final class Fingerprints {
                     .computeIfAbsent(part.address(), any -> new TreeMap<>())
                     .merge(
                             part.path(),
-                            sha256(String.valueOf(part.value())),
+                            sha256(JsonTree.text(part.value())),
                             // Two actions may be triggered at one address.
                             (one, other) -> sha256(one + " " + other));
         }
@@ -155,7 +156,7 @@ public final class Fingerprints {
         var all = new TreeMap<String, String>();
         change.before().fieldNames().forEachRemaining(name -> {
             if (!ResourceTypes.isVolatile(change.type(), name)) {
-                all.put(name, String.valueOf(Values.normal(change.maskedBefore(name))));
+                all.put(name, JsonTree.text(Values.normal(change.maskedBefore(name))));
             }
         });
         return Map.of("id before", sha256(all.toString()));
@@ -167,8 +168,8 @@ public final class Fingerprints {
             // What it is now may be anything, and says nothing about what it will be.
             return sha256("to " + UNKNOWN);
         }
-        return sha256("from " + Values.normal(change.maskedBefore(name)) + " to "
-                + Values.normal(withUnknown(change.maskedAfter(name), unknown)));
+        return sha256("from " + JsonTree.text(Values.normal(change.maskedBefore(name))) + " to "
+                + JsonTree.text(Values.normal(withUnknown(change.maskedAfter(name), unknown))));
     }
 
     private static JsonNode withUnknown(JsonNode value, JsonNode mask) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import prode.ops.cleanup.find.Kind;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -24,8 +25,8 @@ record Containers(MotoServer moto, EcrClient ecr, EcsClient ecs) {
             digests.put(number, image("v" + number));
         }
         moto.shiftClock(MotoWorld.LONG_AGO);
-        expected.unused().add(REPOSITORY + "@" + digests.get(1));
-        expected.unused().add(REPOSITORY + "@" + digests.get(4));
+        expected.unused(Kind.IMAGE, REPOSITORY + "@" + digests.get(1));
+        expected.unused(Kind.IMAGE, REPOSITORY + "@" + digests.get(4));
         for (var number = 1; number <= 7; number++) {
             var revision = revision(
                     switch (number) {
@@ -35,7 +36,7 @@ record Containers(MotoServer moto, EcrClient ecr, EcsClient ecs) {
                         default -> uri + ":v9";
                     });
             if (number == 1) {
-                expected.unused().add(revision);
+                expected.unused(Kind.TASK_DEFINITION, revision);
             }
         }
         ecs.createCluster(request -> request.clusterName("main"));

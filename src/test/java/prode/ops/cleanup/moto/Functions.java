@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import prode.ops.cleanup.find.Kind;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -45,7 +46,7 @@ record Functions(MotoServer moto, LambdaClient lambda, IamClient iam, CloudWatch
         for (var number = 1; number <= 7; number++) {
             var published = lambda.publishVersion(request -> request.functionName(FUNCTION));
             if (number == 1) {
-                expected.unused().add(published.functionArn());
+                expected.unused(Kind.FUNCTION_VERSION, published.functionArn());
             }
             var code = code(number);
             lambda.updateFunctionCode(request -> request.functionName(FUNCTION).zipFile(code));
@@ -69,7 +70,7 @@ record Functions(MotoServer moto, LambdaClient lambda, IamClient iam, CloudWatch
     private void logGroups(Expected expected) {
         List.of("/lonely", "/ecs/of-revision", "/aws/lambda/" + FUNCTION, "/ecs/declared", "/busy")
                 .forEach(this::logGroup);
-        expected.unused().add("/lonely");
+        expected.unused(Kind.LOG_GROUP, "/lonely");
         moto.shiftClock(Duration.ofDays(-2));
         logs.createLogStream(request -> request.logGroupName("/busy").logStreamName("one"));
         moto.shiftClock(MotoWorld.LONG_AGO);
@@ -95,7 +96,7 @@ record Functions(MotoServer moto, LambdaClient lambda, IamClient iam, CloudWatch
         iam.createInstanceProfile(request -> request.instanceProfileName("machines"));
         iam.addRoleToInstanceProfile(
                 request -> request.instanceProfileName("machines").roleName("of-instance"));
-        expected.unused().add("lonely");
+        expected.unused(Kind.ROLE, "lonely");
     }
 
     String role(String name) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.CallLog;
+import prode.ops.cleanup.find.Kind;
 import prode.testing.FaultProxy;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -128,14 +129,17 @@ public final class MotoWorld implements AutoCloseable {
 
     /** The ids that may go, in every kind. */
     public Set<String> unused() {
-        return expected.unused();
+        return expected.unused(kind -> true);
+    }
+
+    /** The kinds of which one may go. */
+    public Set<Kind> unusedKinds() {
+        return expected.unused().keySet();
     }
 
     /** Those of them whose age AWS tells. */
     public Set<String> unusedWithDate() {
-        return unused().stream()
-                .filter(id -> !id.matches("(eni|sg|eipalloc)-.*|.*:targetgroup/.*"))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return expected.unused(Kind::isDated);
     }
 
     /** The ids that may go in a later plan, once the unused ones are gone. */

@@ -2,6 +2,7 @@ package prode.ops.cleanup.moto;
 
 import java.util.Set;
 import java.util.TreeSet;
+import prode.ops.cleanup.find.Kind;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -30,7 +31,7 @@ record Network(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
     record Place(String vpc, String subnet) {}
 
     private void addresses(Expected expected, String subnet) {
-        expected.unused().add(address());
+        expected.unused(Kind.ADDRESS, address());
         var used = address();
         ec2.createNatGateway(request -> request.subnetId(subnet).allocationId(used));
     }
@@ -42,14 +43,14 @@ record Network(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
     }
 
     private void groupsAndInterfaces(Expected expected, String vpc, String subnet) {
-        expected.unused().add(group(vpc, "lonely"));
+        expected.unused(Kind.SECURITY_GROUP, group(vpc, "lonely"));
         var used = group(vpc, "used");
         var referred = group(vpc, "referred");
         ec2.authorizeSecurityGroupIngress(request -> request.groupId(used)
                 .ipPermissions(rule ->
                         rule.ipProtocol("tcp").fromPort(1).toPort(2).userIdGroupPairs(pair -> pair.groupId(referred))));
         var group = group(vpc, "of-interface");
-        expected.unused().add(networkInterface(subnet, group));
+        expected.unused(Kind.NETWORK_INTERFACE, networkInterface(subnet, group));
         expected.freed().add(group);
         var attached = networkInterface(subnet, used);
         var instance = ec2.runInstances(request -> request.imageId(MotoWorld.MACHINE_IMAGE)
@@ -80,7 +81,7 @@ record Network(Ec2Client ec2, ElasticLoadBalancingV2Client elb) {
     }
 
     private void targetGroups(Expected expected, String vpc) {
-        expected.unused().add(targetGroup(vpc, "lonely"));
+        expected.unused(Kind.TARGET_GROUP, targetGroup(vpc, "lonely"));
         var waiting = targetGroup(vpc, "green");
         elb.registerTargets(request -> request.targetGroupArn(waiting)
                 .targets(target -> target.id("10.0.1.7").port(3000)));

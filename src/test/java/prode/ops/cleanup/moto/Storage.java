@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import prode.ops.cleanup.find.Kind;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -20,7 +21,7 @@ record Storage(MotoServer moto, Ec2Client ec2) {
     }
 
     private void volumes(Expected expected) {
-        expected.unused().add(volume(MotoWorld.OURS));
+        expected.unused(Kind.VOLUME, volume(MotoWorld.OURS));
         volume(Map.of("Project", MotoWorld.PROJECT, "DoNotDelete", ""));
         volume(Map.of("Project", "another"));
         volume(Map.of());
@@ -39,7 +40,7 @@ record Storage(MotoServer moto, Ec2Client ec2) {
 
     private void snapshots(Expected expected) {
         var volume = volume(Map.of("DoNotDelete", "data"));
-        expected.unused().add(snapshot(volume));
+        expected.unused(Kind.SNAPSHOT, snapshot(volume));
         moto.shiftClock(MotoWorld.LONG_AGO.plusDays(1));
         snapshot(volume);
         moto.shiftClock(MotoWorld.LONG_AGO);

@@ -1,0 +1,180 @@
+package prode.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import prode.config.schema.Default;
+import prode.config.schema.Doc;
+import prode.config.schema.Matches;
+import prode.config.schema.OneOf;
+import prode.config.schema.Range;
+
+/**
+ * One of the team's services. With a port and a route it is a web service, with a port alone a private one, without a
+ * port a worker; the words of AWS Copilot.
+ */
+public record ServiceConfig(
+        @Doc("Image with an immutable tag or a digest; without a registry it is one of the account's repositories.")
+        ImageReference image,
+
+        @Doc("Port on which the container listens; a worker has none.") @Range(min = 1, max = 65535) @Nullable
+        Integer port,
+
+        @Doc("What the load balancer sends here; without it nobody outside reaches the service.") @Nullable
+        Route route,
+
+        @Doc("Services that reach this one's port by its name, through Service Connect.")
+        @Default("[]")
+        @Range(min = 0, max = 50)
+        List<String> callers,
+
+        @Doc("Fargate CPU units of a task.")
+        @Default("256")
+        @OneOf({"256", "512", "1024", "2048", "4096", "8192", "16384"})
+        int cpu,
+
+        @Doc("Memory of a task in MiB; Fargate allows certain pairs with the CPU.")
+        @Default("512")
+        @Range(min = 512, max = 122880)
+        int memoryMiB,
+
+        @Doc("Tasks that run when nothing scales; also the least that autoscaling keeps.")
+        @Default("1")
+        @Range(min = 1, max = 1000)
+        int desiredCount,
+
+        @Doc("Path that tells the load balancer, and the container's own check, whether the service is well.")
+        @Default("/health")
+        @Matches(value = "/[A-Za-z0-9_.~/?&=%-]{0,1023}", allowed = "a path that starts with a slash, no spaces")
+        String healthPath,
+
+        @Doc("Time after a task's start in which failed health checks do not count.")
+        @Default("60s")
+        @Range(min = 0, max = 86400)
+        Duration healthCheckGracePeriod,
+
+        @Doc("How the container asks itself whether it is healthy; without it the load balancer alone asks.") @Nullable
+        ContainerHealthCheck containerHealthCheck,
+
+        @Doc("Whether it has the database: its coordinates, and a user of its own.") @Default("false")
+        boolean database,
+
+        @Doc("What Prometheus reads of every task; without it the service is watched by CloudWatch alone.") @Nullable
+        Metrics metrics,
+
+        @Doc("Further environment variables; credentials never stand here.") @Default("{}")
+        Map<String, String> environment,
+
+        @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
+        implements FargateTask {
+
+    /** What a service is, by what reaches it. */
+    public enum Kind {
+        /** The load balancer sends it what its route says. */
+        WEB,
+        /** Other services of the environment reach its port. */
+        PRIVATE,
+        /** Nothing reaches it. */
+        WORKER
+    }
+
+    /** What the service is. */
+    public Kind kind() {
+        return port == null ? Kind.WORKER : route == null ? Kind.PRIVATE : Kind.WEB;
+    }
+
+    /**
+     * What the load balancer sends to a service.
+     *
+     * <p>A rule of the load balancer has at most five values in all of its conditions; source: Elastic Load Balancing,
+     * quotas of Application Load Balancers.
+     */
+    public record Route(
+            @Doc("Host names, * and ? stand for characters; without any every host.")
+            @Default("[]")
+            @Range(min = 0, max = 5)
+            List<String> hosts,
+
+            @Doc("Paths, * and ? stand for characters.") @Default("[\"/*\"]") @Range(min = 1, max = 5)
+            List<String> paths,
+
+            @Doc("Networks of the visitors; without any everybody's.") @Default("[]") @Range(min = 0, max = 3)
+            List<Cidr> viewers,
+
+            @Doc(
+                    "Place among the rules of the listener, the lowest first; without it the more exact route comes first.")
+            @Range(min = 101, max = 50000)
+            @Nullable
+            Integer priority,
+
+            @Doc("Codes of a healthy answer, one, several or a range; without it those of delivery.healthCheck.")
+            @Matches(value = "[1-5][0-9]{2}([,-][1-5][0-9]{2})*", allowed = "codes such as 200, 200,204 or 200-299")
+            @Nullable
+            String successCodes,
+
+            @Doc(
+                    "Time in which a visitor stays with the same task, by a cookie; without it every request goes anywhere.")
+            @Range(min = 1, max = 604800)
+            @Nullable
+            Duration stickiness,
+
+            @Doc(
+                    "Time in which a new task gets its share of the requests little by little, 30s or more; 0s for all at once.")
+            @Default("0s")
+            @Range(min = 0, max = 900)
+            Duration slowStart,
+
+            @Doc("Time that a leaving task gets for its last requests; without it that of delivery.")
+            @Range(min = 0, max = 3600)
+            @Nullable
+            Duration deregistrationDelay) {
+        /** Whether it takes what nobody else takes: the listener's default action. */
+        public boolean isDefault() {
+            return hosts.isEmpty() && viewers.isEmpty() && paths.equals(List.of("/*"));
+        }
+    }
+
+    /** What Prometheus reads. */
+    public record Metrics(
+            @Doc("Path of the metrics, on the service's port.")
+            @Default("/metrics")
+            @Matches(value = "/[A-Za-z0-9_.~/-]{0,1023}", allowed = "a path that starts with a slash, no spaces")
+            String path) {}
+
+    /** Health check that ECS runs inside the container, AWS's words. */
+    public record ContainerHealthCheck(
+            @Doc("Command, run without a shell; {port} and {path} stand for the service's own, unless behind $ or %.")
+            @Range(min = 1, max = 32)
+            List<String> command,
+
+            @Doc("Time between two checks.") @Default("30s") @Range(min = 5, max = 300)
+            Duration interval,
+
+            @Doc("Time a check may take.") @Default("5s") @Range(min = 2, max = 60)
+            Duration timeout,
+
+            @Doc("Failed checks in a row that make the container unhealthy.") @Default("3") @Range(min = 1, max = 10)
+            int retries,
+
+            @Doc("Time after the start in which failed checks do not count.") @Default("60s") @Range(min = 0, max = 300)
+            Duration startPeriod)
+            implements TimedCheck {}
+
+    /** Target tracking on CPU and memory. */
+    public record Autoscaling(
+            @Doc("Most tasks at once.") @Default("4") @Range(min = 1, max = 1000)
+            int maximum,
+
+            @Doc("Average CPU that autoscaling aims at.") @Default("70") @Range(min = 1, max = 100)
+            int cpuPercent,
+
+            @Doc("Average memory that autoscaling aims at.") @Default("80") @Range(min = 1, max = 100)
+            int memoryPercent,
+
+            @Doc("Pause after tasks were added.") @Default("60s") @Range(min = 0, max = 3600)
+            Duration scaleOutCooldown,
+
+            @Doc("Pause after tasks were taken away.") @Default("300s") @Range(min = 0, max = 3600)
+            Duration scaleInCooldown) {}
+}
