@@ -28,7 +28,11 @@ public sealed interface Difference {
         }
     }
 
-    /** Only the apply will tell the value. @param before empty if there is none, or more than a single value */
+    /**
+     * Only the apply will tell the value.
+     *
+     * @param before empty if there is none, or more than a single value
+     */
     record KnownAfterApply(String path, String before) implements Difference {}
 
     /** A secret changes; more is not told, not even its length. */

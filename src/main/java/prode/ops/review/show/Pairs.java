@@ -98,7 +98,7 @@ final class Pairs {
     private record Placed(int place, JsonNode item) {}
 
     /** What of a list has no equal in the other one. */
-    private static ArrayList<Placed> unmatched(JsonNode list, JsonNode other) {
+    private static List<Placed> unmatched(JsonNode list, JsonNode other) {
         var left = new LinkedHashMap<JsonNode, Integer>();
         other.forEach(item -> left.merge(Values.normal(item), 1, Integer::sum));
         var unmatched = new ArrayList<Placed>();

@@ -18,7 +18,11 @@ public record Reason(String text, List<String> names) {
         return new Reason(text, List.of(names));
     }
 
-    /** The sentence. @param code how a name is written */
+    /**
+     * The sentence.
+     *
+     * @param code how a name is written
+     */
     public String in(UnaryOperator<String> code) {
         var sentence = new StringBuilder();
         var parts = text.split("\\{}", -1);
