@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import prode.answer.MarkdownTable;
 import prode.ops.policy.PolicyFinding;
 import prode.ops.policy.PolicyReport;
 import prode.ops.review.comment.Block.Section;
@@ -160,17 +161,17 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                 .toList();
         var text = new StringBuilder();
         if (!changed.isEmpty()) {
-            text.append("| stack | changes | risks | digest |\n|---|---|---|---|\n");
-            changed.stream()
+            var rows = changed.stream()
                     .sorted(Comparator.comparing(StackOverview::risks).reversed())
                     .limit(MOST_STACKS)
-                    .forEach(stack -> text.append("| %s | %s | %d | %s |%n"
-                            .formatted(
-                                    Markdown.code(stack.stack()),
-                                    counts(stack.counts(), stack.outputs().size()),
-                                    stack.risks(),
-                                    Markdown.code(stack.digest()))));
-            text.append('\n');
+                    .map(stack -> List.of(
+                            Markdown.code(stack.stack()),
+                            counts(stack.counts(), stack.outputs().size()),
+                            String.valueOf(stack.risks()),
+                            Markdown.code(stack.digest())))
+                    .toList();
+            text.append(MarkdownTable.of(List.of("stack", "changes", "risks", "digest"), rows))
+                    .append("\n\n");
             if (changed.size() > MOST_STACKS) {
                 text.append("and ").append(changed.size() - MOST_STACKS).append(" stacks more\n\n");
             }

@@ -13,6 +13,7 @@ import prode.ops.review.show.Difference.Lines;
 import prode.ops.review.show.Difference.Rearranged;
 import prode.ops.review.show.Difference.Sensitive;
 import prode.ops.review.show.Difference.Value;
+import prode.terraform.plan.JsonTree;
 import prode.terraform.plan.SealedSecret;
 import prode.terraform.plan.Values;
 
@@ -124,6 +125,6 @@ final class Walk {
     }
 
     private static String text(JsonNode value) {
-        return Values.normal(value).isMissingNode() ? "" : value.isValueNode() ? value.asText() : value.toString();
+        return Values.normal(value).isMissingNode() ? "" : value.isValueNode() ? value.asText() : JsonTree.text(value);
     }
 }
