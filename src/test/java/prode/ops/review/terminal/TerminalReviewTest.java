@@ -36,7 +36,7 @@ class TerminalReviewTest {
                                     // Only a name is kept whole, to be copied.
                                     .allMatch(line -> line.length() <= columns
                                             || line.strip().indexOf(' ') < 0
-                                            || line.strip().split(" ")[0].length() > columns / 2);
+                                            || line.strip().split(" ", -1)[0].length() > columns / 2);
                         })));
     }
 
