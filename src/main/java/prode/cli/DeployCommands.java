@@ -16,6 +16,7 @@ import prode.answer.Answers;
 import prode.failure.BadInput;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
+import prode.ops.review.show.Settings;
 import prode.terraform.run.Locking;
 
 /** What a deployment would change, and the deployment. */
@@ -74,6 +75,8 @@ final class DeployCommands {
             form.refuse("only with --review");
         }
         var asked = form.asked().orElse(ReviewForm.Form.TEXT);
+        // Before anything is synthesized or planned: a mistake in the file must not cost minutes.
+        var settings = review ? ReviewPage.settings(project) : Settings.DEFAULT;
         options.announce(context);
         if (!readOnly) {
             options.synthesize(context, review && asked != ReviewForm.Form.TEXT);
@@ -89,7 +92,7 @@ final class DeployCommands {
                 }
             }
             if (review) {
-                return review(context, steps, stacks, asked);
+                return review(context, steps, stacks, asked, settings);
             }
             var planned = new ArrayList<PlannedStack>();
             var lines = new ArrayList<String>();
@@ -107,7 +110,8 @@ final class DeployCommands {
         }
     }
 
-    private static Answer review(Context context, Steps steps, List<String> stacks, ReviewForm.Form form)
+    private static Answer review(
+            Context context, Steps steps, List<String> stacks, ReviewForm.Form form, Settings settings)
             throws IOException, InterruptedException {
         var files = new PlanFiles(context.project(), false, Optional.empty());
         var reviews = new ArrayList<StackReview>();
@@ -117,7 +121,7 @@ final class DeployCommands {
         var page = new ReviewPage(
                 context.project(),
                 new Review(reviews, Optional.empty()),
-                ReviewPage.settings(context.project()),
+                settings,
                 Optional.empty(),
                 files.costs(reviews));
         page.write(form, context.out());

@@ -109,7 +109,7 @@ final class ReviewCommands {
     }
 
     /** What this project decides about its values binds no other. */
-    private static Settings settings(PlanOptions plans, @Nullable Path named) throws IOException {
+    private static Settings settings(PlanOptions plans, @Nullable Path named) {
         if (named == null) {
             return plans.isAnyProject() ? Settings.DEFAULT : ReviewPage.settings(plans.project());
         }

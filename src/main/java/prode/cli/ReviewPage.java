@@ -26,7 +26,7 @@ record ReviewPage(Project project, Review review, Settings settings, Optional<St
     /** What this project decides about its reviews. */
     static final String SETTINGS = "src/main/policy/review.yaml";
 
-    static Settings settings(Project project) throws IOException {
+    static Settings settings(Project project) {
         return Settings.read(project.root().resolve(SETTINGS), SETTINGS);
     }
 

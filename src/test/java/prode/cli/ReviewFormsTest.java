@@ -149,6 +149,20 @@ class ReviewFormsTest {
         }
     }
 
+    @Test
+    void aMistakeInTheSettingsIsSaidBeforeAnythingIsPlanned() throws IOException {
+        var settings = root.resolve("src/main/policy/review.yaml");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "review: {values: all}\n");
+
+        var result = CommandRun.of(root, Map.of(), "plan", "--review");
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(result.everything())
+                .startsWith("src/main/policy/review.yaml:1 review.values: ")
+                .hasLineCount(1);
+    }
+
     private static Map<String, String> with(Map<String, String> more) {
         var variables = new TreeMap<>(TestVariables.ofTests());
         variables.putAll(more);

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,9 +14,9 @@ import prode.answer.MarkdownTable;
 import prode.ops.policy.PolicyFinding;
 import prode.ops.policy.PolicyReport;
 import prode.ops.review.comment.Block.Section;
+import prode.ops.review.show.Headline;
 import prode.ops.review.show.Overview;
 import prode.ops.review.show.StackOverview;
-import prode.terraform.plan.Action;
 
 /**
  * The review as the comment of a pull request: the verdict first, what is dangerous or destroys never folded, the least
@@ -41,8 +40,6 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     private static final int MOST_STACKS = 60;
     private static final int MOST_FINDINGS = 20;
     private static final int MOST_OUTPUTS = 30;
-    private static final int MOST_PROVIDERS = 10;
-    private static final String SEPARATOR = " · ";
 
     /** For a pull request; the last line is a mark by which it is found again. */
     public String render() {
@@ -104,52 +101,19 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private String title() {
-        var changes = counts(
-                Stream.of(Action.values())
-                        .filter(action -> action != Action.DRIFT)
-                        .collect(Collectors.toMap(action -> action, overview.review()::count)),
-                overview.review().outputCount());
-        var drift = overview.review().count(Action.DRIFT);
-        var text = switch (overview.review().verdict()) {
-            case UNCHANGED -> "✅ No changes";
-            case SAFE -> "✅ Nothing dangerous found: " + changes;
-            case CAUTION -> "⚠️ Look twice: " + risks() + (changes.isEmpty() ? "" : SEPARATOR + changes);
-            case DANGER -> "⛔ Dangerous: " + risks() + (changes.isEmpty() ? "" : SEPARATOR + changes);
+        var review = overview.review();
+        var sign = switch (review.verdict()) {
+            case UNCHANGED, SAFE -> "✅";
+            case CAUTION -> "⚠️";
+            case DANGER -> "⛔";
         };
-        return "## " + text + (drift == 0 ? "" : SEPARATOR + drift + " drifted") + "\n\n";
+        return "## " + sign + " " + Headline.of(review) + "\n\n";
     }
 
-    /** A headline that finds nothing dangerous must not speak for what nobody looked at. */
     private String notAssessed() {
-        var counts = overview.review().notAssessed();
-        if (counts.isEmpty()) {
-            return "";
-        }
-        var providers = counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " of " + Markdown.code(entry.getKey()))
-                .toList();
-        return "No rule knows what is made or changed of these providers, so nobody looked whether it is dangerous: "
-                + listed(providers, MOST_PROVIDERS, " and of ") + ".\n\n";
-    }
-
-    private String risks() {
-        var open = overview.review()
-                .policy()
-                .map(report -> report.findings().size() + report.problems().size())
-                .orElse(0);
-        return count(overview.review().riskCount(), "risk") + (open == 0 ? "" : ", " + count(open, "policy finding"));
-    }
-
-    private static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String counts(Map<Action, Integer> counts, int outputs) {
-        var actions = Stream.of(Action.values())
-                .filter(action -> counts.getOrDefault(action, 0) > 0)
-                .map(action -> counts.get(action) + " " + action.word());
-        return Stream.concat(actions, outputs == 0 ? Stream.of() : Stream.of(count(outputs, "output")))
-                .collect(Collectors.joining(", "));
+        return Headline.notAssessed(overview.review(), Markdown::code)
+                .map(text -> text + "\n\n")
+                .orElse("");
     }
 
     private String table() {
@@ -166,7 +130,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                     .limit(MOST_STACKS)
                     .map(stack -> List.of(
                             Markdown.code(stack.stack()),
-                            counts(stack.counts(), stack.outputs().size()),
+                            Headline.counts(stack.counts(), stack.outputs().size()),
                             String.valueOf(stack.risks()),
                             Markdown.code(stack.digest())))
                     .toList();
@@ -178,7 +142,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
         }
         if (!unchanged.isEmpty()) {
             text.append("Unchanged: ")
-                    .append(listed(unchanged, MOST_STACKS, " and "))
+                    .append(Headline.listed(unchanged, MOST_STACKS, " and "))
                     .append("\n\n");
         }
         return text.toString();
@@ -193,7 +157,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                 .formatted(
                         Markdown.text(report.scanner()),
                         report.isClean() ? "✅" : "⛔",
-                        count(report.passed(), "check"),
+                        Headline.count(report.passed(), "check"),
                         report.waived(),
                         report.findings().size()));
         for (var finding : report.findings().stream().limit(MOST_FINDINGS).toList()) {
@@ -283,12 +247,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
             return "";
         }
         var names = outputs.stream().map(Markdown::code).toList();
-        return "Changes to outputs: " + listed(names, MOST_OUTPUTS, " and ") + "\n\n";
-    }
-
-    private static String listed(List<String> items, int most, String and) {
-        var left = items.size() - most;
-        return items.stream().limit(most).collect(Collectors.joining(", ")) + (left > 0 ? and + left + " more" : "");
+        return "Changes to outputs: " + Headline.listed(names, MOST_OUTPUTS, " and ") + "\n\n";
     }
 
     /** What was cut is counted by its kind: what is missing must not be taken for harmless. */

@@ -1,6 +1,7 @@
 package prode.ops.review.comment;
 
 import java.util.regex.Pattern;
+import prode.ops.review.show.Visible;
 
 /** Text from outside as Markdown that shows it and does nothing else. */
 final class Markdown {
@@ -36,21 +37,9 @@ final class Markdown {
                 .replace("#", "#\u200b");
     }
 
-    /** Control characters and such that turn text around are shown by their number. */
+    /** Nothing in it is hidden, and it is not longer than somebody reads. */
     static String visible(String text) {
-        var visible = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            var type = Character.getType(c);
-            if (type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.SURROGATE) {
-                visible.append("\u27e8%04X\u27e9".formatted(c));
-            } else {
-                visible.appendCodePoint(c);
-            }
-        });
-        return visible.length() <= LONGEST ? visible.toString() : visible.substring(0, LONGEST - 1) + "…";
+        var visible = Visible.of(text);
+        return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -67,7 +67,7 @@ public final class HtmlReport {
                         STYLE,
                         verdict.equals("unchanged") ? "safe" : verdict,
                         Html.text(Headline.of(overview.review()))));
-        var notAssessed = Headline.notAssessed(overview.review());
+        var notAssessed = Headline.notAssessed(overview.review(), name -> name);
         if (notAssessed.isPresent()) {
             page.append("<p>").append(Html.text(notAssessed.get())).append("</p>\n");
         }

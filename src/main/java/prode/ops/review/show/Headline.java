@@ -1,14 +1,17 @@
 package prode.ops.review.show;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.ops.review.Review;
 import prode.terraform.plan.Action;
 
-/** The answer in a line, and the counts behind it. */
+/** The answer in a line, and the counts behind it; the same words in every form of a review. */
 public final class Headline {
+    private static final int MOST_PROVIDERS = 10;
     private static final String SEPARATOR = " · ";
 
     private Headline() {}
@@ -43,17 +46,30 @@ public final class Headline {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    /** A headline that finds nothing dangerous must not speak for what nobody looked at; empty if everything was. */
-    public static Optional<String> notAssessed(Review review) {
-        var counts = review.notAssessed();
-        return counts.isEmpty()
+    /**
+     * A headline that finds nothing dangerous must not speak for what nobody looked at; empty if everything was.
+     *
+     * @param written how the form writes the name of a provider
+     */
+    public static Optional<String> notAssessed(Review review, UnaryOperator<String> written) {
+        var providers = review.notAssessed().entrySet().stream()
+                .map(provider -> provider.getValue() + " of " + written.apply(provider.getKey()))
+                .toList();
+        return providers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         "No rule knows what is made or changed of these providers, so nobody looked whether it is dangerous: "
-                                + counts.entrySet().stream()
-                                        .map(entry -> entry.getValue() + " of " + entry.getKey())
-                                        .collect(Collectors.joining(", "))
-                                + ".");
+                                + listed(providers, MOST_PROVIDERS, " and of ") + ".");
+    }
+
+    /**
+     * {@code a, b and 3 more}.
+     *
+     * @param and what stands before the number of those that are left out
+     */
+    public static String listed(List<String> items, int most, String and) {
+        var left = items.size() - most;
+        return items.stream().limit(most).collect(Collectors.joining(", ")) + (left > 0 ? and + left + " more" : "");
     }
 
     private static String risks(Review review) {

@@ -55,7 +55,7 @@ public final class TerminalReview {
 
     private String render() {
         headline();
-        Headline.notAssessed(overview.review()).ifPresent(text -> write("", 0, plain(text)));
+        Headline.notAssessed(overview.review(), name -> name).ifPresent(text -> write("", 0, plain(text)));
         overview.review().policy().ifPresent(this::policy);
         cost.ifPresent(text -> {
             page.append('\n');
