@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prode.failure.ExitCode;
 import prode.testing.Command;
+import prode.testing.Markdown;
 import prode.testing.SandboxedTerraform;
 import prode.testing.TestVariables;
 
@@ -198,6 +199,30 @@ class AnyProjectTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(result.err()).startsWith("old: no digest").hasLineCount(1);
+    }
+
+    @Test
+    void theCommandOfThePageReviewsPlansOfBothForms() throws IOException {
+        plan("network", "plan");
+        write(
+                "network/plan.json",
+                Command.succeed("terraform", "-chdir=" + root.resolve("network"), "show", "-json", "plan.tfplan"));
+        write("app/main.tf", "resource \"terraform_data\" \"app\" {}\n");
+        terraform("app", "init", "-input=false");
+        plan("app", "plan");
+        var command = Markdown.read(Path.of("docs/review-any-project.md")).blocks().stream()
+                .filter(block -> block.language().equals("bash"))
+                .flatMap(block -> block.lines().stream())
+                .findFirst()
+                .orElseThrow();
+
+        var result = CommandRun.of(
+                root,
+                TestVariables.ofTests(),
+                command.replaceFirst("prod-e ", "").split(" ", -1));
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).contains("network/plan", "app/plan");
     }
 
     private CommandRun review(String... plans) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prode.failure.BadInput;
+import prode.testing.Markdown;
 
 class SettingsTest {
     @TempDir
@@ -25,6 +26,16 @@ class SettingsTest {
     @Test
     void aRepositoryThatSaysNothingShowsValues() {
         assertThat(Settings.read(folder.resolve("none.yaml"), "none.yaml")).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void theFileOfThePageIsOne() throws IOException {
+        var shown = Markdown.read(Path.of("docs/processes/reading-a-review.md")).blocks().stream()
+                .filter(block -> block.language().equals("yaml"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(read(String.join("\n", shown.lines())).values()).isEqualTo(Visibility.SHOWN);
     }
 
     /** Whoever wanted names must not get values for a slip of the pen. */
