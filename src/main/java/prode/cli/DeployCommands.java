@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import prode.answer.Answer;
 import prode.answer.Answers;
+import prode.failure.BadInput;
+import prode.ops.review.Review;
+import prode.ops.review.StackReview;
+import prode.ops.review.show.Settings;
 import prode.terraform.run.Locking;
 
 /** What a deployment would change, and the deployment. */
@@ -39,6 +44,14 @@ final class DeployCommands {
             @Mixin Context context,
             @Mixin StackOptions options,
             @Option(
+                            names = "--review",
+                            description = {
+                                "Print the review of the plans in place of Terraform's text, by default as --text.",
+                                "Exit codes then: 0 nothing risky, 4 risks, or Terraform failed."
+                            })
+                    boolean review,
+            @Mixin ReviewForm form,
+            @Option(
                             names = "--read-only",
                             description = {
                                 "For a role that may only read, as a pipeline's: every stack, the committed JSON as it is.",
@@ -53,9 +66,20 @@ final class DeployCommands {
                     Path out)
             throws IOException, InterruptedException {
         var project = context.project();
+        if (review) {
+            require(!readOnly, "--review: not with --read-only, whose plans prod-e review reads");
+            require(
+                    context.isText(),
+                    "--output: not with --review, whose forms are --text, --markdown, --html and --json");
+        } else {
+            form.refuse("only with --review");
+        }
+        var asked = form.asked().orElse(ReviewForm.Form.TEXT);
+        // Before anything is synthesized or planned: a mistake in the file must not cost minutes.
+        var settings = review ? ReviewPage.settings(project) : Settings.DEFAULT;
         options.announce(context);
         if (!readOnly) {
-            options.synthesize(context);
+            options.synthesize(context, review && asked != ReviewForm.Form.TEXT);
         }
         var stacks = readOnly ? options.stacks(true) : options.stacks();
         var plans = project.file(out, project.target().resolve("plans"));
@@ -66,6 +90,9 @@ final class DeployCommands {
                 for (var stack : stacks) {
                     DeployChecks.caller(project, stack);
                 }
+            }
+            if (review) {
+                return review(context, steps, stacks, asked, settings);
             }
             var planned = new ArrayList<PlannedStack>();
             var lines = new ArrayList<String>();
@@ -80,6 +107,30 @@ final class DeployCommands {
                 }
             }
             return Answer.said(new Planned(planned), lines);
+        }
+    }
+
+    private static Answer review(
+            Context context, Steps steps, List<String> stacks, ReviewForm.Form form, Settings settings)
+            throws IOException, InterruptedException {
+        var files = new PlanFiles(context.project(), false, Optional.empty());
+        var reviews = new ArrayList<StackReview>();
+        for (var stack : stacks) {
+            reviews.add(StackReview.of(stack, steps.read(stack, steps.plan(stack)), files.places(stack)));
+        }
+        var page = new ReviewPage(
+                context.project(),
+                new Review(reviews, Optional.empty()),
+                settings,
+                Optional.empty(),
+                files.costs(reviews));
+        page.write(form, context.out());
+        return page.answer();
+    }
+
+    private static void require(boolean isSo, String otherwise) {
+        if (!isSo) {
+            throw new BadInput(otherwise);
         }
     }
 
@@ -98,7 +149,7 @@ final class DeployCommands {
             throws IOException, InterruptedException {
         options.announce(context);
         approval.check(options);
-        options.synthesize(context);
+        options.synthesize(context, false);
         var stacks = options.stacks();
         try (var session = options.open()) {
             var course = new Course(stacks, approval.goOn(session));

@@ -10,28 +10,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
 import prode.ops.policy.PolicyReport;
 import prode.ops.review.CostDifference;
 import prode.ops.review.Places;
 import prode.ops.review.StackReview;
+import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.stack.DeclaredStack;
 
-/** Plans in files that are named after their stacks. */
+/** Plans in files that are named after their stacks: as JSON, or as Terraform saved them. */
 final class PlanFiles {
+    private static final String DATA_FOLDER = ".terraform";
+
     private final Project project;
+    private final boolean isOfAnyProject;
+    private final Optional<Path> initialized;
 
     /** The synthesized stacks that were asked for, each read once; empty for what is not synthesized here. */
     private final Map<String, Optional<DeclaredStack>> declared = new HashMap<>();
 
-    PlanFiles(Project project) {
+    /**
+     * @param isOfAnyProject whether they are not this project's, whatever they are called
+     * @param initialized where Terraform was initialized for saved plans; empty to look for it
+     */
+    PlanFiles(Project project, boolean isOfAnyProject, Optional<Path> initialized) {
         this.project = project;
+        this.isOfAnyProject = isOfAnyProject;
+        this.initialized = initialized;
     }
 
     /** Reviews each, in the given order. */
-    List<StackReview> review(List<Path> files) throws IOException {
+    List<StackReview> review(List<Path> files) throws IOException, InterruptedException {
         var reviews = new ArrayList<StackReview>();
         var stacks = new HashSet<String>();
         for (var file : files) {
@@ -39,10 +51,30 @@ final class PlanFiles {
             if (!stacks.add(stack)) {
                 throw new BadInput(file + ": a second plan of the stack " + stack + "; allowed is one a stack");
             }
-            var plan = PlanReader.read(project.callerDirectory().resolve(file), file.toString());
-            reviews.add(StackReview.of(stack, plan, places(stack)));
+            reviews.add(StackReview.of(stack, read(file, stack), places(stack)));
         }
         return reviews;
+    }
+
+    private Plan read(Path file, String stack) throws IOException, InterruptedException {
+        var path = project.file(file);
+        return SavedPlan.isAt(path)
+                ? new SavedPlan(project, path, file.toString(), folder(path, stack)).read()
+                : PlanReader.read(path, file.toString());
+    }
+
+    /** Where Terraform has the providers of a plan. */
+    private Path folder(Path plan, String stack) throws IOException {
+        if (initialized.isPresent()) {
+            return initialized.get();
+        }
+        if (declared(stack).isPresent()) {
+            return project.stacks().resolve(stack);
+        }
+        return Stream.iterate(plan.toAbsolutePath().normalize().getParent(), Objects::nonNull, Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve(DATA_FOLDER)))
+                .findFirst()
+                .orElse(project.callerDirectory());
     }
 
     /** What the plans change in the bill of a month, a line a stack; nothing of stacks that are not synthesized here. */
@@ -64,15 +96,18 @@ final class PlanFiles {
 
     private Optional<DeclaredStack> declared(String stack) throws IOException {
         if (!declared.containsKey(stack)) {
-            var isSynthesized = Files.exists(project.stacks().resolve(stack).resolve(DeclaredStack.FILE));
+            var isSynthesized = !isOfAnyProject
+                    && Files.exists(project.stacks().resolve(stack).resolve(DeclaredStack.FILE));
             declared.put(stack, isSynthesized ? Optional.of(project.stack(stack)) : Optional.empty());
         }
         return Objects.requireNonNull(declared.get(stack));
     }
 
-    /** {@code target/plans/prod-e.json} is the plan of {@code prod-e}. */
-    private static String stack(Path file) {
-        return String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
+    /** {@code target/plans/prod-e.json} is the plan of {@code prod-e}; of other projects many are called plan.json. */
+    private String stack(Path file) {
+        return isOfAnyProject
+                ? file.normalize().toString().replaceFirst("(?<=[^/])(\\.tfplan|\\.json)+$", "")
+                : String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
     }
 
     Places places(String stack) throws IOException {

@@ -54,8 +54,12 @@ record Project(Path root, Path callerDirectory, Map<String, String> environment,
 
     /** Whether the answer goes to a terminal whose owner did not ask for plain text (the NO_COLOR convention). */
     boolean hasColours() {
-        return environment.containsKey(COLOURS)
-                && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return writesToTerminal() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** Whether stdout is a terminal. */
+    boolean writesToTerminal() {
+        return environment.containsKey(COLOURS);
     }
 
     /** In how many columns a table should fit. */

@@ -23,8 +23,9 @@ import prode.ops.policy.PolicyReport;
 import prode.ops.policy.PolicyScan;
 import prode.ops.policy.WaiversFile;
 import prode.ops.review.Review;
-import prode.ops.review.comment.Comment;
+import prode.ops.review.StackReview;
 import prode.ops.review.comment.ReviewJson;
+import prode.ops.review.show.Settings;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {
@@ -40,17 +41,22 @@ final class ReviewCommands {
 
     @Answers(value = ReviewJson.class, file = "review.json")
     @Command(
-            description = "Reviews plans: a Markdown comment, and an exit code.",
+            description =
+                    "Reviews plans: says what they do and what of it is dangerous, and by its exit code whether anything is.",
             footer = {
                 "",
-                "A plan is the output of: terraform show -json <plan file>. It is named after its stack: prod-e.json.",
-                "Terraform 1.1 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
-                "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan."
+                "A plan is the output of: terraform show -json <plan file>; or the plan file, which terraform is asked for.",
+                "It is named after its stack: prod-e.json. Of other projects: see docs/review-any-project.md.",
+                "Terraform 0.12 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
+                "At a terminal the form is --text, else --markdown. A reader that goes away, as head does, changes nothing:",
+                "the exit code is the verdict.",
+                "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan, or can't be read here."
             })
     static Answer review(
             @Mixin Context context,
-            @Parameters(paramLabel = "<plan.json>", arity = "0..*", description = "One a stack.") @Nullable
-                    List<Path> plans,
+            @Mixin PlanOptions options,
+            @Mixin ReviewForm form,
+            @Parameters(paramLabel = "<plan>", arity = "0..*", description = "One a stack.") @Nullable List<Path> plans,
             @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
                     @Nullable
                     Path policy,
@@ -68,29 +74,49 @@ final class ReviewCommands {
                     @Nullable
                     String link,
             @Option(
+                            names = "--settings",
+                            paramLabel = "<file>",
+                            description = "Whether values are shown; default: " + ReviewPage.SETTINGS
+                                    + ", of another project they are.")
+                    @Nullable
+                    Path settings,
+            @Option(
                             names = "--out",
                             paramLabel = "<folder>",
-                            description = "Write comment.md and review.json there instead of to stdout.")
+                            description = {
+                                "Write comment.md, review.html and review.json there instead of one to stdout, and summary.md,",
+                                "which has what doesn't fit into a comment."
+                            })
                     @Nullable
                     Path out)
-            throws IOException {
+            throws IOException, InterruptedException {
         if (plans == null) { // not by arity: the subcommand would ask for it too
-            throw new BadInput("review: no plan was given; wanted: prod-e review <plan.json>…");
+            throw new BadInput("review: no plan was given; wanted: prod-e review <plan>…");
         }
         var project = context.project();
-        var files = new PlanFiles(project);
+        var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
         var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
-        var comment = new Comment(review, checkedLink(link), costs).render();
+        var page = new ReviewPage(project, review, settings(options, settings), checkedLink(link), costs);
         if (out == null) {
-            context.document(comment);
+            var usual = project.writesToTerminal() ? ReviewForm.Form.TEXT : ReviewForm.Form.MARKDOWN;
+            page.write(form.asked().orElse(usual), context.out());
         } else {
-            var folder = project.file(out);
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("comment.md"), comment);
-            ReviewJson.write(review, folder.resolve("review.json"));
+            form.refuse("not with --out, which writes all forms");
+            page.write(project.file(out));
         }
-        return Answer.given(review.verdict().isRisky() ? ExitCode.FINDINGS : ExitCode.DONE);
+        return page.answer();
+    }
+
+    /** What this project decides about its values binds no other. */
+    private static Settings settings(PlanOptions plans, @Nullable Path named) {
+        if (named == null) {
+            return plans.isAnyProject() ? Settings.DEFAULT : ReviewPage.settings(plans.project());
+        }
+        if (!Files.isRegularFile(plans.project().file(named))) {
+            throw new BadInput(named + ": no such file");
+        }
+        return Settings.read(plans.project().file(named), named.toString());
     }
 
     private static Optional<String> checkedLink(@Nullable String link) {
@@ -111,18 +137,26 @@ final class ReviewCommands {
     @Answers(Digests.class)
     @Command(description = "Prints the digest over what a plan does; of several plans, with the stack behind it.")
     static Answer digest(
-            @Mixin Context context,
-            @Parameters(paramLabel = "<plan.json>", arity = "1..*", description = "One a stack.") List<Path> plans)
-            throws IOException {
-        var digests = new PlanFiles(context.project())
-                .review(plans).stream()
-                        .map(review -> new StackDigest(review.stack(), review.digest()))
-                        .toList();
+            @Mixin PlanOptions options,
+            @Parameters(paramLabel = "<plan>", arity = "1..*", description = "One a stack.") List<Path> plans)
+            throws IOException, InterruptedException {
+        var digests = options.files().review(plans).stream()
+                .map(ReviewCommands::digest)
+                .toList();
         return Answer.said(
                 new Digests(digests),
                 digests.stream()
                         .map(each -> digests.size() == 1 ? each.digest() : each.digest() + "  " + each.stack())
                         .toList());
+    }
+
+    private static StackDigest digest(StackReview review) {
+        if (!review.plan().marksSecrets()) {
+            throw new BadInput(review.stack()
+                    + ": no digest: Terraform before 1.1 made the plan, which doesn't say of all values which are sensitive,"
+                    + " so none may count");
+        }
+        return new StackDigest(review.stack(), review.digest());
     }
 
     @Answers(value = PolicyReport.class, file = "policy.json")

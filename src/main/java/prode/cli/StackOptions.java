@@ -51,15 +51,19 @@ final class StackOptions {
         }
     }
 
-    /** Writes the stacks' JSON anew, as {@code scripts/synth} does. */
-    void synthesize(Console console) throws IOException, InterruptedException {
+    /**
+     * Writes the stacks' JSON anew, as {@code scripts/synth} does.
+     *
+     * @param isQuiet whether stdout is for a document alone; it also is for a program's answer
+     */
+    void synthesize(Console console, boolean isQuiet) throws IOException, InterruptedException {
         if (noSynth) {
             return;
         }
         var synth = new ProcessBuilder(project.root().resolve("scripts/synth").toString())
                 .directory(project.root().toFile())
                 .inheritIO();
-        if (!console.isText()) {
+        if (isQuiet || !console.isText()) {
             synth.redirectOutput(Redirect.DISCARD);
         }
         var exitCode = synth.start().waitFor();

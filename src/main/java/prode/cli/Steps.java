@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import prode.failure.ExitCode;
 import prode.failure.Interrupted;
 import prode.failure.Mistake;
@@ -15,6 +16,7 @@ import prode.failure.Refused;
 import prode.ops.review.digest.Approval;
 import prode.ops.review.digest.Fingerprints;
 import prode.terraform.plan.NotAPlanException;
+import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.run.Diagnostic;
 import prode.terraform.run.Locking;
@@ -119,21 +121,24 @@ final class Steps {
         }
     }
 
-    /** Refuses a saved plan that does anything else than what was approved, with the list of what differs. */
-    void requireApproved(String stack, Path planFile, Approval approval) throws IOException, InterruptedException {
-        say(stack + ": compare with the approved plan");
-        var differences = new ArrayList<String>();
+    /** What a saved plan holds. */
+    Plan read(String stack, Path planFile) throws IOException, InterruptedException {
+        var plan = new AtomicReference<Plan>();
         try {
             succeed(
                     stack,
-                    () -> run(stack).showJson(planFile, json -> {
-                        var plan = PlanReader.read(json, stack);
-                        differences.addAll(approval.differences(stack, Fingerprints.of(plan)));
-                    }),
+                    () -> run(stack).showJson(planFile, json -> plan.set(PlanReader.read(json, stack))),
                     ExitCode.BUG);
         } catch (NotAPlanException e) {
             throw new Mistake(e.reason());
         }
+        return Objects.requireNonNull(plan.get());
+    }
+
+    /** Refuses a saved plan that does anything else than what was approved, with the list of what differs. */
+    void requireApproved(String stack, Path planFile, Approval approval) throws IOException, InterruptedException {
+        say(stack + ": compare with the approved plan");
+        var differences = approval.differences(stack, Fingerprints.of(read(stack, planFile)));
         if (!differences.isEmpty()) {
             throw new Refused(stack + ": this plan is not the one that was approved, nothing was changed\n  "
                     + String.join("\n  ", differences));

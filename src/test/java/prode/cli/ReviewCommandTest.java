@@ -100,18 +100,17 @@ class ReviewCommandTest {
             an array         | it holds no JSON object
             a state          | it is a state
             a shown state    | it is a state
-            format 2         | format_version: got 2.2, allowed: 1.x
+            format 2         | format_version: got 2.2, allowed: 0.1, 0.2 and 1.x
             no format        | it has no format_version
             truncated        | not JSON, or cut off
             twice            | a key stands there for the second time
             two plans        | something follows the plan
-            format 1.x       | format_version: got none, allowed: 1.x
-            Terraform 1.0    | format_version: got 0.2, as Terraform before 1.1 writes it
+            format 1.x       | format_version: got none, allowed: 0.1
+            format 0.3       | format_version: got 0.3, allowed: 0.1, 0.2 and 1.x
             unknown action   | actions unknown to this program
             wrapper before   | set terraform_wrapper: false
             wrapper behind   | something follows the plan; most likely the wrapper of the action setup-terraform
             log              | it is the log that terraform plan -json writes
-            saved plan       | it is the saved plan itself
             only changes     | it lacks planned_values and configuration, as if it were cut down with jq
             no configuration | it lacks configuration, as if it were cut down with jq
             no changes       | it lacks resource_changes, as if it were cut down with jq
@@ -137,14 +136,13 @@ class ReviewCommandTest {
             case "two plans" -> Files.writeString(file, plan + plan);
             case "format 1.x" ->
                 Files.writeString(file, plan.replaceFirst("\"format_version\" : \"1.2", "\"format_version\" : \"1.x"));
-            case "Terraform 1.0" ->
-                Files.writeString(file, plan.replaceFirst("\"format_version\" : \"1.2", "\"format_version\" : \"0.2"));
+            case "format 0.3" ->
+                Files.writeString(file, plan.replaceFirst("\"format_version\" : \"1.2", "\"format_version\" : \"0.3"));
             case "wrapper before" ->
                 Files.writeString(file, "\n[command]/opt/tools/terraform-bin show -json hunter2\n" + plan);
             case "wrapper behind" -> Files.writeString(file, plan + "\n::debug::Terraform exited with code 0.\n");
             case "log" ->
                 Files.writeString(file, "{\"@level\":\"info\",\"@message\":\"hunter2\"}\n{\"@level\":\"info\"}\n");
-            case "saved plan" -> Files.writeString(file, "PK\3\4hunter2");
             case "only changes" -> Files.writeString(file, without(plan, "planned_values", "configuration"));
             case "no configuration" -> Files.writeString(file, without(plan, "configuration"));
             case "no changes" ->
@@ -247,7 +245,7 @@ class ReviewCommandTest {
         assertThat(result.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(result.out())
                 .startsWith("## ⛔ Dangerous: 2000 risks · 2000 update")
-                .contains(" more did not fit");
+                .contains("**update** 2000 resources", "and 1988 more");
         assertThat(processorTime().minus(start)).isLessThan(Duration.ofSeconds(10));
     }
 

@@ -1,12 +1,14 @@
 package prode.terraform.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * One resource that a plan touches, or one action of a provider that it runs.
@@ -24,6 +26,7 @@ import java.util.TreeSet;
  * @param configured the arguments that somebody wrote down; empty if that can't be told, and then all count as such
  * @param reason Terraform's keyword for why it does so, {@code replace_because_tainted}; empty if it gives none
  * @param terms what else says what is done, by name: the provider, the order, what triggers an action
+ * @param marksSecrets whether the plan says of all values which are sensitive; else none may be shown
  */
 public record Change(
         String address,
@@ -40,7 +43,8 @@ public record Change(
         JsonNode afterSensitive,
         Optional<Set<String>> configured,
         String reason,
-        Map<String, String> terms) {
+        Map<String, String> terms,
+        boolean marksSecrets) {
     /** A type has one name here, whichever of the provider's somebody wrote. */
     public Change {
         type = ResourceTypes.canonical(type);
@@ -68,15 +72,20 @@ public record Change(
     /** The names of all attributes that will differ, or may, in the order of the alphabet. */
     public Collection<String> changedAttributes() {
         var changed = new TreeSet<String>();
-        for (var side : List.of(before, after, unknown)) {
-            for (var field : side.properties()) {
-                var name = field.getKey();
-                if (isChanged(name)) {
-                    changed.add(name);
-                }
+        addChanged(before, name -> true, changed);
+        addChanged(after, name -> !before.has(name), changed);
+        addChanged(unknown, name -> !before.has(name) && !after.has(name), changed);
+        return changed;
+    }
+
+    /** Most names stand on every side; once is enough to compare their values. */
+    private void addChanged(JsonNode side, Predicate<String> isNew, Set<String> changed) {
+        for (var names = side.fieldNames(); names.hasNext(); ) {
+            var name = names.next();
+            if (isNew.test(name) && isChanged(name)) {
+                changed.add(name);
             }
         }
-        return changed;
     }
 
     /** An attribute now, with what Terraform hides, now or afterwards, covered. */
@@ -89,8 +98,20 @@ public record Change(
         return Secrecy.masked(name, after.path(name), mask(name));
     }
 
+    /** An attribute now, with a {@link SealedSecret} in place of what Terraform hides, now or afterwards. */
+    public JsonNode sealedBefore(String name) {
+        return Secrecy.sealed(name, before.path(name), mask(name));
+    }
+
+    /** An attribute afterwards, in the same way. */
+    public JsonNode sealedAfter(String name) {
+        return Secrecy.sealed(name, after.path(name), mask(name));
+    }
+
     private JsonNode mask(String name) {
-        return Secrecy.either(Secrecy.inner(beforeSensitive, name), Secrecy.inner(afterSensitive, name));
+        return !marksSecrets
+                ? BooleanNode.TRUE
+                : Secrecy.either(Secrecy.inner(beforeSensitive, name), Secrecy.inner(afterSensitive, name));
     }
 
     /** Whether there is something now that the change touches. */
@@ -125,7 +146,8 @@ public record Change(
                         afterSensitive,
                         configured,
                         reason,
-                        terms));
+                        terms,
+                        marksSecrets));
     }
 
     /** An attribute that nobody configured and AWS will tell says nothing about the change. */
@@ -135,7 +157,8 @@ public record Change(
                 : !unknown.path(name).asBoolean() && !Values.same(before.path(name), after.path(name));
     }
 
-    private boolean isConfigured(String name) {
+    /** Whether somebody wrote an argument down, or may have. */
+    public boolean isConfigured(String name) {
         return configured.isEmpty() || configured.get().contains(name);
     }
 }

@@ -94,7 +94,8 @@ final class ChangeReader {
                 change.path("after_sensitive"),
                 configuration.arguments(resource.path("address").asText("")),
                 reason,
-                terms);
+                terms,
+                format.marksSecrets());
     }
 
     private Change invocation(JsonNode invocation, Action action, String reason, Map<String, String> terms) {
@@ -127,7 +128,8 @@ final class ChangeReader {
                 mask,
                 Optional.empty(),
                 reason,
-                terms);
+                terms,
+                format.marksSecrets());
     }
 
     private static Map<String, String> terms(JsonNode resource) {

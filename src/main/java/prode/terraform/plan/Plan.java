@@ -49,6 +49,13 @@ public record Plan(
         return Stream.of(changes, invocations, deferred, outputs, unknown).allMatch(List::isEmpty);
     }
 
+    /** Whether it says of all values which are sensitive: Terraform does since 1.1. */
+    public boolean marksSecrets() {
+        return Stream.of(changes, drift, invocations, deferred)
+                .flatMap(List::stream)
+                .allMatch(Change::marksSecrets);
+    }
+
     /** Only what has values that must not be shown, with {@link Secrecy#SECRET} in place of them. */
     public Plan covered() {
         return new Plan(

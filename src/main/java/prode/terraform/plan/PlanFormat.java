@@ -7,17 +7,43 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Which keys plans have; the data file says of each why it may be passed over. A key that is not there may stand for
  * something that will be done: actions and imports once were such keys, beside a change that said it did nothing.
  */
 final class PlanFormat {
+    /** Terraform 0.12 to 0.15 and 1.0; then 1.1 and newer, and OpenTofu. There was no other before. */
+    private static final Pattern VERSION = Pattern.compile("0\\.[12]|1\\.[0-9]{1,4}");
+
     private static final Map<String, Set<String>> KNOWN = known();
 
     private final List<UnknownPart> unknown = new ArrayList<>();
+    private boolean marksSecrets = true;
+
+    /**
+     * Takes the version that the plan names; what a newer minor version adds is found by its key.
+     *
+     * @return what is wrong with it; empty if it can be read
+     */
+    Optional<String> take(String version) {
+        if (!VERSION.matcher(version).matches()) {
+            var shown = version.matches("[0-9.]{1,9}") ? version : "none";
+            return Optional.of("format_version: got " + shown + ", allowed: 0.1, 0.2 and 1.x");
+        }
+        // Before 0.15 nothing is marked; until 1.1, of what drifted only what the configuration marks.
+        marksSecrets = !version.startsWith("0.");
+        return Optional.empty();
+    }
+
+    /** Whether plans of this version say of all values which are sensitive. */
+    boolean marksSecrets() {
+        return marksSecrets;
+    }
 
     /** The parts that were found so far. */
     List<UnknownPart> unknown() {
@@ -31,7 +57,7 @@ final class PlanFormat {
 
     /** Remembers a part at the top of the plan. */
     void add(String key, JsonNode value) {
-        unknown.add(new UnknownPart("", key, Secrecy.maskedUnknown(key, value, BooleanNode.FALSE)));
+        unknown.add(new UnknownPart("", key, Secrecy.maskedUnknown(key, value, BooleanNode.valueOf(!marksSecrets))));
     }
 
     /**
@@ -46,7 +72,7 @@ final class PlanFormat {
         while (names.hasNext()) {
             var key = names.next();
             if (!known.contains(key)) {
-                var value = Secrecy.maskedUnknown(key, object.path(key), mask.get());
+                var value = Secrecy.maskedUnknown(key, object.path(key), marksSecrets ? mask.get() : BooleanNode.TRUE);
                 unknown.add(new UnknownPart(address, path + key, value));
             }
         }

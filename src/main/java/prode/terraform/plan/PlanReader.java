@@ -36,7 +36,6 @@ public final class PlanReader {
     private static final int MIB = 1024 * 1024;
     private static final int LONGEST_TEXT_MIB = 10;
     private static final int DEEPEST = 1_000;
-    private static final String SUPPORTED_MAJOR = "1";
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -77,7 +76,7 @@ public final class PlanReader {
      * Reads a file.
      *
      * @param name what messages call it
-     * @throws NotAPlanException if it can't be read as a plan of format version 1
+     * @throws NotAPlanException if it can't be read as a plan of a format version that this program knows
      */
     public static Plan read(Path file, String name) throws IOException {
         if (Files.isDirectory(file)) {
@@ -282,11 +281,9 @@ public final class PlanReader {
     }
 
     private void requireVersion(String version) {
-        if (!version.matches(SUPPORTED_MAJOR + "\\.[0-9]{1,4}")) {
-            var shown = version.matches("[0-9.]{1,9}") ? version : "none";
-            var age = shown.startsWith("0.") ? ", as Terraform before 1.1 writes it" : "";
-            throw noPlan(name, "format_version: got " + shown + age + ", allowed: " + SUPPORTED_MAJOR + ".x");
-        }
+        format.take(version).ifPresent(problem -> {
+            throw noPlan(name, problem);
+        });
     }
 
     private String place() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -125,7 +126,12 @@ public final class Secrecy {
 
     /** The value with {@link #SECRET} in place of every secret; texts that hold JSON are opened for that. */
     public static JsonNode masked(String name, JsonNode value, JsonNode mask) {
-        return masked(name, value, mask, true);
+        return masked(name, value, mask, true, secret -> SECRET);
+    }
+
+    /** The same with {@link SealedSecret}s in their places, which can be compared. */
+    static JsonNode sealed(String name, JsonNode value, JsonNode mask) {
+        return masked(name, value, mask, true, SealedSecret::of);
     }
 
     /**
@@ -134,17 +140,23 @@ public final class Secrecy {
      */
     static JsonNode covered(JsonNode attributes, JsonNode mask) {
         return mask.isBoolean() && mask.booleanValue() && attributes.isObject()
-                ? masked("", attributes, Values.withFields(attributes, (name, value) -> BooleanNode.TRUE), false)
-                : masked("", attributes, mask, false);
+                ? masked(
+                        "",
+                        attributes,
+                        Values.withFields(attributes, (name, value) -> BooleanNode.TRUE),
+                        false,
+                        secret -> SECRET)
+                : masked("", attributes, mask, false, secret -> SECRET);
     }
 
     /** Itself where nothing is a secret, which is so of most: then there is no copy to make and none to compare. */
-    private static JsonNode masked(String name, JsonNode value, JsonNode mask, boolean opensTexts) {
+    private static JsonNode masked(
+            String name, JsonNode value, JsonNode mask, boolean opensTexts, UnaryOperator<JsonNode> cover) {
         if (value.isMissingNode() || value.isNull()) {
             return value;
         }
         if ((mask.isBoolean() && mask.booleanValue()) || isSecret(name)) {
-            return value.isBoolean() && !mask.asBoolean() ? value : SECRET;
+            return value.isBoolean() && !mask.asBoolean() ? value : cover.apply(value);
         }
         var open = opensTexts ? Values.parsed(value) : value;
         if (open.isObject()) {
@@ -153,12 +165,12 @@ public final class Secrecy {
             return Values.withFields(
                     open,
                     (key, part) -> pair && key.equals("value")
-                            ? SECRET
-                            : masked(key, part, mask.isObject() ? mask.path(key) : mask, opensTexts));
+                            ? cover.apply(part)
+                            : masked(key, part, mask.isObject() ? mask.path(key) : mask, opensTexts, cover));
         }
         return open.isArray()
                 ? Values.withItems(
-                        open, (i, item) -> masked(name, item, mask.isArray() ? mask.path(i) : mask, opensTexts))
+                        open, (i, item) -> masked(name, item, mask.isArray() ? mask.path(i) : mask, opensTexts, cover))
                 : value;
     }
 }

@@ -31,7 +31,8 @@ public final class Changes {
                 none,
                 Optional.empty(),
                 "",
-                Map.of());
+                Map.of(),
+                true);
     }
 
     /** A whole plan of nothing but them. */

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
 import prode.ops.review.rules.Risk;
+import prode.ops.review.show.Overview;
+import prode.ops.review.show.Visibility;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.NotAPlanException;
 import prode.testing.Golden;
@@ -58,7 +60,11 @@ class PlanFormatsTest {
         "replaced-for-each-reason, danger",
         "unknown-keys, caution",
         "ephemeral, unchanged",
-        "refreshed-only, danger"
+        "refreshed-only, danger",
+        "terraform-0.12, danger",
+        "terraform-0.15, danger",
+        "terraform-1.0, caution",
+        "terraform-1.99, caution"
     })
     void theVerdictIsTheOneItDeserves(String name, String verdict) throws IOException {
         assertThat(PlanFixture.review(PlanFixture.of(name).json()).verdict().word())
@@ -181,10 +187,51 @@ class PlanFormatsTest {
                 .and("delete", "google_sql_database.told", "{\"id\": \"x\"}", "null");
 
         assertThat(plan.review().notAssessed()).isEqualTo(Map.of("azurerm", 2, "google", 1));
-        assertThat(new Comment(plan.review(), Optional.empty(), Optional.empty()).render())
+        assertThat(new Comment(Overview.of(plan.review(), Visibility.SHOWN), Optional.empty(), Optional.empty())
+                        .render())
                 .contains("No rule knows what is made or changed of these providers")
                 .contains("2 of `azurerm`, 1 of `google`.");
         assertThat(comment(PlanFixture.of("in-modules").json())).doesNotContain("No rule knows");
+    }
+
+    /** Terraform 0.12 marks nothing, and 1.0 not what drifted: a password under a plain name would stand in the comment. */
+    @ParameterizedTest
+    @ValueSource(strings = {"terraform-0.12", "terraform-0.15", "terraform-1.0"})
+    void ofAnOldPlanNoValueIsToldAndNoneIsHashed(String name) throws IOException {
+        var plan = PlanFixture.of(name).json();
+        var review = PlanFixture.review(plan);
+        var other = PlanFixture.review(new JsonMapper().readTree(plan.toString().replace("secret-", "other-")));
+
+        assertThat(review.stacks().get(0).risks()).extracting(Risk::rule).contains("unmarked-secrets");
+        assertThat(review.stacks().get(0).digest())
+                .isEqualTo(other.stacks().get(0).digest());
+    }
+
+    /** What it opens and loses is none the less found: the rules look at the true values. */
+    @Test
+    void anOldPlanIsCheckedByAllRules() throws IOException {
+        assertThat(PlanFixture.review(PlanFixture.of("terraform-0.12").json())
+                        .stacks()
+                        .get(0)
+                        .risks())
+                .extracting(risk -> risk.rule() + " " + risk.address())
+                .contains(
+                        "stateful-lost aws_db_instance.orders",
+                        "protection-lowered aws_db_instance.orders",
+                        "public-exposure aws_security_group.web");
+    }
+
+    /** Nobody knows what goes with a rocket; that it comes back is no comfort. */
+    @Test
+    void whatOfAnUnknownProviderGoesIsACaution() throws IOException {
+        var review = PlanFixture.review(PlanFixture.of("terraform-1.99").json());
+
+        assertThat(review.stacks().get(0).risks())
+                .extracting(risk -> risk.severity() + " " + risk.rule() + " " + risk.address())
+                .containsExactly(
+                        "CAUTION unassessed-loss module.shop.acme_rocket.a[0]",
+                        "CAUTION unassessed-loss acme_rocket.b");
+        assertThat(review.notAssessed()).isEqualTo(Map.of("acme", 1));
     }
 
     /** An action's words and a resource's mode decide what all the rest means. */
@@ -248,6 +295,7 @@ class PlanFormatsTest {
     }
 
     private static String comment(JsonNode json) throws IOException {
-        return new Comment(PlanFixture.review(json), Optional.empty(), Optional.empty()).render();
+        return new Comment(Overview.of(PlanFixture.review(json), Visibility.SHOWN), Optional.empty(), Optional.empty())
+                .render();
     }
 }

@@ -17,11 +17,11 @@ import java.util.List;
  *     {@code expected.md} (made from the plan)
  * @param json stack, verdict, rules, and what is merged into the stack (RFC 7386)
  */
-record SeededChange(Path folder, JsonNode json) {
+public record SeededChange(Path folder, JsonNode json) {
     static final Path ALL = Path.of("src/test/resources/cases/review");
 
     /** Every change, by name. */
-    static List<SeededChange> all() {
+    public static List<SeededChange> all() {
         try (var folders = Files.list(ALL.resolve("changes"))) {
             return folders.sorted().map(SeededChange::read).toList();
         } catch (IOException e) {
@@ -55,7 +55,8 @@ record SeededChange(Path folder, JsonNode json) {
         return texts("arguments");
     }
 
-    Path plan() {
+    /** The plan that Terraform made of it. */
+    public Path plan() {
         return folder.resolve("plan.json");
     }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.rules.Risk;
+import prode.ops.review.show.Overview;
+import prode.ops.review.show.Visibility;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.stack.DeclaredStack;
 import prode.testing.Golden;
@@ -49,7 +51,11 @@ class SeededReviewTest {
                         change.name(),
                         () -> Golden.assertMatches(
                                 change.folder().resolve("expected.md"),
-                                new Comment(review(change), Optional.empty(), Optional.empty()).render())));
+                                new Comment(
+                                                Overview.of(review(change), Visibility.SHOWN),
+                                                Optional.empty(),
+                                                Optional.empty())
+                                        .render())));
     }
 
     @Test

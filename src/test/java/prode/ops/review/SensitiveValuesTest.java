@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import prode.ops.review.comment.Comment;
 import prode.ops.review.comment.ReviewJson;
+import prode.ops.review.show.Overview;
+import prode.ops.review.show.Visibility;
 
 /** Everybody who may read a pull request reads the comment: a value that Terraform hides must not come out by a rule. */
 class SensitiveValuesTest {
@@ -107,7 +109,7 @@ class SensitiveValuesTest {
     }
 
     private static void assertHidden(String what, Review review) {
-        var comment = new Comment(review, Optional.empty(), Optional.empty()).render();
+        var comment = new Comment(Overview.of(review, Visibility.SHOWN), Optional.empty(), Optional.empty()).render();
         assertThat(comment + json(review)).as(what).doesNotContain(CANARY, CANARY_RANGE, "203.0.113.77");
     }
 

@@ -1,30 +1,62 @@
 package prode.ops.review.comment;
 
 import java.util.Comparator;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Locale;
+import prode.ops.review.show.Entry;
 import prode.terraform.plan.Action;
 
 /**
  * A part of the comment that stands or falls as a whole.
  *
  * @param stack which stack it belongs to, counted from 0
- * @param action what is done to the resource; empty for a risk
- * @param content made only where there may be room for it
+ * @param section under which heading it stands
+ * @param weight of several under one heading the lower is the more important; an entry's place in the plan's overview
+ * @param text its Markdown, with a line end
  */
-record Block(int stack, Optional<Action> action, Supplier<String> content) {
-    /** Risks first, then as the actions are ordered: what comes last is the first to be left out. */
-    static final Comparator<Block> BY_IMPORTANCE = Comparator.<Block, Boolean>comparing(
-                    block -> block.action().isPresent())
-            .thenComparing(block -> block.action().orElse(Action.DELETE));
+record Block(int stack, Section section, int weight, String text) {
+    /** What comes last is the first to be left out. */
+    static final Comparator<Block> BY_IMPORTANCE =
+            Comparator.comparing(Block::section).thenComparing(Block::stack).thenComparing(Block::weight);
 
-    String text() {
-        return content.get();
-    }
+    /** The headings of a stack, in their order. */
+    enum Section {
+        DANGER,
+        CAUTION,
+        DELETE,
+        REPLACE,
+        CREATE_AND_FORGET,
+        INVOKE,
+        RELEASE,
+        UPDATE,
+        CREATE,
+        IMPORT,
+        MOVE,
+        ACCEPT,
+        DEFER,
+        DRIFT,
+        FORGET;
 
-    /** The same with its text made. */
-    Block made() {
-        var text = text();
-        return new Block(stack, action, () -> text);
+        static Section of(Entry entry) {
+            return entry.severity()
+                    .map(severity -> valueOf(severity.name()))
+                    .orElseGet(
+                            () -> valueOf(entry.action().orElse(Action.UPDATE).name()));
+        }
+
+        /** Whether it has no heading: it stands at the top. */
+        boolean isRisky() {
+            return this == DANGER || this == CAUTION;
+        }
+
+        /** Whether everybody sees it at once. */
+        boolean isOpen() {
+            return isRisky() || this == DELETE || this == REPLACE || this == INVOKE || this == RELEASE;
+        }
+
+        /** As a heading. */
+        String title() {
+            var word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        }
     }
 }

@@ -1,132 +1,155 @@
 package prode.ops.review.comment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import prode.answer.MarkdownTable;
 import prode.ops.policy.PolicyFinding;
 import prode.ops.policy.PolicyReport;
-import prode.ops.review.Review;
-import prode.ops.review.StackReview;
-import prode.terraform.plan.Action;
+import prode.ops.review.comment.Block.Section;
+import prode.ops.review.show.Headline;
+import prode.ops.review.show.Overview;
+import prode.ops.review.show.StackOverview;
 
 /**
- * The review as the comment of a pull request: the verdict first, what destroys never folded, the least important cut.
+ * The review as the comment of a pull request: the verdict first, what is dangerous or destroys never folded, the least
+ * important cut.
  *
  * @param link where all of it can be read; empty if nowhere
  * @param cost what the proposal costs, as Markdown of our own; empty if there is nothing to tell
  */
-public record Comment(Review review, Optional<String> link, Optional<String> cost) {
-    /** GitHub refuses more than 65,536 characters; bytes are never fewer. */
-    private static final int MOST_BYTES = 65_000;
+public record Comment(Overview overview, Optional<String> link, Optional<String> cost) {
+    /** Of a comment of GitHub's, in characters: it refuses more than 65,536, and who posts it adds a mark. */
+    public static final int MOST_IN_COMMENT = 65_000;
 
-    private static final int MOST_COST_BYTES = 8_000;
-    /** For headings, folds and the line that says what was cut. */
-    private static final int RESERVE_PER_STACK = 1_200;
+    /** Of the summary of a job of GitHub's: it refuses more than 1 MiB, and no character takes more than 4 bytes. */
+    public static final int MOST_IN_SUMMARY = 250_000;
 
+    private static final int MOST_COST = 8_000;
+
+    /** For the line that says what was cut, the mark and the line of stacks. */
+    private static final int RESERVE = 1_500;
+
+    private static final int MOST_STACKS = 60;
     private static final int MOST_FINDINGS = 20;
     private static final int MOST_OUTPUTS = 30;
-    private static final int MOST_PROVIDERS = 10;
-    private static final String SEPARATOR = " · ";
 
-    /** The comment; the last line is a mark by which it is found again. */
+    /** For a pull request; the last line is a mark by which it is found again. */
     public String render() {
+        return render(MOST_IN_COMMENT);
+    }
+
+    /**
+     * The same for another place.
+     *
+     * @param most how many characters there is room for; what stands above the stacks is never cut
+     */
+    public String render(int most) {
         var head = title() + notAssessed() + table() + policy() + costs();
-        var blocks = IntStream.range(0, review.stacks().size())
+        var blocks = IntStream.range(0, overview.stacks().size())
                 .boxed()
-                .flatMap(number -> Blocks.of(number, review.stacks().get(number)))
+                .flatMap(this::blocks)
+                .sorted(Block.BY_IMPORTANCE)
                 .toList();
-        var room = MOST_BYTES
-                - head.getBytes(UTF_8).length
-                - review.stacks().stream()
-                        .mapToInt(stack -> outputs(stack).getBytes(UTF_8).length)
-                        .sum()
-                - RESERVE_PER_STACK * (review.stacks().size() + 1);
-        var fitting = Blocks.fitting(blocks, room);
-        var details = IntStream.range(0, review.stacks().size())
+        var fitting = fitting(blocks, most - head.length() - RESERVE);
+        var details = IntStream.range(0, overview.stacks().size())
                 .mapToObj(number -> stack(number, fitting))
                 .collect(Collectors.joining());
-        return head + details + cut(blocks.size() - fitting.size()) + mark();
+        return head + details + cut(blocks.subList(fitting.size(), blocks.size())) + mark();
+    }
+
+    private Stream<Block> blocks(int number) {
+        var stack = overview.stacks().get(number);
+        var blocks = new ArrayList<Block>();
+        for (var entry : stack.entries()) {
+            EntryText.of(entry).forEach(text -> blocks.add(new Block(number, Section.of(entry), blocks.size(), text)));
+        }
+        for (var release : stack.releases()) {
+            blocks.add(new Block(number, Section.RELEASE, blocks.size(), EntryText.of(release)));
+        }
+        return blocks.stream();
+    }
+
+    /** Whole parts, and none behind the first that doesn't fit, with the headings that they need. */
+    private List<Block> fitting(List<Block> blocks, int room) {
+        var fitting = new ArrayList<Block>();
+        var stacks = new HashSet<Integer>();
+        var headings = new HashSet<String>();
+        var left = room;
+        for (var block : blocks) {
+            if (stacks.add(block.stack())) {
+                left -= heading(overview.stacks().get(block.stack())).length()
+                        + outputs(overview.stacks().get(block.stack())).length();
+            }
+            if (headings.add(block.stack() + " " + block.section())) {
+                left -= section(block.section(), blocks.size(), "").length();
+            }
+            left -= block.text().length();
+            if (left < 0) {
+                break;
+            }
+            fitting.add(block);
+        }
+        return fitting;
     }
 
     private String title() {
-        var changes = counts(
-                Stream.of(Action.values())
-                        .filter(action -> action != Action.DRIFT)
-                        .collect(Collectors.toMap(action -> action, review::count)),
-                review.outputCount());
-        var drift = review.count(Action.DRIFT);
-        var text = switch (review.verdict()) {
-            case UNCHANGED -> "✅ No changes";
-            case SAFE -> "✅ Nothing dangerous found: " + changes;
-            case CAUTION -> "⚠️ Look twice: " + risks() + (changes.isEmpty() ? "" : SEPARATOR + changes);
-            case DANGER -> "⛔ Dangerous: " + risks() + (changes.isEmpty() ? "" : SEPARATOR + changes);
+        var review = overview.review();
+        var sign = switch (review.verdict()) {
+            case UNCHANGED, SAFE -> "✅";
+            case CAUTION -> "⚠️";
+            case DANGER -> "⛔";
         };
-        return "## " + text + (drift == 0 ? "" : SEPARATOR + drift + " drifted") + "\n\n";
+        return "## " + sign + " " + Headline.of(review) + "\n\n";
     }
 
-    /** A headline that finds nothing dangerous must not speak for what nobody looked at. */
     private String notAssessed() {
-        var counts = review.notAssessed();
-        if (counts.isEmpty()) {
-            return "";
-        }
-        var providers = counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " of " + Markdown.code(entry.getKey()))
-                .toList();
-        return "No rule knows what is made or changed of these providers, so nobody looked whether it is dangerous: "
-                + listed(providers, MOST_PROVIDERS, " and of ") + ".\n\n";
-    }
-
-    private String risks() {
-        var open = review.policy()
-                .map(report -> report.findings().size() + report.problems().size())
-                .orElse(0);
-        return count(review.riskCount(), "risk") + (open == 0 ? "" : ", " + count(open, "policy finding"));
-    }
-
-    private static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String counts(Map<Action, Integer> counts, int outputs) {
-        var actions = Stream.of(Action.values())
-                .filter(action -> counts.getOrDefault(action, 0) > 0)
-                .map(action -> counts.get(action) + " " + action.word());
-        return Stream.concat(actions, outputs == 0 ? Stream.of() : Stream.of(count(outputs, "output")))
-                .collect(Collectors.joining(", "));
+        return Headline.notAssessed(overview.review(), Markdown::code)
+                .map(text -> text + "\n\n")
+                .orElse("");
     }
 
     private String table() {
         var changed =
-                review.stacks().stream().filter(stack -> !stack.isUnchanged()).toList();
-        var unchanged = review.stacks().stream()
-                .filter(StackReview::isUnchanged)
+                overview.stacks().stream().filter(stack -> !stack.isUnchanged()).toList();
+        var unchanged = overview.stacks().stream()
+                .filter(StackOverview::isUnchanged)
                 .map(stack -> Markdown.code(stack.stack()))
                 .toList();
         var text = new StringBuilder();
         if (!changed.isEmpty()) {
-            text.append("| stack | changes | risks | digest |\n|---|---|---|---|\n");
-            changed.forEach(stack -> text.append("| %s | %s | %d | %s |%n"
-                    .formatted(
+            var rows = changed.stream()
+                    .sorted(Comparator.comparing(StackOverview::risks).reversed())
+                    .limit(MOST_STACKS)
+                    .map(stack -> List.of(
                             Markdown.code(stack.stack()),
-                            counts(stack.counts(), stack.plan().outputs().size()),
-                            stack.risks().size(),
-                            Markdown.code(stack.digest()))));
-            text.append('\n');
+                            Headline.counts(stack.counts(), stack.outputs().size()),
+                            String.valueOf(stack.risks()),
+                            Markdown.code(stack.digest())))
+                    .toList();
+            text.append(MarkdownTable.of(List.of("stack", "changes", "risks", "digest"), rows))
+                    .append("\n\n");
+            if (changed.size() > MOST_STACKS) {
+                text.append("and ").append(changed.size() - MOST_STACKS).append(" stacks more\n\n");
+            }
         }
         if (!unchanged.isEmpty()) {
-            text.append("Unchanged: ").append(String.join(", ", unchanged)).append("\n\n");
+            text.append("Unchanged: ")
+                    .append(Headline.listed(unchanged, MOST_STACKS, " and "))
+                    .append("\n\n");
         }
         return text.toString();
     }
 
     private String policy() {
-        return review.policy().map(Comment::policy).orElse("");
+        return overview.review().policy().map(Comment::policy).orElse("");
     }
 
     private static String policy(PolicyReport report) {
@@ -134,7 +157,7 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
                 .formatted(
                         Markdown.text(report.scanner()),
                         report.isClean() ? "✅" : "⛔",
-                        count(report.passed(), "check"),
+                        Headline.count(report.passed(), "check"),
                         report.waived(),
                         report.findings().size()));
         for (var finding : report.findings().stream().limit(MOST_FINDINGS).toList()) {
@@ -163,76 +186,90 @@ public record Comment(Review review, Optional<String> link, Optional<String> cos
 
     private String costs() {
         return cost.map(text -> "**Cost**\n\n"
-                        + (text.getBytes(UTF_8).length > MOST_COST_BYTES ? "Too long to be shown here." : text.strip())
+                        + (text.length() > MOST_COST ? "Too long to be shown here." : text.strip())
                         + "\n\n")
                 .orElse("");
     }
 
     private String stack(int number, List<Block> fitting) {
-        var stack = review.stacks().get(number);
-        if (stack.isUnchanged()) {
+        var stack = overview.stacks().get(number);
+        var mine = fitting.stream().filter(block -> block.stack() == number).toList();
+        if (stack.isUnchanged() || (mine.isEmpty() && stack.size() > 0)) {
             return "";
         }
-        var mine = fitting.stream().filter(block -> block.stack() == number).toList();
-        var text =
-                new StringBuilder("### ").append(Markdown.text(stack.stack())).append("\n\n");
-        var risks = texts(mine, Optional.empty());
-        if (!risks.isEmpty()) {
-            text.append(risks).append('\n');
-        }
-        stack.counts().forEach((action, count) -> {
-            var resources = texts(mine, Optional.of(action));
-            if (resources.isEmpty()) {
-                return;
+        var text = new StringBuilder(heading(stack));
+        for (var section : Section.values()) {
+            var texts = mine.stream()
+                    .filter(block -> block.section() == section)
+                    .map(Block::text)
+                    .collect(Collectors.joining());
+            if (!texts.isEmpty()) {
+                text.append(section(section, count(stack, section), texts));
             }
-            var heading = title(action) + " (" + count + ")";
-            text.append(
-                    action.mayDestroy()
-                            ? "#### " + heading + "\n\n" + resources + "\n"
-                            : "<details><summary>" + heading + "</summary>\n\n" + resources + "\n</details>\n\n");
-        });
+            if (section == Section.CAUTION
+                    && mine.stream().anyMatch(block -> block.section().isRisky())) {
+                text.append('\n');
+            }
+        }
         return text.append(outputs(stack)).toString();
     }
 
+    private static String heading(StackOverview stack) {
+        return "### " + Markdown.text(stack.stack()) + "\n\n";
+    }
+
+    private static String section(Section section, int count, String texts) {
+        if (section.isRisky()) {
+            return texts;
+        }
+        var heading = section.title() + " (" + count + ")";
+        return section.isOpen()
+                ? "#### " + heading + "\n\n" + texts + "\n"
+                : "<details><summary>" + heading + "</summary>\n\n" + texts + "\n</details>\n\n";
+    }
+
+    /** How many resources a section tells of; some of them may have been told of above, too. */
+    private static int count(StackOverview stack, Section section) {
+        if (section == Section.RELEASE) {
+            return stack.releases().size();
+        }
+        return (int) stack.entries().stream()
+                .filter(entry -> Section.of(entry) == section)
+                .flatMap(entry -> entry.subjects().stream())
+                .distinct()
+                .count();
+    }
+
     /** By name only: outputs have values that nobody marked. */
-    private static String outputs(StackReview stack) {
-        var outputs = stack.plan().outputs();
+    private static String outputs(StackOverview stack) {
+        var outputs = stack.outputs();
         if (outputs.isEmpty()) {
             return "";
         }
-        var names = outputs.stream().map(output -> Markdown.code(output.name())).toList();
-        return "Changes to outputs: " + listed(names, MOST_OUTPUTS, " and ") + "\n\n";
+        var names = outputs.stream().map(Markdown::code).toList();
+        return "Changes to outputs: " + Headline.listed(names, MOST_OUTPUTS, " and ") + "\n\n";
     }
 
-    private static String listed(List<String> items, int most, String and) {
-        var left = items.size() - most;
-        return items.stream().limit(most).collect(Collectors.joining(", ")) + (left > 0 ? and + left + " more" : "");
-    }
-
-    private static String title(Action action) {
-        var word = action.word();
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-    }
-
-    private static String texts(List<Block> blocks, Optional<Action> action) {
-        return blocks.stream()
-                .filter(block -> block.action().equals(action))
-                .map(Block::text)
-                .collect(Collectors.joining());
-    }
-
-    private String cut(int left) {
-        if (left == 0) {
+    /** What was cut is counted by its kind: what is missing must not be taken for harmless. */
+    private String cut(List<Block> left) {
+        if (left.isEmpty()) {
             return "";
         }
-        return "**" + count(left, "entry").replace("entrys", "entries") + " more did not fit.** "
+        var kinds = new EnumMap<Section, Integer>(Section.class);
+        left.forEach(block -> kinds.merge(block.section(), 1, Integer::sum));
+        return "**" + (left.size() == 1 ? "1 entry" : left.size() + " entries") + " more did not fit** ("
+                + kinds.entrySet().stream()
+                        .map(kind ->
+                                kind.getValue() + " " + kind.getKey().title().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + "). "
                 + link.map(url -> "[All of it](" + url + ")").orElse("The full plan is in the job.") + "\n\n";
     }
 
     private String mark() {
         return "<!-- prod-e review: "
-                + review.stacks().stream()
-                        .map(StackReview::stack)
+                + overview.stacks().stream()
+                        .map(StackOverview::stack)
                         .map(name -> name.replaceAll("[^A-Za-z0-9-]", "_"))
                         .collect(Collectors.joining(" "))
                 + " -->\n";

@@ -1,6 +1,7 @@
 package prode.ops.review.comment;
 
 import java.util.regex.Pattern;
+import prode.ops.review.show.Visible;
 
 /** Text from outside as Markdown that shows it and does nothing else. */
 final class Markdown {
@@ -13,14 +14,19 @@ final class Markdown {
     /** As a code span: nothing in it is a link, a mention or markup. */
     static String code(String text) {
         var visible = visible(text);
-        var longest = FENCES.matcher(visible)
+        var fence = fence(visible, 1);
+        var isTouching = visible.isBlank() || visible.startsWith("`") || visible.endsWith("`");
+        return isTouching ? fence + " " + visible + " " + fence : fence + visible + fence;
+    }
+
+    /** Backticks that can stand around a text: more than any in it. */
+    static String fence(String text, int fewest) {
+        var longest = FENCES.matcher(text)
                 .results()
                 .mapToInt(run -> run.group().length())
                 .max()
                 .orElse(0);
-        var fence = "`".repeat(longest + 1);
-        var isTouching = visible.isBlank() || visible.startsWith("`") || visible.endsWith("`");
-        return isTouching ? fence + " " + visible + " " + fence : fence + visible + fence;
+        return "`".repeat(Math.max(longest + 1, fewest));
     }
 
     /** As plain text: no markup, no mention of people or issues. */
@@ -31,21 +37,9 @@ final class Markdown {
                 .replace("#", "#\u200b");
     }
 
-    /** Control characters and such that turn text around are shown by their number. */
-    private static String visible(String text) {
-        var visible = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            var type = Character.getType(c);
-            if (type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || type == Character.SURROGATE) {
-                visible.append("\u27e8%04X\u27e9".formatted(c));
-            } else {
-                visible.appendCodePoint(c);
-            }
-        });
-        return visible.length() <= LONGEST ? visible.toString() : visible.substring(0, LONGEST - 1) + "…";
+    /** Nothing in it is hidden, and it is not longer than somebody reads. */
+    static String visible(String text) {
+        var visible = Visible.of(text);
+        return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,17 +85,22 @@ public record ReviewJson(
             @Nullable String layer,
             Map<String, String> attributes) {}
 
-    /** Writes {@code review.json}; of a huge plan it is never in memory as a whole. */
+    /** Writes {@code review.json}. */
     public static void write(Review review, Path file) throws IOException {
+        try (var out = Files.newBufferedWriter(file)) {
+            write(review, out);
+        }
+    }
+
+    /** Writes the same; of a huge plan it is never in memory as a whole. */
+    public static void write(Review review, Writer out) throws IOException {
         var json = new ReviewJson(
                 VERSION,
                 review.verdict().word(),
                 review.stacks().stream().map(ReviewJson::describe).toList(),
                 review.policy().orElse(null));
-        try (var out = Files.newBufferedWriter(file)) {
-            JSON.writeValue(out, json);
-            out.write("\n");
-        }
+        JSON.writeValue(out, json);
+        out.write("\n");
     }
 
     private static Stack describe(StackReview stack) {

@@ -13,6 +13,7 @@ public final class ReviewRules {
         var telling = new Telling(plan);
         return all(new PolicyArguments()).stream()
                 .flatMap(rule -> telling.risks(rule).stream())
+                .map(Risk::withoutTokens)
                 .sorted(Comparator.comparing(Risk::severity))
                 .toList();
     }
@@ -21,6 +22,7 @@ public final class ReviewRules {
         return List.of(
                 WholePlan::unfinished,
                 WholePlan::unknownFormat,
+                WholePlan::unmarked,
                 WholePlan::actionsInvoked,
                 WholePlan::outputsRevealed,
                 Losses::data,

@@ -3,7 +3,9 @@ package prode.ops.review.rules;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import prode.config.SecretText;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.Secrecy;
 
 /**
  * Something that a reviewer has to look at.
@@ -39,6 +41,21 @@ public record Risk(String rule, Severity severity, String address, String messag
 
     static Risk caution(String rule, String address, String message, String... details) {
         return new Risk(rule, Severity.CAUTION, address, message, List.of(details));
+    }
+
+    /** Nobody marked it, and its form gives it away: a token in the place of a tag's name or a principal. */
+    Risk withoutTokens() {
+        return details.stream().noneMatch(SecretText::isUnmistakable)
+                ? this
+                : new Risk(
+                        rule,
+                        severity,
+                        address,
+                        message,
+                        details.stream()
+                                .map(detail -> SecretText.isUnmistakable(detail) ? Secrecy.SECRET.textValue() : detail)
+                                .distinct()
+                                .toList());
     }
 
     /** One if there is anything to tell, else none. */

@@ -63,8 +63,8 @@ final class SuspectedRename implements ReviewRule {
         return Risk.danger(
                 NAME,
                 deleted.address(),
-                "An equal one is created in its place. If it was only renamed, nothing needs to go: call moveFromId with "
-                        + "the old address on the new construct, which gives the entry",
+                "An equal one is created in its place. If it was only renamed, nothing needs to go: tell "
+                        + "Terraform by a moved entry, in CDKTF by moveFromId with the old address on the new construct",
                 "\"moved\": {\"from\": \"%s\", \"to\": \"%s\"}".formatted(deleted.address(), created.address()));
     }
 }

@@ -40,6 +40,17 @@ final class WholePlan {
                         details));
     }
 
+    /** Its values are hidden, so nobody sees what they become, and what is approved may be another thing. */
+    static Stream<Risk> unmarked(Plan plan) {
+        return plan.marksSecrets()
+                ? Stream.of()
+                : Stream.of(Risk.caution(
+                        "unmarked-secrets",
+                        "",
+                        "Terraform before 1.1 made it, and doesn't say of all values which are sensitive: none is shown, and"
+                                + " the digest covers none."));
+    }
+
     private static String describe(UnknownPart part, int more) {
         return part.path()
                 + (part.address().isEmpty()

@@ -12,6 +12,8 @@ import prode.ops.review.Changes;
 import prode.ops.review.Places;
 import prode.ops.review.Review;
 import prode.ops.review.StackReview;
+import prode.ops.review.show.Overview;
+import prode.ops.review.show.Visibility;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 
@@ -33,9 +35,11 @@ class CommentTest {
         for (var i = 0; i < 5; i++) {
             assertThat(comment).contains("`aws_sns_topic.topic_" + i + "-");
         }
-        var shown = Pattern.compile("(?m)^- `").matcher(comment).results().count();
+        var shown =
+                Pattern.compile("`aws_sns_topic\\.").matcher(comment).results().count();
         assertThat(comment)
-                .contains("**" + (3000 - shown) + " entries more did not fit.** [All of it](https://example.org/run/1)")
+                .contains("**" + (3000 - shown) + " entries more did not fit** (" + (3000 - shown)
+                        + " create). [All of it](https://example.org/run/1)")
                 .contains("</details>")
                 .endsWith("<!-- prod-e review: prod-e -->\n");
     }
@@ -53,9 +57,9 @@ class CommentTest {
                         stack("second", List.of(change(Action.DELETE, "aws_sns_topic.last")))),
                 Optional.empty());
 
-        var comment = new Comment(review, Optional.empty(), Optional.empty()).render();
+        var comment = new Comment(Overview.of(review, Visibility.SHOWN), Optional.empty(), Optional.empty()).render();
 
-        assertThat(comment).contains("#### Delete (1)\n\n- `aws_sns_topic.last`");
+        assertThat(comment).contains("- ⛔ **delete** `aws_sns_topic.last`\n");
     }
 
     @Test
@@ -81,7 +85,9 @@ class CommentTest {
         var comment =
                 comment("https://x", List.of(change(Action.CREATE, hostile))).render();
 
-        var line = comment.lines().filter(l -> l.contains("evil")).toList();
+        var line = comment.lines()
+                .filter(l -> l.startsWith("- ") && l.contains("evil"))
+                .toList();
         assertThat(line).hasSize(1);
         assertThat(line.get(0))
                 .startsWith("- ``aws_sns_topic.x[")
@@ -92,7 +98,9 @@ class CommentTest {
 
     private static Comment comment(String link, List<Change> changes) {
         return new Comment(
-                new Review(List.of(stack("prod-e", changes)), Optional.empty()), Optional.of(link), Optional.empty());
+                Overview.of(new Review(List.of(stack("prod-e", changes)), Optional.empty()), Visibility.SHOWN),
+                Optional.of(link),
+                Optional.empty());
     }
 
     private static StackReview stack(String name, List<Change> changes) {

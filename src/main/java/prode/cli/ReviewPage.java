@@ -1,0 +1,68 @@
+package prode.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import prode.answer.Answer;
+import prode.failure.ExitCode;
+import prode.ops.review.Review;
+import prode.ops.review.comment.Comment;
+import prode.ops.review.comment.ReviewJson;
+import prode.ops.review.html.HtmlReport;
+import prode.ops.review.show.Overview;
+import prode.ops.review.show.Settings;
+import prode.ops.review.terminal.Terminal;
+import prode.ops.review.terminal.TerminalReview;
+
+/**
+ * A review in every form. What of the values is shown is decided before, in the overview, for all of them.
+ *
+ * @param link where all of it can be read; empty if nowhere
+ * @param cost what the proposal costs, as Markdown; empty if there is nothing to tell
+ */
+record ReviewPage(Project project, Review review, Settings settings, Optional<String> link, Optional<String> cost) {
+    /** What this project decides about its reviews. */
+    static final String SETTINGS = "src/main/policy/review.yaml";
+
+    static Settings settings(Project project) {
+        return Settings.read(project.root().resolve(SETTINGS), SETTINGS);
+    }
+
+    void write(ReviewForm.Form form, Writer out) throws IOException {
+        switch (form) {
+            case TEXT ->
+                out.write(TerminalReview.of(overview(), cost, new Terminal(project.columns(), project.hasColours())));
+            case MARKDOWN -> out.write(new Comment(overview(), link, cost).render());
+            case HTML -> HtmlReport.write(overview(), cost, out);
+            case JSON -> ReviewJson.write(review, out);
+        }
+        out.flush();
+    }
+
+    /** For the jobs that follow: the comment, what doesn't fit into it, the page, and the review for programs. */
+    void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        write(ReviewForm.Form.MARKDOWN, folder.resolve("comment.md"));
+        Files.writeString(
+                folder.resolve("summary.md"), new Comment(overview(), link, cost).render(Comment.MOST_IN_SUMMARY));
+        write(ReviewForm.Form.HTML, folder.resolve("review.html"));
+        write(ReviewForm.Form.JSON, folder.resolve("review.json"));
+    }
+
+    /** The verdict as an exit code. */
+    Answer answer() {
+        return Answer.given(review.verdict().isRisky() ? ExitCode.FINDINGS : ExitCode.DONE);
+    }
+
+    private void write(ReviewForm.Form form, Path file) throws IOException {
+        try (var out = Files.newBufferedWriter(file)) {
+            write(form, out);
+        }
+    }
+
+    private Overview overview() {
+        return Overview.of(review, settings.values());
+    }
+}

@@ -1,0 +1,142 @@
+package prode.ops.review.show;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import prode.config.SecretText;
+import prode.terraform.plan.SealedSecret;
+import prode.terraform.plan.Secrecy;
+import prode.terraform.plan.Values;
+
+/**
+ * Covers in values what looks like a secret though neither Terraform nor its own name says so: tokens by their form,
+ * passwords in texts and arguments, values beside a name. What the digest is made of is covered elsewhere and stays as it is.
+ */
+final class Cover {
+    /** Names that are no secrets to Terraform's own words, and are to people. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(?:shared|master|encryption|decryption|license|session|storage|account|signing|ssh|app|service|admin|root|hmac)"
+                    + "[_-]?key|(?:^|[_-])(?:jwt|bearer|cookie|authorization|pat|otp|totp|salt|pepper|pass|pin|psk)$");
+
+    /** What is named so is public, as DNS is, or a sum over something. */
+    private static final Pattern SUM = Pattern.compile(
+            "(?i).*(?:hash|sha|sha1|sha256|sha512|md5|etag|checksum|digest|fingerprint|thumbprint|commit|revision|version|version_id"
+                    + "|public_?key|certificate|certificate_body|certificate_chain|(?<![a-z])ids?|_ids?|Ids?|_arns?|zone|tag|image|records|dkim_tokens)");
+
+    private static final List<String> NAMED_BY =
+            List.of("name", "Name", "key", "Key", "parameter_name", "ParameterName");
+    private static final List<String> VALUED_BY =
+            List.of("value", "Value", "values", "default", "Default", "parameter_value", "ParameterValue");
+
+    /** As in {@code --db-password}, with the value behind it. */
+    private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][A-Za-z0-9_-]*");
+
+    /** Longer ones are texts, and are not kept in mind. */
+    private static final int LONGEST_NAME = 100;
+
+    /** Longer ones hardly come twice. */
+    private static final int LONGEST_KNOWN = 200;
+
+    /** Then what was seen long ago is forgotten. */
+    private static final int MOST_KNOWN = 20_000;
+
+    /** A plan says most of what it says many times. */
+    private final Map<String, Boolean> secretNames = new HashMap<>();
+
+    private final Map<String, Boolean> sums = new HashMap<>();
+    private final Map<String, Boolean> secretKeys = new HashMap<>();
+    private final Map<String, Boolean> secretTexts = new HashMap<>();
+    private final Map<String, Boolean> tellingTexts = new HashMap<>();
+
+    /** The value with a {@link SealedSecret} in place of all that looks like one; itself where nothing does. */
+    JsonNode of(String name, JsonNode value) {
+        if (value.isObject()) {
+            return object(value);
+        }
+        if (value.isArray()) {
+            return Values.withItems(
+                    value,
+                    (i, item) -> i > 0 && isSecretOption(value.path(i - 1)) && item.isValueNode()
+                            ? SealedSecret.of(item)
+                            : of(name, item));
+        }
+        return !value.isNull() && isSecret(name, value) ? SealedSecret.of(value) : value;
+    }
+
+    /** A short text of the plan's own. */
+    static String text(String text) {
+        return SecretText.isUnmistakable(text) ? Secrecy.SECRET.textValue() : text;
+    }
+
+    private JsonNode object(JsonNode object) {
+        var names = object.fieldNames();
+        while (names.hasNext()) {
+            if (known(secretKeys, names.next(), SecretText::isUnmistakable)) {
+                return SealedSecret.of(object);
+            }
+        }
+        var isPair = isPair(object);
+        return Values.withFields(
+                object,
+                (key, part) ->
+                        isPair && VALUED_BY.contains(key) && !part.isNull() ? SealedSecret.of(part) : of(key, part));
+    }
+
+    private boolean isPair(JsonNode object) {
+        for (var key : NAMED_BY) {
+            if (object.has(key) && isSecretName(object.path(key).asText(""))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSecret(String name, JsonNode value) {
+        if (!value.isTextual()) {
+            return value.isNumber() && isSecretName(name);
+        }
+        var text = value.textValue();
+        if (text.isEmpty()) {
+            return false;
+        }
+        return isSecretName(name)
+                || (isSum(name)
+                        ? known(tellingTexts, text, SecretText::isTelling)
+                        : known(secretTexts, text, SecretText::isSecret));
+    }
+
+    private boolean isSecretName(String name) {
+        return !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && (Secrecy.isSecret(name)
+                        || known(secretNames, name, any -> NAME.matcher(any).find() && !isReference(any)));
+    }
+
+    private boolean isSum(String name) {
+        return known(sums, name, any -> SUM.matcher(any).matches());
+    }
+
+    private static boolean known(Map<String, Boolean> answers, String text, Predicate<String> question) {
+        if (text.length() > LONGEST_KNOWN) {
+            return question.test(text);
+        }
+        if (answers.size() == MOST_KNOWN) {
+            answers.clear();
+        }
+        return answers.computeIfAbsent(text, question::test);
+    }
+
+    private static boolean isReference(String name) {
+        return name.matches(
+                "(?i).*(?:_arns?|_ids?|_name|_version|_type|_size|_spec|_usage|_policy|_enabled|_rotation)");
+    }
+
+    private boolean isSecretOption(JsonNode item) {
+        return item.isTextual()
+                && OPTION.matcher(item.textValue()).matches()
+                && isSecretName(item.textValue().replaceFirst("^--?", "").replace('-', '_'));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.ops.review.html;
+
+import org.jspecify.annotations.NullMarked;
