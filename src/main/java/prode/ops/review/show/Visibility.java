@@ -10,7 +10,8 @@ public enum Visibility {
     NAMES;
 
     /** As a word of the settings file. */
-    public String word() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
