@@ -235,6 +235,7 @@ class ReviewCommandTest {
         for (var i = 0; i < 2000; i++) {
             ObjectNode copy = change.deepCopy();
             copy.put("address", "aws_db_instance.data_instance" + i);
+            copy.withObject("/change/after").put("iops", 10_000 + i); // so that no two do the same
             changes.add(copy);
         }
         mapper.writeValue(root.resolve("prod-e.json").toFile(), plan);

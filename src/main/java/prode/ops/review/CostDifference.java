@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import prode.ops.cost.Estimate;
 import prode.ops.cost.Estimator;
 import prode.ops.cost.NotPriced;
@@ -100,7 +101,7 @@ public record CostDifference(BigDecimal usd, List<String> notPriced) {
     private static List<String> unpriced(List<Estimate> sides, List<Change> changes) {
         var changed = changes.stream()
                 .map(change -> change.type() + "." + name(change))
-                .toList();
+                .collect(Collectors.toSet());
         var addresses = new TreeSet<String>();
         sides.forEach(side -> side.notPriced().stream()
                 .map(NotPriced::address)

@@ -52,8 +52,7 @@ final class ChangeReader {
     /** An action that will be run after a later plan. */
     Change deferredInvocation(JsonNode entry) {
         var invocation = entry.path("action_invocation");
-        format.check(
-                "deferred_action_invocation", invocation.path("address").asText(), "", entry, () -> BooleanNode.FALSE);
+        format.check("deferred_action_invocation", address(invocation, "address"), "", entry, () -> BooleanNode.FALSE);
         var terms = new TreeMap<>(Map.of("deferred", Action.INVOKE.word()));
         return invocation(invocation, Action.DEFER, entry.path("reason").asText(""), terms);
     }
@@ -83,7 +82,7 @@ final class ChangeReader {
                 shown(resource),
                 resource.path("type").asText(""),
                 action,
-                resource.path("previous_address").asText(""),
+                address(resource, "previous_address"),
                 importId(resource),
                 change.path("actions").path(0).asText().equals("create"),
                 replacePaths,
@@ -99,7 +98,7 @@ final class ChangeReader {
     }
 
     private Change invocation(JsonNode invocation, Action action, String reason, Map<String, String> terms) {
-        var address = invocation.path("address").asText();
+        var address = address(invocation, "address");
         var mask = invocation.path("config_sensitive");
         var lifecycle = invocation.path("lifecycle_action_trigger");
         var invoke = invocation.path("invoke_action_trigger");
@@ -108,11 +107,11 @@ final class ChangeReader {
         format.check("invoke_action_trigger", address, "invoke_action_trigger.", invoke, () -> mask);
         put(terms, "provider", invocation.path("provider_name"));
         put(terms, "event", lifecycle.path("action_trigger_event"));
-        put(terms, "of", lifecycle.path("triggering_resource_address"));
+        putAddress(terms, "of", lifecycle, "triggering_resource_address");
         put(terms, "block", lifecycle.path("action_trigger_block_index"));
         put(terms, "step", lifecycle.path("actions_list_index"));
         put(terms, "on failure", lifecycle.path("on_failure"));
-        put(terms, "called by", invoke.path("calling_resource_address"));
+        putAddress(terms, "called by", invoke, "calling_resource_address");
         return new Change(
                 address,
                 invocation.path("type").asText(),
@@ -152,6 +151,16 @@ final class ChangeReader {
         }
     }
 
+    private static void putAddress(Map<String, String> terms, String name, JsonNode node, String key) {
+        if (node.hasNonNull(key)) {
+            terms.put(name, address(node, key));
+        }
+    }
+
+    private static String address(JsonNode node, String key) {
+        return Addresses.told(node.path(key).asText(""));
+    }
+
     /** Terraform calls what is in it subject to change: whatever it says, it is an import. */
     private static String importId(JsonNode resource) {
         if (!resource.path("change").hasNonNull("importing")) {
@@ -168,7 +177,7 @@ final class ChangeReader {
 
     /** The address; of what a replacement that failed left behind with the key that Terraform gave it. */
     private static String shown(JsonNode resource) {
-        var address = resource.path("address").asText("");
+        var address = address(resource, "address");
         return resource.hasNonNull("deposed")
                 ? address + " (deposed " + resource.path("deposed").asText() + ")"
                 : address;

@@ -227,14 +227,15 @@ public final class PlanReader {
     private void readCheck(JsonNode check) {
         var status = check.path("status").asText();
         if (status.equals("fail") || status.equals("error")) {
-            failedChecks.add(check.path("address").path("to_display").asText());
+            failedChecks.add(
+                    Addresses.told(check.path("address").path("to_display").asText()));
         }
     }
 
     /** What Terraform 1.2 wrote in place of checks. */
     private void readCondition(JsonNode condition) {
         if (!condition.path("result").asBoolean() && !condition.path("unknown").asBoolean()) {
-            failedChecks.add(condition.path("address").asText());
+            failedChecks.add(Addresses.told(condition.path("address").asText()));
         }
     }
 

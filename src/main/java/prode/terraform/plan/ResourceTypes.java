@@ -2,16 +2,14 @@ package prode.terraform.plan;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The types and arguments that somebody has looked at, from {@code resource-types.json}.
  *
  * @param aliases second names of the provider for the same type, to the first one
  * @param types by their first name
- * @param shown what a value of an attribute must look like to be shown, by the attribute's name
  */
-public record ResourceTypes(Map<String, String> aliases, Map<String, ResourceType> types, Map<String, Pattern> shown) {
+public record ResourceTypes(Map<String, String> aliases, Map<String, ResourceType> types) {
     /** Those that come with the project. */
     public static final ResourceTypes KNOWN = load();
 
@@ -35,7 +33,7 @@ public record ResourceTypes(Map<String, String> aliases, Map<String, ResourceTyp
 
     private static ResourceTypes load() {
         var file = JsonTree.resource("/prode/terraform/resource-types.json");
-        var all = new ResourceTypes(new HashMap<>(), new HashMap<>(), new HashMap<>());
+        var all = new ResourceTypes(new HashMap<>(), new HashMap<>());
         file.path("types").properties().forEach(entry -> {
             if (entry.getValue().has("is")) {
                 all.aliases.put(entry.getKey(), entry.getValue().path("is").asText());
@@ -43,10 +41,6 @@ public record ResourceTypes(Map<String, String> aliases, Map<String, ResourceTyp
                 all.types.put(entry.getKey(), ResourceType.of(entry.getValue()));
             }
         });
-        file.path("shown")
-                .properties()
-                .forEach(entry -> all.shown.put(
-                        entry.getKey(), Pattern.compile(entry.getValue().asText())));
         return all;
     }
 }

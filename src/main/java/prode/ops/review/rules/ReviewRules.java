@@ -2,6 +2,8 @@ package prode.ops.review.rules;
 
 import java.util.Comparator;
 import java.util.List;
+import prode.config.Memo;
+import prode.config.SecretText;
 import prode.terraform.plan.Plan;
 
 /** All rules. */
@@ -11,9 +13,10 @@ public final class ReviewRules {
     /** Everything that any rule finds, the worst first, and of it what may be told. */
     public static List<Risk> check(Plan plan) {
         var telling = new Telling(plan);
+        var tokens = new Memo(SecretText::isUnmistakable);
         return all(new PolicyArguments()).stream()
                 .flatMap(rule -> telling.risks(rule).stream())
-                .map(Risk::withoutTokens)
+                .map(risk -> risk.withoutTokens(tokens))
                 .sorted(Comparator.comparing(Risk::severity))
                 .toList();
     }

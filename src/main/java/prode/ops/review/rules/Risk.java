@@ -3,7 +3,7 @@ package prode.ops.review.rules;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
-import prode.config.SecretText;
+import prode.config.Memo;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Secrecy;
 
@@ -43,9 +43,13 @@ public record Risk(String rule, Severity severity, String address, String messag
         return new Risk(rule, Severity.CAUTION, address, message, List.of(details));
     }
 
-    /** Nobody marked it, and its form gives it away: a token in the place of a tag's name or a principal. */
-    Risk withoutTokens() {
-        return details.stream().noneMatch(SecretText::isUnmistakable)
+    /**
+     * Nobody marked it, and its form gives it away: a token in the place of a tag's name or a principal.
+     *
+     * @param tokens whether a text holds one
+     */
+    Risk withoutTokens(Memo tokens) {
+        return details.stream().noneMatch(tokens::test)
                 ? this
                 : new Risk(
                         rule,
@@ -53,7 +57,7 @@ public record Risk(String rule, Severity severity, String address, String messag
                         address,
                         message,
                         details.stream()
-                                .map(detail -> SecretText.isUnmistakable(detail) ? Secrecy.SECRET.textValue() : detail)
+                                .map(detail -> tokens.test(detail) ? Secrecy.SECRET.textValue() : detail)
                                 .distinct()
                                 .toList());
     }

@@ -1,11 +1,9 @@
 package prode.ops.review.show;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import prode.config.Memo;
 import prode.config.SecretText;
 import prode.terraform.plan.SealedSecret;
 import prode.terraform.plan.Secrecy;
@@ -20,6 +18,10 @@ final class Cover {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?:shared|master|encryption|decryption|license|session|storage|account|signing|ssh|app|service|admin|root|hmac)"
                     + "[_-]?key|(?:^|[_-])(?:jwt|bearer|cookie|authorization|pat|otp|totp|salt|pepper|pass|pin|psk)$");
+
+    /** They tell of a secret, and hold none. */
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?i).*(?:_arns?|_ids?|_name|_version|_type|_size|_spec|_usage|_policy|_enabled|_rotation)");
 
     /** What is named so is public, as DNS is, or a sum over something. */
     private static final Pattern SUM = Pattern.compile(
@@ -37,19 +39,14 @@ final class Cover {
     /** Longer ones are texts, and are not kept in mind. */
     private static final int LONGEST_NAME = 100;
 
-    /** Longer ones hardly come twice. */
-    private static final int LONGEST_KNOWN = 200;
-
-    /** Then what was seen long ago is forgotten. */
-    private static final int MOST_KNOWN = 20_000;
-
     /** A plan says most of what it says many times. */
-    private final Map<String, Boolean> secretNames = new HashMap<>();
+    private final Memo secretNames = new Memo(
+            name -> NAME.matcher(name).find() && !REFERENCE.matcher(name).matches());
 
-    private final Map<String, Boolean> sums = new HashMap<>();
-    private final Map<String, Boolean> secretKeys = new HashMap<>();
-    private final Map<String, Boolean> secretTexts = new HashMap<>();
-    private final Map<String, Boolean> tellingTexts = new HashMap<>();
+    private final Memo sums = new Memo(name -> SUM.matcher(name).matches());
+    private final Memo secretKeys = new Memo(SecretText::isUnmistakable);
+    private final Memo secretTexts = new Memo(SecretText::isSecret);
+    private final Memo tellingTexts = new Memo(SecretText::isTelling);
 
     /** The value with a {@link SealedSecret} in place of all that looks like one; itself where nothing does. */
     JsonNode of(String name, JsonNode value) {
@@ -74,7 +71,7 @@ final class Cover {
     private JsonNode object(JsonNode object) {
         var names = object.fieldNames();
         while (names.hasNext()) {
-            if (known(secretKeys, names.next(), SecretText::isUnmistakable)) {
+            if (secretKeys.test(names.next())) {
                 return SealedSecret.of(object);
             }
         }
@@ -102,36 +99,11 @@ final class Cover {
         if (text.isEmpty()) {
             return false;
         }
-        return isSecretName(name)
-                || (isSum(name)
-                        ? known(tellingTexts, text, SecretText::isTelling)
-                        : known(secretTexts, text, SecretText::isSecret));
+        return isSecretName(name) || (sums.test(name) ? tellingTexts.test(text) : secretTexts.test(text));
     }
 
     private boolean isSecretName(String name) {
-        return !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && (Secrecy.isSecret(name)
-                        || known(secretNames, name, any -> NAME.matcher(any).find() && !isReference(any)));
-    }
-
-    private boolean isSum(String name) {
-        return known(sums, name, any -> SUM.matcher(any).matches());
-    }
-
-    private static boolean known(Map<String, Boolean> answers, String text, Predicate<String> question) {
-        if (text.length() > LONGEST_KNOWN) {
-            return question.test(text);
-        }
-        if (answers.size() == MOST_KNOWN) {
-            answers.clear();
-        }
-        return answers.computeIfAbsent(text, question::test);
-    }
-
-    private static boolean isReference(String name) {
-        return name.matches(
-                "(?i).*(?:_arns?|_ids?|_name|_version|_type|_size|_spec|_usage|_policy|_enabled|_rotation)");
+        return !name.isEmpty() && name.length() <= LONGEST_NAME && (Secrecy.isSecret(name) || secretNames.test(name));
     }
 
     private boolean isSecretOption(JsonNode item) {

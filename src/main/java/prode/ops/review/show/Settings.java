@@ -10,8 +10,6 @@ import prode.failure.BadInput;
 /**
  * How a repository's reviews show plans, from a reviewed file. Read strictly: a mistyped key must not show values in a
  * repository that wanted names.
- *
- * @param values how much of the values is shown
  */
 public record Settings(
         @Doc("How much of the values is shown.") Visibility values) {

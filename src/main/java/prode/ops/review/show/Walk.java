@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import prode.ops.review.show.Difference.Items;
 import prode.ops.review.show.Difference.KnownAfterApply;
+import prode.ops.review.show.Difference.Line.Kind;
 import prode.ops.review.show.Difference.Lines;
 import prode.ops.review.show.Difference.Rearranged;
 import prode.ops.review.show.Difference.Sensitive;
@@ -98,10 +99,15 @@ final class Walk {
         }
         var was = text(before);
         var is = text(after);
-        found.add(
-                was.contains("\n") || is.contains("\n")
-                        ? new Lines(path, LineDiff.of(was, is))
-                        : new Value(path, was, is));
+        found.add(was.contains("\n") || is.contains("\n") ? lines(path, was, is) : new Value(path, was, is));
+    }
+
+    /** Lines may end in another way, and be the same. */
+    private static Difference lines(String path, String was, String is) {
+        var lines = LineDiff.of(was, is);
+        return lines.stream().anyMatch(line -> line.kind() == Kind.REMOVED || line.kind() == Kind.ADDED)
+                ? new Lines(path, lines)
+                : new Rearranged(path);
     }
 
     /** Whether the sides that say anything at all have this shape. */

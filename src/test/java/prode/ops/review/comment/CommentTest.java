@@ -96,6 +96,32 @@ class CommentTest {
         assertThat(comment.lines().filter(l -> l.startsWith("## "))).hasSize(1);
     }
 
+    /** What is cut must not be taken for what isn't there: each stack with its counts and digest, and the whole verdict. */
+    @Test
+    void theSummaryOfManyStacksStaysWholeWhereTheirChangesDoNotFit() {
+        var stacks = new ArrayList<StackReview>();
+        for (var number = 0; number < 40; number++) {
+            var changes = new ArrayList<Change>();
+            for (var i = 0; i < 100; i++) {
+                changes.add(change(Action.CREATE, "aws_sns_topic.created_" + number + "_" + i));
+                changes.add(change(Action.DELETE, "aws_sns_topic.deleted_" + number + "_" + i));
+            }
+            stacks.add(stack("stack-" + number, changes));
+        }
+        var review = new Review(stacks, Optional.empty());
+
+        var comment = new Comment(Overview.of(review, Visibility.SHOWN), Optional.empty(), Optional.empty()).render();
+
+        assertThat(comment.length()).isBetween(50_000, GITHUBS_LIMIT);
+        assertThat(comment.lines().findFirst().orElseThrow()).contains("4000 delete, 4000 create");
+        for (var stack : stacks) {
+            assertThat(comment)
+                    .contains("| `" + stack.stack() + "` | 100 delete, 100 create | ")
+                    .contains(" | `" + stack.digest() + "` |");
+        }
+        assertThat(comment).contains(" more did not fit**").endsWith(" stack-39 -->\n");
+    }
+
     private static Comment comment(String link, List<Change> changes) {
         return new Comment(
                 Overview.of(new Review(List.of(stack("prod-e", changes)), Optional.empty()), Visibility.SHOWN),

@@ -45,6 +45,42 @@ class ShownSecretsTest {
     @TempDir
     private Path folder = Path.of("");
 
+    /** Terraform refuses keys that are marked as sensitive; one that nobody marked may be a token all the same. */
+    @Test
+    void noTokenIsSeenInAKeyOfForEach() throws IOException {
+        for (var form : SecretCorpus.knownForms()) {
+            var key = "[" + JSON.writeValueAsString(form.value()) + "]";
+            var plan = PlanFixture.of("action-triggered-twice").json();
+            for (var invocation : plan.withArray("action_invocations")) {
+                var called = (ObjectNode) invocation;
+                called.put("address", "action.aws_lambda_invoke.team" + key);
+                invocation
+                        .withObject("/lifecycle_action_trigger")
+                        .put("triggering_resource_address", "aws_sns_topic.trigger" + key);
+            }
+            var moved = plan.withArray("resource_changes").addObject();
+            moved.put("address", "module.team" + key + ".aws_sns_topic.alarms[\"blue\"]")
+                    .put("previous_address", "aws_sns_topic.team" + key)
+                    .put("mode", "managed")
+                    .put("type", "aws_sns_topic");
+            moved.putObject("change")
+                    .put("unknown_to_us", 1)
+                    .putArray("actions")
+                    .add("no-op");
+            var check = plan.putArray("checks").addObject();
+            check.put("status", "fail").putObject("address").put("to_display", "check.of_team" + key);
+
+            var all = all(review(plan));
+
+            assertThat(all)
+                    .as(form.toString())
+                    .contains("module.team[\"(sensitive)\"].aws_sns_topic.alarms[\"blue\"]", "check.of_team")
+                    .contains("`aws_sns_topic.team[\"(sensitive)\"]`", "aws_sns_topic.trigger")
+                    .doesNotContain(form.value())
+                    .doesNotContain(line(form.value()));
+        }
+    }
+
     /** Into each plan: tokens as a tag, in a policy, in a list, in a text, in a description; a harmless value beside them. */
     @Test
     void noTokenIsSeenUnderAHarmlessNameInAnyPlan() throws IOException {
