@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import prode.failure.BadInput;
 import prode.failure.Refused;
-import prode.ops.review.digest.Approval;
+import prode.review.digest.Approval;
 
 /** Who approves a plan: a reviewer before, somebody at the terminal, or nobody. */
 final class ApprovalOptions {

@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 import prode.answer.Answer;
 import prode.answer.Answers;
 import prode.failure.BadInput;
-import prode.ops.review.Review;
-import prode.ops.review.StackReview;
-import prode.ops.review.show.Settings;
+import prode.review.Review;
+import prode.review.StackReview;
+import prode.review.show.Settings;
 import prode.terraform.run.Locking;
 
 /** What a deployment would change, and the deployment. */

@@ -22,10 +22,10 @@ import prode.ops.policy.Checkov;
 import prode.ops.policy.PolicyReport;
 import prode.ops.policy.PolicyScan;
 import prode.ops.policy.WaiversFile;
-import prode.ops.review.Review;
-import prode.ops.review.StackReview;
-import prode.ops.review.comment.ReviewJson;
-import prode.ops.review.show.Settings;
+import prode.review.Review;
+import prode.review.StackReview;
+import prode.review.comment.ReviewJson;
+import prode.review.show.Settings;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {

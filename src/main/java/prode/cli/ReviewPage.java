@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import prode.answer.Answer;
 import prode.failure.ExitCode;
-import prode.ops.review.Review;
-import prode.ops.review.comment.Comment;
-import prode.ops.review.comment.ReviewJson;
-import prode.ops.review.html.HtmlReport;
-import prode.ops.review.show.Overview;
-import prode.ops.review.show.Settings;
-import prode.ops.review.terminal.Terminal;
-import prode.ops.review.terminal.TerminalReview;
+import prode.review.Review;
+import prode.review.comment.Comment;
+import prode.review.comment.ReviewJson;
+import prode.review.html.HtmlReport;
+import prode.review.show.Overview;
+import prode.review.show.Settings;
+import prode.review.terminal.Terminal;
+import prode.review.terminal.TerminalReview;
 
 /**
  * A review in every form. What of the values is shown is decided before, in the overview, for all of them.

@@ -62,6 +62,18 @@ class PackagesTest {
                         "prode.naming..",
                         "prode.terraform.."));
         ALLOWED.put(
+                "prode.review",
+                use(
+                        JACKSON,
+                        "prode.answer",
+                        "prode.config..",
+                        "prode.failure",
+                        "prode.iam..",
+                        "prode.naming..",
+                        "prode.ops.cost..",
+                        "prode.ops.policy..",
+                        "prode.terraform.."));
+        ALLOWED.put(
                 "prode.cli",
                 use(
                         AWS_SDK,
@@ -73,6 +85,7 @@ class PackagesTest {
                         "prode.failure",
                         "prode.naming..",
                         "prode.ops..",
+                        "prode.review..",
                         "prode.sandbox.client..",
                         "prode.terraform.."));
         ALLOWED.put(

@@ -80,7 +80,7 @@ record AccountScope(
     /** Production's names have no environment in them: its pattern is every other environment's as well. */
     private boolean needsPattern(Naming naming) {
         boolean covered = environments.stream()
-                .anyMatch(other -> other != naming && other.suffix().isEmpty() && hasOthers(other));
+                .anyMatch(other -> !other.equals(naming) && other.suffix().isEmpty() && hasOthers(other));
         return hasOthers(naming) && !covered;
     }
 

@@ -4,8 +4,8 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPol
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
-import prode.config.QueueConfig;
 import org.jspecify.annotations.Nullable;
+import prode.config.QueueConfig;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
 import prode.layers.fargate.FargateService;
@@ -40,7 +40,8 @@ final class ServiceScaling extends Construct {
         target = AppautoscalingTarget.Builder.create(this, "target")
                 .serviceNamespace("ecs")
                 .scalableDimension("ecs:service:DesiredCount")
-                .resourceId("service/" + platform.cluster().name() + "/" + props.fargate().name())
+                .resourceId("service/" + platform.cluster().name() + "/"
+                        + props.fargate().name())
                 .minCapacity(service.desiredCount())
                 .maxCapacity(config.maximum())
                 .build();

@@ -1,5 +1,0 @@
-/** The review as Markdown for a pull request, and as JSON for the jobs that follow. */
-@NullMarked
-package prode.ops.review.comment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Whether the plan to be applied is the one that was approved. */
-@NullMarked
-package prode.ops.review.digest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The review as a page of its own, for whoever wants to search in it. */
-@NullMarked
-package prode.ops.review.html;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What makes a plan dangerous, one rule a class. To add one: a class, and its line in {@link ReviewRules}. */
-@NullMarked
-package prode.ops.review.rules;
-
-import org.jspecify.annotations.NullMarked;

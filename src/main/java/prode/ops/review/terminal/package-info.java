@@ -1,5 +1,0 @@
-/** The review for a person at a terminal. */
-@NullMarked
-package prode.ops.review.terminal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package prode.review;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import prode.terraform.stack.DeclaredStack;
+
+/** Where in the project a resource belongs. */
+public final class Places {
+    /** The hash that CDKTF puts behind the steps of the construct path, which underscores join. */
+    private static final Pattern LOGICAL_ID = Pattern.compile("(?:.*\\.)?([a-zA-Z0-9_-]+)_[0-9A-F]{8}(?:\\[.*)?");
+
+    private final String stack;
+    private final Optional<DeclaredStack> declared;
+
+    /** @param declared the synthesized stack; empty if there is none by this name */
+    public Places(String stack, Optional<DeclaredStack> declared) {
+        this.stack = stack;
+        this.declared = declared;
+    }
+
+    /**
+     * The construct path. What is deleted stands in the stack no more: there the address itself tells, as its steps are
+     * joined in it. Empty if it can't be told.
+     */
+    public Optional<String> constructPath(String address) {
+        return declared.flatMap(known -> known.constructPath(address)).or(() -> {
+            var deposed = address.indexOf(" (deposed");
+            var id = LOGICAL_ID.matcher(deposed < 0 ? address : address.substring(0, deposed));
+            return id.matches() ? Optional.of(stack + "/" + id.group(1).replace('_', '/')) : Optional.empty();
+        });
+    }
+
+    /** The layer: the step of a construct path behind the stack; empty if it has none. */
+    public static Optional<String> layer(String constructPath) {
+        return Stream.of(constructPath.split("/", -1)).skip(1).findFirst();
+    }
+}

@@ -1,0 +1,29 @@
+package prode.review.show;
+
+import java.util.List;
+import prode.review.rules.Risk.Severity;
+
+/**
+ * What a rule minds about a resource, without its address.
+ *
+ * @param rule name of the rule, {@code protection-lowered}
+ * @param message one sentence
+ * @param details what belongs to the sentence, in the rule's order
+ */
+public record Finding(String rule, Severity severity, String message, List<Detail> details) {
+    public Finding {
+        details = List.copyOf(details);
+    }
+
+    /**
+     * An argument with its values before and after, or another name.
+     *
+     * @param text the argument, an action of a policy, a network, a tag
+     * @param differences of the argument; empty for all else
+     */
+    public record Detail(String text, List<Difference> differences) {
+        public Detail {
+            differences = List.copyOf(differences);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package prode.review.show;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import prode.review.Review;
+import prode.terraform.plan.Action;
+
+/** The answer in a line, and the counts behind it; the same words in every form of a review. */
+public final class Headline {
+    private static final int MOST_PROVIDERS = 10;
+    private static final String SEPARATOR = " · ";
+
+    private Headline() {}
+
+    /** Of a whole review, without a sign. */
+    public static String of(Review review) {
+        var counts = Stream.of(Action.values())
+                .filter(action -> action != Action.DRIFT)
+                .collect(Collectors.toMap(action -> action, review::count));
+        var changes = counts(counts, review.outputCount());
+        var drift = review.count(Action.DRIFT);
+        var text = switch (review.verdict()) {
+            case UNCHANGED -> "No changes";
+            case SAFE -> "Nothing dangerous found: " + changes;
+            case CAUTION -> "Look twice: " + risks(review) + (changes.isEmpty() ? "" : SEPARATOR + changes);
+            case DANGER -> "Dangerous: " + risks(review) + (changes.isEmpty() ? "" : SEPARATOR + changes);
+        };
+        return text + (drift == 0 ? "" : SEPARATOR + drift + " drifted");
+    }
+
+    /** {@code 1 delete, 2 update, 1 output}. */
+    public static String counts(Map<Action, Integer> counts, int outputs) {
+        var actions = Stream.of(Action.values())
+                .filter(action -> counts.getOrDefault(action, 0) > 0)
+                .map(action -> counts.get(action) + " " + action.word());
+        return Stream.concat(actions, outputs == 0 ? Stream.of() : Stream.of(count(outputs, "output")))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code 2 risks}. */
+    public static String count(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    /**
+     * A headline that finds nothing dangerous must not speak for what nobody looked at; empty if everything was.
+     *
+     * @param written how the form writes the name of a provider
+     */
+    public static Optional<String> notAssessed(Review review, UnaryOperator<String> written) {
+        var providers = review.notAssessed().entrySet().stream()
+                .map(provider -> provider.getValue() + " of " + written.apply(provider.getKey()))
+                .toList();
+        return providers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "No rule knows what is made or changed of these providers, so nobody looked whether it is dangerous: "
+                                + listed(providers, MOST_PROVIDERS, " and of ") + ".");
+    }
+
+    /**
+     * {@code a, b and 3 more}.
+     *
+     * @param and what stands before the number of those that are left out
+     */
+    public static String listed(List<String> items, int most, String and) {
+        var left = items.size() - most;
+        return items.stream().limit(most).collect(Collectors.joining(", ")) + (left > 0 ? and + left + " more" : "");
+    }
+
+    private static String risks(Review review) {
+        var open = review.policy()
+                .map(report -> report.findings().size() + report.problems().size())
+                .orElse(0);
+        return count(review.riskCount(), "risk") + (open == 0 ? "" : ", " + count(open, "policy finding"));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package prode.ops.review.comment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package prode.ops.review.digest;
-
-import org.jspecify.annotations.NullMarked;

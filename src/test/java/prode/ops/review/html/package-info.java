@@ -1,4 +1,0 @@
-@NullMarked
-package prode.ops.review.html;
-
-import org.jspecify.annotations.NullMarked;

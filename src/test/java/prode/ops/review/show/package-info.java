@@ -1,4 +1,0 @@
-@NullMarked
-package prode.ops.review.show;
-
-import org.jspecify.annotations.NullMarked;

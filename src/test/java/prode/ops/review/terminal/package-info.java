@@ -1,4 +1,0 @@
-@NullMarked
-package prode.ops.review.terminal;
-
-import org.jspecify.annotations.NullMarked;

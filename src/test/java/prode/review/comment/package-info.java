@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review.comment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review;
+
+import org.jspecify.annotations.NullMarked;

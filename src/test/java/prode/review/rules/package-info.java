@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review.show;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review.terminal;
+
+import org.jspecify.annotations.NullMarked;
