@@ -11,6 +11,7 @@ import prode.review.show.Difference.Named;
 import prode.review.show.Difference.Sensitive;
 import prode.review.show.Difference.Value;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.Cover;
 
 /**
  * In what a resource will differ, for readers. Every attribute that counts in the digest is there, except a map of all tags

@@ -3,6 +3,7 @@ package prode.review.show;
 import java.util.Optional;
 import prode.review.Places;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.Cover;
 
 /**
  * One resource, action or output.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prode.review.show.SecretCorpus.Sample;
+import prode.terraform.plan.Cover;
 import prode.terraform.plan.SealedSecret;
 import prode.terraform.plan.Secrecy;
 import prode.terraform.plan.Values;

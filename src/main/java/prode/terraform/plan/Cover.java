@@ -1,19 +1,16 @@
-package prode.review.show;
+package prode.terraform.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.regex.Pattern;
 import prode.config.Memo;
 import prode.config.SecretText;
-import prode.terraform.plan.SealedSecret;
-import prode.terraform.plan.Secrecy;
-import prode.terraform.plan.Values;
 
 /**
  * Covers in values what looks like a secret though neither Terraform nor its own name says so: tokens by their form,
  * passwords in texts and arguments, values beside a name. What the digest is made of is covered elsewhere and stays as it is.
  */
-final class Cover {
+public final class Cover {
     /** Names that are no secrets to Terraform's own words, and are to people. */
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?:shared|master|encryption|decryption|license|session|storage|account|signing|ssh|app|service|admin|root|hmac)"
@@ -49,7 +46,7 @@ final class Cover {
     private final Memo tellingTexts = new Memo(SecretText::isTelling);
 
     /** The value with a {@link SealedSecret} in place of all that looks like one; itself where nothing does. */
-    JsonNode of(String name, JsonNode value) {
+    public JsonNode of(String name, JsonNode value) {
         if (value.isObject()) {
             return object(value);
         }
@@ -64,7 +61,7 @@ final class Cover {
     }
 
     /** A short text of the plan's own. */
-    static String text(String text) {
+    public static String text(String text) {
         return SecretText.isUnmistakable(text) ? Secrecy.SECRET.textValue() : text;
     }
 
