@@ -61,12 +61,12 @@ class ServiceMovesTest {
                         "    image: shop-worker:1.0.0\n    cpu: 1024\n    memoryMiB: 2048"));
         moves.put("another port", List.of("port: 8080", "port: 8081"));
         moves.put("another processor", List.of("architecture: ARM64", "architecture: X86_64"));
-        moves.put(
-                "another mix of capacity",
-                List.of(
-                        "    image: shop-web:1.0.0\n",
-                        "    image: shop-web:1.0.0\n    capacity:\n      - {provider: FARGATE, base: 1, weight: 1}\n"
-                                + "      - {provider: FARGATE_SPOT, weight: 3}\n"));
+        moves.put("another mix of capacity", List.of("    image: shop-web:1.0.0\n", """
+                            image: shop-web:1.0.0
+                            capacity:
+                              - {provider: FARGATE, base: 1, weight: 1}
+                              - {provider: FARGATE_SPOT, weight: 3}
+                        """));
         moves.put("longer in work", List.of("visibilityTimeout: 5m", "visibilityTimeout: 10m"));
         moves.put("another release", List.of("shop-web:1.0.0", "shop-web:1.1.0"));
         return moves;
