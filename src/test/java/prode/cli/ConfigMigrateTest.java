@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command that a refusal of the loader names does what it promises, or nothing. */
 class ConfigMigrateTest {
+    /** As the page of the services has it. */
+    private static final String COMMAND = "./scripts/prod-e config migrate";
+
     private static final String OLD = "compute:\n  backend:\n    port: 8080\n";
     private static final String TODAY = "services:\n  backend:\n    port: 8080\n";
 
@@ -68,10 +72,7 @@ class ConfigMigrateTest {
     }
 
     private CommandRun run(String... more) {
-        var words = new String[more.length + 2];
-        words[0] = "config";
-        words[1] = "migrate";
-        System.arraycopy(more, 0, words, 2, more.length);
-        return CommandRun.of(root, Map.of(), words);
+        var words = Stream.concat(Stream.of(COMMAND.split(" ", 3)).skip(1), Stream.of(more));
+        return CommandRun.of(root, Map.of(), words.toArray(String[]::new));
     }
 }

@@ -48,7 +48,16 @@ class ExtendingTest {
     @Test
     void theExamplesWorkAndWhatIsForgottenIsNoticed() throws IOException {
         ScratchRepository.of(
-                copy, "src", "docs", "scripts", "main.tf.json-output", "README.md", "LICENSE", "pom.xml", "cdktf.json");
+                copy,
+                ".github",
+                "src",
+                "docs",
+                "scripts",
+                "main.tf.json-output",
+                "README.md",
+                "LICENSE",
+                "pom.xml",
+                "cdktf.json");
         BuildSteps.linkBuilt(copy);
         var patches = patches();
         takeBackWhatIsThere(patches);
