@@ -48,6 +48,7 @@ class CommandsInSandboxTest {
             state rollback --stack table-lock --to none      | 2
             state recover --stack table-lock no-such-file    | 2
             secrets init                                     | NOT
+            config migrate                                   | 2
             review plan.json                                 | 0
             review digest plan.json                          | 0
             policy --waivers no-such-file                    | 2
