@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import prode.config.EnvironmentConfig;
 import prode.config.ServiceConfig;
 
 /** Services that call each other are there, can be reached, and leave room for the proxy beside them. */
@@ -23,7 +22,7 @@ final class CallerRules {
     private CallerRules() {}
 
     static Stream<Violation> check(Settings environment) {
-        List<Section.Named<ServiceConfig>> services = environment.root().named(EnvironmentConfig::services);
+        List<Section.Named<ServiceConfig>> services = environment.services();
         Set<String> names = new TreeSet<>();
         Map<String, Set<String>> callersOf = new TreeMap<>();
         for (Section.Named<ServiceConfig> service : services) {
@@ -61,9 +60,8 @@ final class CallerRules {
     }
 
     private static Stream<Violation> reachable(Section.Named<ServiceConfig> service) {
-        Setting<Integer> port = service.section().get(ServiceConfig::port);
         List<Setting<String>> callers = service.section().elements(ServiceConfig::callers);
-        return callers.isEmpty() || port.value() != null || service.section().has(port.key())
+        return callers.isEmpty() || !service.section().lacks(ServiceConfig::port)
                 ? Stream.empty()
                 : Stream.of(new Violation(
                         service.section().get(ServiceConfig::callers).key(),

@@ -15,7 +15,7 @@ final class HealthCheckRules {
         Section<EnvironmentConfig> root = environment.root();
         return Stream.concat(
                 timeoutBelowInterval(root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
-                root.named(EnvironmentConfig::services).stream()
+                environment.services().stream()
                         .flatMap(service ->
                                 timeoutBelowInterval(service.section().in(ServiceConfig::containerHealthCheck))));
     }

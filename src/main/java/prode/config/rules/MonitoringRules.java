@@ -63,7 +63,7 @@ final class MonitoringRules {
         Section<EnvironmentConfig> root = environment.root();
         Section<Thresholds> alarms = root.in(EnvironmentConfig::monitoring).in(MonitoringConfig::alarms);
         Setting<Integer> storage = root.in(EnvironmentConfig::data).get(DataConfig::storageGiB);
-        Stream<Violation> scaled = root.named(EnvironmentConfig::services).stream()
+        Stream<Violation> scaled = environment.services().stream()
                 .map(service -> service.section().in(ServiceConfig::autoscaling))
                 .flatMap(scaling -> Stream.concat(
                         aboveScaling(alarms.get(Thresholds::cpuPercent), scaling.get(Autoscaling::cpuPercent)),

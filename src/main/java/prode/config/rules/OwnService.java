@@ -15,8 +15,7 @@ record OwnService(String suffix, Section<? extends FargateTask> section) {
         Section<EnvironmentConfig> root = environment.root();
         Section<MonitoringConfig> monitoring = root.in(EnvironmentConfig::monitoring);
         return Stream.concat(
-                root.named(EnvironmentConfig::services).stream()
-                        .map(service -> new OwnService(service.name(), service.section())),
+                environment.services().stream().map(service -> new OwnService(service.name(), service.section())),
                 Stream.of(
                         new OwnService("prometheus", monitoring.in(MonitoringConfig::prometheus)),
                         new OwnService("grafana", monitoring.in(MonitoringConfig::grafana))));

@@ -42,7 +42,7 @@ final class PermissionRules {
 
     static Stream<Violation> check(Settings environment) {
         Section<StateConfig> state = environment.root().in(EnvironmentConfig::state);
-        return environment.root().named(EnvironmentConfig::services).stream()
+        return environment.services().stream()
                 .map(service -> service.section().in(ServiceConfig::permissions))
                 .flatMap(permissions -> Stream.of(
                                 reads(permissions.in(ServicePermissions::read), state),

@@ -2,7 +2,6 @@ package prode.config.rules;
 
 import java.time.Duration;
 import java.util.stream.Stream;
-import prode.config.EnvironmentConfig;
 import prode.config.QueueConfig;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
@@ -15,7 +14,7 @@ final class QueueRules {
     private QueueRules() {}
 
     static Stream<Violation> check(Settings environment) {
-        return environment.root().named(EnvironmentConfig::services).stream()
+        return environment.services().stream()
                 .map(Section.Named::section)
                 .flatMap(service -> Stream.concat(
                         zero(environment, service),
@@ -42,7 +41,7 @@ final class QueueRules {
 
     private static Stream<Violation> worker(Section<ServiceConfig> service, Section<QueueConfig> queue) {
         Setting<Integer> port = service.get(ServiceConfig::port);
-        return port.value() == null && !service.has(port.key())
+        return service.lacks(ServiceConfig::port)
                 ? Stream.empty()
                 : Stream.of(queue.violation(
                         "is a worker's, and this service has a port",

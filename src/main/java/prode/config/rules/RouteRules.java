@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import prode.config.EnvironmentConfig;
 import prode.config.RoutePriority;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Route;
@@ -24,7 +23,7 @@ final class RouteRules {
     private RouteRules() {}
 
     static Stream<Violation> check(Settings environment) {
-        List<Section.Named<ServiceConfig>> services = environment.root().named(EnvironmentConfig::services);
+        List<Section.Named<ServiceConfig>> services = environment.services();
         return Stream.concat(
                 services.stream().map(Section.Named::section).flatMap(RouteRules::check), clashes(services));
     }
@@ -34,14 +33,12 @@ final class RouteRules {
         if (!route.isPresent()) {
             return Stream.empty();
         }
-        boolean portless = service.get(ServiceConfig::port).value() == null
-                && !service.has(service.get(ServiceConfig::port).key());
         int values = Stream.of(
                         route.elements(Route::hosts), route.elements(Route::paths), route.elements(Route::viewers))
                 .mapToInt(List::size)
                 .sum();
         return Stream.of(
-                        portless
+                        service.lacks(ServiceConfig::port)
                                 ? Stream.of(route.violation(
                                         "leads to a service without a port", "no port", "a port beside it"))
                                 : Stream.<Violation>empty(),

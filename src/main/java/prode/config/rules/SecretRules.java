@@ -14,7 +14,7 @@ final class SecretRules {
     private SecretRules() {}
 
     static Stream<Violation> check(Settings environment) {
-        return environment.root().named(EnvironmentConfig::services).stream()
+        return environment.services().stream()
                 .flatMap(service -> service.section().named(ServiceConfig::secrets).stream()
                         .flatMap(secret -> Stream.of(
                                         variable(service, secret),

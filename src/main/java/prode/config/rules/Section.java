@@ -55,9 +55,10 @@ final class Section<R> {
                 .toList();
     }
 
-    /** Whether the file itself has the key; else its value is the default. */
-    boolean has(String key) {
-        return settings.has(key);
+    /** Whether an optional key is absent; one that is there and could not be read is not. */
+    boolean lacks(Component<? super R, ?> component) {
+        String key = key(component);
+        return settings.get(key).value() == null && !settings.has(key);
     }
 
     /** Whether the section is there, or could be read in part. */

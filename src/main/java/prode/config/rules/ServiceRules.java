@@ -76,7 +76,7 @@ final class ServiceRules {
 
     /** A service's name can stand in every physical name, and means nothing else there. */
     static Stream<Violation> names(Settings environment) {
-        return services(environment).flatMap(service -> name(environment, service).stream());
+        return environment.services().stream().flatMap(service -> name(environment, service).stream());
     }
 
     private static List<Violation> name(Settings environment, Section.Named<ServiceConfig> service) {
@@ -113,10 +113,9 @@ final class ServiceRules {
 
     /** What is known without a port is reached by nobody. */
     static Stream<Violation> ports(Settings environment) {
-        return services(environment)
+        return environment.services().stream()
                 .map(Section.Named::section)
-                .filter(service -> service.get(ServiceConfig::port).value() == null
-                        && !service.has(service.get(ServiceConfig::port).key()))
+                .filter(service -> service.lacks(ServiceConfig::port))
                 .filter(service -> service.in(ServiceConfig::metrics).isPresent())
                 .map(service -> service.in(ServiceConfig::metrics)
                         .violation("can't be read of a service without a port", "no port", "a port beside it"));
@@ -140,7 +139,7 @@ final class ServiceRules {
 
     /** The tasks that run when nothing scales are not more than autoscaling may run, and none runs unwatched. */
     static Stream<Violation> taskCounts(Settings environment) {
-        return services(environment).flatMap(service -> taskCounts(service.section()));
+        return environment.services().stream().flatMap(service -> taskCounts(service.section()));
     }
 
     private static Stream<Violation> taskCounts(Section<ServiceConfig> service) {
@@ -164,7 +163,7 @@ final class ServiceRules {
 
     /** Names of further environment variables: portable, and none that the system sets itself. */
     static Stream<Violation> variables(Settings environment) {
-        return services(environment)
+        return environment.services().stream()
                 .flatMap(service -> service.section().texts(ServiceConfig::environment).stream()
                         .map(Setting::key)
                         .filter(environment::has)
@@ -188,9 +187,5 @@ final class ServiceRules {
                     new Violation(key, "is no name of a variable", name, "letters, digits and _, no digit first"));
         }
         return List.of();
-    }
-
-    private static Stream<Section.Named<ServiceConfig>> services(Settings environment) {
-        return environment.root().named(EnvironmentConfig::services).stream();
     }
 }

@@ -1,9 +1,11 @@
 package prode.config.rules;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
+import prode.config.ServiceConfig;
 
 /** The values of one environment that could be read, by the paths of their keys, defaults included. */
 public final class Settings {
@@ -46,6 +48,11 @@ public final class Settings {
     /** The whole file as a section. */
     Section<EnvironmentConfig> root() {
         return new Section<>(this, "");
+    }
+
+    /** The team's services, by their names. */
+    List<Section.Named<ServiceConfig>> services() {
+        return root().named(EnvironmentConfig::services);
     }
 
     /** A key, whose value is what its record's component says. */

@@ -136,7 +136,7 @@ final class SharedRules {
     private static Stream<Clash> servicesBesideEnvironments(List<Settings> environments) {
         return environments.stream()
                 .filter(Settings::isProduction)
-                .flatMap(production -> production.root().named(EnvironmentConfig::services).stream()
+                .flatMap(production -> production.services().stream()
                         .flatMap(service -> environments.stream()
                                 .filter(other -> !other.isProduction()
                                         && account(other) != null

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import prode.config.CapacityShare;
 import prode.config.ComputeConfig.CapacityProvider;
-import prode.config.EnvironmentConfig;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
 
@@ -16,7 +15,7 @@ final class TaskRules {
     private TaskRules() {}
 
     static Stream<Violation> check(Settings environment) {
-        return environment.root().named(EnvironmentConfig::services).stream()
+        return environment.services().stream()
                 .map(Section.Named::section)
                 .flatMap(service -> Stream.of(
                                 writablePaths(service), exec(service), capacity(service), requests(service))

@@ -23,7 +23,8 @@ import prode.config.Percent;
 
 /** What a team writes is what is built; what it leaves out is the documented system. */
 class ConfigLoaderTest {
-    private static final String VALID = """
+    /** A valid file, but for the services. */
+    static final String REST = """
             accountId: "111122223333"
             owner: platform-team
             costCenter: web-platform
@@ -36,6 +37,9 @@ class ConfigLoaderTest {
                 image: prod-e-prometheus:1.0.0
               grafana:
                 image: prod-e-grafana:1.0.0
+            """;
+
+    private static final String VALID = REST + """
             services:
               backend:
                 image: prod-e-backend:1.0.0

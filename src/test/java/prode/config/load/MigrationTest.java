@@ -16,21 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A team that takes the newer version rewrites no file by hand, and finds its comments where it left them. */
 class MigrationTest {
-    private static final String REST = """
-            accountId: "111122223333"
-            owner: platform-team
-            costCenter: web-platform
-            access:
-              repository: example/prod-e
-            monitoring:
-              alertEmail: oncall@example.com
-              viewers: [203.0.113.0/24]
-              prometheus:
-                image: prod-e-prometheus:1.0.0
-              grafana:
-                image: prod-e-grafana:1.0.0
-            """;
-
     @TempDir
     private Path directory = Path.of("");
 
@@ -176,13 +161,13 @@ class MigrationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void movesTheKeyAndKeepsEveryOtherLine(String name, String old, String today) throws IOException {
-        var file = Files.writeString(directory.resolve("production.yaml"), REST + old);
+        var file = Files.writeString(directory.resolve("production.yaml"), ConfigLoaderTest.REST + old);
 
         var texts = Migration.of(directory);
 
-        assertThat(texts).containsOnlyKeys(file).containsEntry(file, REST + today);
-        assertThat(file).hasContent(REST + old);
-        Files.writeString(file, REST + today);
+        assertThat(texts).containsOnlyKeys(file).containsEntry(file, ConfigLoaderTest.REST + today);
+        assertThat(file).hasContent(ConfigLoaderTest.REST + old);
+        Files.writeString(file, ConfigLoaderTest.REST + today);
         assertThat(ConfigLoader.load(directory))
                 .singleElement()
                 .satisfies(each -> assertThat(each.config().services()).containsKey("backend"));
@@ -208,9 +193,10 @@ class MigrationTest {
                     desiredCount: 2
                     environment: {A: b}
                 """;
-        Files.writeString(directory.resolve("production.yaml"), REST + "services:\n" + backend);
+        Files.writeString(directory.resolve("production.yaml"), ConfigLoaderTest.REST + "services:\n" + backend);
         var written = ConfigLoader.load(directory);
-        var file = Files.writeString(directory.resolve("production.yaml"), REST + "compute:\n" + backend);
+        var file =
+                Files.writeString(directory.resolve("production.yaml"), ConfigLoaderTest.REST + "compute:\n" + backend);
 
         Files.writeString(file, Migration.of(directory).get(file));
 
