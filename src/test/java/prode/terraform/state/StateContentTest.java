@@ -60,7 +60,7 @@ class StateContentTest {
     void whatOpenTofuEncryptedIsNamedAsThat() {
         var state = StateContent.of(
                 "{\"serial\":1,\"lineage\":\"a\",\"meta\":{},\"encrypted_data\":\"AAAA\",\"encryption_version\":\"v0\"}"
-                        .getBytes(StandardCharsets.UTF_8));
+                        .getBytes(UTF_8));
 
         assertThat(state.fault()).hasValueSatisfying(fault -> assertThat(fault.toString()).contains("encrypted"));
     }
