@@ -82,7 +82,7 @@ class AllStacksTest {
             var result = destroyed(stack);
 
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.errors()).contains("Instance cannot be destroyed");
+            assertThat(result.errors()).containsIgnoringCase("instance cannot be destroyed");
             assertThat(ACCOUNTS.get(0).succeed(stack, "state", "list").output()).isNotBlank();
         }
     }
