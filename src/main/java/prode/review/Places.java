@@ -31,6 +31,11 @@ public final class Places {
         });
     }
 
+    /** Whether the stack is one of this project's, of which its documents speak. */
+    public boolean isOfThisProject() {
+        return declared.isPresent();
+    }
+
     /** The layer: the step of a construct path behind the stack; empty if it has none. */
     public static Optional<String> layer(String constructPath) {
         return Stream.of(constructPath.split("/", -1)).skip(1).findFirst();

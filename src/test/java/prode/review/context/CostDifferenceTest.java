@@ -1,4 +1,4 @@
-package prode.review;
+package prode.review.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import prode.review.Changes;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 import prode.terraform.stack.DeclaredResource;
@@ -78,7 +79,7 @@ class CostDifferenceTest {
 
     private String difference(Change change) {
         var plan = Changes.plan(List.of(change));
-        return CostDifference.of(stack, plan).orElseThrow().sentence();
+        return CostDifference.of(stack, plan).orElseThrow().text(address -> "`" + address + "`");
     }
 
     private DeclaredResource declared(String type, String path) {

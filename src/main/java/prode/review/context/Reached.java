@@ -1,0 +1,123 @@
+package prode.review.context;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import prode.review.Places;
+import prode.review.rules.RuleTable;
+import prode.terraform.plan.Plan;
+
+/**
+ * Something that people have a name for and that a change may be felt by: it changes itself, or uses what changes, directly
+ * or through others.
+ *
+ * @param kind {@code service}, {@code database}
+ * @param name for people
+ * @param alarms how many of those that watch it are in reach with it
+ */
+public record Reached(String kind, String name, int alarms) {
+    private static final String ALARM = "alarm";
+
+    /** Type to what people call it, what matters to users first. */
+    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+    /** Type of a part to the types that it changes by being changed. */
+    private static final Map<String, Set<String>> WHOLES = new HashMap<>();
+
+    static {
+        RuleTable.rows("kinds.txt").forEach(row -> KINDS.put(row.get(0), row.get(1)));
+        RuleTable.rows("parts.txt").forEach(row -> WHOLES.put(row.get(0), Set.of(row.get(1).split(", "))));
+    }
+
+    /** {@code service backend and its 2 alarms}. */
+    public String text(UnaryOperator<String> code) {
+        var told = name.replace('-', ' ').equals(kind) ? kind : kind + " " + code.apply(name);
+        return told + (alarms == 0 ? "" : " and its " + (alarms == 1 ? ALARM : alarms + " alarms"));
+    }
+
+    static List<Reached> by(Affected affected, Plan plan, Map<String, Set<String>> users, Places places) {
+        var reached = reach(seeds(affected, plan), users);
+        var named = reached.stream()
+                .filter(address -> KINDS.containsKey(Resource.type(address)) && !affected.isNew(address))
+                .collect(Collectors.partitioningBy(address -> kind(address).equals(ALARM)));
+        var alarms = new LinkedHashMap<String, Integer>();
+        named.get(false).stream().sorted(Reached::byKind).forEach(address -> alarms.put(address, 0));
+        var others = new ArrayList<Reached>();
+        for (var alarm : named.get(true)) {
+            var watched = watched(plan.dependencies().references(alarm), alarms.keySet());
+            watched.ifPresentOrElse(
+                    address -> alarms.merge(address, 1, Integer::sum),
+                    () -> others.add(
+                            new Reached(ALARM, Resource.of(alarm, places).lastStep(), 0)));
+        }
+        return Stream.concat(
+                        alarms.entrySet().stream()
+                                .map(each -> new Reached(
+                                        kind(each.getKey()),
+                                        Resource.of(each.getKey(), places).name(),
+                                        each.getValue())),
+                        others.stream())
+                .toList();
+    }
+
+    /** What is touched, and the wholes of its parts and of new ones: a new rule opens a group that is there already. */
+    private static Collection<String> seeds(Affected affected, Plan plan) {
+        var seeds = new LinkedHashSet<String>();
+        var open = new ArrayDeque<String>();
+        affected.actions().keySet().stream()
+                .filter(address -> affected.isTouched(address) || affected.isNew(address))
+                .sorted()
+                .forEach(open::add);
+        var seen = new HashSet<String>(open);
+        while (!open.isEmpty()) {
+            var address = open.remove();
+            if (!affected.isNew(address)) {
+                seeds.add(address);
+            }
+            var wholes = WHOLES.getOrDefault(Resource.type(address), Set.of());
+            if (!wholes.isEmpty()) {
+                plan.dependencies().references(address).stream()
+                        .filter(each -> wholes.contains(Resource.type(each)) && seen.add(each))
+                        .forEach(open::add);
+            }
+        }
+        return seeds;
+    }
+
+    private static Set<String> reach(Collection<String> seeds, Map<String, Set<String>> users) {
+        var reached = new LinkedHashSet<String>(seeds);
+        var open = new ArrayDeque<String>(seeds);
+        while (!open.isEmpty()) {
+            users.getOrDefault(open.remove(), Set.of()).stream()
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+        return reached;
+    }
+
+    /** Of the topic that an alarm tells and the service that it watches, the service. */
+    private static Optional<String> watched(Set<String> references, Set<String> byKind) {
+        return references.stream().filter(byKind::contains).min(Reached::byKind);
+    }
+
+    private static int byKind(String one, String other) {
+        var kinds = List.copyOf(KINDS.keySet());
+        var order = Integer.compare(kinds.indexOf(Resource.type(one)), kinds.indexOf(Resource.type(other)));
+        return order == 0 ? one.compareTo(other) : order;
+    }
+
+    private static String kind(String address) {
+        return KINDS.getOrDefault(Resource.type(address), "");
+    }
+}
