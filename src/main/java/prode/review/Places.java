@@ -31,6 +31,11 @@ public final class Places {
         });
     }
 
+    /** The synthesized stack; empty if there is none. */
+    public Optional<DeclaredStack> declared() {
+        return declared;
+    }
+
     /** Whether the stack is one of this project's, of which its documents speak. */
     public boolean isOfThisProject() {
         return declared.isPresent();

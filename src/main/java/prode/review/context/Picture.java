@@ -6,14 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.review.Places;
 import prode.terraform.plan.Action;
-import prode.terraform.plan.Dependencies;
 
 /**
  * What changes, and what is one step away from it. Resources of one type to which the same is done are one node where there
@@ -64,12 +62,11 @@ public record Picture(List<Node> nodes, List<Edge> edges, int leftOut) {
     }
 
     /** Empty where nothing that changes is connected to anything. */
-    static Optional<Picture> of(
-            Affected affected, Dependencies dependencies, Map<String, Set<String>> users, Places places) {
+    static Optional<Picture> of(Affected affected, Graph graph, Places places) {
         var lines = new LinkedHashSet<Line>();
         affected.actions().keySet().stream().sorted().forEach(address -> {
-            dependencies.references(address).forEach(used -> lines.add(new Line(address, used)));
-            users.getOrDefault(address, Set.of()).forEach(user -> lines.add(new Line(user, address)));
+            graph.used(address).forEach(used -> lines.add(new Line(address, used)));
+            graph.users(address).forEach(user -> lines.add(new Line(user, address)));
         });
         return lines.isEmpty()
                 ? Optional.empty()

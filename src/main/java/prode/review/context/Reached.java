@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.review.Places;
 import prode.review.rules.RuleTable;
-import prode.terraform.plan.Plan;
 
 /**
  * Something that people have a name for and that a change may be felt by: it changes itself, or uses what changes, directly
@@ -46,8 +45,8 @@ public record Reached(String kind, String name, int alarms) {
         return told + (alarms == 0 ? "" : " and its " + (alarms == 1 ? ALARM : alarms + " alarms"));
     }
 
-    static List<Reached> by(Affected affected, Plan plan, Map<String, Set<String>> users, Places places) {
-        var reached = reach(seeds(affected, plan), users);
+    static List<Reached> by(Affected affected, Graph graph, Places places) {
+        var reached = reach(seeds(affected, graph), graph);
         var named = reached.stream()
                 .filter(address -> KINDS.containsKey(Resource.type(address)) && !affected.isNew(address))
                 .collect(Collectors.partitioningBy(address -> kind(address).equals(ALARM)));
@@ -55,7 +54,7 @@ public record Reached(String kind, String name, int alarms) {
         named.get(false).stream().sorted(Reached::byKind).forEach(address -> alarms.put(address, 0));
         var others = new ArrayList<Reached>();
         for (var alarm : named.get(true)) {
-            var watched = watched(plan.dependencies().references(alarm), alarms.keySet());
+            var watched = watched(graph.used(alarm), alarms.keySet());
             watched.ifPresentOrElse(
                     address -> alarms.merge(address, 1, Integer::sum),
                     () -> others.add(
@@ -72,7 +71,7 @@ public record Reached(String kind, String name, int alarms) {
     }
 
     /** What is touched, and the wholes of its parts and of new ones: a new rule opens a group that is there already. */
-    private static Collection<String> seeds(Affected affected, Plan plan) {
+    private static Collection<String> seeds(Affected affected, Graph graph) {
         var seeds = new LinkedHashSet<String>();
         var open = new ArrayDeque<String>();
         affected.actions().keySet().stream()
@@ -87,7 +86,7 @@ public record Reached(String kind, String name, int alarms) {
             }
             var wholes = WHOLES.getOrDefault(Resource.type(address), Set.of());
             if (!wholes.isEmpty()) {
-                plan.dependencies().references(address).stream()
+                graph.used(address).stream()
                         .filter(each -> wholes.contains(Resource.type(each)) && seen.add(each))
                         .forEach(open::add);
             }
@@ -95,13 +94,11 @@ public record Reached(String kind, String name, int alarms) {
         return seeds;
     }
 
-    private static Set<String> reach(Collection<String> seeds, Map<String, Set<String>> users) {
+    private static Set<String> reach(Collection<String> seeds, Graph graph) {
         var reached = new LinkedHashSet<String>(seeds);
         var open = new ArrayDeque<String>(seeds);
         while (!open.isEmpty()) {
-            users.getOrDefault(open.remove(), Set.of()).stream()
-                    .filter(reached::add)
-                    .forEach(open::add);
+            graph.users(open.remove()).stream().filter(reached::add).forEach(open::add);
         }
         return reached;
     }

@@ -24,10 +24,10 @@ public record Surroundings(List<Reached> reached, Optional<ApplyTime> time, Opti
         if (affected.actions().isEmpty()) {
             return NONE;
         }
-        var users = plan.dependencies().users();
+        var graph = Graph.of(plan.dependencies(), places);
         return new Surroundings(
-                Reached.by(affected, plan, users, places),
+                Reached.by(affected, graph, places),
                 ApplyTime.of(affected, plan.dependencies(), places),
-                Picture.of(affected, plan.dependencies(), users, places));
+                Picture.of(affected, graph, places));
     }
 }

@@ -27,15 +27,15 @@ class CostDifferenceTest {
     void oneTaskMoreCostsItsProcessorAndItsMemory() {
         var service = declared("aws_ecs_service", "/backend/");
 
-        assertThat(difference(update(service, "desired_count", "2", "3"))).isEqualTo("9.01 USD a month more");
-        assertThat(difference(update(service, "desired_count", "3", "2"))).isEqualTo("9.01 USD a month less");
+        assertThat(difference(update(service, "desired_count", "2", "3"))).isEqualTo("9.01 USD a month more: 177.34 → 186.35");
+        assertThat(difference(update(service, "desired_count", "3", "2"))).isEqualTo("9.01 USD a month less: 177.34 → 168.33");
     }
 
     @Test
     void aSingleDatabaseCostsHalfOfTwo() {
         var instance = declared("aws_db_instance", "/");
 
-        assertThat(difference(update(instance, "multi_az", "true", "false"))).isEqualTo("15.44 USD a month less");
+        assertThat(difference(update(instance, "multi_az", "true", "false"))).isEqualTo("15.44 USD a month less: 177.34 → 161.90");
     }
 
     @Test
@@ -43,7 +43,7 @@ class CostDifferenceTest {
         var nat = Changes.of("aws_nat_gateway.second", "aws_nat_gateway", Action.CREATE, missing(), json("{}"));
         var address = Changes.of("aws_eip.second", "aws_eip", Action.DELETE, json("{}"), missing());
 
-        assertThat(difference(nat)).isEqualTo("33.75 USD a month more");
+        assertThat(difference(nat)).isEqualTo("33.75 USD a month more: 177.34 → 211.09");
         assertThat(difference(address)).isEqualTo("3.65 USD a month less");
     }
 
@@ -57,7 +57,7 @@ class CostDifferenceTest {
     @Test
     void whatIsMadeInPlaceOfWhatTerraformLetsGoOfIsPaidForBesideIt() throws IOException {
         assertThat(difference(Changes.of("aws_eip.old", "aws_eip", Action.CREATE_AND_FORGET, json("{}"), json("{}"))))
-                .isEqualTo("3.65 USD a month more");
+                .isEqualTo("3.65 USD a month more: 177.34 → 180.99");
     }
 
     @Test
