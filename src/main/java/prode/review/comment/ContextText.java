@@ -73,7 +73,7 @@ final class ContextText {
 
     /** Of one stack. */
     static String of(Surroundings surroundings) {
-        return Headline.reached(surroundings.reached(), Markdown::code)
+        return Headline.reached(surroundings, Markdown::code)
                         .map(text -> "Within reach: " + text + "\n\n")
                         .orElse("")
                 + surroundings

@@ -1,7 +1,7 @@
 package prode.review.context;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import prode.terraform.plan.Action;
@@ -12,7 +12,7 @@ import prode.terraform.plan.Plan;
 /**
  * The configured resources that a plan changes, each with the worst that is done to its instances.
  *
- * @param actions by address without keys; of what is only written down or moved in the state nothing
+ * @param actions by address without keys, in the plan's order; of what is only written down or moved in the state nothing
  * @param retagged of those the ones of which nothing but tags changes
  */
 record Affected(Map<String, Action> actions, Set<String> retagged) {
@@ -22,7 +22,7 @@ record Affected(Map<String, Action> actions, Set<String> retagged) {
     private static final Set<String> TAGS = Set.of("tags", "tags_all");
 
     static Affected by(Plan plan) {
-        var actions = new HashMap<String, Action>();
+        var actions = new LinkedHashMap<String, Action>();
         var retagged = new HashSet<String>();
         var deeper = new HashSet<String>();
         for (var change : plan.changes()) {
@@ -36,8 +36,12 @@ record Affected(Map<String, Action> actions, Set<String> retagged) {
         return new Affected(actions, retagged);
     }
 
+    /** What else changes is looked for only where the tags do: to compare everything takes time. */
     private static boolean isOfTags(Change change) {
-        return change.action() == Action.UPDATE && TAGS.containsAll(change.changedAttributes());
+        return change.action() == Action.UPDATE
+                && TAGS.stream()
+                        .anyMatch(tags -> !change.before().path(tags).equals(change.after().path(tags)))
+                && TAGS.containsAll(change.changedAttributes());
     }
 
     /** Whether it is there now and will be another one, or gone. */

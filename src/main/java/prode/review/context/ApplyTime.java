@@ -54,7 +54,6 @@ public record ApplyTime(int minutes, List<Step> steps, List<Step> unknown) {
         var unknown = new ArrayList<Step>();
         affected.actions().keySet().stream()
                 .filter(address -> !affected.retagged().contains(address))
-                .sorted()
                 .forEach(address -> parts(affected.actions().get(address)).forEach(action -> {
                     var minutes = MINUTES.get(Resource.type(address) + " " + action.word());
                     if (minutes == null) {

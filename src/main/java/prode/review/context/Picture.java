@@ -23,6 +23,9 @@ import prode.terraform.plan.Action;
 public record Picture(List<Node> nodes, List<Edge> edges, int leftOut) {
     private static final int MOST_NODES = 15;
 
+    /** Of a larger plan everything is around it. */
+    private static final int MOST_CHANGED = 1_000;
+
     /** More beside each other are too small to be read. */
     private static final int MOST_ABREAST = 2;
 
@@ -61,10 +64,13 @@ public record Picture(List<Node> nodes, List<Edge> edges, int leftOut) {
                 .anyMatch(count -> count > MOST_ABREAST);
     }
 
-    /** Empty where nothing that changes is connected to anything. */
+    /** Empty where nothing that changes is connected to anything, or too much changes. */
     static Optional<Picture> of(Affected affected, Graph graph, Places places) {
         var lines = new LinkedHashSet<Line>();
-        affected.actions().keySet().stream().sorted().forEach(address -> {
+        if (affected.actions().size() > MOST_CHANGED) {
+            return Optional.empty();
+        }
+        affected.actions().keySet().forEach(address -> {
             graph.used(address).forEach(used -> lines.add(new Line(address, used)));
             graph.users(address).forEach(user -> lines.add(new Line(user, address)));
         });

@@ -27,15 +27,19 @@ import prode.review.rules.RuleTable;
  */
 public record Reached(String kind, String name, int alarms) {
     private static final String ALARM = "alarm";
+    private static final int MOST = 8;
 
     /** Type to what people call it, what matters to users first. */
     private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+    private static final List<String> ORDER;
 
     /** Type of a part to the types that it changes by being changed. */
     private static final Map<String, Set<String>> WHOLES = new HashMap<>();
 
     static {
         RuleTable.rows("kinds.txt").forEach(row -> KINDS.put(row.get(0), row.get(1)));
+        ORDER = List.copyOf(KINDS.keySet());
         RuleTable.rows("parts.txt").forEach(row -> WHOLES.put(row.get(0), Set.of(row.get(1).split(", "))));
     }
 
@@ -45,29 +49,32 @@ public record Reached(String kind, String name, int alarms) {
         return told + (alarms == 0 ? "" : " and its " + (alarms == 1 ? ALARM : alarms + " alarms"));
     }
 
-    static List<Reached> by(Affected affected, Graph graph, Places places) {
-        var reached = reach(seeds(affected, graph), graph);
-        var named = reached.stream()
+    /** Those that matter most, each in reach by itself or through others, and how many more there are. */
+    static Told by(Affected affected, Graph graph, Places places) {
+        var named = reach(seeds(affected, graph), graph).stream()
                 .filter(address -> KINDS.containsKey(Resource.type(address)) && !affected.isNew(address))
                 .collect(Collectors.partitioningBy(address -> kind(address).equals(ALARM)));
-        var alarms = new LinkedHashMap<String, Integer>();
-        named.get(false).stream().sorted(Reached::byKind).forEach(address -> alarms.put(address, 0));
-        var others = new ArrayList<Reached>();
+        var alarms = new HashMap<String, Integer>();
+        named.get(false).forEach(address -> alarms.put(address, 0));
+        var alone = new ArrayList<String>();
         for (var alarm : named.get(true)) {
-            var watched = watched(graph.used(alarm), alarms.keySet());
-            watched.ifPresentOrElse(
-                    address -> alarms.merge(address, 1, Integer::sum),
-                    () -> others.add(
-                            new Reached(ALARM, Resource.of(alarm, places).lastStep(), 0)));
+            watched(graph.used(alarm), alarms.keySet())
+                    .ifPresentOrElse(address -> alarms.merge(address, 1, Integer::sum), () -> alone.add(alarm));
         }
-        return Stream.concat(
-                        alarms.entrySet().stream()
-                                .map(each -> new Reached(
-                                        kind(each.getKey()),
-                                        Resource.of(each.getKey(), places).name(),
-                                        each.getValue())),
-                        others.stream())
+        var told = Stream.concat(alarms.keySet().stream().sorted(Reached::byKind), alone.stream().sorted())
+                .limit(MOST)
+                .map(address -> of(address, alarms.getOrDefault(address, 0), places))
                 .toList();
+        return new Told(told, alarms.size() + alone.size() - told.size());
+    }
+
+    /** @param more how many more there are */
+    record Told(List<Reached> first, int more) {}
+
+    private static Reached of(String address, int alarms, Places places) {
+        var resource = Resource.of(address, places);
+        return new Reached(
+                kind(address), kind(address).equals(ALARM) ? resource.lastStep() : resource.name(), alarms);
     }
 
     /** What is touched, and the wholes of its parts and of new ones: a new rule opens a group that is there already. */
@@ -76,7 +83,6 @@ public record Reached(String kind, String name, int alarms) {
         var open = new ArrayDeque<String>();
         affected.actions().keySet().stream()
                 .filter(address -> affected.isTouched(address) || affected.isNew(address))
-                .sorted()
                 .forEach(open::add);
         var seen = new HashSet<String>(open);
         while (!open.isEmpty()) {
@@ -109,8 +115,7 @@ public record Reached(String kind, String name, int alarms) {
     }
 
     private static int byKind(String one, String other) {
-        var kinds = List.copyOf(KINDS.keySet());
-        var order = Integer.compare(kinds.indexOf(Resource.type(one)), kinds.indexOf(Resource.type(other)));
+        var order = Integer.compare(ORDER.indexOf(Resource.type(one)), ORDER.indexOf(Resource.type(other)));
         return order == 0 ? one.compareTo(other) : order;
     }
 

@@ -9,10 +9,12 @@ import prode.terraform.plan.Plan;
  * What stands around the changes of a plan, as far as its configuration tells.
  *
  * @param reached what people have a name for and a change may be felt by, what matters most first
+ * @param moreReached how many more there are of those
  */
-public record Surroundings(List<Reached> reached, Optional<ApplyTime> time, Optional<Picture> picture) {
+public record Surroundings(
+        List<Reached> reached, int moreReached, Optional<ApplyTime> time, Optional<Picture> picture) {
     /** Of nothing that changes. */
-    public static final Surroundings NONE = new Surroundings(List.of(), Optional.empty(), Optional.empty());
+    public static final Surroundings NONE = new Surroundings(List.of(), 0, Optional.empty(), Optional.empty());
 
     public Surroundings {
         reached = List.copyOf(reached);
@@ -25,8 +27,10 @@ public record Surroundings(List<Reached> reached, Optional<ApplyTime> time, Opti
             return NONE;
         }
         var graph = Graph.of(plan.dependencies(), places);
+        var reached = Reached.by(affected, graph, places);
         return new Surroundings(
-                Reached.by(affected, graph, places),
+                reached.first(),
+                reached.more(),
                 ApplyTime.of(affected, plan.dependencies(), places),
                 Picture.of(affected, graph, places));
     }

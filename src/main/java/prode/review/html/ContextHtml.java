@@ -26,7 +26,7 @@ final class ContextHtml {
 
     /** Of one stack. */
     static String of(Surroundings surroundings) {
-        return Headline.reached(surroundings.reached(), Html::code)
+        return Headline.reached(surroundings, Html::code)
                         .map(text -> "<p>Within reach: " + text + "</p>\n")
                         .orElse("")
                 + surroundings

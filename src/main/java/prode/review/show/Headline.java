@@ -12,13 +12,12 @@ import prode.ops.policy.PolicyReport;
 import prode.review.Review;
 import prode.review.context.ApplyTime;
 import prode.review.context.ApplyTime.Step;
-import prode.review.context.Reached;
+import prode.review.context.Surroundings;
 import prode.terraform.plan.Action;
 
 /** The answer in a line, and the counts behind it; the same words in every form of a review. */
 public final class Headline {
     private static final int MOST_PROVIDERS = 10;
-    private static final int MOST_REACHED = 8;
     private static final int MOST_STEPS = 5;
     private static final String SEPARATOR = " · ";
 
@@ -85,11 +84,14 @@ public final class Headline {
      *
      * @param code how a name is written
      */
-    public static Optional<String> reached(List<Reached> reached, UnaryOperator<String> code) {
-        return reached.isEmpty()
+    public static Optional<String> reached(Surroundings surroundings, UnaryOperator<String> code) {
+        var more = surroundings.moreReached();
+        return surroundings.reached().isEmpty()
                 ? Optional.empty()
-                : Optional.of(listed(
-                        reached.stream().map(each -> each.text(code)).toList(), MOST_REACHED, " and "));
+                : Optional.of(surroundings.reached().stream()
+                                .map(each -> each.text(code))
+                                .collect(Collectors.joining(", "))
+                        + (more == 0 ? "" : " and " + more + " more"));
     }
 
     /** How long the apply takes: {@code The apply takes about 20 minutes: create db instance database 20.} */

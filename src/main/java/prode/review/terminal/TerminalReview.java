@@ -148,7 +148,7 @@ public final class TerminalReview {
                 new Run(Style.BOLD, stack.stack()),
                 plain(Headline.counts(stack.counts(), stack.outputs().size())));
         write("", 0, new Run(Style.FAINT, "digest " + stack.digest()));
-        Headline.reached(stack.surroundings().reached(), name -> name)
+        Headline.reached(stack.surroundings(), name -> name)
                 .ifPresent(text -> write("", 0, plain("Within reach: " + text)));
         stack.surroundings().time().ifPresent(time -> write("", 0, plain(Headline.time(time, name -> name))));
         stack.entries().forEach(this::entry);

@@ -28,7 +28,7 @@ class CostDifferenceTest {
         var service = declared("aws_ecs_service", "/backend/");
 
         assertThat(difference(update(service, "desired_count", "2", "3"))).isEqualTo("9.01 USD a month more: 177.34 → 186.35");
-        assertThat(difference(update(service, "desired_count", "3", "2"))).isEqualTo("9.01 USD a month less: 177.34 → 168.33");
+        assertThat(difference(update(service, "desired_count", "3", "2"))).isEqualTo("9.01 USD a month less: 186.35 → 177.34");
     }
 
     @Test
@@ -44,7 +44,7 @@ class CostDifferenceTest {
         var address = Changes.of("aws_eip.second", "aws_eip", Action.DELETE, json("{}"), missing());
 
         assertThat(difference(nat)).isEqualTo("33.75 USD a month more: 177.34 → 211.09");
-        assertThat(difference(address)).isEqualTo("3.65 USD a month less");
+        assertThat(difference(address)).isEqualTo("3.65 USD a month less: 180.99 → 177.34");
     }
 
     @Test
