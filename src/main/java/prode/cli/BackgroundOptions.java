@@ -64,7 +64,9 @@ final class BackgroundOptions {
         }
         var base = baseEnvironments == null ? Path.of(Background.ENVIRONMENTS) : baseEnvironments;
         return KeyChanges.between(
-                folder("--base-environments", baseEnvironments == null ? project.root().resolve(base) : project.file(base)),
+                folder(
+                        "--base-environments",
+                        baseEnvironments == null ? project.root().resolve(base) : project.file(base)),
                 folder("--environments", project.file(environments)));
     }
 

@@ -89,7 +89,8 @@ class ReviewCommandTest {
         Files.copy(Path.of("main.tf.json-output/stacks/prod-e/cdk.tf.json"), stack.resolve("cdk.tf.json"));
 
         assertThat(run("review", "prod-e.json").out())
-                .containsPattern("\\*\\*Cost\\*\\*\n\n- `prod-e`: \\d+\\.\\d\\d USD a month more\n");
+                .containsPattern(
+                        "\\*\\*Cost\\*\\*\n\n- `prod-e`: \\d+\\.\\d\\d USD a month more: \\d+\\.\\d\\d → \\d+\\.\\d\\d\n");
     }
 
     /** What can't be read must end the job: no comment would look like no danger. */
@@ -217,7 +218,13 @@ class ReviewCommandTest {
         Files.writeString(Files.createDirectories(root.resolve("new")).resolve("production.yaml"), "a:\n  cpu: 512\n");
 
         var result = run(
-                "review", "prod-e.json", "--environments", "new", "--base-environments", "old", "--source",
+                "review",
+                "prod-e.json",
+                "--environments",
+                "new",
+                "--base-environments",
+                "old",
+                "--source",
                 "https://example.com/blob/1/");
 
         assertThat(result.out())

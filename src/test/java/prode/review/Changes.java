@@ -39,6 +39,15 @@ public final class Changes {
     /** A whole plan of nothing but them. */
     public static Plan plan(List<Change> changes) {
         return new Plan(
-                changes, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true, Dependencies.NONE, Optional.empty());
+                changes,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                Dependencies.NONE,
+                Optional.empty());
     }
 }

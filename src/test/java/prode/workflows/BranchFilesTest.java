@@ -21,7 +21,7 @@ class BranchFilesTest {
     @Test
     void environmentFilesAreTakenOutOfGitAndNotOutOfTheFolder() throws IOException {
         var canary = Files.writeString(folder.resolve("credentials"), "key: canary\n");
-        var repository = ScratchRepository.of(folder.resolve("branch"));
+        var repository = ScratchRepository.ofExisting(Files.createDirectory(folder.resolve("branch")));
         var files = Files.createDirectories(repository.folder().resolve("src/main/environments"));
         Files.writeString(files.resolve("staging.yaml"), "a: 1\n");
         Files.createSymbolicLink(files.resolve("production.yaml"), canary);

@@ -57,7 +57,8 @@ final class ContextText {
         }
         var lines = Stream.concat(
                         keys.changes().stream()
-                                .map(key -> "- " + Headline.key(key, Markdown::code) + " (" + place(key, background) + ")"),
+                                .map(key ->
+                                        "- " + Headline.key(key, Markdown::code) + " (" + place(key, background) + ")"),
                         keys.problems().stream().map(problem -> "- not compared: " + Markdown.text(problem)))
                 .toList();
         return "**Configuration**\n\n" + limited(lines, MOST_KEYS) + "\n";
@@ -88,7 +89,9 @@ final class ContextText {
 
     /** Whoever stands at an arrow's beginning uses what is at its end. */
     private static String mermaid(Picture picture) {
-        var text = new StringBuilder("```mermaid\nflowchart ").append(picture.isWide() ? "LR" : "TD").append('\n');
+        var text = new StringBuilder("```mermaid\nflowchart ")
+                .append(picture.isWide() ? "LR" : "TD")
+                .append('\n');
         for (var number = 0; number < picture.nodes().size(); number++) {
             text.append(node(number, picture.nodes().get(number))).append('\n');
         }
@@ -100,7 +103,9 @@ final class ContextText {
                 .forEach(action -> text.append("  classDef %s %s,color:#1f2328%n"
                         .formatted(style(action), COLOURS.getOrDefault(action, "fill:#ffffff,stroke:#59636e"))));
         text.append("```\n");
-        return picture.leftOut() == 0 ? text.toString() : text + "\n" + picture.leftOut() + " resources have no room.\n";
+        return picture.leftOut() == 0
+                ? text.toString()
+                : text + "\n" + picture.leftOut() + " resources have no room.\n";
     }
 
     private static String node(int number, Picture.Node node) {
@@ -109,7 +114,10 @@ final class ContextText {
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("<br>"));
         return "  n%d[\"%s\"]%s"
-                .formatted(number, text, node.action().map(action -> ":::" + style(action)).orElse(""));
+                .formatted(
+                        number,
+                        text,
+                        node.action().map(action -> ":::" + style(action)).orElse(""));
     }
 
     private static String style(Action action) {

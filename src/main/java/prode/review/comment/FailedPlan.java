@@ -16,7 +16,11 @@ public final class FailedPlan {
 
     private FailedPlan() {}
 
-    /** @param constructPath of an address; empty if it can't be told */
+    /**
+     * A list of the errors, without a heading.
+     *
+     * @param constructPath of an address; empty if it can't be told
+     */
     public static String of(
             String stack, List<Diagnostic> diagnostics, Function<String, Optional<String>> constructPath) {
         var errors = diagnostics.stream().filter(Diagnostic::isError).distinct().toList();

@@ -40,17 +40,16 @@ record Affected(Map<String, Action> actions, Set<String> retagged) {
     private static boolean isOfTags(Change change) {
         return change.action() == Action.UPDATE
                 && TAGS.stream()
-                        .anyMatch(tags -> !change.before().path(tags).equals(change.after().path(tags)))
+                        .anyMatch(tags -> !change.before()
+                                .path(tags)
+                                .equals(change.after().path(tags)))
                 && TAGS.containsAll(change.changedAttributes());
     }
 
     /** Whether it is there now and will be another one, or gone. */
     boolean isTouched(String address) {
         var action = actions.get(address);
-        return action != null
-                && action != Action.CREATE
-                && action != Action.IMPORT
-                && !retagged.contains(address);
+        return action != null && action != Action.CREATE && action != Action.IMPORT && !retagged.contains(address);
     }
 
     boolean isNew(String address) {

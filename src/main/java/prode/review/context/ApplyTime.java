@@ -52,9 +52,10 @@ public record ApplyTime(int minutes, List<Step> steps, List<Step> unknown) {
     static Optional<ApplyTime> of(Affected affected, Dependencies dependencies, Places places) {
         var slow = new TreeMap<String, List<Step>>();
         var unknown = new ArrayList<Step>();
-        affected.actions().keySet().stream()
-                .filter(address -> !affected.retagged().contains(address))
-                .forEach(address -> parts(affected.actions().get(address)).forEach(action -> {
+        affected.actions().forEach((address, done) -> (affected.retagged().contains(address)
+                        ? Stream.<Action>of()
+                        : parts(done))
+                .forEach(action -> {
                     var minutes = MINUTES.get(Resource.type(address) + " " + action.word());
                     if (minutes == null) {
                         return;
@@ -72,9 +73,10 @@ public record ApplyTime(int minutes, List<Step> steps, List<Step> unknown) {
             return unknown.isEmpty() ? Optional.empty() : Optional.of(new ApplyTime(0, List.of(), unknown));
         }
         var steps = new Chains(slow, dependencies)
-                .longest().stream().flatMap(address -> slow.get(address).stream()).toList();
-        return Optional.of(
-                new ApplyTime(steps.stream().mapToInt(Step::minutes).sum(), steps, unknown));
+                .longest().stream()
+                        .flatMap(address -> slow.getOrDefault(address, List.of()).stream())
+                        .toList();
+        return Optional.of(new ApplyTime(steps.stream().mapToInt(Step::minutes).sum(), steps, unknown));
     }
 
     private static Stream<Action> parts(Action action) {
@@ -137,7 +139,7 @@ public record ApplyTime(int minutes, List<Step> steps, List<Step> unknown) {
                                 before));
             }
         }
-    
+
         private int minutes(String address) {
             return slow.getOrDefault(address, List.of()).stream()
                     .mapToInt(Step::minutes)

@@ -60,7 +60,8 @@ public record CostDifference(BigDecimal beforeUsd, BigDecimal afterUsd, List<Par
         if (!PriceList.regions().contains(stack.region())) {
             return Optional.empty();
         }
-        // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it. What a refresh
+        // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it. What a
+        // refresh
         // writes down is on the bill already.
         var changes = plan.changes().stream()
                 .filter(change -> change.action() != Action.FORGET && change.action() != Action.ACCEPT)
@@ -70,10 +71,7 @@ public record CostDifference(BigDecimal beforeUsd, BigDecimal afterUsd, List<Par
                 side(stack, changes, change -> change.action().letsGo() ? MissingNode.getInstance() : change.before());
         var after = side(stack, changes, Change::after);
         return Optional.of(new CostDifference(
-                before.totalUsd(),
-                after.totalUsd(),
-                parts(before, after),
-                unpriced(List.of(before, after), changes)));
+                before.totalUsd(), after.totalUsd(), parts(before, after), unpriced(List.of(before, after), changes)));
     }
 
     /** What it costs more; negative for less. */
@@ -114,7 +112,8 @@ public record CostDifference(BigDecimal beforeUsd, BigDecimal afterUsd, List<Par
         var then = byAddress(after);
         return Stream.concat(now.keySet().stream(), then.keySet().stream())
                 .distinct()
-                .map(address -> new Part(address, now.getOrDefault(address, NOTHING), then.getOrDefault(address, NOTHING)))
+                .map(address ->
+                        new Part(address, now.getOrDefault(address, NOTHING), then.getOrDefault(address, NOTHING)))
                 .filter(part -> part.usd().signum() != 0)
                 .sorted(Comparator.comparing((Part part) -> part.usd().abs())
                         .reversed()

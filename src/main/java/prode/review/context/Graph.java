@@ -34,8 +34,8 @@ record Graph(Dependencies dependencies, Map<String, Set<String>> watched, Map<St
     static Graph of(Dependencies dependencies, Places places) {
         var watched = places.declared().map(Graph::watched).orElse(Map.of());
         var users = dependencies.users();
-        watched.forEach((alarm, all) -> all.forEach(
-                each -> users.computeIfAbsent(each, any -> new LinkedHashSet<>()).add(alarm)));
+        watched.forEach((alarm, all) -> all.forEach(each ->
+                users.computeIfAbsent(each, any -> new LinkedHashSet<>()).add(alarm)));
         return new Graph(dependencies, watched, users);
     }
 
@@ -55,10 +55,14 @@ record Graph(Dependencies dependencies, Map<String, Set<String>> watched, Map<St
         var watched = new HashMap<String, Set<String>>();
         for (var alarm : stack.resources(ALARM)) {
             for (var dimensions : alarm.json().findValues("dimensions")) {
-                dimensions.properties().forEach(dimension -> Optional.ofNullable(DIMENSIONS.get(dimension.getKey()))
-                        .flatMap(type -> named(stack, type, dimension.getValue().asText()))
-                        .ifPresent(address -> watched.computeIfAbsent(alarm.address(), any -> new LinkedHashSet<>())
-                                .add(address)));
+                dimensions
+                        .properties()
+                        .forEach(dimension -> Optional.ofNullable(DIMENSIONS.get(dimension.getKey()))
+                                .flatMap(type ->
+                                        named(stack, type, dimension.getValue().asText()))
+                                .ifPresent(address -> watched.computeIfAbsent(
+                                                alarm.address(), any -> new LinkedHashSet<>())
+                                        .add(address)));
             }
         }
         return watched;
@@ -67,8 +71,7 @@ record Graph(Dependencies dependencies, Map<String, Set<String>> watched, Map<St
     private static Optional<String> named(DeclaredStack stack, String type, String name) {
         return stack.resources(type).stream()
                 .filter(resource -> NAMES.stream()
-                        .anyMatch(argument ->
-                                resource.text(argument).equals(name)))
+                        .anyMatch(argument -> resource.text(argument).equals(name)))
                 .map(DeclaredResource::address)
                 .findFirst();
     }

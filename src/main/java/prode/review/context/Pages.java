@@ -17,8 +17,8 @@ public final class Pages {
     public static Optional<String> of(Risk risk) {
         var type = Resource.type(Dependencies.named(risk.address()));
         return ROWS.stream()
-                .filter(row -> row.get(0).equals(risk.rule())
-                        && (row.get(1).equals(ANY) || type.startsWith(row.get(1))))
+                .filter(row ->
+                        row.get(0).equals(risk.rule()) && (row.get(1).equals(ANY) || type.startsWith(row.get(1))))
                 .map(row -> row.get(2))
                 .findFirst();
     }

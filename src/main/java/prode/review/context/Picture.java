@@ -58,9 +58,8 @@ public record Picture(List<Node> nodes, List<Edge> edges, int leftOut) {
     /** Whether more nodes than can be read stand beside each other if it is drawn from top to bottom. */
     public boolean isWide() {
         return Stream.of(edges.stream().map(Edge::user), edges.stream().map(Edge::used))
-                .flatMap(ends -> ends.collect(Collectors.groupingBy(end -> end, Collectors.counting()))
-                        .values()
-                        .stream())
+                .flatMap(ends ->
+                        ends.collect(Collectors.groupingBy(end -> end, Collectors.counting())).values().stream())
                 .anyMatch(count -> count > MOST_ABREAST);
     }
 
@@ -103,8 +102,7 @@ public record Picture(List<Node> nodes, List<Edge> edges, int leftOut) {
             }
         }
         return groups.stream()
-                .sorted(Comparator.comparing(
-                        group -> affected.actions().getOrDefault(group.get(0), Action.FORGET)))
+                .sorted(Comparator.comparing(group -> affected.actions().getOrDefault(group.get(0), Action.FORGET)))
                 .toList();
     }
 
@@ -118,7 +116,7 @@ public record Picture(List<Node> nodes, List<Edge> edges, int leftOut) {
         }
         var edges = lines.stream()
                 .filter(line -> numbers.containsKey(line.user()) && numbers.containsKey(line.used()))
-                .map(line -> new Edge(numbers.get(line.user()), numbers.get(line.used())))
+                .map(line -> new Edge(numbers.getOrDefault(line.user(), 0), numbers.getOrDefault(line.used(), 0)))
                 .filter(edge -> edge.user() != edge.used())
                 .distinct()
                 .toList();

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.review.Places;
 import prode.review.rules.RuleTable;
@@ -40,7 +39,8 @@ public record Reached(String kind, String name, int alarms) {
     static {
         RuleTable.rows("kinds.txt").forEach(row -> KINDS.put(row.get(0), row.get(1)));
         ORDER = List.copyOf(KINDS.keySet());
-        RuleTable.rows("parts.txt").forEach(row -> WHOLES.put(row.get(0), Set.of(row.get(1).split(", "))));
+        RuleTable.rows("parts.txt")
+                .forEach(row -> WHOLES.put(row.get(0), Set.of(row.get(1).split(", "))));
     }
 
     /** {@code service backend and its 2 alarms}. */
@@ -53,15 +53,17 @@ public record Reached(String kind, String name, int alarms) {
     static Told by(Affected affected, Graph graph, Places places) {
         var named = reach(seeds(affected, graph), graph).stream()
                 .filter(address -> KINDS.containsKey(Resource.type(address)) && !affected.isNew(address))
-                .collect(Collectors.partitioningBy(address -> kind(address).equals(ALARM)));
+                .toList();
         var alarms = new HashMap<String, Integer>();
-        named.get(false).forEach(address -> alarms.put(address, 0));
+        named.stream().filter(address -> !isAlarm(address)).forEach(address -> alarms.put(address, 0));
         var alone = new ArrayList<String>();
-        for (var alarm : named.get(true)) {
-            watched(graph.used(alarm), alarms.keySet())
-                    .ifPresentOrElse(address -> alarms.merge(address, 1, Integer::sum), () -> alone.add(alarm));
-        }
-        var told = Stream.concat(alarms.keySet().stream().sorted(Reached::byKind), alone.stream().sorted())
+        named.stream()
+                .filter(Reached::isAlarm)
+                .forEach(alarm -> watched(graph.used(alarm), alarms.keySet())
+                        .ifPresentOrElse(address -> alarms.merge(address, 1, Integer::sum), () -> alone.add(alarm)));
+        var told = Stream.concat(
+                        alarms.keySet().stream().sorted(Reached::byKind),
+                        alone.stream().sorted())
                 .limit(MOST)
                 .map(address -> of(address, alarms.getOrDefault(address, 0), places))
                 .toList();
@@ -73,8 +75,7 @@ public record Reached(String kind, String name, int alarms) {
 
     private static Reached of(String address, int alarms, Places places) {
         var resource = Resource.of(address, places);
-        return new Reached(
-                kind(address), kind(address).equals(ALARM) ? resource.lastStep() : resource.name(), alarms);
+        return new Reached(kind(address), isAlarm(address) ? resource.lastStep() : resource.name(), alarms);
     }
 
     /** What is touched, and the wholes of its parts and of new ones: a new rule opens a group that is there already. */
@@ -117,6 +118,10 @@ public record Reached(String kind, String name, int alarms) {
     private static int byKind(String one, String other) {
         var order = Integer.compare(ORDER.indexOf(Resource.type(one)), ORDER.indexOf(Resource.type(other)));
         return order == 0 ? one.compareTo(other) : order;
+    }
+
+    private static boolean isAlarm(String address) {
+        return kind(address).equals(ALARM);
     }
 
     private static String kind(String address) {

@@ -61,8 +61,7 @@ final class ContextHtml {
         var link = key.line() == 0
                 ? Optional.<String>empty()
                 : background.link(Background.ENVIRONMENTS + "/" + key.file() + "#L" + key.line());
-        return link.map(address -> link(address, Html.text(key.place())))
-                .orElse(Html.span("faint", key.place()));
+        return link.map(address -> link(address, Html.text(key.place()))).orElse(Html.span("faint", key.place()));
     }
 
     /** @param html what is clicked on */
@@ -75,8 +74,12 @@ final class ContextHtml {
                 .filter(number -> picture.nodes().get(number).action().isPresent());
         return folded("What is around it", changed.mapToObj(number -> {
             var node = picture.nodes().get(number);
-            var uses = picture.edges().stream().filter(edge -> edge.user() == number).map(Picture.Edge::used);
-            var users = picture.edges().stream().filter(edge -> edge.used() == number).map(Picture.Edge::user);
+            var uses = picture.edges().stream()
+                    .filter(edge -> edge.user() == number)
+                    .map(Picture.Edge::used);
+            var users = picture.edges().stream()
+                    .filter(edge -> edge.used() == number)
+                    .map(Picture.Edge::user);
             return node.action().map(Action::word).orElse("") + " " + Html.code(node.text())
                     + named("uses", uses, picture) + named("is used by", users, picture);
         }));

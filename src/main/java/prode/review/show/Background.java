@@ -20,8 +20,7 @@ public record Background(
         KeyChanges keys,
         Optional<String> source) {
     /** Of plans of which nothing else is known. */
-    public static final Background NONE =
-            new Background(Map.of(), Optional.empty(), KeyChanges.NONE, Optional.empty());
+    public static final Background NONE = new Background(Map.of(), Optional.empty(), KeyChanges.NONE, Optional.empty());
 
     /** Where the environment files stand, in the project. */
     public static final String ENVIRONMENTS = "src/main/environments";

@@ -12,8 +12,7 @@ import prode.review.rules.Risk.Severity;
  * @param details what belongs to the sentence, in the rule's order
  * @param page of the project's documents, which says more; empty if there is none
  */
-public record Finding(
-        String rule, Severity severity, String message, List<Detail> details, Optional<String> page) {
+public record Finding(String rule, Severity severity, String message, List<Detail> details, Optional<String> page) {
     public Finding {
         details = List.copyOf(details);
     }

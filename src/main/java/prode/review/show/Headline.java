@@ -128,7 +128,8 @@ public final class Headline {
         if (key.before().isEmpty()) {
             return name + (key.after().isEmpty() ? "" : ": new, " + code.apply(key.after()));
         }
-        return name + ": " + code.apply(key.before()) + " → " + (key.after().isEmpty() ? "gone" : code.apply(key.after()));
+        return name + ": " + code.apply(key.before()) + " → "
+                + (key.after().isEmpty() ? "gone" : code.apply(key.after()));
     }
 
     private static String risks(Review review) {

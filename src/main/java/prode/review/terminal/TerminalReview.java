@@ -91,9 +91,7 @@ public final class TerminalReview {
                 0,
                 plain("Policy (%s): %s passed, %d waived,"
                         .formatted(report.scanner(), Headline.count(report.passed(), "check"), report.waived())),
-                new Run(
-                        report.isClean() ? Style.SAFE : Style.DANGER,
-                        Headline.open(overview, report)));
+                new Run(report.isClean() ? Style.SAFE : Style.DANGER, Headline.open(overview, report)));
         overview.newFindings()
                 .forEach(finding -> write(
                         "  ",
@@ -113,7 +111,9 @@ public final class TerminalReview {
         write("", 0, new Run(Style.BOLD, "Cost"));
         new TreeMap<>(costs).forEach((stack, cost) -> {
             write("", 2, plain(stack + ": " + cost.text(name -> name)));
-            cost.parts().stream().limit(MOST_SUBJECTS).forEach(part -> write("  ", DEEPER, plain(part.text(name -> name))));
+            cost.parts().stream()
+                    .limit(MOST_SUBJECTS)
+                    .forEach(part -> write("  ", DEEPER, plain(part.text(name -> name))));
             more(cost.parts().size() - MOST_SUBJECTS, "  ");
         });
     }

@@ -53,8 +53,9 @@ public final class Dependencies {
         var users = new HashMap<String, Set<String>>();
         for (var user : references.keySet()) {
             if (isResource(user)) {
-                references(user).forEach(used -> users.computeIfAbsent(used, any -> new LinkedHashSet<>())
-                        .add(user));
+                references(user)
+                        .forEach(used -> users.computeIfAbsent(used, any -> new LinkedHashSet<>())
+                                .add(user));
             }
         }
         return users;

@@ -96,7 +96,8 @@ class BackgroundTest {
     }
 
     private static Review review() {
-        var plan = PlannedChanges.create("aws_sqs_queue.jobs", "{\"name\": \"jobs\"}").review();
+        var plan = PlannedChanges.create("aws_sqs_queue.jobs", "{\"name\": \"jobs\"}")
+                .review();
         return new Review(plan.stacks(), Optional.of(report(OLD, NEW)));
     }
 

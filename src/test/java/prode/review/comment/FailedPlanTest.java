@@ -23,7 +23,9 @@ class FailedPlanTest {
     void whatLooksLikeASecretIsLeftOut() {
         var error = new Diagnostic(true, "invalid token AKIAIOSFODNN7EXAMPLE", "", "aws_x.y[\"AKIAIOSFODNN7EXAMPLE\"]");
 
-        assertThat(text(error)).contains("looks like it holds a secret", "`aws_x.y`").doesNotContain("AKIA");
+        assertThat(text(error))
+                .contains("looks like it holds a secret", "`aws_x.y`")
+                .doesNotContain("AKIA");
     }
 
     @Test

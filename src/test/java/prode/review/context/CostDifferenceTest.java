@@ -27,15 +27,18 @@ class CostDifferenceTest {
     void oneTaskMoreCostsItsProcessorAndItsMemory() {
         var service = declared("aws_ecs_service", "/backend/");
 
-        assertThat(difference(update(service, "desired_count", "2", "3"))).isEqualTo("9.01 USD a month more: 177.34 → 186.35");
-        assertThat(difference(update(service, "desired_count", "3", "2"))).isEqualTo("9.01 USD a month less: 186.35 → 177.34");
+        assertThat(difference(update(service, "desired_count", "2", "3")))
+                .isEqualTo("9.01 USD a month more: 177.34 → 186.35");
+        assertThat(difference(update(service, "desired_count", "3", "2")))
+                .isEqualTo("9.01 USD a month less: 186.35 → 177.34");
     }
 
     @Test
     void aSingleDatabaseCostsHalfOfTwo() {
         var instance = declared("aws_db_instance", "/");
 
-        assertThat(difference(update(instance, "multi_az", "true", "false"))).isEqualTo("15.44 USD a month less: 177.34 → 161.90");
+        assertThat(difference(update(instance, "multi_az", "true", "false")))
+                .isEqualTo("15.44 USD a month less: 177.34 → 161.90");
     }
 
     @Test

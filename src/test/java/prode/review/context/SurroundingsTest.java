@@ -19,6 +19,7 @@ import prode.review.Review;
 import prode.review.StackReview;
 import prode.review.comment.Comment;
 import prode.review.context.ApplyTime.Step;
+import prode.review.rules.RuleTable;
 import prode.review.show.Headline;
 import prode.review.show.Overview;
 import prode.review.show.Visibility;
@@ -76,7 +77,9 @@ class SurroundingsTest {
         configured("aws_cloudwatch_metric_alarm.cpu", "aws_sns_topic.alarms.arn", "aws_sns_topic.alarms");
         configured("aws_ecs_service.new");
         changed("create", "aws_ecs_service.new");
-        changed("update", "aws_sns_topic.alarms").withObject("/change/after/tags").put("team", "b");
+        changed("update", "aws_sns_topic.alarms")
+                .withObject("/change/after/tags")
+                .put("team", "b");
 
         assertThat(reached()).isEmpty();
     }
@@ -189,7 +192,8 @@ class SurroundingsTest {
         changed("create", "aws_db_instance.a");
         changed("create", "aws_db_instance.b");
 
-        assertThat(surroundings().time()).hasValueSatisfying(time -> assertThat(time.minutes()).isBetween(20, 40));
+        assertThat(surroundings().time())
+                .hasValueSatisfying(time -> assertThat(time.minutes()).isBetween(20, 40));
     }
 
     /** Constants of a configuration are values that nobody marked. */
@@ -197,7 +201,8 @@ class SurroundingsTest {
     void noConstantOfTheConfigurationIsTold() {
         configured("aws_kms_key.data");
         var queue = configured("aws_sqs_queue.jobs", "aws_kms_key.data.arn");
-        var constant = ((ObjectNode) queue.path("expressions")).putObject("policy").putObject("constant_value");
+        var constant =
+                ((ObjectNode) queue.path("expressions")).putObject("policy").putObject("constant_value");
         constant.putArray("references").add("aws_canary.canary.arn");
         changed("update", "aws_kms_key.data");
 
@@ -206,9 +211,21 @@ class SurroundingsTest {
         }
     }
 
+    /** Terraform refuses keys that are marked as sensitive, and knows nothing of the others. */
+    @Test
+    void noKeyOfForEachIsTold() {
+        configured("aws_kms_key.data");
+        configured("aws_sqs_queue.jobs", "aws_kms_key.data[\"AKIAIOSFODNN7EXAMPLE\"].arn");
+        configured("aws_lambda_function.worker", "aws_sqs_queue.jobs[\"AKIAIOSFODNN7EXAMPLE\"].arn");
+        changed("update", "aws_sqs_queue.jobs[\"AKIAIOSFODNN7EXAMPLE\"]");
+
+        assertThat(reached()).isEqualTo("function worker, queue jobs");
+        assertThat(comment(Visibility.SHOWN)).contains("kms key<br>data").doesNotContain("AKIA");
+    }
+
     @Test
     void eachTimeHasItsSource() {
-        assertThat(prode.review.rules.RuleTable.rows("apply-times.txt"))
+        assertThat(RuleTable.rows("apply-times.txt"))
                 .allSatisfy(row -> assertThat(row).hasSize(4).allMatch(column -> !column.isBlank()));
     }
 
@@ -252,7 +269,9 @@ class SurroundingsTest {
                 .put("type", Resource.type(address.replaceFirst("\\[0]$", "")));
         var sides = change.putObject("change");
         Stream.of(actions.split(",")).forEach(sides.putArray("actions")::add);
-        sides.set("before", actions.equals("create") ? null : JSON.createObjectNode().put("id", "x"));
+        sides.set(
+                "before",
+                actions.equals("create") ? null : JSON.createObjectNode().put("id", "x"));
         var after = sides.putObject("after").put("id", "x");
         if (!actions.equals("update")) {
             after.put("size", 2);
