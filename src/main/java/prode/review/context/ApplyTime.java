@@ -52,23 +52,22 @@ public record ApplyTime(int minutes, List<Step> steps, List<Step> unknown) {
     static Optional<ApplyTime> of(Affected affected, Dependencies dependencies, Places places) {
         var slow = new TreeMap<String, List<Step>>();
         var unknown = new ArrayList<Step>();
-        affected.actions().forEach((address, done) -> (affected.retagged().contains(address)
-                        ? Stream.<Action>of()
-                        : parts(done))
-                .forEach(action -> {
-                    var minutes = MINUTES.get(Resource.type(address) + " " + action.word());
-                    if (minutes == null) {
-                        return;
-                    }
-                    var resource = Resource.of(address, places);
-                    var isTold = !minutes.equals(NOT_TOLD);
-                    var step = new Step(
-                            action.word(),
-                            resource.typeInWords(),
-                            resource.shortName(),
-                            isTold ? Integer.parseInt(minutes) : 0);
-                    (isTold ? slow.computeIfAbsent(address, any -> new ArrayList<>()) : unknown).add(step);
-                }));
+        affected.actions()
+                .forEach((address, done) -> (affected.retagged().contains(address) ? Stream.<Action>of() : parts(done))
+                        .forEach(action -> {
+                            var minutes = MINUTES.get(Resource.type(address) + " " + action.word());
+                            if (minutes == null) {
+                                return;
+                            }
+                            var resource = Resource.of(address, places);
+                            var isTold = !minutes.equals(NOT_TOLD);
+                            var step = new Step(
+                                    action.word(),
+                                    resource.typeInWords(),
+                                    resource.shortName(),
+                                    isTold ? Integer.parseInt(minutes) : 0);
+                            (isTold ? slow.computeIfAbsent(address, any -> new ArrayList<>()) : unknown).add(step);
+                        }));
         if (slow.isEmpty()) {
             return unknown.isEmpty() ? Optional.empty() : Optional.of(new ApplyTime(0, List.of(), unknown));
         }
