@@ -13,6 +13,7 @@ import prode.failure.ExitCode;
 import prode.failure.Interrupted;
 import prode.failure.Mistake;
 import prode.failure.Refused;
+import prode.review.comment.FailedPlan;
 import prode.review.digest.Approval;
 import prode.review.digest.Fingerprints;
 import prode.terraform.plan.NotAPlanException;
@@ -44,6 +45,7 @@ final class Steps {
     private final PrintWriter err;
     private final Course course;
     private Path plans;
+    private boolean tellsFailures;
 
     /** @param course where it is written down how far each stack has got */
     Steps(Context context, Interruptible session, Course course, Locking locking) {
@@ -67,6 +69,12 @@ final class Steps {
     /** Keeps the plans there, in place of target/plans. */
     Steps keeping(Path folder) {
         plans = folder;
+        return this;
+    }
+
+    /** Leaves beside the plans what a comment may say of one that failed, in {@code failed.md}. */
+    Steps tellingFailures() {
+        tellsFailures = true;
         return this;
     }
 
@@ -206,6 +214,11 @@ final class Steps {
             throw new Interrupted(course.summary());
         }
         if (!outcome.isDone()) {
+            if (tellsFailures) {
+                Files.writeString(
+                        plans.resolve("failed.md"),
+                        FailedPlan.of(stack, outcome.diagnostics(), project.stack(stack)::constructPath));
+            }
             var changes = outcome.work().done();
             var isPartial = changes > 0;
             var summary = isPartial

@@ -1,4 +1,4 @@
-package prode.review;
+package prode.review.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import prode.review.Changes;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 import prode.terraform.stack.DeclaredResource;
@@ -26,15 +27,18 @@ class CostDifferenceTest {
     void oneTaskMoreCostsItsProcessorAndItsMemory() {
         var service = declared("aws_ecs_service", "/backend/");
 
-        assertThat(difference(update(service, "desired_count", "2", "3"))).isEqualTo("9.01 USD a month more");
-        assertThat(difference(update(service, "desired_count", "3", "2"))).isEqualTo("9.01 USD a month less");
+        assertThat(difference(update(service, "desired_count", "2", "3")))
+                .isEqualTo("9.01 USD a month more: 177.34 → 186.35");
+        assertThat(difference(update(service, "desired_count", "3", "2")))
+                .isEqualTo("9.01 USD a month less: 186.35 → 177.34");
     }
 
     @Test
     void aSingleDatabaseCostsHalfOfTwo() {
         var instance = declared("aws_db_instance", "/");
 
-        assertThat(difference(update(instance, "multi_az", "true", "false"))).isEqualTo("15.44 USD a month less");
+        assertThat(difference(update(instance, "multi_az", "true", "false")))
+                .isEqualTo("15.44 USD a month less: 177.34 → 161.90");
     }
 
     @Test
@@ -42,8 +46,8 @@ class CostDifferenceTest {
         var nat = Changes.of("aws_nat_gateway.second", "aws_nat_gateway", Action.CREATE, missing(), json("{}"));
         var address = Changes.of("aws_eip.second", "aws_eip", Action.DELETE, json("{}"), missing());
 
-        assertThat(difference(nat)).isEqualTo("33.75 USD a month more");
-        assertThat(difference(address)).isEqualTo("3.65 USD a month less");
+        assertThat(difference(nat)).isEqualTo("33.75 USD a month more: 177.34 → 211.09");
+        assertThat(difference(address)).isEqualTo("3.65 USD a month less: 180.99 → 177.34");
     }
 
     @Test
@@ -56,7 +60,7 @@ class CostDifferenceTest {
     @Test
     void whatIsMadeInPlaceOfWhatTerraformLetsGoOfIsPaidForBesideIt() throws IOException {
         assertThat(difference(Changes.of("aws_eip.old", "aws_eip", Action.CREATE_AND_FORGET, json("{}"), json("{}"))))
-                .isEqualTo("3.65 USD a month more");
+                .isEqualTo("3.65 USD a month more: 177.34 → 180.99");
     }
 
     @Test
@@ -78,7 +82,7 @@ class CostDifferenceTest {
 
     private String difference(Change change) {
         var plan = Changes.plan(List.of(change));
-        return CostDifference.of(stack, plan).orElseThrow().sentence();
+        return CostDifference.of(stack, plan).orElseThrow().text(address -> "`" + address + "`");
     }
 
     private DeclaredResource declared(String type, String path) {
