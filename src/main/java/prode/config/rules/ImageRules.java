@@ -69,12 +69,11 @@ final class ImageRules {
         boolean needsNone = reference != null
                 && (reference.registry() == null
                         || EcrRegistry.of(reference.registry()).isPresent());
-        return credentials.isPresent() && needsNone
-                ? Stream.of(credentials.violation(
-                        "are for another registry than ECR, which knows the execution role",
-                        image.shown(),
-                        "no registryCredentials"))
-                : Stream.empty();
+        return credentials.get(RegistryCredentials::secretsManager)
+                .refuseIf(
+                        secret -> needsNone,
+                        "is for another registry than ECR, which knows the execution role",
+                        "no registryCredentials");
     }
 
     /** An image without a registry is the one that this project builds for the service. */

@@ -92,7 +92,11 @@ final class SidecarRules {
             List<String> circle = Circle.through(container.name(), needs);
             if (Circle.isTold(container.name(), circle)) {
                 violations.add(new Violation(
-                        container.waits().get(0).key(),
+                        container.waits().stream()
+                                .map(Setting::key)
+                                .filter(key -> circle.contains(last(key)))
+                                .findFirst()
+                                .orElseThrow(),
                         "is part of a circle of containers that wait for each other",
                         String.join(", ", circle),
                         "an order in which one is the first"));
