@@ -7,8 +7,9 @@ import prode.config.schema.Range;
 
 /** From when on how many tasks there may be, until the next schedule begins. */
 public record ScalingSchedule(
-        @Doc("When it begins, in the fields of Application Auto Scaling: minute, hour, day of month, month, day of week,"
-                + " year; a question mark for one of the days.")
+        @Doc(
+                "When it begins, in the fields of Application Auto Scaling: minute, hour, day of month, month, day of week,"
+                        + " year; a question mark for one of the days.")
         @Matches(
                 value = "[0-9*/,-]+ [0-9*/,-]+ ([0-9LW*/,-]+|\\?) [0-9A-Z*/,-]+ ([0-9A-Z*#/,-]+|\\?) [0-9*/,-]+",
                 allowed = "six fields such as 0 7 ? * MON-FRI *")

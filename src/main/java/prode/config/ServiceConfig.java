@@ -269,9 +269,7 @@ public record ServiceConfig(
 
             @Doc("Other limits from a time on, by names; the one that began last counts.")
             @Default("{}")
-            @EntryNames(
-                    value = "[a-z][a-z0-9-]{0,30}",
-                    allowed = "lower-case letters, digits and -, a letter first")
+            @EntryNames(value = "[a-z][a-z0-9-]{0,30}", allowed = "lower-case letters, digits and -, a letter first")
             Map<String, ScalingSchedule> schedules,
 
             @Doc("Pause after tasks were added.") @Default("60s") @Range(min = 0, max = 3600)

@@ -49,7 +49,5 @@ public record SidecarConfig(
         @Doc("How it asks itself whether it is healthy; without it nobody does.") @Nullable
         ContainerHealthCheck containerHealthCheck,
 
-        @Doc("Time between the signal to stop and its end; without it AWS's 30s.")
-        @Range(min = 2, max = 120)
-        @Nullable
+        @Doc("Time between the signal to stop and its end; without it AWS's 30s.") @Range(min = 2, max = 120) @Nullable
         Duration stopTimeout) {}

@@ -9,7 +9,9 @@ import prode.config.schema.Range;
 /** Files on EFS that all tasks of a service share and that outlive them. */
 public record VolumeConfig(
         @Doc("Folder in the service's container.")
-        @Matches(value = "(/[A-Za-z0-9_.-]*[A-Za-z0-9_-][A-Za-z0-9_.-]*){1,10}", allowed = "an absolute path such as /data")
+        @Matches(
+                value = "(/[A-Za-z0-9_.-]*[A-Za-z0-9_-][A-Za-z0-9_.-]*){1,10}",
+                allowed = "an absolute path such as /data")
         String path,
 
         @Doc("Whether the container may only read.") @Default("false")

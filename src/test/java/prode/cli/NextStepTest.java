@@ -54,7 +54,8 @@ class NextStepTest {
             IMAGE_BUILD  | x: not there; next: ./scripts/build-and-push
             """)
     void namesWhatMakesAMissingThing(Missing.Source source, String line) {
-        assertThat(NextStep.line(new Missing("x: not there", source), "shop-foundation")).isEqualTo(line);
+        assertThat(NextStep.line(new Missing("x: not there", source), "shop-foundation"))
+                .isEqualTo(line);
     }
 
     @Test

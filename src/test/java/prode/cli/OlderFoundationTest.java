@@ -126,14 +126,7 @@ class OlderFoundationTest {
     private CommandRun deploy() {
         var environment = new TreeMap<>(stack.environment());
         environment.put("PATH", System.getenv("PATH"));
-        return CommandRun.of(
-                root,
-                environment,
-                new ManualTime(),
-                "deploy",
-                "--no-synth",
-                "--auto-approve",
-                "prod-e");
+        return CommandRun.of(root, environment, new ManualTime(), "deploy", "--no-synth", "--auto-approve", "prod-e");
     }
 
     private Path stacks() {
@@ -141,7 +134,8 @@ class OlderFoundationTest {
     }
 
     private static String json(String stack) throws IOException {
-        return Files.readString(Stacks.committed().resolve("stacks").resolve(stack).resolve("cdk.tf.json"))
+        return Files.readString(
+                        Stacks.committed().resolve("stacks").resolve(stack).resolve("cdk.tf.json"))
                 .replace("111122223333", EmulatedStack.ACCOUNT);
     }
 }

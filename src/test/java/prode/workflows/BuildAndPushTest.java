@@ -221,12 +221,9 @@ class BuildAndPushTest {
         }
         script = project.resolve("scripts/build-and-push").toString();
         var task = mkdir(project.resolve("main.tf.json-output/stacks").resolve(stack));
-        Files.writeString(
-                Path.of(task, "cdk.tf.json"),
-                STACK.formatted("""
+        Files.writeString(Path.of(task, "cdk.tf.json"), STACK.formatted("""
                     "aws_ecs_task_definition": {"t": {"runtime_platform": {"cpu_architecture": "%s"},
-                      "container_definitions": "[{\\"image\\": \\"%s/prod-e-api:1.0.0\\"}]"}}"""
-                        .formatted(architecture, REGISTRY)));
+                      "container_definitions": "[{\\"image\\": \\"%s/prod-e-api:1.0.0\\"}]"}}""".formatted(architecture, REGISTRY)));
     }
 
     private static String mkdir(Path folder) throws IOException {

@@ -69,7 +69,8 @@ final class ImageRules {
         boolean needsNone = reference != null
                 && (reference.registry() == null
                         || EcrRegistry.of(reference.registry()).isPresent());
-        return credentials.get(RegistryCredentials::secretsManager)
+        return credentials
+                .get(RegistryCredentials::secretsManager)
                 .refuseIf(
                         secret -> needsNone,
                         "is for another registry than ECR, which knows the execution role",

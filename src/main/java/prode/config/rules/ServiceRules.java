@@ -173,9 +173,7 @@ final class ServiceRules {
                         variables(environment, service.section().texts(ServiceConfig::environment), reserved(service)),
                         service.section().named(ServiceConfig::sidecars).stream()
                                 .flatMap(sidecar -> variables(
-                                        environment,
-                                        sidecar.section().texts(SidecarConfig::environment),
-                                        List.of()))));
+                                        environment, sidecar.section().texts(SidecarConfig::environment), List.of()))));
     }
 
     private static Stream<Violation> variables(

@@ -34,7 +34,8 @@ final class SidecarRules {
 
     private static Stream<Violation> names(Section.Named<ServiceConfig> service) {
         return service.section().named(ServiceConfig::sidecars).stream()
-                .filter(sidecar -> sidecar.name().equals(service.name()) || sidecar.name().endsWith("-container"))
+                .filter(sidecar ->
+                        sidecar.name().equals(service.name()) || sidecar.name().endsWith("-container"))
                 .map(sidecar -> sidecar.section()
                         .violation("is a name of the service's own container", sidecar.name(), "other names"));
     }
@@ -43,11 +44,16 @@ final class SidecarRules {
     private static Stream<Violation> shares(Section<ServiceConfig> service) {
         return Stream.of(
                         left(service, service.get(ServiceConfig::cpu), sum(service, SidecarConfig::cpu), "CPU units"),
-                        left(service, service.get(ServiceConfig::memoryMiB), sum(service, SidecarConfig::memoryMiB), "MiB"))
+                        left(
+                                service,
+                                service.get(ServiceConfig::memoryMiB),
+                                sum(service, SidecarConfig::memoryMiB),
+                                "MiB"))
                 .flatMap(violations -> violations);
     }
 
-    private static Stream<Violation> left(Section<ServiceConfig> service, Setting<Integer> all, int taken, String unit) {
+    private static Stream<Violation> left(
+            Section<ServiceConfig> service, Setting<Integer> all, int taken, String unit) {
         Integer task = all.value();
         return task == null || taken < task
                 ? Stream.empty()
@@ -72,16 +78,21 @@ final class SidecarRules {
                     sidecar.name(),
                     new Container(
                             sidecar.name(),
-                            sidecar.section().in(SidecarConfig::containerHealthCheck).isPresent(),
-                            !Boolean.FALSE.equals(
-                                    sidecar.section().get(SidecarConfig::essential).value()),
+                            sidecar.section()
+                                    .in(SidecarConfig::containerHealthCheck)
+                                    .isPresent(),
+                            !Boolean.FALSE.equals(sidecar.section()
+                                    .get(SidecarConfig::essential)
+                                    .value()),
                             sidecar.section().texts(SidecarConfig::startAfter)));
         }
         containers.put(
                 service.name(),
                 new Container(
                         service.name(),
-                        service.section().in(ServiceConfig::containerHealthCheck).isPresent(),
+                        service.section()
+                                .in(ServiceConfig::containerHealthCheck)
+                                .isPresent(),
                         true,
                         service.section().texts(ServiceConfig::startAfter)));
         Map<String, Set<String>> needs = new TreeMap<>();

@@ -30,7 +30,8 @@ final class VolumeRules {
         Setting<Integer> owner = volume.get(VolumeConfig::owner);
         return volume.in(VolumeConfig::existing).isPresent() && environment.has(owner.key())
                 ? Stream.of(owner.violation(
-                        "is fixed by the access point of a file system that is there already", "no owner beside existing"))
+                        "is fixed by the access point of a file system that is there already",
+                        "no owner beside existing"))
                 : Stream.empty();
     }
 }

@@ -61,7 +61,11 @@ final class RuntimeRights {
 
     /** The ids are random and the policies of a target have no tags: the service must do. */
     private static Statement scaling(AccountScope scope, String[] more) {
-        return Statement.allow("Scaling", Stream.concat(Stream.of(SCALING), Stream.of(more)).sorted().toArray(String[]::new))
+        return Statement.allow(
+                        "Scaling",
+                        Stream.concat(Stream.of(SCALING), Stream.of(more))
+                                .sorted()
+                                .toArray(String[]::new))
                 .on(scope.arn("application-autoscaling", "scalable-target/*"))
                 .when("StringEquals", "application-autoscaling:service-namespace", "ecs");
     }

@@ -92,8 +92,7 @@ final class ServiceSecrets {
     private String secretArn(String id, String secret) {
         return SecretSource.isArn(secret)
                 ? secret
-                : arnsByName.computeIfAbsent(
-                        secret, name -> FoundationLookup.secretArn(scope, "secret-" + id, name));
+                : arnsByName.computeIfAbsent(secret, name -> FoundationLookup.secretArn(scope, "secret-" + id, name));
     }
 
     /** Decrypting is allowed on a key, never on an alias that somebody can move. */

@@ -97,11 +97,7 @@ public final class EncryptedFiles extends PlatformConstruct {
         return new EncryptionKey(
                 this,
                 "key",
-                new EncryptionKey.Props(
-                        props.key(),
-                        platform.naming().foundation(),
-                        List.of(),
-                        platform.protection()));
+                new EncryptionKey.Props(props.key(), platform.naming().foundation(), List.of(), platform.protection()));
     }
 
     private ServiceGroup defineGroup() {

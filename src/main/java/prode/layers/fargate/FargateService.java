@@ -184,10 +184,7 @@ public final class FargateService extends PlatformConstruct {
                 .executionRoleArn(roles.executionRoleArn())
                 .taskRoleArn(roles.taskRoleArn())
                 .containerDefinitions(ContainerDefinition.toJson(
-                        task.containers(),
-                        task.config().image(),
-                        logs.name(),
-                        foundation))
+                        task.containers(), task.config().image(), logs.name(), foundation))
                 .volume(volumes.isEmpty() ? null : volumes)
                 .ephemeralStorage(
                         disk == null

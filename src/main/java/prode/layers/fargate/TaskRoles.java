@@ -54,7 +54,8 @@ final class TaskRoles extends PlatformConstruct {
         var foundation = platform.naming().foundation();
         var statements = new ArrayList<Statement>();
         var repositories = Stream.concat(
-                        Stream.of(task.config().image()), task.containers().stream().flatMap(c -> c.image().stream()))
+                        Stream.of(task.config().image()),
+                        task.containers().stream().flatMap(c -> c.image().stream()))
                 .flatMap(image -> foundation.ownRepository(image).stream())
                 .distinct()
                 .toList();

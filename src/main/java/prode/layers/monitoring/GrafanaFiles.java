@@ -1,7 +1,6 @@
 package prode.layers.monitoring;
 
 import prode.layers.fargate.EncryptedFiles;
-import prode.layers.shared.Label;
 import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
 

@@ -19,8 +19,8 @@ final class ServiceStopped {
         }
         var count = change.attribute(argument);
         return count.isChanged() && count.after().asInt(1) == 0
-                ? Stream.of(Risk.danger(
-                        "service-stopped", change.address(), "The service is set to no tasks.", argument))
+                ? Stream.of(
+                        Risk.danger("service-stopped", change.address(), "The service is set to no tasks.", argument))
                 : Stream.of();
     }
 }
