@@ -13,6 +13,7 @@ import prode.config.RoutePriority;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Metrics;
 import prode.layers.delivery.ApplicationLoadBalancer;
+import prode.layers.fargate.EncryptedFiles;
 import prode.layers.fargate.FargateService;
 import prode.layers.function.FunctionCode;
 import prode.layers.monitoring.AlarmTopic;
@@ -86,7 +87,7 @@ final class Monitoring {
                 "prometheus", "Prometheus: from load balancer and Grafana, out to the backend and to AWS services");
         var grafanaGroup =
                 group("grafana", "Grafana: from the load balancer, out to Prometheus, its files and AWS services");
-        var files = new GrafanaFiles(layer, "grafana-files", platform);
+        var files = new EncryptedFiles(layer, "grafana-files", platform, GrafanaFiles.of(platform));
         prometheusGroup.allowFrom(delivery.group(), Prometheus.PORT);
         prometheusGroup.allowFrom(grafanaGroup, Prometheus.PORT);
         var scraped = new ArrayList<Prometheus.Scraped>();
@@ -139,7 +140,7 @@ final class Monitoring {
                         config.prometheus(), entry, new Prometheus.Duty(services, delivery.url(), topic, slack)));
     }
 
-    private void defineGrafana(FargateService.Entry entry, String prometheus, GrafanaFiles files) {
+    private void defineGrafana(FargateService.Entry entry, String prometheus, EncryptedFiles files) {
         String admin = secretArn("grafana-admin", PhysicalName.GRAFANA_ADMIN);
         new Grafana(
                 layer,

@@ -7,8 +7,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
+import prode.config.ScalingSchedule;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
+import prode.config.SidecarConfig;
 
 /** A service's tasks are such as ECS runs and Prometheus finds. */
 final class ServiceRules {
@@ -145,7 +147,10 @@ final class ServiceRules {
     private static Stream<Violation> taskCounts(Section<ServiceConfig> service) {
         Setting<Integer> desired = service.get(ServiceConfig::desiredCount);
         Setting<Integer> maximum = service.in(ServiceConfig::autoscaling).get(Autoscaling::maximum);
-        Stream<Violation> unwatched = Stream.of(maximum, desired)
+        Stream<Violation> unwatched = Stream.concat(
+                        Stream.of(maximum, desired),
+                        service.in(ServiceConfig::autoscaling).named(Autoscaling::schedules).stream()
+                                .map(schedule -> schedule.section().get(ScalingSchedule::maximum)))
                 .flatMap(count -> count.refuseIf(
                         tasks -> tasks > ADDRESSES,
                         "is more tasks than Prometheus would find: a DNS answer has at most " + ADDRESSES
@@ -164,10 +169,19 @@ final class ServiceRules {
     /** Names of further environment variables: portable, and none that the system sets itself. */
     static Stream<Violation> variables(Settings environment) {
         return environment.services().stream()
-                .flatMap(service -> service.section().texts(ServiceConfig::environment).stream()
-                        .map(Setting::key)
-                        .filter(environment::has)
-                        .flatMap(key -> variable(key, reserved(service)).stream()));
+                .flatMap(service -> Stream.concat(
+                        variables(environment, service.section().texts(ServiceConfig::environment), reserved(service)),
+                        service.section().named(ServiceConfig::sidecars).stream()
+                                .flatMap(sidecar -> variables(
+                                        environment, sidecar.section().texts(SidecarConfig::environment), List.of()))));
+    }
+
+    private static Stream<Violation> variables(
+            Settings environment, List<Setting<String>> variables, List<String> reserved) {
+        return variables.stream()
+                .map(Setting::key)
+                .filter(environment::has)
+                .flatMap(key -> variable(key, reserved).stream());
     }
 
     /** What the system sets itself: of every service what it may have, of the documented one its mode too. */

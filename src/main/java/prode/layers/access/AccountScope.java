@@ -19,9 +19,14 @@ import prode.naming.ServiceNames;
  * @param environments names of each environment
  * @param hostedZoneIds zones in which the environments have records
  * @param serviceSecrets names of the secrets that the environments' services have of their own
+ * @param schedules whether a service has a schedule
  */
 record AccountScope(
-        FoundationNames names, List<Naming> environments, List<String> hostedZoneIds, List<String> serviceSecrets) {
+        FoundationNames names,
+        List<Naming> environments,
+        List<String> hostedZoneIds,
+        List<String> serviceSecrets,
+        boolean schedules) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
@@ -38,12 +43,15 @@ record AccountScope(
                         .map(domain -> domain.hostedZoneId())
                         .distinct()
                         .toList(),
-                serviceSecrets(environments));
+                serviceSecrets(environments),
+                environments.stream()
+                        .flatMap(environment -> environment.config().services().values().stream())
+                        .anyMatch(service -> !service.autoscaling().schedules().isEmpty()));
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), hostedZoneIds, serviceSecrets);
+        return new AccountScope(names, List.of(environment), hostedZoneIds, serviceSecrets, schedules);
     }
 
     /** ARN in the account and its region. */
@@ -165,7 +173,7 @@ record AccountScope(
                 .map(environment -> environment.config().project() + "/*/db-credentials");
         var own = environments.stream()
                 .flatMap(environment -> environment.config().services().values().stream())
-                .flatMap(service -> service.secrets().values().stream())
+                .flatMap(service -> service.secretSources())
                 .flatMap(source -> Stream.ofNullable(source.secretsManager()))
                 .filter(name -> !SecretSource.isArn(name))
                 .sorted();

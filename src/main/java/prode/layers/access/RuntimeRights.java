@@ -16,12 +16,23 @@ final class RuntimeRights {
         "rds.amazonaws.com"
     };
 
+    private static final String[] SCALING = {
+        "application-autoscaling:DeleteScalingPolicy",
+        "application-autoscaling:DeregisterScalableTarget",
+        "application-autoscaling:PutScalingPolicy",
+        "application-autoscaling:RegisterScalableTarget"
+    };
+
+    private static final String[] SCHEDULES = {
+        "application-autoscaling:DeleteScheduledAction", "application-autoscaling:PutScheduledAction"
+    };
+
     private RuntimeRights() {}
 
     static PolicyDocument of(AccountScope scope) {
         return PolicyDocument.of(
                 containers(scope),
-                scaling(scope),
+                scaling(scope, scope.schedules() ? SCHEDULES : new String[0]),
                 scalingTags(scope),
                 functions(scope),
                 invocation(scope),
@@ -49,13 +60,12 @@ final class RuntimeRights {
     }
 
     /** The ids are random and the policies of a target have no tags: the service must do. */
-    private static Statement scaling(AccountScope scope) {
+    private static Statement scaling(AccountScope scope, String[] more) {
         return Statement.allow(
                         "Scaling",
-                        "application-autoscaling:DeleteScalingPolicy",
-                        "application-autoscaling:DeregisterScalableTarget",
-                        "application-autoscaling:PutScalingPolicy",
-                        "application-autoscaling:RegisterScalableTarget")
+                        Stream.concat(Stream.of(SCALING), Stream.of(more))
+                                .sorted()
+                                .toArray(String[]::new))
                 .on(scope.arn("application-autoscaling", "scalable-target/*"))
                 .when("StringEquals", "application-autoscaling:service-namespace", "ecs");
     }

@@ -7,6 +7,7 @@ import prode.config.MonitoringConfig.MonitoringService;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.fargate.ContainerDefinition;
+import prode.layers.fargate.EncryptedFiles;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
@@ -34,7 +35,7 @@ public final class Grafana extends PlatformConstruct {
      * @param files its database
      * @param adminArn secret with the key {@code password}
      */
-    public record Content(String publicUrl, String prometheusDnsName, GrafanaFiles files, String adminArn) {}
+    public record Content(String publicUrl, String prometheusDnsName, EncryptedFiles files, String adminArn) {}
 
     /**
      * What Grafana needs.
@@ -78,7 +79,7 @@ public final class Grafana extends PlatformConstruct {
                                 "cloudwatch:GetMetricData",
                                 "cloudwatch:ListMetrics")
                         .on("*"),
-                content.files().mount("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
+                content.files().mount("MountFiles", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
     }
 
     private ContainerDefinition container() {

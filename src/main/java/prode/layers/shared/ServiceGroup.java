@@ -75,6 +75,13 @@ public final class ServiceGroup extends Construct {
                 .build());
     }
 
+    /** Lets the group reach another one on a TCP port that is not ours, and that lets it in itself. */
+    public void allowOutTo(String word, String groupId, int port) {
+        rules.add(out("to-" + word, port, this.word + " to " + word)
+                .referencedSecurityGroupId(groupId)
+                .build());
+    }
+
     private VpcSecurityGroupIngressRule.Builder in(String id, int port, String description) {
         return VpcSecurityGroupIngressRule.Builder.create(this, id + "-" + port)
                 .securityGroupId(id())

@@ -75,8 +75,8 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
         var needed = usesLockFile ? LEAST_FOR_LOCK_FILE : LEAST;
         var found = installed(environment);
         if (found.isEmpty()) {
-            return Optional.of(name(environment) + " " + needed + " or newer is missing: " + Registry.TERRAFORM.install()
-                    + ", or brew install terraform");
+            return Optional.of(name(environment) + " " + needed + " or newer is missing: "
+                    + Registry.TERRAFORM.install() + ", or brew install terraform");
         }
         var program = found.get();
         return program.version().compareTo(needed) < 0

@@ -52,7 +52,11 @@ class LeavingTest {
         var text = new StringBuilder();
         environment.forEach((name, value) -> {
             if (name.matches("(AWS|TF)_.*")) {
-                text.append("export ").append(name).append("='").append(value.replace("'", "'\\''")).append("'\n");
+                text.append("export ")
+                        .append(name)
+                        .append("='")
+                        .append(value.replace("'", "'\\''"))
+                        .append("'\n");
             }
         });
         return text.toString();

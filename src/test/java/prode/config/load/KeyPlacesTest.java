@@ -125,7 +125,7 @@ class KeyPlacesTest {
 
     private static List<Object> valuesOf(String key, Source source) {
         return source.values().entrySet().stream()
-                .filter(entry -> Place.general(entry.getKey()).equals(key))
+                .filter(entry -> Sections.general(entry.getKey()).equals(key))
                 .map(Map.Entry::getValue)
                 .toList();
     }
