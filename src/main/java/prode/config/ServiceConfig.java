@@ -116,6 +116,9 @@ public record ServiceConfig(
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
         implements FargateTask {
 
+    /** Most addresses in one answer of Cloud Map. Source: AWS Cloud Map Developer Guide, routing policy MULTIVALUE. */
+    private static final int DNS_ANSWER = 8;
+
     /** Processors that Fargate offers, AWS's words. */
     public enum Architecture {
         /** Intel's and AMD's. */
@@ -137,6 +140,11 @@ public record ServiceConfig(
     /** What the service is. */
     public Kind kind() {
         return port == null ? Kind.WORKER : route == null ? Kind.PRIVATE : Kind.WEB;
+    }
+
+    /** Whether Prometheus asks ECS for its tasks: DNS would not name them all. */
+    public boolean isFoundByApi() {
+        return metrics != null && autoscaling.maximum() > DNS_ANSWER;
     }
 
     /**
