@@ -51,7 +51,7 @@ render_service() { # NAME KIND ADDRESS:PORT/PATH, the address a name in DNS or e
   # Cloud Map names eight tasks at most; ECS tells all, of the thousand that a service may have twice during a deployment.
   limit=8 other=ecs
   case $address in
-    ecs:*)
+    ecs:*:*)
       case ${CLUSTER_ARN-} in
         arn:*:ecs:*:*:cluster/*) require CLUSTER_ARN "$CLUSTER_ARN" 'the ARN of an ECS cluster' ;;
         *) fail "CLUSTER_ARN: got '${CLUSTER_ARN-}', allowed: the ARN of an ECS cluster" ;;

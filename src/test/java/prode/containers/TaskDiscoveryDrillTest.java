@@ -2,6 +2,7 @@ package prode.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,13 +113,13 @@ class TaskDiscoveryDrillTest {
     /** Job, task and kind of what answers: the labels that rules and dashboards know from DNS. */
     private static List<String> up(MonitoringTask task) {
         return task.query("up{job!~\"prometheus|alertmanager\"} == 1").stream()
-                .map(series -> new TreeMap<String, String>(labels(series)).values())
+                .map(series -> labels(series).values())
                 .map(labels -> String.join(" ", labels))
                 .sorted()
                 .toList();
     }
 
-    private static Map<String, String> labels(com.fasterxml.jackson.databind.JsonNode series) {
+    private static Map<String, String> labels(JsonNode series) {
         var labels = new TreeMap<String, String>();
         series.at("/metric").fields().forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
