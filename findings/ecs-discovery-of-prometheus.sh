@@ -93,11 +93,12 @@ go get github.com/prometheus/prometheus@v0.316.0 >/dev/null 2>&1
 go build -o finding .
 
 arn=arn:aws:ecs:us-west-2:111122223333:cluster/shop
-list=$(./finding "$arn" ListTasks)
-description=$(./finding "$arn" DescribeTasks)
+# Without the caller's settings of AWS, which the SDK reads.
+list=$(env -i ./finding "$arn" ListTasks)
+description=$(env -i ./finding "$arn" DescribeTasks)
 echo "targets by refresh, list throttled: $list"
 echo "targets by refresh, description throttled: $description"
-name=$(./finding shop nothing 2>&1 | grep -m 1 -o 'nil pointer dereference' || true)
+name=$(env -i ./finding shop nothing 2>&1 | grep -m 1 -o 'nil pointer dereference' || true)
 echo "by the cluster's name: ${name:-no end}"
 [[ $list != *0* ]] || { echo "changed: a throttled list loses targets" >&2; exit 1; }
 [[ $description == *0* ]] || { echo "changed: a throttled description keeps the targets" >&2; exit 1; }
