@@ -125,8 +125,7 @@ final class Monitoring {
         boolean byApi = service.config().isFoundByApi();
         return Optional.of(new Prometheus.Scraped(
                 service.key(),
-                new Endpoint(
-                        byApi ? platform.naming().service(service.key()).service() : registry.dnsName(), port),
+                new Endpoint(byApi ? platform.naming().service(service.key()).service() : registry.dnsName(), port),
                 byApi,
                 metrics.path(),
                 service.config().kind() == ServiceConfig.Kind.WEB));

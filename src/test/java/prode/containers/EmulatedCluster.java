@@ -41,19 +41,28 @@ final class EmulatedCluster implements AutoCloseable {
         }
 
         private Map<String, Object> described() {
-            var details = Stream.of("subnetId=subnet-1", "networkInterfaceId=eni-" + address, "privateIPv4Address=" + address)
+            var details = Stream.of(
+                            "subnetId=subnet-1", "networkInterfaceId=eni-" + address, "privateIPv4Address=" + address)
                     .map(detail -> detail.split("="))
                     .map(detail -> Map.of("name", detail[0], "value", detail[1]))
                     .toList();
             return Map.of(
-                    "taskArn", arn(),
-                    "clusterArn", ARN,
-                    "group", group,
-                    "lastStatus", status,
-                    "desiredStatus", "RUNNING",
-                    "healthStatus", "HEALTHY",
-                    "launchType", "FARGATE",
-                    "attachments", List.of(Map.of("type", "ElasticNetworkInterface", "details", details)));
+                    "taskArn",
+                    arn(),
+                    "clusterArn",
+                    ARN,
+                    "group",
+                    group,
+                    "lastStatus",
+                    status,
+                    "desiredStatus",
+                    "RUNNING",
+                    "healthStatus",
+                    "HEALTHY",
+                    "launchType",
+                    "FARGATE",
+                    "attachments",
+                    List.of(Map.of("type", "ElasticNetworkInterface", "details", details)));
         }
     }
 
@@ -99,9 +108,8 @@ final class EmulatedCluster implements AutoCloseable {
         JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
         boolean refused = throttling && !action.startsWith("List") && !action.equals("DescribeClusters");
         calls.add(refused ? action + "!" : action);
-        Object answer = refused
-                ? Map.of("__type", "ThrottlingException", "message", "Rate exceeded")
-                : answer(action, request);
+        Object answer =
+                refused ? Map.of("__type", "ThrottlingException", "message", "Rate exceeded") : answer(action, request);
         answer(exchange, refused ? 400 : 200, "application/x-amz-json-1.1", JSON.writeValueAsString(answer));
     }
 
@@ -109,14 +117,20 @@ final class EmulatedCluster implements AutoCloseable {
         return switch (action) {
             case "DescribeClusters" ->
                 Map.of("clusters", List.of(Map.of("clusterArn", ARN, "clusterName", "prod-e-cluster")));
-            case "ListServices" -> Map.of("serviceArns", services.stream().map(EmulatedCluster::arn).toList());
+            case "ListServices" ->
+                Map.of(
+                        "serviceArns",
+                        services.stream().map(EmulatedCluster::arn).toList());
             case "ListTasks" -> page(request.path("nextToken").asInt());
             case "DescribeServices" -> Map.of("services", described(texts(request.path("services"), SERVICES_A_CALL)));
             case "DescribeTasks" -> {
                 List<String> asked = texts(request.path("tasks"), TASKS_A_PAGE);
                 yield Map.of(
                         "tasks",
-                        tasks.stream().filter(task -> asked.contains(task.arn())).map(Task::described).toList());
+                        tasks.stream()
+                                .filter(task -> asked.contains(task.arn()))
+                                .map(Task::described)
+                                .toList());
             }
             default -> throw new IllegalArgumentException(action + " is no call that Prometheus has the right for");
         };
@@ -124,7 +138,8 @@ final class EmulatedCluster implements AutoCloseable {
 
     private Object page(int start) {
         int end = Math.min(start + TASKS_A_PAGE, tasks.size());
-        var arns = tasks.subList(Math.min(start, end), end).stream().map(Task::arn).toList();
+        var arns =
+                tasks.subList(Math.min(start, end), end).stream().map(Task::arn).toList();
         return end < tasks.size()
                 ? Map.of("taskArns", arns, "nextToken", Integer.toString(end))
                 : Map.of("taskArns", arns);
@@ -141,7 +156,9 @@ final class EmulatedCluster implements AutoCloseable {
         if (list.size() > most) {
             throw new IllegalArgumentException(list.size() + " in a call, AWS takes " + most);
         }
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static String arn(String service) {

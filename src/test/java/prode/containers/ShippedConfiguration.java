@@ -40,7 +40,9 @@ record ShippedConfiguration(Path folder) {
 
     /** Lets it read the services through a proxy: so they may have any address. */
     ShippedConfiguration through(URI proxy) {
-        edit("prometheus.yml", text -> text.replace("    # dns: begin\n", "    proxy_url: " + proxy + "\n    # dns: begin\n"));
+        edit(
+                "prometheus.yml",
+                text -> text.replace("    # dns: begin\n", "    proxy_url: " + proxy + "\n    # dns: begin\n"));
         return this;
     }
 

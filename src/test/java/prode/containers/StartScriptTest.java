@@ -156,7 +156,8 @@ class StartScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "prod-e-cluster", "arn:aws:ecs:us-west-2:111122223333:service/prod-e-api", CLUSTER + "|e"})
+    @ValueSource(
+            strings = {"", "prod-e-cluster", "arn:aws:ecs:us-west-2:111122223333:service/prod-e-api", CLUSTER + "|e"})
     void asksNoClusterThatIsNone(String cluster) {
         Command.Result result = script.run(
                 "prometheus", Map.of("WEB_SERVICES", "web=ecs:prod-e-web:80/metrics", "CLUSTER_ARN", cluster));

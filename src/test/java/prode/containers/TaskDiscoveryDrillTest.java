@@ -47,7 +47,8 @@ class TaskDiscoveryDrillTest {
                         List.of("prod-e-web", "prod-e-api", "prod-e-mail", "prod-e-web-2", "prod-e-worker"), few);
                 var inbox = Inbox.open();
                 var task = MonitoringTask.start(
-                        ShippedConfiguration.copyTo(folder.resolve("configuration"), List.of("a:1"), inbox.snsEndpoint())
+                        ShippedConfiguration.copyTo(
+                                        folder.resolve("configuration"), List.of("a:1"), inbox.snsEndpoint())
                                 .through(cluster.proxy())
                                 .accelerated(FACTOR),
                         folder.resolve("data"),
@@ -134,7 +135,10 @@ class TaskDiscoveryDrillTest {
 
     private static Map<String, String> labels(JsonNode series) {
         var labels = new TreeMap<String, String>();
-        series.at("/metric").fields().forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+        series.at("/metric")
+                .fields()
+                .forEachRemaining(
+                        label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 

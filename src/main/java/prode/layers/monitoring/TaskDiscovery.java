@@ -16,7 +16,8 @@ final class TaskDiscovery {
         var account = platform.naming().foundation();
         String cluster = platform.cluster().name();
         return Stream.of(
-                // Before it asks for ours, Prometheus tries its credentials on the default cluster, and would lose a minute.
+                // Before it asks for ours, Prometheus tries its credentials on the default cluster, and would lose a
+                // minute.
                 Statement.allow("Clusters", "ecs:DescribeClusters")
                         .on(platform.cluster().arn(), account.arn("ecs", "cluster/default")),
                 // Lists have no narrower resource.
