@@ -138,6 +138,9 @@ public record ServiceConfig(
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
         implements FargateTask {
 
+    /** Most addresses in one answer of Cloud Map. Source: AWS Cloud Map Developer Guide, routing policy MULTIVALUE. */
+    private static final int DNS_ANSWER = 8;
+
     /** Processors that Fargate offers, AWS's words. */
     public enum Architecture {
         /** Intel's and AMD's. */
@@ -172,6 +175,11 @@ public record ServiceConfig(
     /** What the service is. */
     public Kind kind() {
         return port == null ? Kind.WORKER : route == null ? Kind.PRIVATE : Kind.WEB;
+    }
+
+    /** Whether Prometheus asks ECS for its tasks: DNS would not name them all. */
+    public boolean isFoundByApi() {
+        return metrics != null && autoscaling.most() > DNS_ANSWER;
     }
 
     /**
@@ -276,5 +284,11 @@ public record ServiceConfig(
             Duration scaleOutCooldown,
 
             @Doc("Pause after tasks were taken away.") @Default("300s") @Range(min = 0, max = 3600)
-            Duration scaleInCooldown) {}
+            Duration scaleInCooldown) {
+        /** The most tasks that there can be at any time of the day. */
+        int most() {
+            return Stream.concat(Stream.of(maximum), schedules.values().stream().map(ScalingSchedule::maximum))
+                    .reduce(0, Integer::max);
+        }
+    }
 }

@@ -115,7 +115,7 @@ final class Monitoring {
     }
 
     /** Lets Prometheus reach a service that says what it measures. */
-    private static Optional<Prometheus.Scraped> scrape(Services.Running service, ServiceGroup prometheus) {
+    private Optional<Prometheus.Scraped> scrape(Services.Running service, ServiceGroup prometheus) {
         Metrics metrics = service.config().metrics();
         Integer port = service.config().port();
         ServiceRegistry registry = service.entry().registry();
@@ -123,9 +123,11 @@ final class Monitoring {
             return Optional.empty();
         }
         service.entry().group().allowFrom(prometheus, port);
+        boolean byApi = service.config().isFoundByApi();
         return Optional.of(new Prometheus.Scraped(
                 service.key(),
-                new Endpoint(registry.dnsName(), port),
+                new Endpoint(byApi ? platform.naming().service(service.key()).service() : registry.dnsName(), port),
+                byApi,
                 metrics.path(),
                 service.config().kind() == ServiceConfig.Kind.WEB));
     }
