@@ -33,9 +33,8 @@ record AccountScope(
                 FoundationNames.of(environments.get(0).config()),
                 environments.stream().map(Naming::of).toList(),
                 environments.stream()
-                        .flatMap(environment -> Stream.ofNullable(
-                                environment.config().delivery().domain()))
-                        .map(domain -> domain.hostedZoneId())
+                        .flatMap(environment -> environment.config().delivery().publicNames().stream())
+                        .flatMap(name -> Stream.ofNullable(name.hostedZoneId()))
                         .distinct()
                         .toList(),
                 serviceSecrets(environments));
@@ -139,6 +138,7 @@ record AccountScope(
                         eachService(service -> Stream.of(service.logGroup())),
                         functions().map(function -> "/aws/lambda/" + function).toList(),
                         each(naming -> Stream.of(naming.physicalName(PhysicalName.FLOW_LOG_GROUP))),
+                        each(naming -> naming.options().webAclLogGroups().stream()),
                         each(naming -> Stream.of("postgresql", "upgrade")
                                 .map(log ->
                                         "/aws/rds/instance/" + naming.physicalName(PhysicalName.DATABASE) + "/" + log)))
@@ -147,10 +147,14 @@ record AccountScope(
 
     /** ARNs of the secrets that environments name; AWS completes them with six characters. */
     List<String> secretArns() {
-        var documented = each(naming -> Stream.of(
-                naming.service(ServiceNames.BACKEND).databaseCredentials(),
-                naming.physicalName(PhysicalName.GRAFANA_ADMIN),
-                naming.physicalName(PhysicalName.SLACK_WEBHOOK)));
+        var documented = each(naming -> Stream.concat(
+                Stream.of(
+                        naming.service(ServiceNames.BACKEND).databaseCredentials(),
+                        naming.physicalName(PhysicalName.GRAFANA_ADMIN),
+                        naming.physicalName(PhysicalName.SLACK_WEBHOOK)),
+                naming.options().hasSignIn()
+                        ? Stream.of(naming.physicalName(PhysicalName.GRAFANA_OAUTH))
+                        : Stream.empty()));
         return Stream.concat(documented.stream(), serviceSecrets.stream())
                 .map(name -> arn("secretsmanager", "secret:" + name + "-??????"))
                 .toList();
@@ -174,7 +178,18 @@ record AccountScope(
 
     /** ARNs of the buckets that environments own. */
     List<String> bucketArns() {
-        return each(naming -> Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET))));
+        return each(naming -> Stream.concat(
+                        Stream.of(PhysicalName.GRAFANA_BACKUP_BUCKET),
+                        naming.options().hasLogBucket()
+                                ? Stream.of(PhysicalName.LOAD_BALANCER_LOGS_BUCKET)
+                                : Stream.empty())
+                .map(bucket -> names.bucketArn(naming.physicalName(bucket))));
+    }
+
+    /** Whether any environment has a web ACL. */
+    boolean hasWebAcls() {
+        return environments.stream()
+                .anyMatch(naming -> !naming.options().webAclLogGroups().isEmpty());
     }
 
     private Stream<String> functions() {
