@@ -38,7 +38,9 @@ public record DeliveryConfig(
 
         @Doc("What browsers may load (Content-Security-Policy), in place of what services say, Grafana too; "
                 + "without it they say it.")
-        @Matches(value = "[ -~]{1,1024}", allowed = "up to 1024 printable ASCII characters")
+        @Matches(
+                value = "[A-Za-z0-9 '_:;/.*=?,&+@!~()-]{1,1024}",
+                allowed = "up to 1024 letters, digits, spaces and '_:;/.*=?,&+@!~()-")
         @Nullable
         String contentSecurityPolicy,
 

@@ -76,7 +76,7 @@ public record MonitoringConfig(
             String name,
 
             @Doc("Id of Grafana as the identity provider's client.")
-            @Matches(value = "[!-~]{1,256}", allowed = "1 to 256 printable characters, no spaces")
+            @Matches(value = "[A-Za-z0-9._:/@-]{1,256}", allowed = "1 to 256 letters, digits and ._:/@-")
             String clientId,
 
             @Doc("Address to which browsers are sent to sign in.")
@@ -109,7 +109,7 @@ public record MonitoringConfig(
 
             @Doc("Groups whose members look.") @Default("[]") @Range(min = 0, max = 20)
             List<String> viewers) {
-        private static final String HTTPS = "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-~]{0,512})?";
+        private static final String HTTPS = "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%-]{0,512})?";
         private static final String HTTPS_ALLOWED = "an address that starts with https://";
     }
 

@@ -3,6 +3,7 @@ package prode.layers.access;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import prode.config.DeliveryConfig;
 import prode.config.Environment;
 import prode.config.SecretSource;
 import prode.iam.Statement;
@@ -17,14 +18,19 @@ import prode.naming.ServiceNames;
  *
  * @param names the account and what it has once
  * @param environments names of each environment
- * @param hostedZoneIds zones in which the environments have records
+ * @param deliveries how visitors come into the environments
  * @param serviceSecrets names of the secrets that the environments' services have of their own
  */
 record AccountScope(
-        FoundationNames names, List<Naming> environments, List<String> hostedZoneIds, List<String> serviceSecrets) {
+        FoundationNames names,
+        List<Naming> environments,
+        List<DeliveryConfig> deliveries,
+        List<String> serviceSecrets) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
+
+    private static final String[] NOTHING = {};
 
     private static final String PROJECT_OF_REQUEST = "aws:RequestTag/Project";
 
@@ -33,16 +39,14 @@ record AccountScope(
                 FoundationNames.of(environments.get(0).config()),
                 environments.stream().map(Naming::of).toList(),
                 environments.stream()
-                        .flatMap(environment -> environment.config().delivery().publicNames().stream())
-                        .flatMap(name -> Stream.ofNullable(name.hostedZoneId()))
-                        .distinct()
+                        .map(environment -> environment.config().delivery())
                         .toList(),
                 serviceSecrets(environments));
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), hostedZoneIds, serviceSecrets);
+        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets);
     }
 
     /** ARN in the account and its region. */
@@ -186,10 +190,23 @@ record AccountScope(
                 .map(bucket -> names.bucketArn(naming.physicalName(bucket))));
     }
 
-    /** Whether any environment has a web ACL. */
-    boolean hasWebAcls() {
-        return environments.stream()
-                .anyMatch(naming -> !naming.options().webAclLogGroups().isEmpty());
+    /** Zones in which the environments have records. */
+    List<String> hostedZoneIds() {
+        return deliveries.stream()
+                .flatMap(delivery -> delivery.publicNames().stream())
+                .flatMap(name -> Stream.ofNullable(name.hostedZoneId()))
+                .distinct()
+                .toList();
+    }
+
+    /** The actions, if any environment has a web ACL. */
+    String[] ifWebAcls(String... actions) {
+        return deliveries.stream().anyMatch(delivery -> delivery.waf() != null) ? actions : NOTHING;
+    }
+
+    /** The actions, if any environment has several public names, each with its certificate. */
+    String[] ifFurtherNames(String... actions) {
+        return deliveries.stream().anyMatch(delivery -> delivery.publicNames().size() > 1) ? actions : NOTHING;
     }
 
     private Stream<String> functions() {
