@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
-import prode.naming.PhysicalName;
 
 /**
  * Networks, load balancers, certificates and names. EC2 makes the ids itself, so the tag Project decides: it must be
@@ -32,7 +31,6 @@ final class NetworkRights {
         policy.addAll(List.of(balancers(scope), requestCertificates(scope), certificates(scope)));
         policy.addAll(discovery(scope));
         policy.addAll(records(scope));
-        policy.addAll(webAcls(scope));
         return new PolicyDocument(policy);
     }
 
@@ -174,34 +172,5 @@ final class NetworkRights {
                         .on(scope.hostedZoneIds().stream()
                                 .map(id -> scope.names().partition().arn("route53", "", "", "hostedzone/" + id))
                                 .toList()));
-    }
-
-    /** A web ACL names the rule groups that it takes; its log is delivered by the logs service. */
-    private static List<Statement> webAcls(AccountScope scope) {
-        return scope.ifWebAcls("").length == 0
-                ? List.of()
-                : List.of(
-                        Statement.allow(
-                                        "WebAcls",
-                                        "wafv2:AssociateWebACL",
-                                        "wafv2:CreateWebACL",
-                                        "wafv2:DeleteLoggingConfiguration",
-                                        "wafv2:DeleteWebACL",
-                                        "wafv2:DisassociateWebACL",
-                                        "wafv2:PutLoggingConfiguration",
-                                        "wafv2:TagResource",
-                                        "wafv2:UntagResource",
-                                        "wafv2:UpdateWebACL")
-                                .on(
-                                        scope.arns("wafv2", "regional/webacl/", PhysicalName.WEB_ACL, "/*"),
-                                        scope.arns("wafv2", "regional/managedruleset/*/*"),
-                                        scope.arns("elasticloadbalancing", "loadbalancer/app/", PhysicalName.ALB, "/*")),
-                        Statement.allow(
-                                        "WebAclLogs",
-                                        "logs:CreateLogDelivery",
-                                        "logs:DeleteLogDelivery",
-                                        "logs:DescribeResourcePolicies",
-                                        "logs:PutResourcePolicy")
-                                .on("*"));
     }
 }
