@@ -61,12 +61,17 @@ class ServiceMovesTest {
                         "delivery:\n  internal: true\n  clients: [10.0.0.0/8]\n",
                         ", \"2001:db8:1::/48\", \"2001:db8:2::/48\"]",
                         "]"));
-        moves.put("for few clients", List.of("delivery:\n", "delivery:\n  clients: [198.51.100.0/24]\n"));
         moves.put(
                 "without IPv6",
                 List.of("  ipv6: true\n", "", ", \"2001:db8:1::/48\", \"2001:db8:2::/48\"]", "]"));
         moves.put("unknown hosts served", List.of("unknownHosts: notFound", "unknownHosts: served"));
-        moves.put("without policy for browsers", List.of("  contentSecurityPolicy: \"default-src 'self' 'unsafe-inline'\"\n", ""));
+        moves.put(
+                "what browsers may load, what the web ACL does",
+                List.of(
+                        "  contentSecurityPolicy: \"default-src 'self' 'unsafe-inline'\"\n",
+                        "",
+                        "    mode: block\n",
+                        "    mode: count\n"));
         moves.put(
                 "one name less",
                 List.of("      - name: www.example.com\n        hostedZoneId: Z0123456789ABCDEFGHIJ\n", ""));
@@ -83,10 +88,8 @@ class ServiceMovesTest {
                         "    name: shop.example.com\n    hostedZoneId: Z0123456789ABCDEFGHIJ\n",
                         "    name: shop.example.com\n    dns: elsewhere\n"));
         moves.put("logs no more", List.of("  logs:\n    access: true\n    connections: true\n", ""));
-        moves.put("web ACL blocks", List.of("waf: {}", "waf: {mode: block}"));
-        moves.put("another log of the web ACL", List.of("waf: {}", "waf: {logGroup: aws-waf-logs-other}"));
-        moves.put("no web ACL", List.of("  waf: {}\n", ""));
-        moves.put("one network less", List.of("198.51.100.0/24, ", ""));
+        moves.put("another log of the web ACL", List.of("mode: block", "logGroup: aws-waf-logs-other"));
+        moves.put("no web ACL", List.of("  waf:\n    mode: block\n", ""));
         moves.put("networks instead of sign-in", List.of("""
                   oauth:
                     clientId: grafana
