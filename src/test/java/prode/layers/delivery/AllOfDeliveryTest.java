@@ -84,7 +84,7 @@ class AllOfDeliveryTest {
         assertThat(delivery.path("Resource").toString())
                 .isEqualTo("[\"arn:aws:s3:::shop-shop-alb-logs-444455556666/access/AWSLogs/444455556666/*\","
                         + "\"arn:aws:s3:::shop-shop-alb-logs-444455556666/connections/AWSLogs/444455556666/*\"]");
-        assertThat(delivery.at("/Condition/ArnLike/aws:SourceArn/0").asText())
+        assertThat(delivery.at("/Condition/ArnLike/aws:SourceArn").asText())
                 .isEqualTo("arn:aws:elasticloadbalancing:eu-central-1:444455556666:loadbalancer/*");
         assertThat(balancer.at("/depends_on").toString())
                 .contains(shop.at("aws_s3_bucket_policy", "delivery/logs/archive/policy").address());
