@@ -91,8 +91,7 @@ public record DeliveryConfig(
 
     /** The first of the names, and what holds for all of them. */
     public record DomainConfig(
-            @Doc("Fully qualified name, for example app.example.com.")
-            @Matches(value = NAME, allowed = NAME_ALLOWED)
+            @Doc("Fully qualified name, for example app.example.com.") @Matches(value = NAME, allowed = NAME_ALLOWED)
             String name,
 
             @Doc("Id of the public hosted zone that holds the name; none if its DNS is elsewhere.")

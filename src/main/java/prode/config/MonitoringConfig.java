@@ -79,8 +79,7 @@ public record MonitoringConfig(
             @Matches(value = "[A-Za-z0-9._:/@-]{1,256}", allowed = "1 to 256 letters, digits and ._:/@-")
             String clientId,
 
-            @Doc("Address to which browsers are sent to sign in.")
-            @Matches(value = HTTPS, allowed = HTTPS_ALLOWED)
+            @Doc("Address to which browsers are sent to sign in.") @Matches(value = HTTPS, allowed = HTTPS_ALLOWED)
             String authUrl,
 
             @Doc("Address at which Grafana gets the token.") @Matches(value = HTTPS, allowed = HTTPS_ALLOWED)
@@ -109,8 +108,8 @@ public record MonitoringConfig(
 
             @Doc("Groups whose members look.") @Default("[]") @Range(min = 0, max = 20)
             List<String> viewers) {
-        private static final String HTTPS = "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%-]{0,512})?";
-        private static final String HTTPS_ALLOWED = "an address that starts with https://";
+        static final String HTTPS = "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%-]{0,512})?";
+        static final String HTTPS_ALLOWED = "an address that starts with https://";
     }
 
     /** Limits of the CloudWatch alarms. */

@@ -22,8 +22,7 @@ public record RouteConditions(List<String> hosts, List<String> paths, List<Sourc
 
     /** The same in rules that the load balancer takes, as few as can be; a request that one of them matches is meant. */
     public List<RouteConditions> split() {
-        return sizes()
-                .map(this::split)
+        return sizes().map(this::split)
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow(() -> new IllegalStateException("no rule takes " + this));
     }

@@ -63,8 +63,8 @@ public final class EnvironmentStack extends TerraformStack {
 
     /** What runs, in the order in which a request meets it, and what watches it. */
     private void defineWorkloads(ServiceDiscovery discovery) {
-        var delivery = new ApplicationLoadBalancer(
-                this, "delivery", platform, config.delivery(), Services.byDefault(config));
+        var delivery =
+                new ApplicationLoadBalancer(this, "delivery", platform, config.delivery(), Services.byDefault(config));
         var data = layer("data");
         var database = new PostgresDatabase(data, "database", platform, config.data());
         var roles = defineDatabaseRoles(data, database);

@@ -152,15 +152,16 @@ final class Monitoring {
     private void defineGrafana(FargateService.Entry entry, String prometheus, GrafanaFiles files) {
         String admin = secretArn("grafana-admin", PhysicalName.GRAFANA_ADMIN);
         OAuthConfig oauth = config.oauth();
-        var signIn = oauth == null
-                ? null
-                : new GrafanaSignIn(oauth, secretArn("grafana-oauth", PhysicalName.GRAFANA_OAUTH));
+        var signIn =
+                oauth == null ? null : new GrafanaSignIn(oauth, secretArn("grafana-oauth", PhysicalName.GRAFANA_OAUTH));
         new Grafana(
                 layer,
                 "grafana",
                 platform,
                 new Grafana.Props(
-                        config.grafana(), entry, new Grafana.Content(delivery.url(), prometheus, files, admin, signIn)));
+                        config.grafana(),
+                        entry,
+                        new Grafana.Content(delivery.url(), prometheus, files, admin, signIn)));
     }
 
     private void defineCloudWatch() {

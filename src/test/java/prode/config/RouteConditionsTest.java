@@ -48,8 +48,8 @@ class RouteConditionsTest {
         var hosts = rule.hosts().isEmpty() ? List.of("*") : rule.hosts();
         var viewers = rule.viewers().isEmpty() ? List.of("*") : rule.viewers();
         return hosts.stream()
-                .flatMap(host -> rule.paths().stream()
-                        .flatMap(path -> viewers.stream().map(viewer -> host + path + viewer)))
+                .flatMap(host ->
+                        rule.paths().stream().flatMap(path -> viewers.stream().map(viewer -> host + path + viewer)))
                 .toList();
     }
 

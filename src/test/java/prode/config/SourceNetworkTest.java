@@ -26,7 +26,8 @@ class SourceNetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"203.0.113.7", "203.0.113.7/24", "2001:db8::1/32", "010.0.0.0/8", "::/129", "office", "/24"})
+    @ValueSource(
+            strings = {"203.0.113.7", "203.0.113.7/24", "2001:db8::1/32", "010.0.0.0/8", "::/129", "office", "/24"})
     void isRefusedWithHostBitsWithoutAPrefixOrAsAnythingElse(String text) {
         assertThatThrownBy(() -> SourceNetwork.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }

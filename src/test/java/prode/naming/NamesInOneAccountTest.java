@@ -20,7 +20,8 @@ class NamesInOneAccountTest {
             var foundation = new FoundationNames(project, ACCOUNT, "us-west-2", project + "-state", project + "-lock");
             names.addAll(ofFoundation(foundation));
             for (String suffix : List.of("", "staging")) {
-                names.addAll(ofEnvironment(new Naming(foundation, suffix, suffix, Map.of(), SERVICES, SERVICES, Naming.Options.NONE)));
+                names.addAll(ofEnvironment(
+                        new Naming(foundation, suffix, suffix, Map.of(), SERVICES, SERVICES, Naming.Options.NONE)));
             }
         }
 

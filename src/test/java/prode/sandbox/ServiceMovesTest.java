@@ -61,9 +61,7 @@ class ServiceMovesTest {
                         "delivery:\n  internal: true\n  clients: [10.0.0.0/8]\n",
                         ", \"2001:db8:1::/48\", \"2001:db8:2::/48\"]",
                         "]"));
-        moves.put(
-                "without IPv6",
-                List.of("  ipv6: true\n", "", ", \"2001:db8:1::/48\", \"2001:db8:2::/48\"]", "]"));
+        moves.put("without IPv6", List.of("  ipv6: true\n", "", ", \"2001:db8:1::/48\", \"2001:db8:2::/48\"]", "]"));
         moves.put("unknown hosts served", List.of("unknownHosts: notFound", "unknownHosts: served"));
         moves.put(
                 "what browsers may load, what the web ACL does",
@@ -144,10 +142,7 @@ class ServiceMovesTest {
         var file = terraform.stack(STACK).resolve("cdk.tf.json");
         for (var move : moves.entrySet()) {
             Files.copy(
-                    synthesize(move.getValue())
-                            .resolve("stacks")
-                            .resolve(STACK)
-                            .resolve("cdk.tf.json"),
+                    synthesize(move.getValue()).resolve("stacks").resolve(STACK).resolve("cdk.tf.json"),
                     file,
                     StandardCopyOption.REPLACE_EXISTING);
             terraform.succeed(STACK, "plan", "-input=false", "-no-color", "-out=move.tfplan");

@@ -49,8 +49,7 @@ record Scalar(
             Map.entry(Cidr.class, text(Cidr::parse, Cidr.ALLOWED, Cidr.FORM)),
             Map.entry(SourceNetwork.class, text(SourceNetwork::parse, SourceNetwork.ALLOWED, SourceNetwork.FORM)),
             Map.entry(EmailAddress.class, text(EmailAddress::parse, EmailAddress.ALLOWED, EmailAddress.FORM)),
-            Map.entry(
-                    ImageReference.class, text(ImageReference::parse, ImageReference.ALLOWED, ImageReference.FORM)));
+            Map.entry(ImageReference.class, text(ImageReference::parse, ImageReference.ALLOWED, ImageReference.FORM)));
 
     /** The entry of a type; a type without one is a bug in a record. */
     static Scalar of(Class<?> type) {

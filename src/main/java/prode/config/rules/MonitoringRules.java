@@ -65,12 +65,15 @@ final class MonitoringRules {
         var roles = Stream.<Component<OAuthConfig, List<String>>>of(
                         OAuthConfig::admins, OAuthConfig::editors, OAuthConfig::viewers)
                 .toList();
-        boolean nobody = roles.stream().map(oauth::get).allMatch(groups -> List.of().equals(groups.value()));
+        boolean nobody =
+                roles.stream().map(oauth::get).allMatch(groups -> List.of().equals(groups.value()));
         boolean inTheClear = root.in(EnvironmentConfig::delivery).lacks(DeliveryConfig::domain);
         return Stream.of(
                         inTheClear
                                 ? Stream.of(oauth.violation(
-                                        "would send its tokens over plain HTTP", "no domain", "delivery.domain beside it"))
+                                        "would send its tokens over plain HTTP",
+                                        "no domain",
+                                        "delivery.domain beside it"))
                                 : Stream.<Violation>empty(),
                         nobody
                                 ? Stream.of(oauth.violation(

@@ -14,7 +14,6 @@ final class Ranges {
         return IntStream.range(0, ranges.size())
                 .boxed()
                 .flatMap(i -> ranges.subList(0, i).stream()
-                        .flatMap(earlier ->
-                                ranges.get(i).refuseIf(earlier, overlap, "overlaps " + earlier, allowed)));
+                        .flatMap(earlier -> ranges.get(i).refuseIf(earlier, overlap, "overlaps " + earlier, allowed)));
     }
 }

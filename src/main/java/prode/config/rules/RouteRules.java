@@ -120,7 +120,8 @@ final class RouteRules {
         }
         for (Section.Named<ServiceConfig> service : environment.services()) {
             Setting<Route> route = service.section().get(ServiceConfig::route);
-            if (route.value() != null && (delivery.refusesUnknownHosts() || !route.value().isDefault())) {
+            if (route.value() != null
+                    && (delivery.refusesUnknownHosts() || !route.value().isDefault())) {
                 takePlaces(delivery, service.name(), route, places).forEach(clashes::add);
             }
         }

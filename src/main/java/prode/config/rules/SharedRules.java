@@ -123,20 +123,21 @@ final class SharedRules {
     private static Stream<Clash> domainPerEnvironment(List<Settings> environments) {
         Map<String, Settings> owners = new HashMap<>();
         Map<String, String> keys = new HashMap<>();
-        return environments.stream().flatMap(environment -> DeliveryRules.names(environment)
-                .map(name -> name.get(PublicName::name))
-                .filter(name -> name.value() != null)
-                .flatMap(name -> {
-                    Settings owner = owners.putIfAbsent(name.shown(), environment);
-                    String key = keys.putIfAbsent(name.shown(), name.key());
-                    return owner == null || key == null || owner == environment
-                            ? Stream.empty()
-                            : Stream.of(environment.clash(
-                                    name.key(),
-                                    "is the name in " + owner.where(key) + " too",
-                                    name.shown(),
-                                    "one name an environment"));
-                }));
+        return environments.stream()
+                .flatMap(environment -> DeliveryRules.names(environment)
+                        .map(name -> name.get(PublicName::name))
+                        .filter(name -> name.value() != null)
+                        .flatMap(name -> {
+                            Settings owner = owners.putIfAbsent(name.shown(), environment);
+                            String key = keys.putIfAbsent(name.shown(), name.key());
+                            return owner == null || key == null || owner == environment
+                                    ? Stream.empty()
+                                    : Stream.of(environment.clash(
+                                            name.key(),
+                                            "is the name in " + owner.where(key) + " too",
+                                            name.shown(),
+                                            "one name an environment"));
+                        }));
     }
 
     /** Production's names have no environment in them: its service staging-api would be the api of staging. */

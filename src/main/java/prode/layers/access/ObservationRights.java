@@ -114,7 +114,8 @@ final class ObservationRights {
                                 .on(
                                         scope.arns("wafv2", "regional/webacl/", PhysicalName.WEB_ACL, "/*"),
                                         scope.arns("wafv2", "regional/managedruleset/*/*"),
-                                        scope.arns("elasticloadbalancing", "loadbalancer/app/", PhysicalName.ALB, "/*")),
+                                        scope.arns(
+                                                "elasticloadbalancing", "loadbalancer/app/", PhysicalName.ALB, "/*")),
                         Statement.allow(
                                         "WebAclLogs",
                                         "logs:CreateLogDelivery",

@@ -13,7 +13,8 @@ final class ReadRights {
     private ReadRights() {}
 
     static PolicyDocument of(AccountScope scope) {
-        return PolicyDocument.of(configuration(scope), functions(scope), secrets(scope), buckets(scope), lockTable(scope));
+        return PolicyDocument.of(
+                configuration(scope), functions(scope), secrets(scope), buckets(scope), lockTable(scope));
     }
 
     /** Most of these actions know no resources, and those that do are the same kind of question. */

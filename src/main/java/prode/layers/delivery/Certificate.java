@@ -31,7 +31,8 @@ final class Certificate extends Construct {
                         .build())
                 .build();
         var proof = certificate.getDomainValidationOptions().get(0);
-        var waiting = AcmCertificateValidation.Builder.create(this, "validation").certificateArn(certificate.getArn());
+        var waiting =
+                AcmCertificateValidation.Builder.create(this, "validation").certificateArn(certificate.getArn());
         if (domain.dns() == Dns.route53) {
             var record = Route53Record.Builder.create(this, "proof")
                     .zoneId(domain.hostedZoneId())

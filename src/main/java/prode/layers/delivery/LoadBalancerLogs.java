@@ -44,10 +44,7 @@ final class LoadBalancerLogs extends Construct {
                                 .on(
                                         names.bucketArn(name) + "/" + ACCESS + account,
                                         names.bucketArn(name) + "/" + CONNECTIONS + account)
-                                .when(
-                                        "ArnLike",
-                                        "aws:SourceArn",
-                                        names.arn("elasticloadbalancing", "loadbalancer/*"))),
+                                .when("ArnLike", "aws:SourceArn", names.arn("elasticloadbalancing", "loadbalancer/*"))),
                         platform.protection()));
     }
 

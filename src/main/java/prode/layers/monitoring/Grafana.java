@@ -72,10 +72,7 @@ public final class Grafana extends PlatformConstruct {
                         names,
                         props.entry(),
                         new FargateService.Task(
-                                props.config(),
-                                List.of(container()),
-                                content.secretArns(),
-                                readMetricsAndMount()),
+                                props.config(), List.of(container()), content.secretArns(), readMetricsAndMount()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(2))));
         service.startAfter(
                 CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, content.files().mountTargets());

@@ -64,10 +64,7 @@ public final class VirtualNetwork extends Construct {
     public Network network() {
         var privateWays = Stream.concat(publicWays.stream(), natWays.stream()).toList();
         return new Network(
-                vpc.getId(),
-                subnets(publicSubnets, publicWays),
-                subnets(privateSubnets, privateWays),
-                config.ipv6());
+                vpc.getId(), subnets(publicSubnets, publicWays), subnets(privateSubnets, privateWays), config.ipv6());
     }
 
     private static Subnets subnets(List<Subnet> subnets, List<TerraformResource> ways) {

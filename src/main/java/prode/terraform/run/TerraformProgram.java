@@ -49,7 +49,8 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
             return Optional.empty();
         }
         // As text: the JSON of both is alike, and this is the only word that tells one from the other.
-        var builder = new ProcessBuilder(file.get().toString(), "version").redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(file.get().toString(), "version").redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(TerraformVariables.of(environment));
         builder.environment().put("CHECKPOINT_DISABLE", "1");
@@ -75,8 +76,8 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
         var needed = usesLockFile ? LEAST_FOR_LOCK_FILE : LEAST;
         var found = installed(environment);
         if (found.isEmpty()) {
-            return Optional.of(name(environment) + " " + needed + " or newer is missing: " + Registry.TERRAFORM.install()
-                    + ", or brew install terraform");
+            return Optional.of(name(environment) + " " + needed + " or newer is missing: "
+                    + Registry.TERRAFORM.install() + ", or brew install terraform");
         }
         var program = found.get();
         return program.version().compareTo(needed) < 0

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import prode.config.AccountId;
 import prode.config.Cidr;
-import prode.config.SourceNetwork;
 import prode.config.ImageReference;
 import prode.config.Region;
+import prode.config.SourceNetwork;
 
 /**
  * The right side of every edge: a rule that refuses too much stops a team from building what AWS offers. The wrong side is
@@ -151,7 +151,8 @@ class ConfigRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0/0", "16.0.0.0/8", "203.0.113.7/32", "172.32.0.0/11", "100.128.0.0/9"})
     void viewersMayBeEverybodyOrAnyNetworkOnTheInternet(String network) {
-        assertThat(ConfigRules.check(settings("production", Map.of("monitoring.viewers[0]", SourceNetwork.parse(network)))))
+        assertThat(ConfigRules.check(
+                        settings("production", Map.of("monitoring.viewers[0]", SourceNetwork.parse(network)))))
                 .isEmpty();
     }
 

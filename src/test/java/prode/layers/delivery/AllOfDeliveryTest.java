@@ -62,7 +62,9 @@ class AllOfDeliveryTest {
         var outputs = shop.root().path("output");
 
         assertThat(outputs.at("/certificate_records/value")).hasSize(1);
-        assertThat(outputs.at("/certificate_records/value/0").findValuesAsText("value").get(0))
+        assertThat(outputs.at("/certificate_records/value/0")
+                        .findValuesAsText("value")
+                        .get(0))
                 .contains("certificate-shopexampleorg");
         assertThat(outputs.at("/address_records/value").findValuesAsText("name"))
                 .containsExactly("shop.example.org", "shop.example.net");
@@ -87,7 +89,8 @@ class AllOfDeliveryTest {
         assertThat(delivery.at("/Condition/ArnLike/aws:SourceArn").asText())
                 .isEqualTo("arn:aws:elasticloadbalancing:eu-central-1:444455556666:loadbalancer/*");
         assertThat(balancer.at("/depends_on").toString())
-                .contains(shop.at("aws_s3_bucket_policy", "delivery/logs/archive/policy").address());
+                .contains(shop.at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
+                        .address());
     }
 
     /** Who first sees what would be blocked does not lock out customers on the first day. */
@@ -100,7 +103,8 @@ class AllOfDeliveryTest {
         for (int i = 1; i < rules.size(); i++) {
             assertThat(rules.path(i).path("override_action").toString()).isEqualTo("{\"count\":{}}");
         }
-        assertThat(shop.only("aws_wafv2_web_acl").at("/rule/0/action").toString()).isEqualTo("{\"block\":{}}");
+        assertThat(shop.only("aws_wafv2_web_acl").at("/rule/0/action").toString())
+                .isEqualTo("{\"block\":{}}");
     }
 
     /** A session in a log is a session for whoever reads it. */

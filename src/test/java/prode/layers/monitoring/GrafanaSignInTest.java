@@ -60,8 +60,8 @@ class GrafanaSignInTest {
     /** It asks nobody who they are. */
     @Test
     void prometheusIsNotPublished() {
-        for (String type : List.of(
-                "aws_lb_listener_rule", "aws_lb_target_group", "aws_vpc_security_group_egress_rule")) {
+        for (String type :
+                List.of("aws_lb_listener_rule", "aws_lb_target_group", "aws_vpc_security_group_egress_rule")) {
             assertThat(shop.all(type))
                     .isNotEmpty()
                     .noneMatch(resource -> resource.path().startsWith("delivery/")
