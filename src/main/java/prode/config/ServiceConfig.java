@@ -182,12 +182,7 @@ public record ServiceConfig(
         return metrics != null && autoscaling.most() > DNS_ANSWER;
     }
 
-    /**
-     * What the load balancer sends to a service.
-     *
-     * <p>A rule of the load balancer has at most five values in all of its conditions; source: Elastic Load Balancing,
-     * quotas of Application Load Balancers.
-     */
+    /** What the load balancer sends to a service, in as many rules as it takes ({@link RouteConditions}). */
     public record Route(
             @Doc("Host names, * and ? stand for characters; without any every host.")
             @Default("[]")
@@ -197,8 +192,8 @@ public record ServiceConfig(
             @Doc("Paths, * and ? stand for characters.") @Default("[\"/*\"]") @Range(min = 1, max = 5)
             List<String> paths,
 
-            @Doc("Networks of the visitors; without any everybody's.") @Default("[]") @Range(min = 0, max = 3)
-            List<Cidr> viewers,
+            @Doc("Networks of the visitors; without any everybody's.") @Default("[]") @Range(min = 0, max = 50)
+            List<SourceNetwork> viewers,
 
             @Doc(
                     "Place among the rules of the listener, the lowest first; without it the more exact route comes first.")

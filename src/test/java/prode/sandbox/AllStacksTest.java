@@ -68,12 +68,15 @@ class AllStacksTest {
     }
 
     @Test
-    void stagingCanBeThrownAway() {
-        var result = destroyed("prod-e-staging");
+    void whatIsNotProtectedCanBeThrownAway() {
+        var unprotected = List.of("prod-e-staging", "shop-shop");
+        for (int i = 0; i < unprotected.size(); i++) {
+            var stack = unprotected.get(i);
+            var result = destroyed(stack);
 
-        assertThat(result.exitCode()).as(result.everything()).isZero();
-        assertThat(ACCOUNTS.get(0).succeed("prod-e-staging", "state", "list").output())
-                .isBlank();
+            assertThat(result.exitCode()).as(result.everything()).isZero();
+            assertThat(ACCOUNTS.get(i).succeed(stack, "state", "list").output()).isBlank();
+        }
     }
 
     @Test

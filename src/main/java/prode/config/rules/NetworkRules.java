@@ -56,7 +56,7 @@ final class NetworkRules {
                                 (part, whole) -> !whole.contains(part),
                                 "lies outside the VPC",
                                 "a part of " + vpc)),
-                Ranges.disjoint(subnets, "ranges that share no address"));
+                Ranges.disjoint(subnets, Cidr::overlaps, "ranges that share no address"));
     }
 
     /** An Application Load Balancer refuses fewer, and so does a DB subnet group, even for a database without a standby. */

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import prode.config.EnvironmentConfig;
-import prode.config.Partition;
 import prode.config.RegistryCredentials;
 import prode.config.SecretSource;
 import prode.config.ServiceConfig;
@@ -47,15 +45,15 @@ final class SecretRules {
                 .flatMap(secret -> Stream.of(
                                 variable(secret, plain.value(), reserved),
                                 oneSource(environment, secret.section()),
-                                ofEnvironment(environment, secret.section().get(SecretSource::secretsManager)),
-                                ofEnvironment(environment, secret.section().get(SecretSource::kmsKey)))
+                                OwnArn.check(environment, secret.section().get(SecretSource::secretsManager)),
+                                OwnArn.check(environment, secret.section().get(SecretSource::kmsKey)))
                         .flatMap(violations -> violations));
     }
 
     private static Stream<Violation> registry(Settings environment, Section<RegistryCredentials> credentials) {
         return Stream.concat(
-                ofEnvironment(environment, credentials.get(RegistryCredentials::secretsManager)),
-                ofEnvironment(environment, credentials.get(RegistryCredentials::kmsKey)));
+                OwnArn.check(environment, credentials.get(RegistryCredentials::secretsManager)),
+                OwnArn.check(environment, credentials.get(RegistryCredentials::kmsKey)));
     }
 
     private static Stream<Violation> variable(
@@ -92,22 +90,5 @@ final class SecretRules {
     /** Also one that failed by itself is there. */
     private static boolean has(Settings environment, Setting<String> source) {
         return environment.has(source.key());
-    }
-
-    /** The tasks read nothing of another account or region: each start would depend on it, and its owner must agree. */
-    private static Stream<Violation> ofEnvironment(Settings environment, Setting<@Nullable String> arn) {
-        var root = environment.root();
-        var account = root.get(EnvironmentConfig::accountId).value();
-        var region = root.get(EnvironmentConfig::region).value();
-        String text = arn.value();
-        if (text == null || !SecretSource.isArn(text) || account == null || region == null) {
-            return Stream.empty();
-        }
-        String[] parts = text.split(":", 6);
-        String own = Partition.ofRegion(region.value()).arn(parts[2], region.value(), account.value(), parts[5]);
-        return text.equals(own)
-                ? Stream.empty()
-                : Stream.of(arn.violation(
-                        "is in another account or region", "account " + account + " and region " + region));
     }
 }

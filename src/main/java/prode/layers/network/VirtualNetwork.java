@@ -1,5 +1,6 @@
 package prode.layers.network;
 
+import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.default_security_group.DefaultSecurityGroup;
 import com.hashicorp.cdktf.providers.aws.eip.Eip;
@@ -31,6 +32,7 @@ import software.constructs.Construct;
  */
 public final class VirtualNetwork extends Construct {
     private static final String ANYWHERE = "0.0.0.0/0";
+    private static final String ANYWHERE_OVER_IPV6 = "::/0";
 
     private final Naming naming;
     private final NetworkConfig config;
@@ -61,7 +63,8 @@ public final class VirtualNetwork extends Construct {
     /** The network for the other layers. */
     public Network network() {
         var privateWays = Stream.concat(publicWays.stream(), natWays.stream()).toList();
-        return new Network(vpc.getId(), subnets(publicSubnets, publicWays), subnets(privateSubnets, privateWays));
+        return new Network(
+                vpc.getId(), subnets(publicSubnets, publicWays), subnets(privateSubnets, privateWays), config.ipv6());
     }
 
     private static Subnets subnets(List<Subnet> subnets, List<TerraformResource> ways) {
@@ -73,6 +76,7 @@ public final class VirtualNetwork extends Construct {
                 .cidrBlock(config.cidr().toString())
                 .enableDnsSupport(true)
                 .enableDnsHostnames(true)
+                .assignGeneratedIpv6CidrBlock(config.ipv6() ? true : null)
                 .tags(name("vpc"))
                 .build();
         DefaultSecurityGroup.Builder.create(this, "default-security-group")
@@ -96,12 +100,24 @@ public final class VirtualNetwork extends Construct {
                 .destinationCidrBlock(ANYWHERE)
                 .gatewayId(internetGateway.getId())
                 .build());
+        if (config.ipv6()) {
+            publicWays.add(Route.Builder.create(this, "public-to-internet-ipv6")
+                    .routeTableId(table.getId())
+                    .destinationIpv6CidrBlock(ANYWHERE_OVER_IPV6)
+                    .gatewayId(internetGateway.getId())
+                    .build());
+        }
         return table;
     }
 
     private void definePublicSubnets() {
-        for (ZoneConfig zone : config.zones()) {
+        for (int i = 0; i < config.zones().size(); i++) {
+            var zone = config.zones().get(i);
             var subnet = subnet("public-" + zone.zone(), zone, zone.publicSubnet());
+            if (config.ipv6()) {
+                // A subnet is a /64 of the VPC's /56.
+                subnet.setIpv6CidrBlock(Fn.cidrsubnet(vpc.getIpv6CidrBlock(), 8, i));
+            }
             publicWays.add(associate("public-association-" + zone.zone(), subnet, publicRoutes));
             publicSubnets.add(subnet);
         }

@@ -14,7 +14,7 @@ import prode.terraform.state.AppliedState;
 /**
  * What should be well of one stack: names from the synthesized JSON, what was applied from the state.
  *
- * @param site empty for a stack without a load balancer
+ * @param site empty for a stack without a load balancer that the internet reaches
  */
 public record Expectations(
         String stack,
@@ -123,13 +123,23 @@ public record Expectations(
     }
 
     private static Optional<Site> site(DeclaredStack stack) {
-        return stack.resources("aws_lb").stream().findFirst().map(balancer -> {
-            var url = stack.json().at("/output/url/value").asText();
-            return new Site(
-                    balancer.text("name"),
-                    Optional.of(url).filter(text -> !text.isEmpty() && !Reference.isExpression(text)),
-                    Stream.concat(defaultRoutes(stack), ruledRoutes(stack)).toList());
-        });
+        return stack.resources("aws_lb").stream()
+                .filter(Expectations::answersTheInternet)
+                .findFirst()
+                .map(balancer -> site(stack, balancer));
+    }
+
+    /** From anywhere else than its clients' networks nothing could be said of it; its targets are asked all the same. */
+    private static boolean answersTheInternet(DeclaredResource balancer) {
+        return !balancer.json().path("internal").asBoolean();
+    }
+
+    private static Site site(DeclaredStack stack, DeclaredResource balancer) {
+        var url = stack.json().at("/output/url/value").asText();
+        return new Site(
+                balancer.text("name"),
+                Optional.of(url).filter(text -> !text.isEmpty() && !Reference.isExpression(text)),
+                Stream.concat(defaultRoutes(stack), ruledRoutes(stack)).toList());
     }
 
     private static Stream<Route> defaultRoutes(DeclaredStack stack) {

@@ -67,6 +67,27 @@ class CheckovTest {
         assertThat(report.passed()).isGreaterThan(600);
     }
 
+    /** Everything that visitors meet turned on: what production waives for lack of it is not found, nor anything new. */
+    @Test
+    void allOfDeliveryPassesWithoutTheWaiversForItsAbsence() throws Exception {
+        var waivers = folder.resolve("waivers.yaml");
+        Files.writeString(
+                waivers,
+                Files.readString(Path.of("src/main/policy/waivers.yaml"))
+                                .replaceAll("prod-e/(?!delivery/(http|load-balancer)\n)", "shop-shop/")
+                                .replace("prod-e-foundation", "shop-foundation")
+                        + Files.readString(Path.of("src/test/resources/prode/delivery/waivers.yaml")));
+
+        var report = new PolicyScan(
+                        Stacks.output("shop").resolve("stacks"),
+                        folder.resolve("work"),
+                        new Checkov(PROGRAM),
+                        WaiversFile.read(waivers, waivers.toString()))
+                .run(TODAY);
+
+        assertThat(report.findings()).isEmpty();
+    }
+
     /** A stack with the keys that the scanner can't read is read, and a finding has its construct path. */
     @Test
     void anUnencryptedDatabaseIsFoundBehindKeysThatTheScannerCannotRead() throws Exception {
