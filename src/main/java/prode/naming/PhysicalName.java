@@ -12,6 +12,7 @@ public enum PhysicalName {
     ALB_GROUP("{project}{-env}-alb", Limit.SECURITY_GROUP),
     DATABASE_GROUP("{project}{-env}-database", Limit.SECURITY_GROUP),
     DATABASE_ROLES_GROUP("{project}{-env}-database-roles", Limit.SECURITY_GROUP),
+    ENDPOINTS_GROUP("{project}{-env}-endpoints", Limit.SECURITY_GROUP),
     FLOW_LOG_GROUP("/vpc/{project}{-env}-flow-logs", Limit.LOG_GROUP),
     FLOW_LOG_ROLE("{project}{-env}-flow-logs", Limit.ROLE),
     CLUSTER("{project}{-env}-cluster", Limit.ECS),
