@@ -45,12 +45,19 @@ final class ExistingNetworkRules {
                                 network.get(NetworkConfig::flowLogRetentionDays))
                         .filter(setting -> environment.has(setting.key()))
                         .map(setting -> new Violation(
-                                setting.key(), "is of a VPC of one's own", "both", "no such key beside network.existing")),
+                                setting.key(),
+                                "is of a VPC of one's own",
+                                shown(setting),
+                                "no such key beside network.existing")),
                 network.get(NetworkConfig::nat)
                         .refuseIf(
                                 nat -> nat != Nat.none && environment.has("network.nat"),
                                 "is of a VPC of one's own",
                                 "none (no way to the internet), or no such key beside network.existing"));
+    }
+
+    private static String shown(Setting<?> setting) {
+        return setting.value() instanceof List<?> list ? Integer.toString(list.size()) : setting.shown();
     }
 
     /** A tag means another subnet in each zone, an id the same one everywhere. */
@@ -85,7 +92,7 @@ final class ExistingNetworkRules {
                         .map(zone -> new Violation(
                                 zone.get(ExistingNetwork.Zone::dataSubnet).key(),
                                 "is missing",
-                                "one in another zone",
+                                "none",
                                 "a subnet for the database in every zone, or in none"));
     }
 }

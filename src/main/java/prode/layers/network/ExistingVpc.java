@@ -133,7 +133,9 @@ public final class ExistingVpc extends Construct {
                 .routeTableId(table.getRouteTableId())
                 .destinationCidrBlock(ANYWHERE)
                 .lifecycle(conditions(condition(
-                        "self.gateway_id " + (tier.equals("public") ? "!=" : "==") + " \"\"",
+                        tier.equals("public")
+                                ? "self.gateway_id != null && self.gateway_id != \"\""
+                                : "self.gateway_id == null || self.gateway_id == \"\"",
                         "network.existing.zones, the " + tier + " subnet of " + zone.zone() + ": ${self.route_table_id} "
                                 + otherwise + ".")))
                 .build();
