@@ -3,18 +3,11 @@ package prode.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import prode.config.load.ConfigLoader;
-import prode.stacks.Synthesize;
-import prode.testing.Command;
 import prode.testing.SandboxedTerraform;
 import prode.testing.Stacks;
 
@@ -25,21 +18,19 @@ import prode.testing.Stacks;
 @Tag("terraform")
 class ExistingNetworkTest {
     private static final Path ENVIRONMENT = Path.of("src/test/resources/environments/existing/production.yaml");
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String STACK = "prod-e-guest";
-    private static final String OWNER = "owner";
 
     @Test
     void environmentMovesInTouchesNothingAndMovesOut() throws IOException {
         try (var terraform = SandboxedTerraform.of(Stacks.output("existing/production"))) {
-            var owned = owner(terraform);
+            var owned = OwnedVpc.make(terraform, "prod-e");
             var count = terraform.resourceCount();
             var environment = environment(owned, false);
             replace(terraform, environment);
 
             terraform.apply(STACK);
 
-            assertThat(ownersPlan(terraform).exitCode()).isZero();
+            assertThat(OwnedVpc.plan(terraform).exitCode()).isZero();
             var vpc = owned.at("/vpc/value").asText();
             assertThat(terraform.succeed(STACK, "state", "list").output())
                     .contains("data.aws_vpc.")
@@ -51,7 +42,7 @@ class ExistingNetworkTest {
             replace(terraform, environment);
             terraform.succeed(STACK, "destroy", "-input=false", "-no-color", "-auto-approve");
 
-            assertThat(ownersPlan(terraform).exitCode()).isZero();
+            assertThat(OwnedVpc.plan(terraform).exitCode()).isZero();
             assertThat(terraform.resourceCount()).isEqualTo(count);
         }
     }
@@ -92,32 +83,6 @@ class ExistingNetworkTest {
         return plan.everything().replaceAll("\\s*\\R[│\\s]*", " ");
     }
 
-    private static Command.Result ownersPlan(SandboxedTerraform terraform) {
-        return terraform.terraform(OWNER, "plan", "-input=false", "-no-color", "-detailed-exitcode");
-    }
-
-    /** The owner's VPC, as a small configuration of another team makes it; gives its outputs. */
-    private static JsonNode owner(SandboxedTerraform terraform) throws IOException {
-        var stack = (ObjectNode)
-                JSON.readTree(terraform.stack("prod-e").resolve("cdk.tf.json").toFile());
-        var owner = JSON.createObjectNode();
-        owner.set("terraform", stack.get("terraform"));
-        ((ObjectNode) owner.at("/terraform/backend/s3")).put("key", "owner.tfstate");
-        owner.set("provider", stack.get("provider"));
-        ((ObjectNode) owner.at("/provider/aws/0")).remove("default_tags");
-        owner.set("resource", JSON.readTree(Files.readString(Path.of("src/test/resources/sandbox/owned-vpc.json"))));
-        var outputs = owner.putObject("output");
-        outputs.putObject("vpc").put("value", "${aws_vpc.shared.id}");
-        for (String name : new String[] {"public", "private", "data"}) {
-            outputs.putObject(name).put("value", "${aws_subnet." + name + "[\"us-west-2b\"].id}");
-        }
-        outputs.putObject("elsewhere").put("value", "${aws_subnet.elsewhere.id}");
-        var folder = Files.createDirectories(terraform.stack(OWNER));
-        JSON.writeValue(folder.resolve("cdk.tf.json").toFile(), owner);
-        terraform.apply(OWNER);
-        return JSON.readTree(terraform.succeed(OWNER, "output", "-json").output());
-    }
-
     /** @param elsewhere whether a subnet is one of another VPC and zone */
     private static String environment(JsonNode owned, boolean elsewhere) throws IOException {
         var wanted = elsewhere ? "elsewhere" : "public";
@@ -129,13 +94,6 @@ class ExistingNetworkTest {
     }
 
     private static void replace(SandboxedTerraform terraform, String environment) throws IOException {
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-environments")), "guest");
-        Files.writeString(folder.resolve("guest.yaml"), environment);
-        var output = Files.createTempDirectory(Files.createDirectories(Path.of("target/test-synth")), "guest");
-        Synthesize.synthesize(ConfigLoader.load(folder), Path.of("target/lambda"), output);
-        var file = Objects.requireNonNull(terraform.stack(STACK)).resolve("cdk.tf.json");
-        Files.createDirectories(terraform.stack(STACK));
-        Files.copy(
-                output.resolve("stacks").resolve(STACK).resolve("cdk.tf.json"), file, StandardCopyOption.REPLACE_EXISTING);
+        OwnedVpc.replace(terraform, STACK, "guest", environment);
     }
 }
