@@ -23,7 +23,7 @@ FILE_ARGUMENTS = {"filename", "source", "template_file"}
 ASSET = re.compile(r"assets/[A-Za-z0-9_-][A-Za-z0-9_./-]*")
 TOKEN = re.compile(
     r"(?P<space> +)|(?P<name>[A-Za-z_][A-Za-z0-9_-]*)|(?P<number>[0-9]+)|(?P<index>\[(?:[0-9]+|\"[A-Za-z0-9_-]*\"|\*)\])"
-    r"|(?P<text>\"[A-Za-z0-9-]*\")|(?P<open>\()|(?P<operator>==|!=|&&|\|\||[!?:.)])"
+    r"|(?P<text>\"[A-Za-z0-9-]*\")|(?P<open>\()|(?P<operator>==|!=|>=|<=|&&|\|\||[<>!?:.)])"
 )
 # A sign twice is text: an IAM variable, or what the configuration says. Three signs are text to Terraform as well, but
 # that is written down nowhere, so they are looked at.

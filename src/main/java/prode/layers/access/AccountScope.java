@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import prode.config.Environment;
+import prode.config.NetworkConfig;
 import prode.config.SecretSource;
 import prode.iam.Statement;
 import prode.naming.FoundationNames;
@@ -19,9 +20,14 @@ import prode.naming.ServiceNames;
  * @param environments names of each environment
  * @param hostedZoneIds zones in which the environments have records
  * @param serviceSecrets names of the secrets that the environments' services have of their own
+ * @param networks of each environment
  */
 record AccountScope(
-        FoundationNames names, List<Naming> environments, List<String> hostedZoneIds, List<String> serviceSecrets) {
+        FoundationNames names,
+        List<Naming> environments,
+        List<String> hostedZoneIds,
+        List<String> serviceSecrets,
+        List<NetworkConfig> networks) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
@@ -38,12 +44,15 @@ record AccountScope(
                         .map(domain -> domain.hostedZoneId())
                         .distinct()
                         .toList(),
-                serviceSecrets(environments));
+                serviceSecrets(environments),
+                environments.stream()
+                        .map(environment -> environment.config().network())
+                        .toList());
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), hostedZoneIds, serviceSecrets);
+        return new AccountScope(names, List.of(environment), hostedZoneIds, serviceSecrets, networks);
     }
 
     /** ARN in the account and its region. */
@@ -98,9 +107,14 @@ record AccountScope(
         return statement.when("StringEquals", PROJECT_OF_REQUEST, names.project());
     }
 
+    /** Only what no project's tag says to be somebody's. */
+    Statement nobodys(Statement statement) {
+        return statement.when("Null", PROJECT_OF_RESOURCE, "true");
+    }
+
     /** The tag may be given only to what nobody's project owns yet: else tagging would be a way to take things over. */
     Statement claiming(Statement statement) {
-        return taggedOurs(statement).when("Null", PROJECT_OF_RESOURCE, "true");
+        return nobodys(taggedOurs(statement));
     }
 
     /** Roles of tasks, as ECS gets them passed. */
