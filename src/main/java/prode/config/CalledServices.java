@@ -55,7 +55,11 @@ public final class CalledServices {
             called.add("sqs");
         }
         var permissions = service.permissions();
-        addUnless(permissions.read().queues().isEmpty() && permissions.write().queues().isEmpty(), "sqs", called);
+        addUnless(
+                permissions.read().queues().isEmpty()
+                        && permissions.write().queues().isEmpty(),
+                "sqs",
+                called);
         addUnless(permissions.write().topics().isEmpty(), "sns", called);
         addUnless(
                 permissions.read().parameters().isEmpty()

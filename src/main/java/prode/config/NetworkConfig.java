@@ -21,8 +21,9 @@ public record NetworkConfig(
         @Range(min = 1, max = CidrSplit.MOST_ZONES)
         List<ZoneConfig> zones,
 
-        @Doc("NAT gateways: single (in one zone), perZone (a zone's failure stays in the zone), regional (AWS spreads one"
-                + " over the zones) or none (AWS's services by endpoints, nothing else).")
+        @Doc(
+                "NAT gateways: single (in one zone), perZone (a zone's failure stays in the zone), regional (AWS spreads one"
+                        + " over the zones) or none (AWS's services by endpoints, nothing else).")
         @Default("single")
         Nat nat,
 
@@ -35,8 +36,9 @@ public record NetworkConfig(
         @Default("false")
         boolean dynamodbEndpoint,
 
-        @Doc("Whether the AWS services that the environment calls are reached by interface endpoints: one a service, for"
-                + " what is switched on.")
+        @Doc(
+                "Whether the AWS services that the environment calls are reached by interface endpoints: one a service, for"
+                        + " what is switched on.")
         @Default("false")
         boolean interfaceEndpoints,
 
@@ -44,8 +46,9 @@ public record NetworkConfig(
         @Default("false")
         boolean isolatedData,
 
-        @Doc("The VPC's default network ACL and route table: kept as AWS made them, emptied (what nobody placed on purpose"
-                + " reaches nothing), or restored, the way back from emptied.")
+        @Doc(
+                "The VPC's default network ACL and route table: kept as AWS made them, emptied (what nobody placed on purpose"
+                        + " reaches nothing), or restored, the way back from emptied.")
         @Default("kept")
         Defaults defaults,
 

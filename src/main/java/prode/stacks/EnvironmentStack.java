@@ -87,7 +87,9 @@ public final class EnvironmentStack extends TerraformStack {
                 naming,
                 existing,
                 new ExistingVpc.Demand(
-                        config.network().nat() != NetworkConfig.Nat.none, config.network().interfaceEndpoints(), tasks));
+                        config.network().nat() != NetworkConfig.Nat.none,
+                        config.network().interfaceEndpoints(),
+                        tasks));
         return new Place(network, network.network());
     }
 

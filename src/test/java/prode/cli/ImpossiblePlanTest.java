@@ -49,11 +49,12 @@ class ImpossiblePlanTest {
     @Test
     void isRefusedBeforeADeploymentAsksForApproval() throws IOException {
         terraform("b");
-        var result = CommandRun.of(
-                root, environment(), "deploy", "--no-synth", "--approved", "0".repeat(64), "prod-e");
+        var result = CommandRun.of(root, environment(), "deploy", "--no-synth", "--approved", "0".repeat(64), "prod-e");
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.REFUSED);
-        assertThat(result.err()).contains("docs/runbooks/network-move-refused.md").doesNotContain("apply");
+        assertThat(result.err())
+                .contains("docs/runbooks/network-move-refused.md")
+                .doesNotContain("apply");
         assertThat(Files.readString(root.resolve("calls"))).doesNotContain("apply");
     }
 

@@ -23,7 +23,10 @@ class ImpossibleMovesTest {
                 .andCreate("aws_subnet.c", "{}")
                 .and("delete,create", "aws_subnet.d", "{\"id\": \"subnet-b\"}", "{}");
 
-        assertThat(refused(known, "c", "d")).singleElement().asString().contains("docs/runbooks/network-move-refused.md");
+        assertThat(refused(known, "c", "d"))
+                .singleElement()
+                .asString()
+                .contains("docs/runbooks/network-move-refused.md");
         assertThat(refused(unknown, "c", "d")).hasSize(1);
     }
 

@@ -34,7 +34,8 @@ class ExistingNetworkTest {
             var vpc = owned.at("/vpc/value").asText();
             assertThat(terraform.succeed(STACK, "state", "list").output())
                     .contains("data.aws_vpc.")
-                    .doesNotContain("\naws_vpc.", "\naws_subnet.", "\naws_route", "\naws_nat_gateway.", "\naws_flow_log.");
+                    .doesNotContain(
+                            "\naws_vpc.", "\naws_subnet.", "\naws_route", "\naws_nat_gateway.", "\naws_flow_log.");
             assertThat(terraform.succeed(STACK, "show", "-json", "-no-color").output())
                     .contains("\"vpc_id\":\"" + vpc + "\"");
             saysWhatTheVpcLacks(terraform, owned);
@@ -51,19 +52,23 @@ class ExistingNetworkTest {
     private static void saysWhatTheVpcLacks(SandboxedTerraform terraform, JsonNode owned) throws IOException {
         replace(terraform, environment(owned, true));
         assertThat(plan(terraform))
-                .contains("the public subnet of us-west-2b", "not in network.existing.vpc", "the subnets need different zones");
+                .contains(
+                        "the public subnet of us-west-2b",
+                        "not in network.existing.vpc",
+                        "the subnets need different zones");
 
         replace(terraform, environment(owned, false).replace("Tier=data", "Tier=nowhere"));
         assertThat(plan(terraform)).contains("no matching EC2 Subnet found");
 
-        replace(terraform, environment(owned, false).replace("Tier=private", "Tier=public")
-                .replace("publicSubnet: Tier=public", "publicSubnet: Tier=private"));
+        replace(
+                terraform,
+                environment(owned, false)
+                        .replace("Tier=private", "Tier=public")
+                        .replace("publicSubnet: Tier=public", "publicSubnet: Tier=private"));
         assertThat(plan(terraform))
                 .contains("has no route to an internet gateway", "leads straight to an internet gateway");
 
-        replace(
-                terraform,
-                environment(owned, false).replace("  existing:", "  nat: none\n  existing:"));
+        replace(terraform, environment(owned, false).replace("  existing:", "  nat: none\n  existing:"));
         assertThat(plan(terraform)).contains("no matching EC2 VPC Endpoint found");
 
         replace(terraform, environment(owned, false) + """
@@ -87,7 +92,9 @@ class ExistingNetworkTest {
     private static String environment(JsonNode owned, boolean elsewhere) throws IOException {
         var wanted = elsewhere ? "elsewhere" : "public";
         return Files.readString(ENVIRONMENT)
-                .replace("subnet-0123456789abcdef0", owned.at("/" + wanted + "/value").asText())
+                .replace(
+                        "subnet-0123456789abcdef0",
+                        owned.at("/" + wanted + "/value").asText())
                 .replace("subnet-0123456789abcdef1", owned.at("/private/value").asText())
                 .replace("subnet-0123456789abcdef2", owned.at("/data/value").asText())
                 .replace("costCenter: web-platform", "costCenter: web-platform\nprotection: false");

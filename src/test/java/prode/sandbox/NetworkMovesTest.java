@@ -82,7 +82,8 @@ class NetworkMovesTest {
 
     @Test
     void nothingThatHoldsDataGoesAndWhatAwsCanNotDoIsRefused() throws IOException {
-        var table = new StringBuilder("# A move between two choices of the network, and what a plan deletes or replaces.\n");
+        var table = new StringBuilder(
+                "# A move between two choices of the network, and what a plan deletes or replaces.\n");
         for (var choices : CHOICES) {
             for (var from : choices.entrySet()) {
                 for (var to : choices.entrySet()) {
@@ -105,11 +106,15 @@ class NetworkMovesTest {
             OwnedVpc.make(terraform, STACK);
             terraform.apply(STACK);
             for (String choice : List.of(
-                    "  nat: regional\n  defaults: emptied", "  nat: none\n  interfaceEndpoints: true", "  isolatedData: true", EXISTING)) {
+                    "  nat: regional\n  defaults: emptied",
+                    "  nat: none\n  interfaceEndpoints: true",
+                    "  isolatedData: true",
+                    EXISTING)) {
                 var target = stack(choice);
                 OwnedVpc.replace(terraform, STACK, "production", environment(choice));
                 terraform.succeed(STACK, "plan", "-input=false", "-out=move.tfplan");
-                var json = terraform.succeed(STACK, "show", "-json", "move.tfplan").output();
+                var json =
+                        terraform.succeed(STACK, "show", "-json", "move.tfplan").output();
                 var plan = PlanReader.read(new ByteArrayInputStream(json.getBytes(UTF_8)), choice);
                 var simulated = SimulatedPlan.of(start, target);
 
@@ -142,7 +147,11 @@ class NetworkMovesTest {
         if (refused.isEmpty()) {
             assertThat(lost).as(name).noneMatch(line -> KEPT.contains(line.split("[ .]", 3)[1]));
         }
-        table.append("\n").append(name).append(": ").append(kind(refused, plan, lost)).append("\n");
+        table.append("\n")
+                .append(name)
+                .append(": ")
+                .append(kind(refused, plan, lost))
+                .append("\n");
         (refused.isEmpty() ? counted(lost) : refused)
                 .forEach(line -> table.append("  ").append(line).append("\n"));
     }
@@ -153,8 +162,7 @@ class NetworkMovesTest {
         } else if (lost.stream().anyMatch(line -> line.startsWith("replaced "))) {
             return "replaces";
         }
-        return plan.changes().stream()
-                        .anyMatch(change -> WAYS.contains(change.type()) && change.exists())
+        return plan.changes().stream().anyMatch(change -> WAYS.contains(change.type()) && change.exists())
                 ? "interrupts"
                 : "in place";
     }

@@ -74,14 +74,14 @@ final class SimulatedPlan {
 
     private boolean differs(DeclaredResource resource, String argument) {
         var now = resource.json().path(argument);
-        return isUnknown(now)
-                || !now.equals(before(resource).json().path(argument));
+        return isUnknown(now) || !now.equals(before(resource).json().path(argument));
     }
 
     /** An argument of a nested block counts only if it differs itself. */
     private boolean differsAt(DeclaredResource resource, String path) {
         var now = at(resource.json(), path);
-        return now.stream().anyMatch(this::isUnknown) || !now.equals(at(before(resource).json(), path));
+        return now.stream().anyMatch(this::isUnknown)
+                || !now.equals(at(before(resource).json(), path));
     }
 
     private static List<JsonNode> at(JsonNode json, String path) {
@@ -105,8 +105,7 @@ final class SimulatedPlan {
     }
 
     private boolean isUnknown(JsonNode value) {
-        return Reference.allIn(value.toString()).stream()
-                .anyMatch(reference -> made.contains(reference.address()));
+        return Reference.allIn(value.toString()).stream().anyMatch(reference -> made.contains(reference.address()));
     }
 
     private JsonNode json() {

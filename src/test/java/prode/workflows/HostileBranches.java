@@ -303,7 +303,11 @@ final class HostileBranches {
     }
 
     private static void assertion(ObjectNode json, String condition) {
-        json.withObject("/check/free").putArray("assert").addObject().put("condition", condition).put("error_message", "full");
+        json.withObject("/check/free")
+                .putArray("assert")
+                .addObject()
+                .put("condition", condition)
+                .put("error_message", "full");
     }
 
     private static Change expression(String expression) {

@@ -78,7 +78,9 @@ final class ExistingNetworkRules {
                                     : "";
                             String earlier = first.putIfAbsent(where + name, subnet.key());
                             return subnet.refuseIf(
-                                    same -> earlier != null, "is the subnet of " + earlier + " too", "each subnet once");
+                                    same -> earlier != null,
+                                    "is the subnet of " + earlier + " too",
+                                    "each subnet once");
                         }));
     }
 

@@ -28,8 +28,8 @@ final class NetworkRules {
                         .refuseIf(NetworkRules::isNoSize, "is no size of a VPC", "/16 (65536 addresses) to /28 (16)"),
                 new SubnetRanges(network)
                         .all().stream()
-                        .flatMap(subnet ->
-                                subnet.refuseIf(NetworkRules::isNoSize, "is no size of a subnet", "/16 to /28")));
+                                .flatMap(subnet -> subnet.refuseIf(
+                                        NetworkRules::isNoSize, "is no size of a subnet", "/16 to /28")));
     }
 
     /** At least two zones, each once and in the environment's region. */
@@ -81,8 +81,7 @@ final class NetworkRules {
                 .toList();
         return Stream.concat(
                 zone.refuseIf(nat, (name, kind) -> kind != Nat.single, "has no use with " + nat, "no such key"),
-                zone.refuseIf(
-                        name -> !zones.contains(name), "is no zone of network.zones", String.join(", ", zones)));
+                zone.refuseIf(name -> !zones.contains(name), "is no zone of network.zones", String.join(", ", zones)));
     }
 
     /** A range for a tier that the environment doesn't have would look like one that it has. */

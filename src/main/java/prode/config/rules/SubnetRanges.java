@@ -17,8 +17,8 @@ final class SubnetRanges {
 
     SubnetRanges(Section<NetworkConfig> network) {
         vpc = network.get(NetworkConfig::cidr);
-        boolean isolated = Boolean.TRUE.equals(
-                network.get(NetworkConfig::isolatedData).value());
+        boolean isolated =
+                Boolean.TRUE.equals(network.get(NetworkConfig::isolatedData).value());
         var zones = network.sections(NetworkConfig::zones);
         for (int i = 0; i < zones.size(); i++) {
             int place = i;
@@ -53,8 +53,7 @@ final class SubnetRanges {
         } else if (whole != null && whole.prefix() >= NetworkRules.LARGEST && whole.prefix() <= NetworkRules.SMALLEST) {
             part.of(new CidrSplit(whole))
                     .ifPresentOrElse(
-                            range -> known.add(new Setting<>(named.key(), range)),
-                            () -> withoutRoom.add(named.key()));
+                            range -> known.add(new Setting<>(named.key(), range)), () -> withoutRoom.add(named.key()));
         }
     }
 }

@@ -23,7 +23,8 @@ final class WaysOutRules {
         if (network.get(NetworkConfig::nat).value() != Nat.none) {
             return Stream.empty();
         }
-        return Stream.of(endpoints(environment, network), slack(environment), images(environment), services(environment))
+        return Stream.of(
+                        endpoints(environment, network), slack(environment), images(environment), services(environment))
                 .flatMap(violations -> violations);
     }
 
@@ -42,7 +43,9 @@ final class WaysOutRules {
     private static TreeSet<String> called(Settings environment) {
         var called = new TreeSet<>(CalledServices.MONITORING);
         environment.services().stream()
-                .map(service -> environment.<ServiceConfig>get("services." + service.name()).value())
+                .map(service -> environment
+                        .<ServiceConfig>get("services." + service.name())
+                        .value())
                 .filter(service -> service != null)
                 .forEach(service -> called.addAll(CalledServices.of(service)));
         return called;

@@ -32,10 +32,9 @@ final class ChosenNetworkRights {
     private static List<Statement> defaults(AccountScope scope) {
         String everything = scope.arn("ec2", "*/*");
         return List.of(
-                scope.taggedOurs(Statement.allow("CreateAcls", "ec2:CreateNetworkAcl")
-                        .on(scope.arn("ec2", "network-acl/*"))),
-                scope.taggedOurs(Statement.allow("TagNewAcls", "ec2:CreateTags")
-                                .on(scope.arn("ec2", "network-acl/*")))
+                scope.taggedOurs(
+                        Statement.allow("CreateAcls", "ec2:CreateNetworkAcl").on(scope.arn("ec2", "network-acl/*"))),
+                scope.taggedOurs(Statement.allow("TagNewAcls", "ec2:CreateTags").on(scope.arn("ec2", "network-acl/*")))
                         .when("StringEquals", "ec2:CreateAction", "CreateNetworkAcl"),
                 scope.ours(Statement.allow(
                                 "ChangeAcls",
@@ -45,9 +44,8 @@ final class ChosenNetworkRights {
                                 "ec2:DeleteNetworkAclEntry",
                                 "ec2:ReplaceNetworkAclAssociation")
                         .on(everything)),
-                scope.nobodys(
-                        Statement.allow("DefaultAcl", "ec2:CreateNetworkAclEntry", "ec2:DeleteNetworkAclEntry")
-                                .on(scope.arn("ec2", "network-acl/*"))),
+                scope.nobodys(Statement.allow("DefaultAcl", "ec2:CreateNetworkAclEntry", "ec2:DeleteNetworkAclEntry")
+                        .on(scope.arn("ec2", "network-acl/*"))),
                 scope.claiming(Statement.allow("TagDefaults", "ec2:CreateTags")
                         .on(scope.arns("ec2", "network-acl/*", "route-table/*"))));
     }
@@ -80,8 +78,7 @@ final class ChosenNetworkRights {
     }
 
     private static Statement use(String sid) {
-        return Statement.allow(
-                sid, "ec2:CreateNetworkInterface", "ec2:CreateSecurityGroup", "ec2:CreateVpcEndpoint");
+        return Statement.allow(sid, "ec2:CreateNetworkInterface", "ec2:CreateSecurityGroup", "ec2:CreateVpcEndpoint");
     }
 
     private static Stream<String> names(ExistingNetwork network) {

@@ -65,12 +65,19 @@ public final class ExistingVpc extends Construct {
             inPublic.add(publicSubnet.getId());
             var privateSubnet = findSubnet("private", zone, zone.privateSubnet());
             if (demand.internet()) {
-                requireWayOut("private", zone, privateSubnet, "leads straight to an internet gateway, for which tasks have no address");
+                requireWayOut(
+                        "private",
+                        zone,
+                        privateSubnet,
+                        "leads straight to an internet gateway, for which tasks have no address");
             }
             warnUnlessFree("private-" + zone.zone(), privateSubnet, perZone);
             inPrivate.add(privateSubnet.getId());
             String data = zone.dataSubnet();
-            forData.add(data == null ? privateSubnet.getId() : findSubnet("data", zone, data).getId());
+            forData.add(
+                    data == null
+                            ? privateSubnet.getId()
+                            : findSubnet("data", zone, data).getId());
         }
         network = new Network(
                 vpc.getId(),
@@ -124,8 +131,7 @@ public final class ExistingVpc extends Construct {
     }
 
     /** The route to everywhere, of which the gateway's id says whether it is an internet gateway; NAT has an id of its own. */
-    private void requireWayOut(
-            String tier, ExistingNetwork.Zone zone, DataAwsSubnet subnet, String otherwise) {
+    private void requireWayOut(String tier, ExistingNetwork.Zone zone, DataAwsSubnet subnet, String otherwise) {
         var table = DataAwsRouteTable.Builder.create(this, tier + "-routes-" + zone.zone())
                 .subnetId(subnet.getId())
                 .build();
@@ -136,8 +142,8 @@ public final class ExistingVpc extends Construct {
                         tier.equals("public")
                                 ? "self.gateway_id != null && self.gateway_id != \"\""
                                 : "self.gateway_id == null || self.gateway_id == \"\"",
-                        "network.existing.zones, the " + tier + " subnet of " + zone.zone() + ": ${self.route_table_id} "
-                                + otherwise + ".")))
+                        "network.existing.zones, the " + tier + " subnet of " + zone.zone()
+                                + ": ${self.route_table_id} " + otherwise + ".")))
                 .build();
     }
 
@@ -187,8 +193,8 @@ public final class ExistingVpc extends Construct {
                 ? found.build()
                 : found.lifecycle(conditions(condition(
                                 "self.private_dns_enabled",
-                                "network.existing.vpc: its endpoint of " + service + ", ${self.id}, lacks the private DNS"
-                                        + " name that AWS's clients ask for.")))
+                                "network.existing.vpc: its endpoint of " + service
+                                        + ", ${self.id}, lacks the private DNS" + " name that AWS's clients ask for.")))
                         .build();
     }
 

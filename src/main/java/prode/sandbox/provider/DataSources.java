@@ -62,7 +62,8 @@ record DataSources(ProviderSchema schema, AwsTypes types, Cloud cloud, String ac
     private static boolean has(JsonNode attributes, String key, JsonNode value) {
         return key.equals("tags")
                 ? value.properties().stream()
-                        .allMatch(tag -> attributes.path("tags_all").path(tag.getKey()).equals(tag.getValue()))
+                        .allMatch(tag ->
+                                attributes.path("tags_all").path(tag.getKey()).equals(tag.getValue()))
                 : attributes.path(key).equals(value);
     }
 }

@@ -134,8 +134,7 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
         var summary = TerraformProgram.name(builder.environment()) + " " + arguments.get(0) + " failed";
         return exitCode == 0
                 ? new Outcome(0, List.of(), Work.NONE, Set.of())
-                : new Outcome(
-                        exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE, Set.of());
+                : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE, Set.of());
     }
 
     static Stream<String> lines(InputStream stream) {

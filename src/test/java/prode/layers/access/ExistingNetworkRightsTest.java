@@ -17,8 +17,8 @@ import prode.testing.Stacks;
 @Tag("synth")
 class ExistingNetworkRightsTest {
     private static final String EC2 = "arn:aws:ec2:us-west-2:111122223333:";
-    private final RoleInJson apply = RoleInJson.of(
-            Stacks.stack(Stacks.output("existing/production"), "prod-e-foundation"), "apply");
+    private final RoleInJson apply =
+            RoleInJson.of(Stacks.stack(Stacks.output("existing/production"), "prod-e-foundation"), "apply");
     private final RoleInJson usual = RoleInJson.of(Stacks.foundation(), "apply");
 
     @ParameterizedTest

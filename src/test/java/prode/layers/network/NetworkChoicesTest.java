@@ -25,8 +25,9 @@ class NetworkChoicesTest {
     void withoutNatNothingLeavesTheVpc() {
         assertThat(noNat.all("aws_nat_gateway")).isEmpty();
         assertThat(noNat.all("aws_eip")).isEmpty();
-        assertThat(noNat.all("aws_route")).singleElement().satisfies(route -> assertThat(route.path())
-                .isEqualTo("network/public-to-internet"));
+        assertThat(noNat.all("aws_route"))
+                .singleElement()
+                .satisfies(route -> assertThat(route.path()).isEqualTo("network/public-to-internet"));
         assertThat(noNat.all("aws_vpc_security_group_egress_rule"))
                 .noneMatch(rule -> rule.body().has("cidr_ipv4"));
     }
@@ -84,7 +85,8 @@ class NetworkChoicesTest {
         assertThat(noNat.all("aws_route"))
                 .noneMatch(route -> route.text("/route_table_id").contains(table));
         assertThat(noNat.all("aws_vpc_endpoint"))
-                .noneMatch(endpoint -> endpoint.at("/route_table_ids").toString().contains(table));
+                .noneMatch(
+                        endpoint -> endpoint.at("/route_table_ids").toString().contains(table));
         assertThat(ids).hasSize(3).allSatisfy(id -> assertThat(id.asText()).contains("network_data-"));
         assertThat(noNat.all("aws_subnet")).hasSize(9);
     }
@@ -156,11 +158,12 @@ class NetworkChoicesTest {
         var checks = existing.root().path("check");
         var conditions = existing.all().stream()
                 .filter(resource -> resource.body().has("lifecycle"))
-                .flatMap(resource -> List.copyOf(
-                        resource.body().at("/lifecycle").findValuesAsText("condition")).stream());
+                .flatMap(resource ->
+                        List.copyOf(resource.body().at("/lifecycle").findValuesAsText("condition")).stream());
 
-        assertThat(checks).hasSize(4).allSatisfy(check -> assertThat(condition(check))
-                .contains("available_ip_address_count >="));
+        assertThat(checks)
+                .hasSize(4)
+                .allSatisfy(check -> assertThat(condition(check)).contains("available_ip_address_count >="));
         assertThat(conditions).isNotEmpty().noneMatch(condition -> condition.contains("available_ip_address_count"));
     }
 
