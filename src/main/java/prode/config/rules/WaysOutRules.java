@@ -1,5 +1,6 @@
 package prode.config.rules;
 
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import prode.config.CalledServices;
@@ -40,7 +41,7 @@ final class WaysOutRules {
                 : Stream.empty();
     }
 
-    private static TreeSet<String> called(Settings environment) {
+    private static SortedSet<String> called(Settings environment) {
         var called = new TreeSet<>(CalledServices.MONITORING);
         environment.services().stream()
                 .map(service -> environment
