@@ -13,6 +13,7 @@ import prode.failure.ExitCode;
 import prode.failure.Interrupted;
 import prode.failure.Mistake;
 import prode.failure.Refused;
+import prode.review.ImpossibleMoves;
 import prode.review.comment.FailedPlan;
 import prode.review.digest.Approval;
 import prode.review.digest.Fingerprints;
@@ -102,9 +103,21 @@ final class Steps {
         say(stack + ": init");
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
-        succeed(stack, () -> run.plan(planFile, locking), failed);
+        var planned = persist(stack, () -> run.plan(planFile, locking));
+        require(stack, planned, failed);
+        if (ImpossibleMoves.mayBeAmong(planned.touched())) {
+            refuseImpossible(stack, planFile);
+        }
         course.planned(stack);
         return planFile;
+    }
+
+    private void refuseImpossible(String stack, Path planFile) throws IOException, InterruptedException {
+        var reasons = ImpossibleMoves.of(read(stack, planFile), project.stack(stack));
+        if (!reasons.isEmpty()) {
+            Files.delete(planFile);
+            throw new Refused(stack + ": refused, nothing was changed: " + String.join("\n", reasons));
+        }
     }
 
     /** The same, and what the plan holds as JSON beside it, for a review; gives whether an apply would change anything. */

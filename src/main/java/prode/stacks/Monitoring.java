@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import prode.config.CalledServices;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
 import prode.config.MonitoringConfig.OAuthConfig;
@@ -207,7 +208,7 @@ final class Monitoring {
     private ServiceGroup group(String service, String purpose) {
         var names = platform.naming().service(service);
         var group = new ServiceGroup(layer, service + "-group", platform, names.group(), purpose);
-        group.allowHttpsToInternet();
+        platform.network().awsServices().allow(group, CalledServices.MONITORING);
         return group;
     }
 

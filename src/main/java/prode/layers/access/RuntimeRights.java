@@ -1,6 +1,9 @@
 package prode.layers.access;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import prode.config.NetworkConfig;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.naming.PhysicalName;
@@ -27,16 +30,21 @@ final class RuntimeRights {
         "application-autoscaling:DeleteScheduledAction", "application-autoscaling:PutScheduledAction"
     };
 
+    /** Source: Amazon VPC User Guide, service-linked roles: it follows the zones and gives the addresses. */
+    private static final String REGIONAL_NAT = "ec2-nat-gateway.amazonaws.com";
+
     private RuntimeRights() {}
 
     static PolicyDocument of(AccountScope scope) {
-        return PolicyDocument.of(
+        var policy = new ArrayList<>(List.of(
                 containers(scope),
                 scaling(scope, scope.schedules() ? SCHEDULES : new String[0]),
                 scalingTags(scope),
                 functions(scope),
                 invocation(scope),
-                servicesOwnRoles(scope));
+                servicesOwnRoles(scope)));
+        policy.addAll(ChosenNetworkRights.of(scope));
+        return new PolicyDocument(policy);
     }
 
     private static Statement containers(AccountScope scope) {
@@ -101,6 +109,15 @@ final class RuntimeRights {
     private static Statement servicesOwnRoles(AccountScope scope) {
         return Statement.allow("ServicesOwnRoles", "iam:CreateServiceLinkedRole")
                 .on(scope.names().roleArn("aws-service-role/*"))
-                .when("StringEquals", "iam:AWSServiceName", SERVICES_WITH_OWN_ROLE);
+                .when(
+                        "StringEquals",
+                        "iam:AWSServiceName",
+                        Stream.concat(
+                                        Stream.of(SERVICES_WITH_OWN_ROLE),
+                                        scope.networks().stream()
+                                                .filter(network -> network.nat() == NetworkConfig.Nat.regional)
+                                                .map(network -> REGIONAL_NAT)
+                                                .distinct())
+                                .toArray(String[]::new));
     }
 }

@@ -73,7 +73,7 @@ public final class GrafanaBackup extends PlatformConstruct {
                 platform.name(PhysicalName.GRAFANA_BACKUP_GROUP),
                 "Backup of Grafana: out to the files and to AWS services, nothing in");
         props.files().allowFrom(group);
-        group.allowHttpsToInternet();
+        platform.network().awsServices().allow(group, List.of());
         var function = new VpcFunction(
                 this,
                 "function",

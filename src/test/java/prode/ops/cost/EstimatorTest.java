@@ -152,6 +152,19 @@ class EstimatorTest {
         assertThat(estimate().notPriced()).isEmpty();
     }
 
+    /** AWS spreads it without asking; who reads one gateway's price would pay a multiple. */
+    @Test
+    void aRegionalNatGatewayIsPaidForInEachZone() {
+        put("aws_subnet", "a", "{\"availability_zone\": \"us-west-2a\"}");
+        put("aws_subnet", "b", "{\"availability_zone\": \"us-west-2b\"}");
+        put("aws_subnet", "c", "{\"availability_zone\": \"us-west-2b\"}");
+        put("aws_nat_gateway", "main", "{\"availability_mode\": \"regional\"}");
+
+        assertThat(estimate().lines())
+                .extracting(line -> line.price() + " " + line.count())
+                .contains("nat 2", "ipv4 2");
+    }
+
     @Test
     void anInterfaceEndpointIsPaidForInEachSubnet() {
         put("aws_vpc_endpoint", "ecr", "{\"vpc_endpoint_type\": \"Interface\", \"subnet_ids\": [\"a\", \"b\"]}");
