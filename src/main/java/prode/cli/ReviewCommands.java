@@ -25,7 +25,7 @@ import prode.ops.policy.WaiversFile;
 import prode.review.Review;
 import prode.review.StackReview;
 import prode.review.comment.ReviewJson;
-import prode.review.show.Settings;
+import prode.review.settings.Settings;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {
@@ -76,8 +76,8 @@ final class ReviewCommands {
             @Option(
                             names = "--settings",
                             paramLabel = "<file>",
-                            description = "Whether values are shown; default: " + ReviewPage.SETTINGS
-                                    + ", of another project they are.")
+                            description = "What the team decided about its reviews; default: " + ReviewPage.SETTINGS
+                                    + ", of another project nothing.")
                     @Nullable
                     Path settings,
             @Option(
@@ -97,7 +97,7 @@ final class ReviewCommands {
         var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
         var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
-        var page = new ReviewPage(project, review, settings(options, settings), checkedLink(link), costs);
+        var page = ReviewPage.of(project, review, settings(options, settings), checkedLink(link), costs);
         if (out == null) {
             var usual = project.writesToTerminal() ? ReviewForm.Form.TEXT : ReviewForm.Form.MARKDOWN;
             page.write(form.asked().orElse(usual), context.out());
@@ -116,7 +116,9 @@ final class ReviewCommands {
         if (!Files.isRegularFile(plans.project().file(named))) {
             throw new BadInput(named + ": no such file");
         }
-        return Settings.read(plans.project().file(named), named.toString());
+        var settings =
+                Settings.read(plans.project().file(named), named.toString(), LocalDate.now(ZoneOffset.UTC));
+        return plans.isAnyProject() ? settings.withoutAutoApproval() : settings;
     }
 
     private static Optional<String> checkedLink(@Nullable String link) {

@@ -1,6 +1,7 @@
 package prode.review;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,10 +12,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import prode.review.rules.Risk;
+import prode.review.rules.RuleDescription;
 import prode.terraform.plan.PlanReader;
 
 /** A plan as Terraform writes it, of changes that a test describes in JSON; every value in it is configured. */
@@ -78,12 +79,21 @@ public final class PlannedChanges {
         return review(plan);
     }
 
-    /** Severity and rule of everything that is found: {@code danger public-access}. */
+    /** Severity and rule of everything that is found: {@code danger public-access}; each is described as it is found. */
     public List<String> verdicts() {
         return review().stacks().get(0).risks().stream()
-                .map(risk -> risk.severity().name().toLowerCase(Locale.ROOT) + " " + risk.rule())
+                .peek(PlannedChanges::assertDescribed)
+                .map(risk -> risk.severity() + " " + risk.rule())
                 .distinct()
                 .toList();
+    }
+
+    /** Nobody could look up a rule that rules.txt leaves out, or give it a severity of the team's. */
+    public static void assertDescribed(Risk risk) {
+        assertThat(RuleDescription.ALL).containsKey(risk.rule());
+        assertThat(RuleDescription.ALL.get(risk.rule()).severities())
+                .as("severities of %s in rules.txt", risk.rule())
+                .contains(risk.severity());
     }
 
     /** The details of a rule. */

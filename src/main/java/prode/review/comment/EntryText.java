@@ -52,7 +52,11 @@ final class EntryText {
     }
 
     private static String risky(Entry entry) {
-        var sign = entry.severity().orElse(Severity.CAUTION) == Severity.DANGER ? "⛔ " : "⚠️ ";
+        var sign = switch (entry.severity().orElse(Severity.CAUTION)) {
+            case DANGER -> "⛔ ";
+            case CAUTION -> "⚠️ ";
+            case NOTE -> "ℹ️ ";
+        };
         if (entry.subjects().isEmpty()) {
             return entry.findings().stream()
                     .map(finding -> sign + finding(finding, INNER))
@@ -87,6 +91,13 @@ final class EntryText {
     }
 
     private static String finding(Finding finding, String indentation) {
+        return said(finding, indentation)
+                + finding.decision()
+                        .map(text -> "\n" + indentation + "- " + Markdown.text(text))
+                        .orElse("");
+    }
+
+    private static String said(Finding finding, String indentation) {
         var text = "**" + finding.rule() + "** " + Markdown.text(finding.message());
         var details = finding.details();
         if (details.size() == 1) {

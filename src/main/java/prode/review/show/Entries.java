@@ -191,7 +191,12 @@ final class Entries {
             }
             details.add(new Finding.Detail(detail, meant));
         }
-        return new Finding(risk.rule(), risk.severity(), risk.message(), details);
+        return new Finding(
+                risk.rule(),
+                risk.severity(),
+                risk.message(),
+                details,
+                risk.reclassified().map(how -> how.sentence(risk.severity())));
     }
 
     /** A detail may be the path of an argument, or the name of a tag. */
