@@ -90,6 +90,7 @@ public enum HarmlessKind {
     private static boolean tagsAreOnlyForPeople(Change change) {
         return Stream.of("tags", "tags_all").map(change::attribute).allMatch(tags -> {
             return !tags.isUnknown()
+                    && Values.names(tags.after()).containsAll(Values.names(tags.before()))
                     && DECISIVE_TAGS.stream()
                             .allMatch(name -> Values.same(
                                     tags.before().path(name), tags.after().path(name)));

@@ -83,6 +83,7 @@ class HarmlessKindsTest {
                         release(OLD, NEW, BREAKER, BREAKER + ", \"desired_count\": 0")),
                 Arguments.of("a tag that rights go by", vpc, tags("{\"Project\": \"a\"}", "{\"Project\": \"b\"}")),
                 Arguments.of("a tag that the cleanup goes by", vpc, tags("{}", "{\"DoNotDelete\": \"\"}")),
+                Arguments.of("a tag that goes", vpc, tags("{\"Team\": \"a\"}", "{}")),
                 Arguments.of("tags that nobody knows yet", vpc, tags("{}", "{}").with("after_unknown", "{\"tags\": true}")),
                 Arguments.of(
                         "tags and more",
@@ -116,7 +117,7 @@ class HarmlessKindsTest {
     /** A team that calls a danger a note has not said that nobody needs to look. */
     @Test
     void whatTheTeamMadeANoteStillNeedsAPerson() {
-        var plan = tags("{\"a\": \"b\"}", "{}");
+        var plan = update("aws_vpc.x", "\"tags_all\": {\"a\": \"b\"}", "\"tags_all\": {}");
         var note = new SeverityEntry(
                 Severity.NOTE,
                 "tag-lost",
