@@ -116,8 +116,7 @@ final class ReviewCommands {
         if (!Files.isRegularFile(plans.project().file(named))) {
             throw new BadInput(named + ": no such file");
         }
-        var settings =
-                Settings.read(plans.project().file(named), named.toString(), LocalDate.now(ZoneOffset.UTC));
+        var settings = Settings.read(plans.project().file(named), named.toString(), LocalDate.now(ZoneOffset.UTC));
         return plans.isAnyProject() ? settings.withoutAutoApproval() : settings;
     }
 

@@ -25,8 +25,7 @@ import prode.review.terminal.TerminalReview;
  * @param link where all of it can be read; empty if nowhere
  * @param cost what the proposal costs, as Markdown; empty if there is nothing to tell
  */
-record ReviewPage(
-        Project project, Review review, Visibility visibility, Optional<String> link, Optional<String> cost) {
+record ReviewPage(Project project, Review review, Visibility visibility, Optional<String> link, Optional<String> cost) {
     /** What this project decides about its reviews. */
     static final String SETTINGS = "src/main/policy/review.yaml";
 

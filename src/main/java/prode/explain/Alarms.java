@@ -45,8 +45,7 @@ public record Alarms(List<DeclaredStack> stacks, List<String> runbooks) implemen
 
     @Override
     public Optional<Explanation> explain(String name) {
-        return alarms()
-                .filter(alarm -> alarm.text("alarm_name").equals(name))
+        return alarms().filter(alarm -> alarm.text("alarm_name").equals(name))
                 .findFirst()
                 .map(alarm -> new Explanation("alarm", name, facts(alarm)))
                 .or(() -> alert(name));
@@ -62,10 +61,8 @@ public record Alarms(List<DeclaredStack> stacks, List<String> runbooks) implemen
         var isLinked = description.matches();
         return Stream.of(
                         Resolver.fact(
-                                "means",
-                                List.of(isLinked ? description.group(1) : alarm.text("alarm_description"))),
-                        Resolver.fact(
-                                "runbook", isLinked ? List.of(FOLDER + description.group(2)) : List.of()),
+                                "means", List.of(isLinked ? description.group(1) : alarm.text("alarm_description"))),
+                        Resolver.fact("runbook", isLinked ? List.of(FOLDER + description.group(2)) : List.of()),
                         Resolver.fact("rings when", when(alarm)),
                         Optional.of(Fact.of("resource", alarm.address())))
                 .flatMap(Optional::stream)

@@ -46,6 +46,7 @@ public record Explanation(String kind, String name, List<Fact> facts) {
         return fact.texts().size() == 1
                 ? Stream.of("  " + fact.what() + ": " + fact.texts().get(0))
                 : Stream.concat(
-                        Stream.of("  " + fact.what() + ":"), fact.texts().stream().map(text -> "    " + text));
+                        Stream.of("  " + fact.what() + ":"),
+                        fact.texts().stream().map(text -> "    " + text));
     }
 }

@@ -34,7 +34,8 @@ public record Keys(List<Settings.Source> files) implements Topic {
     @Override
     public Optional<Explanation> explain(String name) {
         return KeyDescription.all().stream()
-                .filter(key -> key.path().equals(name) || pattern(key.path()).matcher(name).matches())
+                .filter(key -> key.path().equals(name)
+                        || pattern(key.path()).matcher(name).matches())
                 .findFirst()
                 .map(key -> new Explanation("key", name, facts(key, name)));
     }
@@ -65,8 +66,7 @@ public record Keys(List<Settings.Source> files) implements Topic {
 
     /** {@code services.<name>.image} and {@code network.zones[].zone} with whatever stands there in a file. */
     private static Pattern pattern(String path) {
-        return Pattern.compile(Pattern.quote(path)
-                .replace("<name>", "\\E[^.]+\\Q")
-                .replace("[]", "\\E\\[[0-9]+]\\Q"));
+        return Pattern.compile(
+                Pattern.quote(path).replace("<name>", "\\E[^.]+\\Q").replace("[]", "\\E\\[[0-9]+]\\Q"));
     }
 }

@@ -39,7 +39,8 @@ public record Resolver(List<Topic> topics) {
                 "",
                 "what can be explained",
                 topics.stream()
-                        .map(topic -> Fact.of(topic.about(), topic.names().stream().toArray(String[]::new)))
+                        .map(topic ->
+                                Fact.of(topic.about(), topic.names().stream().toArray(String[]::new)))
                         .filter(fact -> !fact.texts().isEmpty())
                         .toList());
     }
@@ -50,7 +51,8 @@ public record Resolver(List<Topic> topics) {
         var type = name.replaceFirst("\\..*", ".");
         var suggestions = Stream.of(
                         Nearest.to(name, names).stream(),
-                        names.stream().filter(each -> each.toLowerCase(Locale.ROOT).contains(part)),
+                        names.stream()
+                                .filter(each -> each.toLowerCase(Locale.ROOT).contains(part)),
                         // Of an address the beginning is remembered more easily than the end.
                         names.stream().filter(each -> type.endsWith(".") && each.startsWith(type)))
                 .flatMap(each -> each)

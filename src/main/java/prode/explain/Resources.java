@@ -47,7 +47,8 @@ public record Resources(List<Stack> stacks, List<Settings.Source> files) impleme
         var wanted = name.replaceFirst("(\\[| \\(deposed).*", "");
         return stacks.stream()
                 .flatMap(stack -> stack.all()
-                        .filter(each -> each.address().equals(wanted) || each.constructPath().equals(wanted))
+                        .filter(each -> each.address().equals(wanted)
+                                || each.constructPath().equals(wanted))
                         .map(each -> new Explanation("resource", each.address(), facts(stack, each))))
                 .findFirst();
     }

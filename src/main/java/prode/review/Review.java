@@ -15,8 +15,7 @@ import prode.terraform.plan.Action;
  * @param policy what the scan of the stacks' JSON found; empty if none was made
  * @param autoApproval whether it may be applied without a person; empty where a person is always asked
  */
-public record Review(
-        List<StackReview> stacks, Optional<PolicyReport> policy, Optional<AutoApproval> autoApproval) {
+public record Review(List<StackReview> stacks, Optional<PolicyReport> policy, Optional<AutoApproval> autoApproval) {
     public Review {
         stacks = List.copyOf(stacks);
     }

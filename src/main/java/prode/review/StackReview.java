@@ -52,9 +52,8 @@ public record StackReview(
 
     /** How many risks are only notes. */
     public int noteCount() {
-        return (int) risks.stream()
-                .filter(risk -> risk.severity() == Severity.NOTE)
-                .count();
+        return (int)
+                risks.stream().filter(risk -> risk.severity() == Severity.NOTE).count();
     }
 
     /** How many resources of which provider no rule knows. */

@@ -92,13 +92,17 @@ class ExplainCommandTest {
                 .flatMap(block -> block.lines().stream())
                 .toList();
 
-        assertThat(commands).isNotEmpty().allSatisfy(line -> assertThat(
-                        explain(line.replace("./scripts/prod-e explain ", "")).exitCode())
-                .isZero());
+        assertThat(commands)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(explain(line.replace("./scripts/prod-e explain ", ""))
+                                .exitCode())
+                        .isZero());
     }
 
     private static CommandRun explain(String... words) {
         return CommandRun.of(
-                ROOT, Map.of(), Stream.concat(Stream.of("explain"), Stream.of(words)).toArray(String[]::new));
+                ROOT,
+                Map.of(),
+                Stream.concat(Stream.of("explain"), Stream.of(words)).toArray(String[]::new));
     }
 }

@@ -154,8 +154,7 @@ final class WorkflowRun {
 
     /** The GitHub environment that a job asks for, by what the jobs before it said. */
     String environment(String job) {
-        return Expressions.fill(
-                String.valueOf(workflow.job(job).content().get("environment")), contexts, "success");
+        return Expressions.fill(String.valueOf(workflow.job(job).content().get("environment")), contexts, "success");
     }
 
     Path artifact(String name) {

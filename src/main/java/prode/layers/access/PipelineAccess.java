@@ -47,8 +47,9 @@ public final class PipelineAccess extends Construct {
         role(Caller.PLAN, subjects.plan(), StateRights.read(account), Map.of("reads", reads));
         role(
                 Caller.APPLY,
-                subjects.environments(
-                        props.environments().stream().flatMap(each -> deployedFrom(each, props.github())).toList()),
+                subjects.environments(props.environments().stream()
+                        .flatMap(each -> deployedFrom(each, props.github()))
+                        .toList()),
                 StateRights.write(account),
                 applyPolicies(reads));
         role(Caller.PUBLISH, subjects.publish(), PublishRights.of(account), Map.of());

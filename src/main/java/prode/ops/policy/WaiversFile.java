@@ -33,8 +33,7 @@ public final class WaiversFile {
             @Matches(value = ResourcePattern.FORM, allowed = ResourcePattern.ALLOWED)
             String resource,
 
-            @Doc("Why.")
-            @Matches(value = REASON, allowed = REASON_ALLOWED)
+            @Doc("Why.") @Matches(value = REASON, allowed = REASON_ALLOWED)
             String reason,
 
             @Doc("The last day on which it counts.") EndDate until) {}

@@ -139,7 +139,9 @@ public record ReviewJson(
                 risk.details(),
                 risk.reclassified()
                         .map(how -> new Reclassified(
-                                how.byRule().toString(), how.reason(), how.until().toString()))
+                                how.byRule().toString(),
+                                how.reason(),
+                                how.until().toString()))
                         .orElse(null));
     }
 

@@ -118,7 +118,8 @@ public final class HtmlReport {
                         stack -> stack.entries().forEach(entry -> entry.action().ifPresent(actions::add)));
         var kinds = Stream.concat(
                 Stream.of("danger", "caution", "note")
-                        .filter(kind -> !kind.equals("note") || overview.review().noteCount() > 0),
+                        .filter(kind ->
+                                !kind.equals("note") || overview.review().noteCount() > 0),
                 actions.stream().map(Action::word));
         page.append("""
                 <div class="tools" hidden>

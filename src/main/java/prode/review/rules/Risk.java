@@ -72,8 +72,7 @@ public record Risk(
 
     /** The same with a severity of the team's. */
     public Risk reclassified(Severity now, String reason, LocalDate until) {
-        return new Risk(
-                rule, now, address, message, details, Optional.of(new Reclassified(severity, reason, until)));
+        return new Risk(rule, now, address, message, details, Optional.of(new Reclassified(severity, reason, until)));
     }
 
     static Risk danger(String rule, String address, String message, String... details) {

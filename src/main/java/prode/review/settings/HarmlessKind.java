@@ -99,8 +99,10 @@ public enum HarmlessKind {
 
     /** An alarm may also stop machines or scale services. */
     private static boolean actsByTopicsOnly(Change change) {
-        return ALARM_ACTIONS.stream().map(change::attribute).noneMatch(actions -> actions.isUnknown()
-                || Values.texts(actions.after()).stream()
-                        .anyMatch(action -> !TOPIC.matcher(action).matches()));
+        return ALARM_ACTIONS.stream()
+                .map(change::attribute)
+                .noneMatch(actions -> actions.isUnknown()
+                        || Values.texts(actions.after()).stream()
+                                .anyMatch(action -> !TOPIC.matcher(action).matches()));
     }
 }

@@ -37,8 +37,10 @@ final class HarmlessKinds {
                     .forEach(change -> kinds.merge(HarmlessKind.RELEASE.word(), 1, Integer::sum));
             for (var change : stack.plan().changes()) {
                 if (!released.contains(change)) {
-                    kind(change).ifPresentOrElse(
-                            kind -> kinds.merge(kind.word(), 1, Integer::sum), () -> others.add(change.address()));
+                    kind(change)
+                            .ifPresentOrElse(
+                                    kind -> kinds.merge(kind.word(), 1, Integer::sum),
+                                    () -> others.add(change.address()));
                 }
             }
             others.addAll(objections(stack));

@@ -35,7 +35,8 @@ public record Settings(
     }
 
     /** The file as it is written. */
-    public record Content(@Doc("How reviews judge and show plans.") Settings review) {}
+    public record Content(
+            @Doc("How reviews judge and show plans.") Settings review) {}
 
     /**
      * Reads the file; the defaults if there is none.

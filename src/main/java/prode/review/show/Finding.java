@@ -12,8 +12,7 @@ import prode.review.rules.Risk.Severity;
  * @param details what belongs to the sentence, in the rule's order
  * @param decision that it is the team's severity and not the rule's, in a sentence without an end; empty if it isn't
  */
-public record Finding(
-        String rule, Severity severity, String message, List<Detail> details, Optional<String> decision) {
+public record Finding(String rule, Severity severity, String message, List<Detail> details, Optional<String> decision) {
     public Finding {
         details = List.copyOf(details);
     }

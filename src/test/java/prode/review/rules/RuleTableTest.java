@@ -31,11 +31,14 @@ class RuleTableTest {
             }
         }
 
-        assertThat(RuleTable.rows("rules.txt")).hasSize(RuleDescription.ALL.size()).allSatisfy(row -> {
-            assertThat(row).hasSize(5);
-            assertThat(row.subList(2, 5)).allMatch(sentence -> sentence.endsWith(".") && sentence.length() > 15);
-            assertThat(sources).contains("\"" + row.get(0) + "\"");
-        });
+        assertThat(RuleTable.rows("rules.txt"))
+                .hasSize(RuleDescription.ALL.size())
+                .allSatisfy(row -> {
+                    assertThat(row).hasSize(5);
+                    assertThat(row.subList(2, 5))
+                            .allMatch(sentence -> sentence.endsWith(".") && sentence.length() > 15);
+                    assertThat(sources).contains("\"" + row.get(0) + "\"");
+                });
     }
 
     @Test

@@ -84,17 +84,24 @@ class HarmlessKindsTest {
                 Arguments.of("a tag that rights go by", vpc, tags("{\"Project\": \"a\"}", "{\"Project\": \"b\"}")),
                 Arguments.of("a tag that the cleanup goes by", vpc, tags("{}", "{\"DoNotDelete\": \"\"}")),
                 Arguments.of("a tag that goes", vpc, tags("{\"Team\": \"a\"}", "{}")),
-                Arguments.of("tags that nobody knows yet", vpc, tags("{}", "{}").with("after_unknown", "{\"tags\": true}")),
+                Arguments.of(
+                        "tags that nobody knows yet", vpc, tags("{}", "{}").with("after_unknown", "{\"tags\": true}")),
                 Arguments.of(
                         "tags and more",
                         vpc,
                         update(vpc, "\"tags\": {}", "\"tags\": {\"a\": \"b\"}, \"enable_dns_support\": true")),
-                Arguments.of("an alarm that stops machines", "aws_cloudwatch_metric_alarm.x", alarm("\"arn:aws:automate:eu-west-1:ec2:stop\"")),
+                Arguments.of(
+                        "an alarm that stops machines",
+                        "aws_cloudwatch_metric_alarm.x",
+                        alarm("\"arn:aws:automate:eu-west-1:ec2:stop\"")),
                 Arguments.of(
                         "an alarm that does what nobody knows yet",
                         "aws_cloudwatch_metric_alarm.x",
                         alarm("").with("after_unknown", "{\"alarm_actions\": true}")),
-                Arguments.of("a resource of a kind that nobody listed", "aws_s3_bucket.x", PlannedChanges.create("aws_s3_bucket.x", "{\"bucket\": \"x\"}")),
+                Arguments.of(
+                        "a resource of a kind that nobody listed",
+                        "aws_s3_bucket.x",
+                        PlannedChanges.create("aws_s3_bucket.x", "{\"bucket\": \"x\"}")),
                 Arguments.of(
                         "one among harmless ones",
                         "aws_s3_bucket.x",
@@ -118,12 +125,8 @@ class HarmlessKindsTest {
     @Test
     void whatTheTeamMadeANoteStillNeedsAPerson() {
         var plan = update("aws_vpc.x", "\"tags_all\": {\"a\": \"b\"}", "\"tags_all\": {}");
-        var note = new SeverityEntry(
-                Severity.NOTE,
-                "tag-lost",
-                null,
-                "a reason of its own",
-                EndDate.parse("2027-01-01"));
+        var note =
+                new SeverityEntry(Severity.NOTE, "tag-lost", null, "a reason of its own", EndDate.parse("2027-01-01"));
 
         var review = new Settings(Visibility.SHOWN, AutoApprove.harmless, List.of(note)).applied(plan.review());
 
@@ -149,9 +152,11 @@ class HarmlessKindsTest {
                 .filter(change -> change.json().path("verdict").asText().equals(verdict))
                 .toList();
 
-        assertThat(plans).isNotEmpty().allSatisfy(change -> assertThat(
-                        HARMLESS.applied(review(change)).isAutoApproved())
-                .isFalse());
+        assertThat(plans)
+                .isNotEmpty()
+                .allSatisfy(
+                        change -> assertThat(HARMLESS.applied(review(change)).isAutoApproved())
+                                .isFalse());
     }
 
     private static Review review(SeededChange change) throws IOException {
@@ -181,7 +186,8 @@ class HarmlessKindsTest {
     }
 
     private static PlannedChanges release(String from, String to, String before, String after) {
-        var task = "{\"family\": \"web\", \"container_definitions\": \"[{\\\"name\\\": \\\"app\\\", \\\"image\\\": \\\"%s\\\"}]\"}";
+        var task =
+                "{\"family\": \"web\", \"container_definitions\": \"[{\\\"name\\\": \\\"app\\\", \\\"image\\\": \\\"%s\\\"}]\"}";
         var service = "{\"name\": \"web\", \"task_definition\": \"web:7\", %s}";
         return PlannedChanges.none()
                 .and("delete,create", TASK, task.formatted(from), task.formatted(to))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.io.StringWriter;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,8 @@ class SettingsTest {
 
     @Test
     void aRepositoryThatSaysNothingShowsValues() {
-        assertThat(Settings.read(folder.resolve("none.yaml"), "none.yaml", TODAY)).isEqualTo(Settings.DEFAULT);
+        assertThat(Settings.read(folder.resolve("none.yaml"), "none.yaml", TODAY))
+                .isEqualTo(Settings.DEFAULT);
     }
 
     @Test
@@ -116,7 +117,8 @@ class SettingsTest {
     void onlyWhatAnEntryNamesGetsItsSeverity(String severity, String what, String verdict) throws IOException {
         var settings = read(severity(severity, what.replaceAll("[{}]", ""), "2027-06-30"));
 
-        assertThat(settings.applied(PlannedChanges.delete("aws_db_instance.main").review())
+        assertThat(settings.applied(
+                                PlannedChanges.delete("aws_db_instance.main").review())
                         .verdict()
                         .word())
                 .isEqualTo(verdict);
@@ -167,9 +169,11 @@ class SettingsTest {
         var comment = new Comment(overview, Optional.empty(), Optional.empty()).render();
         assertThat(comment)
                 .startsWith("## ⛔ Dangerous: 1 risk · 2 delete · 1 note\n")
-                .containsSubsequence("⛔ **delete** `aws_new_thing.x`", raised, "ℹ️ **delete** `aws_db_instance.main`", lowered);
+                .containsSubsequence(
+                        "⛔ **delete** `aws_new_thing.x`", raised, "ℹ️ **delete** `aws_db_instance.main`", lowered);
         assertThat(TerminalReview.of(overview, Optional.empty(), new Terminal(400, false)))
-                .containsSubsequence("DANGER delete aws_new_thing.x", raised, "NOTE delete aws_db_instance.main", lowered);
+                .containsSubsequence(
+                        "DANGER delete aws_new_thing.x", raised, "NOTE delete aws_db_instance.main", lowered);
         assertThat(html.toString()).contains("data-severity=\"note\"", "data-kind=\"note\"", lowered, raised);
         assertThat(json.toString())
                 .containsSubsequence("\"severity\" : \"note\"", "\"byRule\" : \"danger\"", "\"reason\" : \"" + REASON);
@@ -189,9 +193,7 @@ class SettingsTest {
     @Test
     void noRuleGivesANote() {
         assertThat(RuleDescription.ALL.values())
-                .allSatisfy(rule -> assertThat(rule.severities())
-                        .isNotEmpty()
-                        .doesNotContain(Severity.NOTE));
+                .allSatisfy(rule -> assertThat(rule.severities()).isNotEmpty().doesNotContain(Severity.NOTE));
     }
 
     private static String severity(String severity, String what, String until) {
