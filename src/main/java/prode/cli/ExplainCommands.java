@@ -12,6 +12,7 @@ import prode.answer.Answer;
 import prode.answer.Answers;
 import prode.config.load.ConfigLoader;
 import prode.explain.Alarms;
+import prode.explain.ExitMeanings;
 import prode.explain.Explanation;
 import prode.explain.Keys;
 import prode.explain.Resolver;
@@ -50,7 +51,7 @@ final class ExplainCommands {
         var runbooks = project.root().resolve("docs/runbooks/README.md");
         return new Resolver(List.of(
                 new Rules(),
-                new prode.explain.ExitCodes(ExitCodes.COMMON),
+                new ExitMeanings(ExitCodes.COMMON),
                 new Alarms(
                         stacks.stream().map(Resources.Stack::declared).toList(),
                         Files.exists(runbooks) ? Files.readAllLines(runbooks) : List.of()),

@@ -1,5 +1,6 @@
 package prode.review.rules;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -29,6 +30,6 @@ public record RuleDescription(String name, Set<Severity> severities, String mind
                     .forEach(severities::add);
             all.put(row.get(0), new RuleDescription(row.get(0), severities, row.get(2), row.get(3), row.get(4)));
         }
-        return all;
+        return Collections.unmodifiableMap(all);
     }
 }

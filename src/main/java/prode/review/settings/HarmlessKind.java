@@ -3,7 +3,6 @@ package prode.review.settings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import prode.terraform.plan.Action;
@@ -15,40 +14,21 @@ import prode.terraform.plan.Values;
  * of is not harmless.
  */
 public enum HarmlessKind {
+    /** Of two changes, which {@link HarmlessKinds} looks at together. */
     RELEASE(
             "release",
-            "A service gets another tag or digest of the same images and nothing else; its circuit breaker takes a bad one back.",
-            change -> false), // of two changes, which Releases finds
-    TAGS(
-            "tags",
-            "Tags come or get other values, except those that rights and the cleanup go by.",
-            change -> changesOnly(change, Set.of("tags", "tags_all")) && tagsAreOnlyForPeople(change)),
-    DESCRIPTION(
-            "description",
-            "A text for people; nothing in AWS goes by it.",
-            change -> changesOnly(change, Set.of("alarm_description", "comment", "description"))),
-    ALARM(
-            "alarm",
-            "A new alarm that does no more than write to topics.",
-            change -> change.action() == Action.CREATE
-                    && change.type().equals("aws_cloudwatch_metric_alarm")
-                    && actsByTopicsOnly(change)),
-    DASHBOARD(
-            "dashboard",
-            "Only people look at it.",
-            change -> change.type().equals("aws_cloudwatch_dashboard")
-                    && (change.action() == Action.CREATE || changesOnly(change, Set.of("dashboard_body")))),
-    LOG_GROUP(
-            "log group",
-            "A new one is empty, and nothing writes to it yet.",
-            change -> change.action() == Action.CREATE && change.type().equals("aws_cloudwatch_log_group")),
-    MOVE(
-            "move",
-            "It gets another address in the state; nothing is done in AWS.",
-            change -> change.action() == Action.MOVE);
+            "A service gets another tag or digest of the same images and nothing else; its circuit breaker takes a bad one back."),
+    TAGS("tags", "Tags come or get other values, except those that rights and the cleanup go by."),
+    DESCRIPTION("description", "A text for people; nothing in AWS goes by it."),
+    ALARM("alarm", "A new alarm that does no more than write to topics."),
+    DASHBOARD("dashboard", "Only people look at it."),
+    LOG_GROUP("log group", "A new one is empty, and nothing writes to it yet."),
+    MOVE("move", "It gets another address in the state; nothing is done in AWS.");
 
     /** By these policies, inventory and cleanup tell what is whose, and what must stay. */
     private static final Set<String> DECISIVE_TAGS = Set.of("DoNotDelete", "Environment", "ManagedBy", "Project");
+
+    private static final String DASHBOARD_TYPE = "aws_cloudwatch_dashboard";
 
     private static final List<String> ALARM_ACTIONS =
             List.of("alarm_actions", "insufficient_data_actions", "ok_actions");
@@ -57,12 +37,10 @@ public enum HarmlessKind {
 
     private final String word;
     private final String reason;
-    private final Predicate<Change> covers;
 
-    HarmlessKind(String word, String reason, Predicate<Change> covers) {
+    HarmlessKind(String word, String reason) {
         this.word = word;
         this.reason = reason;
-        this.covers = covers;
     }
 
     /** For people and files. */
@@ -79,7 +57,23 @@ public enum HarmlessKind {
     boolean covers(Change change) {
         return change.importId().isEmpty()
                 && (change.previousAddress().isEmpty() || change.action() == Action.MOVE)
-                && covers.test(change);
+                && switch (this) {
+                    case RELEASE -> false;
+                    case TAGS -> changesOnly(change, Set.of("tags", "tags_all")) && tagsAreOnlyForPeople(change);
+                    case DESCRIPTION ->
+                        changesOnly(change, Set.of("alarm_description", "comment", "description"));
+                    case ALARM -> isNew(change, "aws_cloudwatch_metric_alarm") && actsByTopicsOnly(change);
+                    case DASHBOARD ->
+                        isNew(change, DASHBOARD_TYPE)
+                                || (change.type().equals(DASHBOARD_TYPE)
+                                        && changesOnly(change, Set.of("dashboard_body")));
+                    case LOG_GROUP -> isNew(change, "aws_cloudwatch_log_group");
+                    case MOVE -> change.action() == Action.MOVE;
+                };
+    }
+
+    private static boolean isNew(Change change, String type) {
+        return change.action() == Action.CREATE && change.type().equals(type);
     }
 
     private static boolean changesOnly(Change change, Collection<String> attributes) {

@@ -11,8 +11,8 @@ import prode.explain.Explanation.Fact;
  *
  * @param meanings each code in words
  */
-public record ExitCodes(Map<Integer, String> meanings) implements Topic {
-    public ExitCodes {
+public record ExitMeanings(Map<Integer, String> meanings) implements Topic {
+    public ExitMeanings {
         meanings = new TreeMap<>(meanings);
     }
 
