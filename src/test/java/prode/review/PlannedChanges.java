@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import prode.review.rules.Risk;
@@ -90,8 +91,10 @@ public final class PlannedChanges {
 
     /** Nobody could look up a rule that rules.txt leaves out, or give it a severity of the team's. */
     public static void assertDescribed(Risk risk) {
-        assertThat(RuleDescription.ALL).containsKey(risk.rule());
-        assertThat(RuleDescription.ALL.get(risk.rule()).severities())
+        var described = RuleDescription.ALL.get(risk.rule());
+
+        assertThat(described).as("%s in rules.txt", risk.rule()).isNotNull();
+        assertThat(Objects.requireNonNull(described).severities())
                 .as("severities of %s in rules.txt", risk.rule())
                 .contains(risk.severity());
     }

@@ -60,8 +60,7 @@ public enum HarmlessKind {
                 && switch (this) {
                     case RELEASE -> false;
                     case TAGS -> changesOnly(change, Set.of("tags", "tags_all")) && tagsAreOnlyForPeople(change);
-                    case DESCRIPTION ->
-                        changesOnly(change, Set.of("alarm_description", "comment", "description"));
+                    case DESCRIPTION -> changesOnly(change, Set.of("alarm_description", "comment", "description"));
                     case ALARM -> isNew(change, "aws_cloudwatch_metric_alarm") && actsByTopicsOnly(change);
                     case DASHBOARD ->
                         isNew(change, DASHBOARD_TYPE)
