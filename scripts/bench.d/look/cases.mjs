@@ -43,9 +43,6 @@ const SINGLE = {
   "old-terraform": [formats("terraform-0.12")],
 };
 
-/** The review that stands in the README. */
-export const PICTURED = ["web", "compute"].map((stack) => `docs/images/plans/${stack}.json`);
-
 export function reviews(folder) {
   mkdirSync(folder, { recursive: true });
   const plans = Object.entries(SINGLE).map(([name, files]) => [name, () => review(files)]);

@@ -6,7 +6,7 @@ const END = 12;
 
 export function stamped(png, markdown) {
   const sum = createHash("sha256").update(markdown).digest("hex");
-  const content = Buffer.from(`tEXtComment\0SHA-256 of review.md: ${sum}`, "latin1");
+  const content = Buffer.from(`tEXtComment\0SHA-256 of picture.md: ${sum}`, "latin1");
   const chunk = Buffer.alloc(content.length + 8);
   chunk.writeUInt32BE(content.length - 4);
   content.copy(chunk, 4);
