@@ -1,11 +1,12 @@
 // The reviews to be looked at: each gives the Markdown that stands in a pull request.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 const CASES = "src/test/resources/cases/review";
 const LARGE = 3000;
 const MANY = 40;
+const HARMLESS = 50;
 const LINK = "https://github.com/example/shop/actions/runs/1";
 
 const changes = (name) => `${CASES}/changes/${name}/plan.json`;
@@ -50,14 +51,23 @@ export function reviews(folder) {
     ...plans,
     ["tag-on-many", () => review([made(folder, "tag-on-many", repeated("tag-added", MANY))])],
     ["several-stacks", () => review(several(folder), "--policy", findings(folder), "--cost", costs(folder))],
+    ...["backups-shortened", "group-opened-to-the-internet", "trust-widened"].map((change) => [
+      `among-harmless-${change}`,
+      () => review([made(folder, `among-harmless-${change}`, amongHarmless(change))]),
+    ]),
     ["huge", () => review([made(folder, "huge", repeated("backups-shortened", LARGE))], "--link", LINK)],
-    ["of-another-project", () => review(["--any-project", formats("in-modules"), formats("terraform-1.99")])],
+    ["of-another-project", () => ofAnotherProject(folder)],
     ["failed", failed],
   ]);
 }
 
 function review(words, ...more) {
-  const run = spawnSync("./scripts/prod-e", ["review", "--markdown", ...words, ...more], {
+  return reviewed(".", [...words, ...more]);
+}
+
+function reviewed(cwd, words) {
+  const run = spawnSync(resolve("scripts/prod-e"), ["review", "--markdown", ...words], {
+    cwd,
     encoding: "utf8",
     maxBuffer: 1 << 26,
   });
@@ -65,6 +75,15 @@ function review(words, ...more) {
     throw new Error(`review ${words.join(" ")} ended with ${run.status}: ${run.stderr}`);
   }
   return run.stdout;
+}
+
+/** From its own folder, as somebody calls it there: the stacks are named after the paths. */
+function ofAnotherProject(folder) {
+  for (const [name, format] of [["network", "in-modules"], ["app", "terraform-1.99"]]) {
+    mkdirSync(join(folder, name), { recursive: true });
+    copyFileSync(formats(format), join(folder, name, "plan.json"));
+  }
+  return reviewed(folder, ["--any-project", "network/plan.json", "app/plan.json"]);
 }
 
 function failed() {
@@ -84,6 +103,24 @@ function repeated(change, count) {
     }
     return copy;
   });
+  return plan;
+}
+
+/** A danger in the middle of so many changes that nobody minds. */
+function amongHarmless(change) {
+  const plan = JSON.parse(readFileSync(changes(change), "utf8"));
+  const harmless = Array.from({ length: HARMLESS }, (_, i) => ({
+    address: `aws_cloudwatch_log_group.app_${i}`,
+    mode: "managed",
+    type: "aws_cloudwatch_log_group",
+    change: {
+      actions: [i % 2 ? "create" : "update"],
+      before: i % 2 ? null : { name: `app-${i}`, retention_in_days: 30 },
+      after: { name: `app-${i}`, retention_in_days: 60 + i },
+    },
+  }));
+  plan.resource_changes.splice(0, 0, ...harmless.slice(0, HARMLESS / 2));
+  plan.resource_changes.push(...harmless.slice(HARMLESS / 2));
   return plan;
 }
 
