@@ -90,9 +90,10 @@ class CanariesInPlansTest {
             }
             forms.addAll(planting.planted());
         }
-        assertThat(forms).containsAll(SecretCorpus.knownForms().stream()
-                .map(SecretCorpus.Sample::value)
-                .toList());
+        assertThat(forms)
+                .containsAll(SecretCorpus.knownForms().stream()
+                        .map(SecretCorpus.Sample::value)
+                        .toList());
         assertThat(forms.size()).isGreaterThan(COUNT * VALUES_OF_ONE);
     }
 
@@ -141,7 +142,10 @@ class CanariesInPlansTest {
         }
         var forms = SecretCorpus.knownForms();
         for (var i = 0; i < VALUES_OF_ONE; i++) {
-            tokens(plan, planting, forms.get((number * VALUES_OF_ONE + i) % forms.size()).value());
+            tokens(
+                    plan,
+                    planting,
+                    forms.get((number * VALUES_OF_ONE + i) % forms.size()).value());
         }
         return plan;
     }
@@ -175,26 +179,33 @@ class CanariesInPlansTest {
     /** What its name tells: of an argument, of a variable of a container, of a parameter, before a value on a command line. */
     private static void named(ObjectNode plan, Planting planting, String name) {
         var called = planting.name(name);
-        fill(change(plan, planting, "update"), () -> planting.value(CANARY + planting.planted().size()), (values, value) -> {
-            values.put(called, value.get());
-            values.putObject("settings").putObject("inner").put(called, value.get());
-            values.put(
-                    "definitions",
-                    "[{\"name\": \"app\", \"environment\": [{\"name\": \"" + called + "\", \"value\": \"" + value.get()
-                            + "\"}]}]");
-            values.putArray("variables").addObject().put("Key", called).put("Value", value.get());
-            values.putArray("command").add("--" + called).add(value.get());
-        });
+        fill(
+                change(plan, planting, "update"),
+                () -> planting.value(CANARY + planting.planted().size()),
+                (values, value) -> {
+                    values.put(called, value.get());
+                    values.putObject("settings").putObject("inner").put(called, value.get());
+                    values.put(
+                            "definitions",
+                            "[{\"name\": \"app\", \"environment\": [{\"name\": \"" + called + "\", \"value\": \""
+                                    + value.get() + "\"}]}]");
+                    values.putArray("variables").addObject().put("Key", called).put("Value", value.get());
+                    values.putArray("command").add("--" + called).add(value.get());
+                });
     }
 
     /** What its form tells, under names that say nothing. */
     private static void tokens(ObjectNode plan, Planting planting, String token) {
-        fill(change(plan, planting, planting.random().nextBoolean() ? "update" : "create"), () -> planting.value(token), (values, value) -> {
-            values.put("description", value.get());
-            values.putObject("labels").put("note", value.get());
-            values.putArray("arguments").add("serve").add(value.get());
-            values.put("document", "{\"Statement\": [{\"Sid\": \"a\", \"Note\": " + quoted(value.get()) + "}]}");
-        });
+        fill(
+                change(plan, planting, planting.random().nextBoolean() ? "update" : "create"),
+                () -> planting.value(token),
+                (values, value) -> {
+                    values.put("description", value.get());
+                    values.putObject("labels").put("note", value.get());
+                    values.putArray("arguments").add("serve").add(value.get());
+                    values.put(
+                            "document", "{\"Statement\": [{\"Sid\": \"a\", \"Note\": " + quoted(value.get()) + "}]}");
+                });
     }
 
     @FunctionalInterface

@@ -59,7 +59,9 @@ class CommentTest {
 
         var comment = new Comment(Overview.of(review, Visibility.SHOWN), Optional.empty(), Optional.empty()).render();
 
-        assertThat(comment).contains("- ⛔ **delete** `aws_sns_topic.last`\n").containsSubsequence("### second", "### first");
+        assertThat(comment)
+                .contains("- ⛔ **delete** `aws_sns_topic.last`\n")
+                .containsSubsequence("### second", "### first");
     }
 
     @Test

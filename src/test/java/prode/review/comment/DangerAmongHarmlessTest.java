@@ -69,7 +69,8 @@ class DangerAmongHarmlessTest {
                         created ? "create" : "update",
                         created ? "null" : "{\"name\": \"app-%d\", \"retention_in_days\": 30}".formatted(number),
                         number,
-                        60 + number)).require();
+                        60 + number))
+                .require();
         return resource;
     }
 

@@ -84,19 +84,29 @@ class DigestPropertyTest {
             change(plan).putNull("after");
         });
         deeds.put("another address", plan -> first(plan).put("address", "aws_sns_topic.elsewhere"));
-        deeds.put("in a module", plan -> first(plan)
-                .put("address", "module.a." + first(plan).path("address").asText()));
+        deeds.put(
+                "in a module",
+                plan -> first(plan)
+                        .put(
+                                "address",
+                                "module.a." + first(plan).path("address").asText()));
         deeds.put("deposed", plan -> first(plan).put("deposed", "0a1b2c3d"));
         deeds.put("another provider", plan -> first(plan).put("provider_name", "registry.example.com/other/aws"));
         deeds.put("another value", plan -> after(plan).put("name", "other"));
-        deeds.put("a value deep inside", plan -> after(plan).withArray("/rules/0/ports").set(0, NODES.numberNode(9)));
-        deeds.put("one item more", plan -> after(plan).withArray("/rules/0/ports").add(10));
+        deeds.put(
+                "a value deep inside",
+                plan -> after(plan).withArray("/rules/0/ports").set(0, NODES.numberNode(9)));
+        deeds.put(
+                "one item more", plan -> after(plan).withArray("/rules/0/ports").add(10));
         deeds.put("items in another order", plan -> {
             var ports = after(plan).withArray("/rules/0/ports");
             ports.add(ports.remove(0));
         });
-        deeds.put("a key of a map more", plan -> after(plan).withObject("/labels").put("other", "x"));
-        deeds.put("another type of value", plan -> after(plan).put("size", after(plan).path("size").asText()));
+        deeds.put(
+                "a key of a map more", plan -> after(plan).withObject("/labels").put("other", "x"));
+        deeds.put(
+                "another type of value",
+                plan -> after(plan).put("size", after(plan).path("size").asText()));
         deeds.put("an attribute gone", plan -> after(plan).remove("size"));
         deeds.put("known after apply", plan -> {
             after(plan).remove("name");
@@ -108,14 +118,22 @@ class DigestPropertyTest {
         });
         deeds.put("what it is now", plan -> ((ObjectNode) change(plan).path("before")).put("name", "was other"));
         deeds.put("another one of that name", plan -> ((ObjectNode) change(plan).path("before")).put("id", "i-other"));
-        deeds.put("forced by an argument", plan -> change(plan).putArray("replace_paths").addArray().add("name"));
-        deeds.put("forced by another", plan -> change(plan).putArray("replace_paths").addArray().add("size"));
+        deeds.put(
+                "forced by an argument",
+                plan -> change(plan).putArray("replace_paths").addArray().add("name"));
+        deeds.put(
+                "forced by another",
+                plan -> change(plan).putArray("replace_paths").addArray().add("size"));
         deeds.put("imported", plan -> change(plan).putObject("importing").put("id", "a"));
-        deeds.put("imported by another id", plan -> change(plan).putObject("importing").put("id", "b"));
-        deeds.put("imported by an identity", plan -> change(plan)
-                .putObject("importing")
-                .putObject("identity")
-                .put("arn", "a"));
+        deeds.put(
+                "imported by another id",
+                plan -> change(plan).putObject("importing").put("id", "b"));
+        deeds.put(
+                "imported by an identity",
+                plan -> change(plan)
+                        .putObject("importing")
+                        .putObject("identity")
+                        .put("arn", "a"));
         deeds.put("moved", plan -> first(plan).put("previous_address", "aws_sns_topic.a"));
         deeds.put("moved from elsewhere", plan -> first(plan).put("previous_address", "aws_sns_topic.b"));
         deeds.put("one left out", plan -> changes(plan).remove(0));
@@ -124,19 +142,22 @@ class DigestPropertyTest {
             changes(plan).add(more.put("address", "aws_sns_topic.one_more"));
         });
         deeds.put("an unknown key", plan -> change(plan).put("brand_new", "x"));
-        deeds.put("an action besides", plan -> plan.putArray("action_invocations")
-                .addObject()
-                .put("address", "action.aws_lambda_invoke.a")
-                .put("type", "aws_lambda_invoke")
-                .putObject("config_values")
-                .put("payload", "1"));
+        deeds.put(
+                "an action besides",
+                plan -> plan.putArray("action_invocations")
+                        .addObject()
+                        .put("address", "action.aws_lambda_invoke.a")
+                        .put("type", "aws_lambda_invoke")
+                        .putObject("config_values")
+                        .put("payload", "1"));
         return deeds;
     }
 
     private static Map<String, Consumer<ObjectNode>> noise() {
         var noise = new LinkedHashMap<String, Consumer<ObjectNode>>();
-        noise.put("later, by another version", plan -> plan.put("timestamp", "2026-11-30T00:00:00Z")
-                .put("terraform_version", "1.99.0"));
+        noise.put(
+                "later, by another version",
+                plan -> plan.put("timestamp", "2026-11-30T00:00:00Z").put("terraform_version", "1.99.0"));
         noise.put("the resources in another order", plan -> {
             var all = new ArrayList<JsonNode>();
             changes(plan).forEach(all::add);
@@ -148,7 +169,9 @@ class DigestPropertyTest {
             plan.removeAll().setAll((ObjectNode) reversed);
         });
         noise.put("another state before", plan -> plan.putObject("prior_state").put("serial", 7));
-        noise.put("other variables", plan -> plan.putObject("variables").putObject("a").put("value", "x"));
+        noise.put(
+                "other variables",
+                plan -> plan.putObject("variables").putObject("a").put("value", "x"));
         noise.put("another reason", plan -> first(plan).put("action_reason", "replace_by_request"));
         noise.put("another resource that stays as it is", plan -> {
             var same = first(plan).deepCopy();
@@ -166,10 +189,9 @@ class DigestPropertyTest {
             var drift = first(plan).deepCopy();
             plan.putArray("resource_drift").add(drift.put("address", "aws_sns_topic.drifted"));
         });
-        noise.put("null, empty and absent", plan -> after(plan)
-                .put("none", "")
-                .putNull("nothing")
-                .putArray("no_items"));
+        noise.put(
+                "null, empty and absent",
+                plan -> after(plan).put("none", "").putNull("nothing").putArray("no_items"));
         noise.put("the value of a secret", plan -> {
             after(plan).put("hidden", "another secret");
             change(plan).withObject("/after_sensitive").put("hidden", true);
@@ -191,7 +213,8 @@ class DigestPropertyTest {
         var count = 1 + random.nextInt(6);
         for (var i = 0; i < count; i++) {
             var type = TYPES.get(random.nextInt(TYPES.size()));
-            var action = i == 0 ? "update" : List.of("create", "update", "delete").get(random.nextInt(3));
+            var action =
+                    i == 0 ? "update" : List.of("create", "update", "delete").get(random.nextInt(3));
             var resource = changes.addObject()
                     .put("address", type + ".r" + i + "[\"" + word(random) + "\"]")
                     .put("mode", "managed")
@@ -199,7 +222,9 @@ class DigestPropertyTest {
                     .put("provider_name", "registry.terraform.io/hashicorp/aws");
             var change = resource.putObject("change");
             change.putArray("actions").add(action);
-            change.set("before", action.equals("create") ? NODES.nullNode() : values(random).put("id", word(random)));
+            change.set(
+                    "before",
+                    action.equals("create") ? NODES.nullNode() : values(random).put("id", word(random)));
             change.set("after", action.equals("delete") ? NODES.nullNode() : values(random));
             if (i == 0) {
                 ((ObjectNode) change.path("after")).set("id", change.at("/before/id"));
@@ -214,7 +239,13 @@ class DigestPropertyTest {
 
     private static ObjectNode values(Random random) {
         var values = NODES.objectNode().put("name", word(random)).put("size", random.nextInt(1_000_000));
-        values.putArray("rules").addObject().put("cidr", word(random)).putArray("ports").add(1).add(2).add(3);
+        values.putArray("rules")
+                .addObject()
+                .put("cidr", word(random))
+                .putArray("ports")
+                .add(1)
+                .add(2)
+                .add(3);
         values.putObject("labels").put("team", word(random)).put("stage", word(random));
         return values.put("enabled", random.nextBoolean());
     }
