@@ -1,5 +1,7 @@
 package prode.build.docs.diagram;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +44,7 @@ final class TrafficPicture {
         var flows = Stream.concat(traffic.outside().stream(), traffic.inside().stream())
                 .filter(flow -> paths.isEmpty() || !flow.to().equals(EVERYWHERE))
                 .filter(flow -> Nodes.isWithin(flow.from(), paths) || Nodes.isWithin(flow.to(), paths))
-                .filter(flow -> !paths.isEmpty() || !isMinor(declared, flow.from()) && !isMinor(declared, flow.to()))
+                .filter(flow -> !paths.isEmpty() || (!isMinor(declared, flow.from()) && !isMinor(declared, flow.to())))
                 .toList();
         return new TrafficPicture(declared, flows).draw(paths.isEmpty());
     }
@@ -92,8 +94,8 @@ final class TrafficPicture {
                 .collect(Collectors.toSet());
         var parts = items.stream()
                 .collect(Collectors.partitioningBy(item -> item instanceof Node node && watching.contains(node.id())));
-        var all = new ArrayList<>(parts.get(false));
-        all.add(new Group("monitoring", "monitoring", parts.get(true)));
+        var all = new ArrayList<>(requireNonNull(parts.get(false)));
+        all.add(new Group("monitoring", "monitoring", requireNonNull(parts.get(true))));
         return all;
     }
 
