@@ -1,5 +1,6 @@
 package prode.build.docs.diagram;
 
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
