@@ -1,6 +1,5 @@
 package prode.build.docs.diagram;
 
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
