@@ -74,6 +74,11 @@ public record AddressRange(BigInteger network, int bits, int length) {
                 && other.network.shiftRight(other.length - length).equals(network);
     }
 
+    /** One of the equal parts that so many further bits make, from 0. */
+    AddressRange part(int more, int index) {
+        return new AddressRange(network.shiftLeft(more).add(BigInteger.valueOf(index)), bits, length + more);
+    }
+
     /** Whether no packet of the internet comes from there. */
     public boolean isPrivate() {
         return PRIVATE.stream().anyMatch(range -> range.contains(this));

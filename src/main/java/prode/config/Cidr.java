@@ -25,6 +25,11 @@ public record Cidr(AddressRange range) {
         return range.length();
     }
 
+    /** One of the equal parts that so many further bits make, from 0. */
+    Cidr part(int bits, int index) {
+        return new Cidr(range.part(bits, index));
+    }
+
     /** Whether every address of the other range lies in this one. */
     public boolean contains(Cidr other) {
         return range.contains(other.range);

@@ -15,6 +15,7 @@ public enum PhysicalName {
     WEB_ACL_LOG_GROUP("aws-waf-logs-{project}{-env}", Limit.LOG_GROUP),
     DATABASE_GROUP("{project}{-env}-database", Limit.SECURITY_GROUP),
     DATABASE_ROLES_GROUP("{project}{-env}-database-roles", Limit.SECURITY_GROUP),
+    ENDPOINTS_GROUP("{project}{-env}-endpoints", Limit.SECURITY_GROUP),
     FLOW_LOG_GROUP("/vpc/{project}{-env}-flow-logs", Limit.LOG_GROUP),
     FLOW_LOG_ROLE("{project}{-env}-flow-logs", Limit.ROLE),
     CLUSTER("{project}{-env}-cluster", Limit.ECS),

@@ -33,7 +33,7 @@ public final class FoundationStack extends TerraformStack {
         new RemoteState(this, "remote-state", names, account.locking());
         new ImageRepositories(this, "images", names, account.repositories(), account.imagesKept());
         new Secrets(this, "secrets", names, secrets());
-        new PermissionsBoundary(this, "boundary", names);
+        new PermissionsBoundary(this, "boundary", names, account.findsTasksByApi());
         defineAccess();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import prode.config.CalledServices;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
 import prode.config.MonitoringConfig.OAuthConfig;
@@ -15,6 +16,7 @@ import prode.config.RoutePriority;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Metrics;
 import prode.layers.delivery.ApplicationLoadBalancer;
+import prode.layers.fargate.EncryptedFiles;
 import prode.layers.fargate.FargateService;
 import prode.layers.function.FunctionCode;
 import prode.layers.monitoring.AlarmTopic;
@@ -89,7 +91,7 @@ final class Monitoring {
                 "prometheus", "Prometheus: from load balancer and Grafana, out to the backend and to AWS services");
         var grafanaGroup =
                 group("grafana", "Grafana: from the load balancer, out to Prometheus, its files and AWS services");
-        var files = new GrafanaFiles(layer, "grafana-files", platform);
+        var files = new EncryptedFiles(layer, "grafana-files", platform, GrafanaFiles.of(platform));
         if (publishesPrometheus()) {
             prometheusGroup.allowFrom(delivery.group(), Prometheus.PORT);
         }
@@ -124,7 +126,7 @@ final class Monitoring {
     }
 
     /** Lets Prometheus reach a service that says what it measures. */
-    private static Optional<Prometheus.Scraped> scrape(Services.Running service, ServiceGroup prometheus) {
+    private Optional<Prometheus.Scraped> scrape(Services.Running service, ServiceGroup prometheus) {
         Metrics metrics = service.config().metrics();
         Integer port = service.config().port();
         ServiceRegistry registry = service.entry().registry();
@@ -132,9 +134,11 @@ final class Monitoring {
             return Optional.empty();
         }
         service.entry().group().allowFrom(prometheus, port);
+        boolean byApi = service.config().isFoundByApi();
         return Optional.of(new Prometheus.Scraped(
                 service.key(),
-                new Endpoint(registry.dnsName(), port),
+                new Endpoint(byApi ? platform.naming().service(service.key()).service() : registry.dnsName(), port),
+                byApi,
                 metrics.path(),
                 service.config().kind() == ServiceConfig.Kind.WEB));
     }
@@ -149,7 +153,7 @@ final class Monitoring {
                         config.prometheus(), entry, new Prometheus.Duty(services, delivery.url(), topic, slack)));
     }
 
-    private void defineGrafana(FargateService.Entry entry, String prometheus, GrafanaFiles files) {
+    private void defineGrafana(FargateService.Entry entry, String prometheus, EncryptedFiles files) {
         String admin = secretArn("grafana-admin", PhysicalName.GRAFANA_ADMIN);
         OAuthConfig oauth = config.oauth();
         var signIn =
@@ -204,7 +208,7 @@ final class Monitoring {
     private ServiceGroup group(String service, String purpose) {
         var names = platform.naming().service(service);
         var group = new ServiceGroup(layer, service + "-group", platform, names.group(), purpose);
-        group.allowHttpsToInternet();
+        platform.network().awsServices().allow(group, CalledServices.MONITORING);
         return group;
     }
 

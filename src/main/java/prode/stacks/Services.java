@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import prode.config.CalledServices;
 import prode.config.EnvironmentConfig;
 import prode.config.RouteConditions;
 import prode.config.RoutePriority;
@@ -116,7 +117,7 @@ final class Services {
         if (config.database()) {
             props.database().allowFrom(group);
         }
-        group.allowHttpsToInternet();
+        platform.network().awsServices().allow(group, CalledServices.of(config));
         return group;
     }
 

@@ -120,6 +120,9 @@ class ServiceMovesTest {
                               - {provider: FARGATE, base: 1, weight: 1}
                               - {provider: FARGATE_SPOT, weight: 3}
                         """));
+        moves.put(
+                "more tasks than DNS names",
+                List.of("    metrics: {}\n", "    metrics: {}\n    autoscaling: {maximum: 40}\n"));
         moves.put("longer in work", List.of("visibilityTimeout: 5m", "visibilityTimeout: 10m"));
         moves.put("another release", List.of("shop-web:1.0.0", "shop-web:1.1.0"));
         return moves;

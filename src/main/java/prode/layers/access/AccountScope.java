@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import prode.config.DeliveryConfig;
 import prode.config.Environment;
+import prode.config.NetworkConfig;
 import prode.config.SecretSource;
 import prode.iam.Statement;
 import prode.naming.FoundationNames;
@@ -20,12 +21,16 @@ import prode.naming.ServiceNames;
  * @param environments names of each environment
  * @param deliveries how visitors come into the environments
  * @param serviceSecrets names of the secrets that the environments' services have of their own
+ * @param schedules whether a service has a schedule
+ * @param networks of each environment
  */
 record AccountScope(
         FoundationNames names,
         List<Naming> environments,
         List<DeliveryConfig> deliveries,
-        List<String> serviceSecrets) {
+        List<String> serviceSecrets,
+        boolean schedules,
+        List<NetworkConfig> networks) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
@@ -41,12 +46,18 @@ record AccountScope(
                 environments.stream()
                         .map(environment -> environment.config().delivery())
                         .toList(),
-                serviceSecrets(environments));
+                serviceSecrets(environments),
+                environments.stream()
+                        .flatMap(environment -> environment.config().services().values().stream())
+                        .anyMatch(service -> !service.autoscaling().schedules().isEmpty()),
+                environments.stream()
+                        .map(environment -> environment.config().network())
+                        .toList());
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets);
+        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets, schedules, networks);
     }
 
     /** ARN in the account and its region. */
@@ -101,9 +112,14 @@ record AccountScope(
         return statement.when("StringEquals", PROJECT_OF_REQUEST, names.project());
     }
 
+    /** Only what no project's tag says to be somebody's. */
+    Statement nobodys(Statement statement) {
+        return statement.when("Null", PROJECT_OF_RESOURCE, "true");
+    }
+
     /** The tag may be given only to what nobody's project owns yet: else tagging would be a way to take things over. */
     Statement claiming(Statement statement) {
-        return taggedOurs(statement).when("Null", PROJECT_OF_RESOURCE, "true");
+        return nobodys(taggedOurs(statement));
     }
 
     /** Roles of tasks, as ECS gets them passed. */
@@ -173,7 +189,7 @@ record AccountScope(
                 .map(environment -> environment.config().project() + "/*/db-credentials");
         var own = environments.stream()
                 .flatMap(environment -> environment.config().services().values().stream())
-                .flatMap(service -> service.secrets().values().stream())
+                .flatMap(service -> service.secretSources())
                 .flatMap(source -> Stream.ofNullable(source.secretsManager()))
                 .filter(name -> !SecretSource.isArn(name))
                 .sorted();

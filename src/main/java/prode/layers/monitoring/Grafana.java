@@ -9,6 +9,7 @@ import prode.config.MonitoringConfig.MonitoringService;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.fargate.ContainerDefinition;
+import prode.layers.fargate.EncryptedFiles;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
@@ -40,7 +41,7 @@ public final class Grafana extends PlatformConstruct {
     public record Content(
             String publicUrl,
             String prometheusDnsName,
-            GrafanaFiles files,
+            EncryptedFiles files,
             String adminArn,
             @Nullable GrafanaSignIn signIn) {
         List<String> secretArns() {
@@ -87,7 +88,7 @@ public final class Grafana extends PlatformConstruct {
                                 "cloudwatch:GetMetricData",
                                 "cloudwatch:ListMetrics")
                         .on("*"),
-                content.files().mount("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
+                content.files().mount("MountFiles", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
     }
 
     private ContainerDefinition container() {

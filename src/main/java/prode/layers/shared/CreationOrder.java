@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public enum CreationOrder {
     NAT_AFTER_INTERNET_GATEWAY("Gateway.NotAttached: the network has no internet gateway attached"),
     ADDRESS_AFTER_INTERNET_GATEWAY("Gateway.NotAttached when the address is mapped into the network"),
+    DEFAULT_ACL_AFTER_OWN("nothing fails, but the subnets are cut off until an ACL of their own has them"),
     LOAD_BALANCER_AFTER_PUBLIC_ROUTES("InvalidSubnet: the network has no internet gateway"),
     FUNCTION_AFTER_NETWORK_POLICY(
             "InvalidParameterValueException: the execution role lacks CreateNetworkInterface on EC2"),

@@ -20,7 +20,7 @@ final class FixedCosts {
             Map.entry("aws_eip", FixedCost.one("ipv4")),
             Map.entry("aws_kms_key", FixedCost.one("kms.key")),
             Map.entry("aws_lb", FixedCosts::loadBalancer),
-            Map.entry("aws_nat_gateway", FixedCost.one("nat")),
+            Map.entry("aws_nat_gateway", FixedCosts::nat),
             Map.entry("aws_secretsmanager_secret", FixedCost.one("secret")),
             Map.entry("aws_service_discovery_private_dns_namespace", FixedCost.one("dns.zone")),
             Map.entry("aws_vpc_endpoint", FixedCosts::endpoint),
@@ -47,6 +47,18 @@ final class FixedCosts {
         return List.of(
                 Charge.of("waf.acl", 1),
                 Charge.of("waf.rule", acl.json().path("rule").size()));
+    }
+
+    /** A regional one is paid for in each zone that it serves, and so are the addresses that it takes there. */
+    private static List<Charge> nat(DeclaredResource gateway, DeclaredStack stack) {
+        if (!gateway.text("availability_mode").equals("regional")) {
+            return List.of(Charge.of("nat", 1));
+        }
+        var zones = stack.resources("aws_subnet").stream()
+                .map(subnet -> subnet.text("availability_zone"))
+                .distinct()
+                .count();
+        return List.of(Charge.of("nat", zones), Charge.of("ipv4", zones));
     }
 
     /** A gateway endpoint is free; the others are paid for in each subnet. */

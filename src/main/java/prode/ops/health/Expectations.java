@@ -101,8 +101,17 @@ public record Expectations(
                 cluster,
                 service.text("name"),
                 service.constructPath(),
-                service.json().path("desired_count").asInt(1) == 0,
+                service.json().path("desired_count").asInt(1) == 0 || rests(stack, service),
                 taskDefinition);
+    }
+
+    /** Whether a schedule of it leaves it without a task; the two are parts of one construct. */
+    private static boolean rests(DeclaredStack stack, DeclaredResource service) {
+        var own = service.constructPath().replaceFirst("service/service$", "scaling/");
+        return stack.resources("aws_appautoscaling_scheduled_action").stream()
+                .filter(action -> action.constructPath().startsWith(own))
+                .anyMatch(action ->
+                        action.json().at("/scalable_target_action/min_capacity").asInt(1) == 0);
     }
 
     /** One that only tells autoscaling goes off in the normal course of things. */

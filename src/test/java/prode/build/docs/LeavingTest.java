@@ -28,10 +28,9 @@ class LeavingTest {
             sandbox.stackNames().forEach(sandbox::apply);
             var project = Files.createDirectories(folder.resolve("project"));
             Files.createSymbolicLink(project.resolve("main.tf.json-output"), sandbox.output());
-            var lines = Markdown.read(Path.of("docs/processes/leaving.md"))
-                    .blocks()
-                    .get(0)
-                    .lines();
+            var lines = Markdown.read(Path.of("docs/processes/leaving.md")).blocks().get(0).lines().stream()
+                    .map(line -> line.replaceFirst("^terraform ", SandboxedTerraform.program() + " "))
+                    .toList();
             var environment = sandbox.environment();
 
             var result = Command.run(

@@ -140,14 +140,6 @@ class ConfigRulesTest {
         assertThat(ConfigRules.check(settings("production", values))).isEmpty();
     }
 
-    @Test
-    void asManyTasksMayRunAsADnsAnswerHolds() {
-        assertThat(ConfigRules.check(settings(
-                        "production",
-                        Map.of("services.backend.autoscaling.maximum", 8, "services.backend.desiredCount", 8))))
-                .isEmpty();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0/0", "16.0.0.0/8", "203.0.113.7/32", "172.32.0.0/11", "100.128.0.0/9"})
     void viewersMayBeEverybodyOrAnyNetworkOnTheInternet(String network) {

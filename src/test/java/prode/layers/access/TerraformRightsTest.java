@@ -48,6 +48,8 @@ class TerraformRightsTest {
     /** Every choice that brings a type of its own. */
     private static final List<World> WORLDS = List.of(
             World.of(Stacks.output("production", "staging"), "prod-e-foundation", "prod-e", "prod-e-staging"),
+            World.of(Stacks.output("regional-nat/production"), "prod-e-foundation", "prod-e"),
+            World.of(Stacks.output("existing/production"), "prod-e-foundation", "prod-e"),
             World.of(
                     Stacks.output("altered/production", "altered/staging"), "shop-foundation", "shop", "shop-staging"));
 

@@ -49,6 +49,24 @@ class CheckovTest {
         assertThat(report.waived()).isPositive();
     }
 
+    /** What only several services bring (routes, queues, sidecars, files, Spot) has no finding that ours have not. */
+    @Test
+    void aTeamsStacksHaveNoOtherFindingsThanOurs() throws Exception {
+        var waivers = Files.readString(Path.of("src/main/policy/waivers.yaml"))
+                .replace("prod-e-foundation/", "shop-foundation/")
+                .replace("prod-e/", "shop-s*/");
+
+        var report = new PolicyScan(
+                        Stacks.output("shop", "shop/staging").resolve("stacks"),
+                        folder.resolve("work"),
+                        new Checkov(PROGRAM),
+                        WaiversFile.read(Files.writeString(folder.resolve("waivers.yaml"), waivers), "waivers.yaml"))
+                .run(TODAY);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.passed()).isGreaterThan(600);
+    }
+
     /** Everything that visitors meet turned on: what production waives for lack of it is not found, nor anything new. */
     @Test
     void allOfDeliveryPassesWithoutTheWaiversForItsAbsence() throws Exception {
