@@ -52,7 +52,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
      * @param most how many characters there is room for; what stands above the stacks is never cut
      */
     public String render(int most) {
-        var head = title() + notAssessed() + table() + policy() + costs() + keys();
+        var head = title() + notAssessed() + approval() + table() + policy() + costs() + keys();
         var blocks = IntStream.range(0, overview.stacks().size())
                 .boxed()
                 .flatMap(this::blocks)
@@ -113,6 +113,12 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
 
     private String notAssessed() {
         return Headline.notAssessed(overview.review(), Markdown::code)
+                .map(text -> text + "\n\n")
+                .orElse("");
+    }
+
+    private String approval() {
+        return Headline.approval(overview.review(), Markdown::code)
                 .map(text -> text + "\n\n")
                 .orElse("");
     }
@@ -210,8 +216,8 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
             if (!texts.isEmpty()) {
                 text.append(section(section, count(stack, section), texts));
             }
-            if (section == Section.CAUTION
-                    && mine.stream().anyMatch(block -> block.section().isRisky())) {
+            if (section == Section.NOTE
+                    && mine.stream().anyMatch(block -> block.section().hasNoHeading())) {
                 text.append('\n');
             }
         }
@@ -223,7 +229,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private static String section(Section section, int count, String texts) {
-        if (section.isRisky()) {
+        if (section.hasNoHeading()) {
             return texts;
         }
         var heading = section.title() + " (" + count + ")";

@@ -193,7 +193,13 @@ final class Entries {
             details.add(new Finding.Detail(detail, meant));
         }
         var page = stack.places().isOfThisProject() ? Pages.of(risk) : Optional.<String>empty();
-        return new Finding(risk.rule(), risk.severity(), risk.message(), details, page);
+        return new Finding(
+                risk.rule(),
+                risk.severity(),
+                risk.message(),
+                details,
+                page,
+                risk.reclassified().map(how -> how.sentence(risk.severity())));
     }
 
     /** A detail may be the path of an argument, or the name of a tag. */
