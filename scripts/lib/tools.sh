@@ -81,6 +81,17 @@ has_python() {
   return "$status"
 }
 
+# What opens a shell in a container.
+has_exec_tools() {
+  local status=0
+  at_least 'AWS CLI' 1.22 "$(version_of aws --version)" \
+    'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html' || status=2
+  need 'Session Manager plugin' \
+    'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html' \
+    command -v session-manager-plugin || status=2
+  return "$status"
+}
+
 has_terraform() {
   at_least Terraform 1.6 "$(version_of terraform version)" 'https://developer.hashicorp.com/terraform/install'
 }

@@ -56,6 +56,7 @@ final class Commands {
         new Level()
                 .add(DeployCommands.class, "plan", "deploy")
                 .add(ServiceCommands.class, "verify", "health", "rollback")
+                .add(RunningCommands.class, "status", "logs", "exec")
                 .add("config", new Level().add(ConfigCommands.class, "migrate"), "Looks after the environments' files.")
                 .add(
                         "images",

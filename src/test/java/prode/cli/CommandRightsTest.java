@@ -81,6 +81,7 @@ class CommandRightsTest {
         for (var words : List.of(
                 "verify",
                 "health",
+                "status",
                 "inventory",
                 "rollback --apply",
                 "state adopt",

@@ -33,6 +33,9 @@ class CommandsInSandboxTest {
             verify                                           | NOT
             health                                           | NOT
             rollback                                         | NOT
+            status                                           | NOT
+            logs backend                                     | NOT
+            exec backend                                     | NOT
             images mark                                      | NOT
             providers lock --mirror no-such-folder           | 2
             inventory                                        | NOT

@@ -46,6 +46,8 @@ class DeniedCommandsTest {
             strings = {
                 "health",
                 "verify --timeout 1s",
+                "status",
+                "logs backend",
                 "inventory",
                 "rollback --apply",
                 "images mark --apply",

@@ -52,6 +52,9 @@ class EveryCommandTest {
             verify                                           | 0 | STACK
             health                                           | 0 | STACK
             rollback                                         | 0 | STACK
+            status                                           | 0 | STACK
+            logs backend                                     | 0 | STACK
+            exec backend                                     | 2 | NOTHING
             images mark                                      | 0 | STACK
             config migrate                                   | 2 | NOTHING
             providers lock --mirror no-such-folder           | 2 | NOTHING

@@ -9,6 +9,7 @@ import prode.aws.AwsAccess;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -40,6 +41,7 @@ final class EmulatedResources {
         makeServices();
         makeDatabase();
         makeAlarms();
+        makeLog();
         return applied;
     }
 
@@ -149,6 +151,21 @@ final class EmulatedResources {
                     .threshold(90.0)
                     .actionsEnabled(true));
         }
+    }
+
+    /** The backend has written two lines; Prometheus has a group and never wrote. */
+    private void makeLog() {
+        var logs = access.client(CloudWatchLogsClient.builder());
+        for (var group : List.of("/ecs/prod-e-task", "/ecs/prom-task")) {
+            logs.createLogGroup(request -> request.logGroupName(group));
+        }
+        logs.createLogStream(request -> request.logGroupName("/ecs/prod-e-task").logStreamName("backend/1"));
+        var now = System.currentTimeMillis();
+        logs.putLogEvents(request -> request.logGroupName("/ecs/prod-e-task")
+                .logStreamName("backend/1")
+                .logEvents(
+                        event -> event.timestamp(now - 1000).message("listening on 3000"),
+                        event -> event.timestamp(now).message("ERROR \u001b[31mno\tdatabase")));
     }
 
     private List<String> names(String type, String argument) {
