@@ -55,6 +55,7 @@ final class Commands {
         var root = new CommandLine(new Root(), factory);
         new Level()
                 .add(DeployCommands.class, "plan", "deploy")
+                .add(DestroyCommands.class, "destroy")
                 .add(ServiceCommands.class, "verify", "health", "rollback")
                 .add(RunningCommands.class, "status", "logs", "exec")
                 .add("config", new Level().add(ConfigCommands.class, "migrate"), "Looks after the environments' files.")

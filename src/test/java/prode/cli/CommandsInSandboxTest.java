@@ -30,6 +30,7 @@ class CommandsInSandboxTest {
     private static final String ROWS = """
             plan --no-synth table-lock                       | 0
             deploy --no-synth --auto-approve table-lock      | 0
+            destroy table-lock                               | 3
             verify                                           | NOT
             health                                           | NOT
             rollback                                         | NOT

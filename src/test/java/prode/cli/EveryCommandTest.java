@@ -49,6 +49,7 @@ class EveryCommandTest {
     private static final String ROWS = """
             plan --no-synth table-lock                       | 0 | STATE
             deploy --no-synth                                | 3 | NOTHING
+            destroy prod-e                                   | 3 | NOTHING
             verify                                           | 0 | STACK
             health                                           | 0 | STACK
             rollback                                         | 0 | STACK
