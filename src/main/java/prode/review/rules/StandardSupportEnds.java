@@ -3,9 +3,8 @@ package prode.review.rules;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import prode.ops.support.SupportEnds;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Plan;
 
@@ -16,9 +15,6 @@ import prode.terraform.plan.Plan;
 final class StandardSupportEnds implements ReviewRule {
     /** Time to try a major version, to upgrade, and to be late. */
     private static final Period NOTICE = Period.ofYears(1);
-
-    private static final Map<String, LocalDate> LAST_DAYS = RuleTable.rows("postgresql-support.txt").stream()
-            .collect(Collectors.toMap(row -> row.get(0), row -> LocalDate.parse(row.get(1))));
 
     @Override
     public Stream<Risk> check(Plan plan) {
@@ -33,7 +29,7 @@ final class StandardSupportEnds implements ReviewRule {
 
     private static Stream<String> message(Change change, LocalDate today) {
         var major = change.attribute("engine_version").after().asText().split("\\.", 2)[0];
-        var last = LAST_DAYS.get(major);
+        var last = SupportEnds.lastDay(SupportEnds.POSTGRESQL, major).orElse(null);
         if (last == null) {
             return Stream.of(
                     "The end of this version's standard support is not known here; AWS's release calendar has it.");
