@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import prode.config.load.ConfigException;
 import prode.failure.BadInput;
 import prode.failure.Incomplete;
 import prode.ops.cost.Estimator;
+import prode.ops.health.HealthReport;
 import prode.ops.init.Draft;
 import prode.terraform.stack.DeclaredStack;
 
@@ -129,8 +132,17 @@ final class FirstDayCommands {
         return Answer.said(new Initialized(file, stack.name(), resources, month), lines);
     }
 
-    @Command(description = "todo", hidden = true)
-    static Answer doctor(@Mixin Context context) {
-        return Answer.given(0);
+    @Answers(HealthReport.class)
+    @NeedsAws("it looks at the account")
+    @Command(
+            description = {
+                "Looks at all that a deployment needs, a line each: tools with the line that installs them, the environments'"
+                        + " files, credentials, foundation, secrets, images and state, and versions whose support ends within a"
+                        + " year.",
+                "Changes nothing, and shows neither a credential nor a secret."
+            },
+            exitCodeList = {"4:something is missing or ends soon", "5:something could not be looked at"})
+    static Answer doctor(@Mixin Context context, @Mixin StackOption stack) throws IOException, InterruptedException {
+        return new Doctor(context.project(), stack.name(), LocalDate.now(ZoneOffset.UTC)).look();
     }
 }

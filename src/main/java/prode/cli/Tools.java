@@ -1,9 +1,15 @@
 package prode.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import prode.failure.BadInput;
 
 /**
@@ -11,26 +17,39 @@ import prode.failure.BadInput;
  * {@code scripts/lib/tools.sh} alone, because a launcher asks before there is any Java.
  */
 record Tools(Project project) {
-    /**
-     * What a check of the script said.
-     *
-     * @param found a line a tool that is there
-     * @param missing a line a tool that is missing or too old, with what installs it
-     */
-    record Seen(List<String> found, List<String> missing) {}
+    /** As the script says it: {@code JDK: 17.0.15, …} or {@code JDK 17 or newer is missing: …}. */
+    private static final Pattern LINE = Pattern.compile("(.+?)(?:: |(?: [0-9.]+ or newer)? is (?=missing|needed))(.*)");
 
-    /** Runs a function of the script. */
-    Seen look(String check) throws IOException, InterruptedException {
+    /**
+     * A program.
+     *
+     * @param isFound whether it is there and new enough
+     * @param words version, or what is wanted and the line that installs it
+     * @param line all of it
+     */
+    record Tool(String name, boolean isFound, String words, String line) {
+        static Tool of(String line, boolean isFound) {
+            var parts = LINE.matcher(line);
+            return parts.matches()
+                    ? new Tool(parts.group(1), isFound, parts.group(2), line)
+                    : new Tool("scripts", isFound, line, line);
+        }
+    }
+
+    /** What a check of the script said, by name. */
+    List<Tool> look(String check) throws IOException, InterruptedException {
         var builder = new ProcessBuilder("bash", "-c", ". scripts/lib/tools.sh && \"$0\"", check)
                 .directory(project.root().toFile());
         builder.environment().clear();
         builder.environment().putAll(project.environment());
         var process = builder.start();
         process.getOutputStream().close();
-        var errors = CompletableFuture.supplyAsync(() -> lines(process.getErrorStream()));
-        var found = lines(process.getInputStream());
+        var missing = CompletableFuture.supplyAsync(() -> tools(process.getErrorStream(), false));
+        var found = tools(process.getInputStream(), true);
         process.waitFor();
-        return new Seen(found, errors.join());
+        return Stream.concat(found.stream(), missing.join().stream())
+                .sorted((one, other) -> one.name().compareTo(other.name()))
+                .toList();
     }
 
     /**
@@ -39,15 +58,19 @@ record Tools(Project project) {
      * @throws BadInput with a line for each tool that is missing
      */
     void require(String check) throws IOException, InterruptedException {
-        var missing = look(check).missing();
+        var missing = look(check).stream()
+                .filter(tool -> !tool.isFound())
+                .map(Tool::line)
+                .collect(Collectors.joining("\n"));
         if (!missing.isEmpty()) {
-            throw new BadInput(String.join("\n", missing));
+            throw new BadInput(missing);
         }
     }
 
-    private static List<String> lines(java.io.InputStream stream) {
-        return new java.io.BufferedReader(new java.io.InputStreamReader(stream, StandardCharsets.UTF_8))
+    private static List<Tool> tools(InputStream stream, boolean isFound) {
+        return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
                 .lines()
+                .map(line -> Tool.of(line, isFound))
                 .toList();
     }
 }

@@ -82,6 +82,7 @@ class CommandRightsTest {
                 "verify",
                 "health",
                 "status",
+                "doctor",
                 "inventory",
                 "rollback --apply",
                 "state adopt",

@@ -28,6 +28,8 @@ import prode.testing.SandboxedTerraform;
 class CommandsInSandboxTest {
     /** Words, and the exit code; 2 also of what needs no more than its arguments. */
     private static final String ROWS = """
+            init                                             | 2
+            doctor                                           | NOT
             plan --no-synth table-lock                       | 0
             deploy --no-synth --auto-approve table-lock      | 0
             destroy table-lock                               | 3

@@ -46,6 +46,7 @@ class DeniedCommandsTest {
             strings = {
                 "health",
                 "verify --timeout 1s",
+                "doctor",
                 "status",
                 "logs backend",
                 "inventory",

@@ -47,6 +47,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 class EveryCommandTest {
     /** Words, exit code, and what it looks at: nothing, a stack that runs, or a state with Terraform before it. */
     private static final String ROWS = """
+            init                                             | 2 | NOTHING
+            doctor                                           | 4 | STACK
             plan --no-synth table-lock                       | 0 | STATE
             deploy --no-synth                                | 3 | NOTHING
             destroy prod-e                                   | 3 | NOTHING

@@ -1,6 +1,7 @@
 package prode.ops.support;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public final class SupportEnds {
 
     /** Terraform's provider. */
     public static final String AWS_PROVIDER = "AWS provider";
+
+    /** Time to try a version, to upgrade, and to be late. */
+    private static final Period NOTICE = Period.ofYears(1);
 
     private record Row(String product, String version, LocalDate lastDay) {
         static Row of(String line) {
@@ -47,6 +51,11 @@ public final class SupportEnds {
                 .filter(row -> (version + ".").startsWith(row.version() + "."))
                 .map(Row::lastDay)
                 .findFirst();
+    }
+
+    /** Whether a last day is so near, or past, that somebody has to act. */
+    public static boolean isNear(LocalDate lastDay, LocalDate today) {
+        return !today.isBefore(lastDay.minus(NOTICE));
     }
 
     /** The version of a product that is supported longest. */

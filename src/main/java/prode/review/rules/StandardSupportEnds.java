@@ -1,7 +1,6 @@
 package prode.review.rules;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import prode.ops.support.SupportEnds;
@@ -13,9 +12,6 @@ import prode.terraform.plan.Plan;
  * upgrades it by itself, or charges Extended Support. The plan's own time decides, so the same plan always says the same.
  */
 final class StandardSupportEnds implements ReviewRule {
-    /** Time to try a major version, to upgrade, and to be late. */
-    private static final Period NOTICE = Period.ofYears(1);
-
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.madeAt().map(time -> time.atZone(ZoneOffset.UTC).toLocalDate()).stream()
@@ -38,7 +34,7 @@ final class StandardSupportEnds implements ReviewRule {
                 .after()
                 .asText()
                 .equals("open-source-rds-extended-support-disabled");
-        return today.isBefore(last.minus(NOTICE))
+        return !SupportEnds.isNear(last, today)
                 ? Stream.of()
                 : Stream.of("Standard support of PostgreSQL %s %s on %s; after it %s."
                         .formatted(

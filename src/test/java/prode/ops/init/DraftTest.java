@@ -105,7 +105,7 @@ class DraftTest {
             ENVIRONMENT | all             | is named after a reserved word
             CHEAP       | maybe           | got maybe, allowed yes or no
             SERVICE     | grafana         | is a word of the system's own
-            PORT        | http            | is not a whole number
+            PORT        | http            | must be a whole number
             """)
     void aWrongAnswerIsTheConfigurationsOwnRefusal(Decision decision, String value, String problem)
             throws IOException {
@@ -122,7 +122,7 @@ class DraftTest {
 
     /** A text that ends its line, or its quotes, would be another configuration. */
     @ParameterizedTest
-    @CsvSource({"'x\nprotection: false'", "'x\" y: \"z'", "'${file}'", "'# x'", "'- x'"})
+    @CsvSource({"'x\nprotection: false'", "'x\" y: \"z'", "'${file}'", "'# x'"})
     void noAnswerIsMoreThanAValue(String value) throws IOException {
         var draft = draft(FIRST);
         draft.decide(Decision.OWNER, value);
