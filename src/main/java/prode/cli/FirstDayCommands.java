@@ -71,7 +71,7 @@ final class FirstDayCommands {
             throw new BadInput(String.join(
                     "\n",
                     missing.stream()
-                            .map(each -> each.option() + " is missing: " + each.meaning())
+                            .map(each -> InitOptions.name(each) + " is missing: " + each.meaning())
                             .toList()));
         }
         requireRight(draft);
@@ -107,7 +107,7 @@ final class FirstDayCommands {
                     "\n",
                     problems.stream()
                             .map(wrong -> wrong.decision()
-                                            .map(each -> each.option() + ": ")
+                                            .map(each -> InitOptions.name(each) + ": ")
                                             .orElse("")
                                     + wrong.words())
                             .toList()));

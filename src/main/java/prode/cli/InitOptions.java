@@ -1,6 +1,7 @@
 package prode.cli;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -81,6 +82,11 @@ final class InitOptions {
             description = "On which its container listens, or none for a worker; default: 3000")
     void setPort(@Nullable String value) {
         give(Decision.PORT, value);
+    }
+
+    /** The option that decides something. */
+    static String name(Decision decision) {
+        return "--" + decision.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What was given. */

@@ -32,7 +32,7 @@ record Questions(BufferedReader answers, PrintWriter out) {
         var proposal = draft.proposal(decision);
         out.println("  " + decision.meaning());
         while (!draft.isDecided(decision)) {
-            out.print("  " + decision.option().substring(2)
+            out.print("  " + InitOptions.name(decision).substring(2)
                     + proposal.map(value -> " [" + value + "]").orElse("") + ": ");
             out.flush();
             var answer = answers.readLine();

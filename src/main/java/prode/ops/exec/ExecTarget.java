@@ -7,6 +7,7 @@ import prode.aws.facts.RunningTask;
 import prode.failure.BadInput;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
+import prode.failure.Hint;
 
 /**
  * The container in which a command is to run.
@@ -31,8 +32,11 @@ public record ExecTarget(String task, String container) {
                 .filter(each -> task.isEmpty() || isNamed(each, task.get()))
                 .toList();
         if (wanted.isEmpty()) {
-            throw new BadInput("--task: got " + task.orElseThrow() + ", allowed "
-                    + running.stream().map(each -> Arn.lastStep(each.arn())).toList());
+            throw new BadInput("got " + task.orElseThrow() + ", allowed "
+                            + running.stream()
+                                    .map(each -> Arn.lastStep(each.arn()))
+                                    .toList())
+                    .about(Hint.OTHER_TASK);
         }
         var open = wanted.stream()
                 .filter(RunningTask::exec)
@@ -41,7 +45,7 @@ public record ExecTarget(String task, String container) {
                         + " new ones take their place"));
         var chosen = container.orElseGet(() -> open.containers().get(0));
         if (!open.containers().contains(chosen)) {
-            throw new BadInput("--container: got " + chosen + ", allowed " + open.containers());
+            throw new BadInput("got " + chosen + ", allowed " + open.containers()).about(Hint.OTHER_CONTAINER);
         }
         return new ExecTarget(open.arn(), chosen);
     }

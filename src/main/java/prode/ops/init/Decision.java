@@ -52,11 +52,6 @@ public enum Decision {
         return description().flatMap(KeyDescription::shownDefault);
     }
 
-    /** The option of the command line. */
-    public String option() {
-        return "--" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
     private Optional<KeyDescription> description() {
         return KeyDescription.all().stream()
                 .filter(each -> each.path().equals(key))

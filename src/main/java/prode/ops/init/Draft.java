@@ -19,6 +19,7 @@ import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
 import prode.config.load.Problem;
 import prode.failure.Failure;
+import prode.failure.Hint;
 import prode.failure.Refused;
 import prode.terraform.run.Folders;
 
@@ -180,8 +181,8 @@ public final class Draft {
     public void requireNew() {
         if (Files.exists(file())) {
             throw new Refused(environments.getFileName() + "/" + file().getFileName()
-                    + ": exists already and is never overwritten; " + Decision.ENVIRONMENT.option()
-                    + " names another one");
+                            + ": exists already and is never overwritten")
+                    .about(Hint.OTHER_ENVIRONMENT);
         }
     }
 

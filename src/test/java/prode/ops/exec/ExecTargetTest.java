@@ -23,8 +23,8 @@ class ExecTargetTest {
     void saysWhyNobodyGetsIn() {
         refused("api: none of its tasks runs", List.of(), null, null);
         refused("api: its tasks were started before exec was on", List.of(BEFORE), null, null);
-        refused("--task: got x, allowed [old, new]", List.of(BEFORE, OPEN), "x", null);
-        refused("--container: got x, allowed [app, sidecar]", List.of(OPEN), null, "x");
+        refused("got x, allowed [old, new]", List.of(BEFORE, OPEN), "x", null);
+        refused("got x, allowed [app, sidecar]", List.of(OPEN), null, "x");
     }
 
     private static void refused(String reason, List<RunningTask> running, String task, String container) {
