@@ -58,8 +58,7 @@ final class DestroyCommands {
         if (sandbox) {
             context.say(SandboxProcess.NOTICE);
         }
-        try (var session =
-                sandbox ? CommandSession.inSandbox(project, null) : CommandSession.real(project)) {
+        try (var session = sandbox ? CommandSession.inSandbox(project, null) : CommandSession.real(project)) {
             if (!sandbox) {
                 DeployChecks.caller(project, name);
             }
@@ -85,8 +84,7 @@ final class DestroyCommands {
         }
     }
 
-    private static void show(Context context, DeclaredStack stack, Plan plan, List<String> remains)
-            throws IOException {
+    private static void show(Context context, DeclaredStack stack, Plan plan, List<String> remains) throws IOException {
         var project = context.project();
         var places = new PlanFiles(project, false, Optional.empty()).places(stack.name());
         var review = new Review(List.of(StackReview.of(stack.name(), plan, places)), Optional.empty());

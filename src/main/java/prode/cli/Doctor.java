@@ -46,8 +46,8 @@ record Doctor(Project project, String stack, LocalDate today) {
     private List<Result> tools() throws IOException, InterruptedException {
         var results = new ArrayList<Result>();
         for (var tool : new Tools(project).look("doctor_tools")) {
-            results.add(new Result(
-                    "tool", tool.name(), tool.isFound() ? Verdict.HEALTHY : Verdict.FAILED, tool.words()));
+            results.add(
+                    new Result("tool", tool.name(), tool.isFound() ? Verdict.HEALTHY : Verdict.FAILED, tool.words()));
             var version = VERSION.matcher(tool.words());
             if (tool.name().equals(SupportEnds.NODE) && tool.isFound() && version.find()) {
                 results.add(new Versions(today).of(SupportEnds.NODE, version.group()));
@@ -98,8 +98,8 @@ record Doctor(Project project, String stack, LocalDate today) {
                     Verdict.HEALTHY,
                     "state bucket, lock table, secrets with values and images are there")));
             var faults = StateVerification.of(StackState.of(access, declared, Clock.systemUTC()));
-            faults.forEach(fault -> results.add(new Result(
-                    "state", stack, Verdict.FAILED, fault + "; next: " + StateWords.remedy(stack, fault))));
+            faults.forEach(fault -> results.add(
+                    new Result("state", stack, Verdict.FAILED, fault + "; next: " + StateWords.remedy(stack, fault))));
             if (faults.isEmpty()) {
                 results.add(new Result("state", stack, Verdict.HEALTHY, "whole"));
             }
@@ -108,10 +108,7 @@ record Doctor(Project project, String stack, LocalDate today) {
             return List.of(new Result("foundation", stack, verdict(e), e.reason()));
         } catch (SdkException e) {
             return List.of(new Result(
-                    "foundation",
-                    stack,
-                    Verdict.UNKNOWN,
-                    AwsFailures.explain(e).reason()));
+                    "foundation", stack, Verdict.UNKNOWN, AwsFailures.explain(e).reason()));
         }
     }
 

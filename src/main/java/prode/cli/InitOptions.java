@@ -22,8 +22,9 @@ final class InitOptions {
     @Option(
             names = "--cheap",
             paramLabel = "<yes|no>",
-            description = "Whether it may be interrupted and lost: one task, Spot, a database in one zone, no protection;"
-                    + " default: no for production, else yes")
+            description =
+                    "Whether it may be interrupted and lost: one task, Spot, a database in one zone, no protection;"
+                            + " default: no for production, else yes")
     void setCheap(@Nullable String value) {
         give(Decision.CHEAP, value);
     }

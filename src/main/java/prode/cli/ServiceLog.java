@@ -42,7 +42,12 @@ record ServiceLog(Context context, AwsAccess access, String stack, String servic
         // Names suffice: what was never applied may have written all the same before it failed.
         var named = NamedService.of(Expectations.of(stack, AppliedState.none()), "<service>", service);
         return new ServiceLog(
-                context, context.project().aws(stack), stack.name(), service, LogGroups.of(stack, named.name()), filter);
+                context,
+                context.project().aws(stack),
+                stack.name(),
+                service,
+                LogGroups.of(stack, named.name()),
+                filter);
     }
 
     /**
@@ -53,7 +58,8 @@ record ServiceLog(Context context, AwsAccess access, String stack, String servic
      */
     void print(Duration since, boolean follow) throws InterruptedException {
         var logs = new CloudWatchLogs(access);
-        var tail = new Tail((from, each) -> lines(logs, from, each), access.now().minus(since));
+        var tail =
+                new Tail((from, each) -> lines(logs, from, each), access.now().minus(since));
         var count = new AtomicInteger();
         try (var output = new UntilInterrupted(() -> {
             if (follow) {
@@ -79,8 +85,8 @@ record ServiceLog(Context context, AwsAccess access, String stack, String servic
     private void lines(CloudWatchLogs logs, Instant since, Consumer<LogLine> each) {
         for (var group : groups) {
             if (!logs.lines(group, since, filter, each)) {
-                throw new CheckFailed(service + ": never ran: there is no log group " + group
-                        + "; next: ./scripts/deploy " + stack);
+                throw new CheckFailed(
+                        service + ": never ran: there is no log group " + group + "; next: ./scripts/deploy " + stack);
             }
         }
     }

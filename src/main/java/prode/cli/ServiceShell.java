@@ -25,8 +25,8 @@ record ServiceShell(Project project, DeclaredStack stack, Expectations.Service s
         if (!isOn) {
             throw new BadInput(
                     service.key().startsWith("services.")
-                            ? service.key() + ".exec: got false, wanted true in "
-                                    + NamedService.environmentFile(stack) + ", and a deployment"
+                            ? service.key() + ".exec: got false, wanted true in " + NamedService.environmentFile(stack)
+                                    + ", and a deployment"
                             : word + ": ECS Exec is for the services of the environment file only");
         }
         new Tools(project).require("has_exec_tools");

@@ -61,7 +61,9 @@ class DestroyCommandTest {
 
     @Test
     void whatIsProtectedIsNamedBeforeAnythingIsPlanned() throws IOException {
-        write("staging", committed("prod-e").replace("\"Environment\": \"production\"", "\"Environment\": \"staging\""));
+        write(
+                "staging",
+                committed("prod-e").replace("\"Environment\": \"production\"", "\"Environment\": \"staging\""));
 
         var result = run("destroy", "staging", "--auto-approve");
 
@@ -86,12 +88,15 @@ class DestroyCommandTest {
         write("staging", STAGING);
         run("sandbox", "start");
         // Lifted in the file, and never deployed: AWS would refuse half way.
-        write("staging", STAGING.replace("\"deletion_protection_enabled\": false", "\"deletion_protection_enabled\": true"));
+        write(
+                "staging",
+                STAGING.replace("\"deletion_protection_enabled\": false", "\"deletion_protection_enabled\": true"));
         deploy();
         write("staging", STAGING);
         var early = run("destroy", "--sandbox", "staging");
         assertThat(early.exitCode()).as(early.err()).isEqualTo(ExitCode.REFUSED);
-        assertThat(early.err()).contains("still protected in AWS", "aws_cloudwatch_log_group.logs: deletion_protection");
+        assertThat(early.err())
+                .contains("still protected in AWS", "aws_cloudwatch_log_group.logs: deletion_protection");
         deploy();
 
         var result = run("destroy", "--sandbox", "staging");
@@ -122,7 +127,8 @@ class DestroyCommandTest {
 
     private void write(String stack, String json) throws IOException {
         Files.writeString(
-                Files.createDirectories(root.resolve("main.tf.json-output/stacks").resolve(stack))
+                Files.createDirectories(
+                                root.resolve("main.tf.json-output/stacks").resolve(stack))
                         .resolve("cdk.tf.json"),
                 json);
     }

@@ -56,8 +56,15 @@ class DoctorCommandTest {
 
         var result = CommandRun.of(
                 root,
-                Map.of("PATH", "/nonexistent", "AWS_ENDPOINT_URL", "http://127.0.0.1:1", "AWS_ACCESS_KEY_ID", "a",
-                        "AWS_SECRET_ACCESS_KEY", "b"),
+                Map.of(
+                        "PATH",
+                        "/nonexistent",
+                        "AWS_ENDPOINT_URL",
+                        "http://127.0.0.1:1",
+                        "AWS_ACCESS_KEY_ID",
+                        "a",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "b"),
                 new ManualTime(),
                 "doctor",
                 "--output",

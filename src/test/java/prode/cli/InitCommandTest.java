@@ -136,7 +136,11 @@ class InitCommandTest {
 
     /** In the place of a synthesis that takes seconds: another test makes it of such files. */
     private void synthesizing(String stack) throws IOException {
-        var json = Stacks.committed().resolve("stacks").resolve(stack).resolve("cdk.tf.json").toAbsolutePath();
+        var json = Stacks.committed()
+                .resolve("stacks")
+                .resolve(stack)
+                .resolve("cdk.tf.json")
+                .toAbsolutePath();
         var script = Files.createDirectories(root.resolve("scripts")).resolve("synth");
         Files.writeString(script, """
                 #!/bin/sh

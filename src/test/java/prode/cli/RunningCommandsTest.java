@@ -83,7 +83,10 @@ class RunningCommandsTest {
     void followGoesOnUntilInterrupted() throws Exception {
         var environment = new TreeMap<>(stack.environment());
         try (var follow = CommandProcess.start(stack.root(), environment, "logs", "backend", "--follow")) {
-            Poll.until("both lines", Duration.ofMinutes(1), () -> follow.output().lines().count() == 2);
+            Poll.until(
+                    "both lines",
+                    Duration.ofMinutes(1),
+                    () -> follow.output().lines().count() == 2);
             follow.interrupt();
 
             assertThat(follow.await()).as(follow.errors()).isEqualTo(ExitCode.INTERRUPTED);
@@ -114,8 +117,10 @@ class RunningCommandsTest {
                                 "\"enable_execute_command\": true, \"name\": \"prod-e-service\""));
         Files.createSymbolicLink(root.resolve("scripts"), Path.of("scripts").toAbsolutePath());
         var tools = Files.createDirectories(root.resolve("tools"));
-        program(tools.resolve("aws"), "[[ $1 == --version ]] && echo 'aws-cli/2.31.0 Python/3.13' && exit\n"
-                + "printf '%s\\n' \"$@\" >\"" + root.resolve("called") + "\"; exit 7");
+        program(
+                tools.resolve("aws"),
+                "[[ $1 == --version ]] && echo 'aws-cli/2.31.0 Python/3.13' && exit\n" + "printf '%s\\n' \"$@\" >\""
+                        + root.resolve("called") + "\"; exit 7");
         var environment = new TreeMap<>(stack.environment());
         environment.put("PATH", tools + ":/usr/bin:/bin");
         taskWithExec();

@@ -54,8 +54,7 @@ public final class CloudWatchLogs {
      */
     public boolean lines(String group, Instant since, String filter, Consumer<LogLine> each) {
         return Calls.look(() -> {
-                    logs
-                            .filterLogEventsPaginator(r -> r.logGroupName(group)
+                    logs.filterLogEventsPaginator(r -> r.logGroupName(group)
                                     .startTime(since.toEpochMilli())
                                     .filterPattern(filter.isEmpty() ? null : filter))
                             .events()

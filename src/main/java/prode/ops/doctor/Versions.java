@@ -28,8 +28,8 @@ public record Versions(LocalDate today) {
         results.add(of(
                 SupportEnds.AWS_PROVIDER,
                 stack.requiredProviders().at("/aws/version").asText()));
-        results.add(of(
-                SupportEnds.CDKTF, stack.json().at("/~1~1/metadata/version").asText()));
+        results.add(
+                of(SupportEnds.CDKTF, stack.json().at("/~1~1/metadata/version").asText()));
         return results;
     }
 

@@ -44,7 +44,10 @@ public enum Decision {
 
     /** What it means, in a line: for a key the words of the configuration itself. */
     public String meaning() {
-        return description().map(KeyDescription::meaning).filter(text -> words.isEmpty()).orElse(words);
+        return description()
+                .map(KeyDescription::meaning)
+                .filter(text -> words.isEmpty())
+                .orElse(words);
     }
 
     /** What the configuration gives a file that leaves the key out; empty for what has to be decided. */

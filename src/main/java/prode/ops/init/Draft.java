@@ -78,8 +78,8 @@ public final class Draft {
         return switch (decision) {
             case ENVIRONMENT ->
                 NAMES.stream()
-                        .filter(name -> others.stream()
-                                .noneMatch(other -> other.name().equals(name)))
+                        .filter(name ->
+                                others.stream().noneMatch(other -> other.name().equals(name)))
                         .findFirst();
             case CHEAP ->
                 Optional.of(
@@ -89,13 +89,13 @@ public final class Draft {
                                 ? "no"
                                 : "yes");
             case ACCOUNT -> neighbour.map(other -> other.accountId().value());
-            case REGION ->
-                neighbour.map(other -> other.region().toString()).or(decision::ownDefault);
+            case REGION -> neighbour.map(other -> other.region().toString()).or(decision::ownDefault);
             case PROJECT -> neighbour.map(EnvironmentConfig::project).or(decision::ownDefault);
             case OWNER -> neighbour.map(EnvironmentConfig::owner);
             case COST_CENTER -> neighbour.map(EnvironmentConfig::costCenter);
             case REPOSITORY -> neighbour.map(other -> other.access().repository());
-            case ALERT_EMAIL -> neighbour.map(other -> other.monitoring().alertEmail().toString());
+            case ALERT_EMAIL ->
+                neighbour.map(other -> other.monitoring().alertEmail().toString());
             case VIEWERS ->
                 neighbour.map(other -> String.join(
                         ", ",

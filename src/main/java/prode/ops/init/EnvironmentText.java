@@ -60,8 +60,7 @@ final class EnvironmentText {
 
     private Map<String, Object> access() {
         var same = neighbour.filter(other -> other.access().repository().equals(of(Decision.REPOSITORY)));
-        return same.map(other -> Yaml.keys(other.access()))
-                .orElseGet(() -> map("repository", of(Decision.REPOSITORY)));
+        return same.map(other -> Yaml.keys(other.access())).orElseGet(() -> map("repository", of(Decision.REPOSITORY)));
     }
 
     /** The name of a bucket is unique in all of AWS, and the account's number makes it so. */

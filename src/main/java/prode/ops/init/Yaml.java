@@ -13,8 +13,8 @@ import prode.config.schema.Doc;
 /** Text of an environment file. */
 final class Yaml {
     /** What no reader of YAML takes for anything but a text. */
-    private static final Pattern PLAIN = Pattern.compile(
-            "(?!(?i)(true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_./@-]*(:[A-Za-z0-9_.-]+)*");
+    private static final Pattern PLAIN =
+            Pattern.compile("(?!(?i)(true|false|yes|no|on|off|null|y|n)$)[A-Za-z][A-Za-z0-9_./@-]*(:[A-Za-z0-9_.-]+)*");
 
     private Yaml() {}
 
@@ -49,7 +49,9 @@ final class Yaml {
             return value.toString();
         }
         var text = value.toString();
-        return PLAIN.matcher(text).matches() ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        return PLAIN.matcher(text).matches()
+                ? text
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
     /** The keys of a section that another file has and that are not the default. */

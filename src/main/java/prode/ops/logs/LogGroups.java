@@ -15,7 +15,8 @@ public final class LogGroups {
         return stack.resources("aws_ecs_service").stream()
                 .filter(each -> each.text("name").equals(service))
                 .flatMap(each -> stack.taskDefinition(each).stream())
-                .flatMap(task -> StreamSupport.stream(DeclaredStack.containers(task).spliterator(), false))
+                .flatMap(task ->
+                        StreamSupport.stream(DeclaredStack.containers(task).spliterator(), false))
                 .map(container ->
                         container.at("/logConfiguration/options/awslogs-group").asText())
                 .filter(group -> !group.isEmpty())

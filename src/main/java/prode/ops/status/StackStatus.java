@@ -20,8 +20,7 @@ import prode.ops.health.ObservedSystem;
  * @param url where visitors find it; absent without a load balancer
  */
 @JsonInclude(Include.NON_NULL)
-public record StackStatus(
-        String stack, @Nullable String url, List<ServiceStatus> services) {
+public record StackStatus(String stack, @Nullable String url, List<ServiceStatus> services) {
     public StackStatus {
         services = List.copyOf(services);
     }

@@ -69,8 +69,7 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
 
     /** The same of destroying all that is in the state. */
     public Outcome planDestroy(Path planFile, Locking locking) throws IOException, InterruptedException {
-        return withEvents(
-                List.of("plan", "-destroy", "-input=false", "-json", locking.argument(), "-out=" + planFile));
+        return withEvents(List.of("plan", "-destroy", "-input=false", "-json", locking.argument(), "-out=" + planFile));
     }
 
     /** {@code terraform apply} of exactly the saved plan. */

@@ -43,7 +43,8 @@ final class Rollouts extends ScriptedAccount {
     }
 
     static Rollout primary(String revision, String state, int running) {
-        return new Rollout("PRIMARY", state, "ECS deployment " + state, revision, 2, running, 2 - running, 0, Optional.empty());
+        return new Rollout(
+                "PRIMARY", state, "ECS deployment " + state, revision, 2, running, 2 - running, 0, Optional.empty());
     }
 
     static Rollout primary(String revision, String state, int running, int failed, String reason) {

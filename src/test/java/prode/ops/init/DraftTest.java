@@ -107,8 +107,7 @@ class DraftTest {
             SERVICE     | grafana         | is a word of the system's own
             PORT        | http            | must be a whole number
             """)
-    void aWrongAnswerIsTheConfigurationsOwnRefusal(Decision decision, String value, String problem)
-            throws IOException {
+    void aWrongAnswerIsTheConfigurationsOwnRefusal(Decision decision, String value, String problem) throws IOException {
         var draft = draft(FIRST);
         draft.decide(decision, value);
 
