@@ -40,7 +40,13 @@ record Doctor(Project project, String stack, LocalDate today) {
             results.add(new Result("stack", stack, Verdict.FAILED, inProject(NextStep.reason(e))));
         }
         var report = new HealthReport(stack, results);
-        return report.answer().exiting(report.unknown().isEmpty() ? report.exitCode() : ExitCode.PARTIAL);
+        var code = report.unknown().isEmpty() ? report.exitCode() : ExitCode.PARTIAL;
+        return new Answer(
+                report,
+                List.of(),
+                results.stream().map(Doctor::line).toList(),
+                report.summary(),
+                code);
     }
 
     private List<Result> tools() throws IOException, InterruptedException {
@@ -110,6 +116,14 @@ record Doctor(Project project, String stack, LocalDate today) {
             return List.of(new Result(
                     "foundation", stack, Verdict.UNKNOWN, AwsFailures.explain(e).reason()));
         }
+    }
+
+    /** One line, however long: it is copied, and searched for. */
+    private static String line(Result result) {
+        var word = result.verdict() == Verdict.HEALTHY
+                ? "ok"
+                : result.verdict() == Verdict.UNKNOWN ? "unknown" : "FAULT";
+        return "%-8s%s".formatted(word, result.line());
     }
 
     /** With the files as seen from the project's folder. */

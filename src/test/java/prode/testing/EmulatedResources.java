@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -163,9 +164,11 @@ final class EmulatedResources {
         var now = System.currentTimeMillis();
         logs.putLogEvents(request -> request.logGroupName("/ecs/prod-e-task")
                 .logStreamName("backend/1")
-                .logEvents(
-                        event -> event.timestamp(now - 1000).message("listening on 3000"),
-                        event -> event.timestamp(now).message("ERROR \u001b[31mno\tdatabase")));
+                .logEvents(line(now - 1000, "listening on 3000"), line(now, "ERROR \u001b[31mno\tdatabase")));
+    }
+
+    private static InputLogEvent line(long time, String message) {
+        return InputLogEvent.builder().timestamp(time).message(message).build();
     }
 
     private List<String> names(String type, String argument) {
