@@ -20,7 +20,8 @@ from pathlib import Path
 
 REPORTS = Path("target/surefire-reports")
 SHOWN = 3
-WIDTH = 240
+# Room for the reason and for the end of a long log in it: where the file is gone with the machine, this is all there is.
+WIDTH = 1000
 SECONDS_BETWEEN_SIGNS_OF_LIFE = 20
 SECONDS_TO_END = 20
 
@@ -167,7 +168,7 @@ def failed_tests(since):
 
 def shortened(text):
     words = " ".join(text.replace(os.getcwd() + "/", "").split())
-    return words if len(words) <= WIDTH else words[: WIDTH - 1] + "…"
+    return words if len(words) <= WIDTH else f"{words[: WIDTH // 4]} … {words[-WIDTH * 3 // 4 :]}"
 
 
 if __name__ == "__main__":

@@ -105,8 +105,9 @@ has_exec_tools() {
   return "$status"
 }
 
+# Or OpenTofu, which counts its versions on from Terraform's.
 has_terraform() {
-  at_least Terraform 1.6 "$(version_of terraform version)" 'https://developer.hashicorp.com/terraform/install'
+  at_least Terraform 1.6 "$(version_of "${PRODE_TERRAFORM:-terraform}" version)" 'https://developer.hashicorp.com/terraform/install'
 }
 
 # From 1.21 on Go fetches the newer release that a module asks for.

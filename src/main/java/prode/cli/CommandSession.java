@@ -17,8 +17,8 @@ import prode.sandbox.client.RunningSandbox;
 import prode.sandbox.client.SandboxEnvironment;
 import prode.sandbox.client.SandboxProcess;
 import prode.terraform.run.Folders;
+import prode.terraform.run.TerraformProgram;
 import prode.terraform.run.TerraformVariables;
-import prode.terraform.run.TerraformVersion;
 import prode.terraform.stack.DeclaredStack;
 
 /**
@@ -225,7 +225,7 @@ final class CommandSession implements Interruptible, AutoCloseable {
     }
 
     private static void requireTerraform(Project project) throws IOException, InterruptedException {
-        var problem = TerraformVersion.problem(project.environment(), project.stacks());
+        var problem = TerraformProgram.problem(project.environment(), project.stacks());
         if (problem.isPresent()) {
             throw new BadInput(problem.get());
         }

@@ -43,7 +43,7 @@ final class Commands {
             description = "Plans, applies and looks after the system.",
             mixinStandardHelpOptions = true,
             scope = ScopeType.INHERIT,
-            version = "prod-e 1")
+            versionProvider = Version.class)
     private static final class Root {}
 
     private CommandLine tree() {

@@ -8,6 +8,7 @@ import prode.failure.ExitCode;
 import prode.failure.Failure;
 import prode.failure.Refused;
 import prode.terraform.run.Locking;
+import prode.terraform.run.TerraformProgram;
 import prode.terraform.run.TerraformVersion;
 import prode.terraform.state.StateHead;
 
@@ -22,11 +23,11 @@ final class FollowingPlan {
      * @throws Failure with exit code 2 without a Terraform, 3 for a state of a newer one
      */
     static void check(Project project, StateHead head) throws IOException, InterruptedException {
-        var problem = TerraformVersion.problem(project.environment(), project.stacks());
+        var problem = TerraformProgram.problem(project.environment(), project.stacks());
         if (problem.isPresent()) {
             throw new BadInput(problem.get());
         }
-        var installed = TerraformVersion.installed(project.environment()).orElseThrow();
+        var installed = TerraformProgram.installed(project.environment()).orElseThrow().version();
         var written = TerraformVersion.parse(head.terraformVersion());
         if (written.isPresent() && installed.compareTo(written.get()) < 0) {
             throw new Refused("terraform: this state was written by " + written.get() + ", installed is " + installed

@@ -14,8 +14,10 @@ import prode.answer.Answer;
 import prode.failure.BadInput;
 import prode.failure.Interrupted;
 import prode.terraform.lock.LockFiles;
+import prode.terraform.lock.Registry;
 import prode.terraform.lock.RequiredProvider;
 import prode.terraform.run.ProviderChecksums;
+import prode.terraform.run.TerraformProgram;
 import prode.terraform.stack.DeclaredStack;
 
 /** Lock files for those who reach a registry, written all or none. */
@@ -40,10 +42,11 @@ record ProviderLocks(Context context, List<String> platforms) {
         var files = new LinkedHashMap<Path, byte[]>();
         var written = new ArrayList<String>();
         try (var session = CommandSession.real(project)) {
+            var registry = TerraformProgram.installed(project.environment()).orElseThrow().registry();
             var checksums = new ProviderChecksums(project.target(), session, platforms, source, context::say);
             for (var group : byProviders(project.stacks(stacks)).entrySet()) {
                 var names = String.join(", ", group.getValue());
-                context.say(names + ": " + provider(group.getKey()) + " for " + String.join(", ", platforms));
+                context.say(names + ": " + provider(group.getKey(), registry) + " for " + String.join(", ", platforms));
                 var content = checksums.of(names, group.getKey());
                 group.getValue().forEach(stack -> files.put(LockFiles.source(environments, stack), content));
             }
@@ -70,8 +73,8 @@ record ProviderLocks(Context context, List<String> platforms) {
                         Collectors.mapping(DeclaredStack::name, Collectors.toList())));
     }
 
-    private static String provider(JsonNode required) {
-        return RequiredProvider.of(required).stream()
+    private static String provider(JsonNode required, Registry registry) {
+        return RequiredProvider.of(required, registry).stream()
                 .map(each -> each.address() + " " + each.constraint())
                 .collect(Collectors.joining(", "));
     }

@@ -27,9 +27,9 @@ record SavedPlan(Project project, Path file, String name, Path folder) {
     private static final byte[] MARK = {'P', 'K', 3, 4};
 
     private static final Pattern OTHER_VERSION =
-            Pattern.compile("created by Terraform ([0-9A-Za-z.-]+), but this is ([0-9A-Za-z.-]+);");
+            Pattern.compile("created by ((?:OpenTofu or )?Terraform) ([0-9A-Za-z.-]+), but this is ([0-9A-Za-z.-]+);");
     private static final Pattern NOT_INITIALIZED = Pattern.compile(
-            "Failed to load plugin schemas|plugins are not installed|Inconsistent dependency lock file|terraform init\\b");
+            "Failed to load plugin schemas|plugins are not installed|Inconsistent dependency lock file|(?:terraform|tofu) init\\b");
     private static final int LONGEST_REASON = 300;
 
     /** Whether a file is one, by its first bytes. */
@@ -89,7 +89,7 @@ record SavedPlan(Project project, Path file, String name, Path folder) {
                 .strip();
         var version = OTHER_VERSION.matcher(text);
         if (version.find()) {
-            return "made by Terraform " + version.group(1) + ", found " + version.group(2)
+            return "made by " + version.group(1) + " " + version.group(2) + ", found " + version.group(3)
                     + "; only the version that made a plan reads it";
         }
         if (NOT_INITIALIZED.matcher(text).find()) {

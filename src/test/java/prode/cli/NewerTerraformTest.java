@@ -113,7 +113,7 @@ class NewerTerraformTest {
     private void terraform(String version) throws IOException {
         var fake = Files.writeString(
                 Files.createDirectories(root.resolve("bin")).resolve("terraform"),
-                "#!/bin/sh\necho '{\"terraform_version\":\"" + version + "\"}'\n");
+                "#!/bin/sh\necho 'Terraform v" + version + "'\n");
         assertThat(fake.toFile().setExecutable(true)).isTrue();
     }
 

@@ -221,7 +221,7 @@ class ProvidersLockTest {
         Files.writeString(program, """
                 #!/usr/bin/env bash
                 set -euo pipefail
-                if [[ $1 == version ]]; then echo '{"terraform_version":"1.11.4"}'; exit; fi
+                if [[ $1 == version ]]; then echo 'Terraform v1.11.4'; exit; fi
                 """ + script);
         assertThat(program.toFile().setExecutable(true)).isTrue();
         environment.put("PATH", programs + ":" + environment.get("PATH"));

@@ -66,7 +66,7 @@ class ReadOnlyPlanTest {
         program(root.resolve("bin/terraform"), """
                 echo "$*" >>'%s'
                 case $1 in
-                  version) echo '{"terraform_version": "1.11.4"}' ;;
+                  version) echo 'Terraform v1.11.4' ;;
                   show) echo '{"format_version": "1.2", "planned_values": {}, "resource_changes": [], "configuration": {}}' ;;
                 esac
                 """.formatted(calls));

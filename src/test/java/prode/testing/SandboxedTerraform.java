@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import prode.sandbox.Sandbox;
 import prode.sandbox.client.SandboxEnvironment;
-import prode.terraform.run.TerraformVersion;
+import prode.terraform.run.TerraformProgram;
 
 /** The real Terraform in a sandbox of its own, on a copy of synthesized stacks. */
 public final class SandboxedTerraform implements AutoCloseable {
@@ -229,7 +229,7 @@ public final class SandboxedTerraform implements AutoCloseable {
 
     private static void requireTerraform() throws IOException {
         try {
-            TerraformVersion.problem(System.getenv(), Path.of("none")).ifPresent(problem -> {
+            TerraformProgram.problem(System.getenv(), Path.of("none")).ifPresent(problem -> {
                 throw new AssertionError(problem);
             });
         } catch (InterruptedException e) {

@@ -29,6 +29,7 @@ final class GithubServer implements AutoCloseable {
     private final LoopbackServer server = new LoopbackServer();
     private final ArrayNode comments = JSON.createArrayNode();
     private final ArrayNode issues = JSON.createArrayNode();
+    private final ArrayNode releases = JSON.createArrayNode();
     private final List<String> messages = new ArrayList<>();
     private final List<String> writes = new ArrayList<>();
     private final Set<String> rights = new TreeSet<>();
@@ -44,7 +45,7 @@ final class GithubServer implements AutoCloseable {
         return github;
     }
 
-    /** Lets the token write: {@code issues} or {@code pull-requests}. */
+    /** Lets the token write: {@code issues}, {@code pull-requests} or {@code contents}. */
     synchronized GithubServer mayWrite(String... what) {
         rights.addAll(List.of(what));
         return this;
@@ -92,6 +93,10 @@ final class GithubServer implements AutoCloseable {
         return copy(issues);
     }
 
+    synchronized List<JsonNode> releases() {
+        return copy(releases);
+    }
+
     /** What the Slack channel got. */
     synchronized List<String> messages() {
         return List.copyOf(messages);
@@ -126,6 +131,13 @@ final class GithubServer implements AutoCloseable {
             send(exchange, 302, JSON.createObjectNode());
         } else if (path.endsWith("/actions/artifacts")) {
             send(exchange, 200, JSON.createObjectNode().set("artifacts", artifacts));
+        } else if (path.equals("/repos/example/prod-e/releases")) {
+            if (!rights.contains("contents")) {
+                send(exchange, 403, JSON.createObjectNode());
+                return;
+            }
+            releases.add(((ObjectNode) JSON.readTree(body)).put("id", 1));
+            send(exchange, 201, releases.get(releases.size() - 1));
         } else if (!matcher.matches()) {
             send(exchange, 404, JSON.createObjectNode());
         } else if (exchange.getRequestMethod().equals("GET")) {

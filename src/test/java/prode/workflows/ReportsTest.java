@@ -218,6 +218,31 @@ class ReportsTest {
         assertThat(folder.resolve("previous.json")).doesNotExist();
     }
 
+    /** Whoever takes a release reads there what to change; a release that says nothing leaves them to find out. */
+    @Test
+    void aReleaseSaysWhatTheChangelogSays() throws IOException {
+        var project = folder.resolve("project");
+        Files.createDirectories(project.resolve("docs"));
+        Files.writeString(
+                project.resolve("docs/changelog.md"), "# C\n\n## Next\n- new\n\n## 1.2.0\n- moved\n\n## 1.1.0\n- old\n");
+        var script = Path.of("scripts/ci/release").toAbsolutePath().toString();
+        github.mayWrite("contents");
+
+        var missing = Command.run(project, environment(github, Map.of()), List.of(script, "v1.3.0"));
+        var odd = Command.run(project, environment(github, Map.of()), List.of(script, "latest"));
+        assertThat(github.releases()).isEmpty();
+        var published = Command.run(project, environment(github, Map.of()), List.of(script, "v1.2.0"));
+
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.errors()).contains("got v1.3.0, docs/changelog.md has no section of it");
+        assertThat(odd.exitCode()).isEqualTo(2);
+        assertThat(published.exitCode()).as(published.everything()).isZero();
+        assertThat(github.releases()).singleElement().satisfies(release -> {
+            assertThat(release.path("tag_name").asText()).isEqualTo("v1.2.0");
+            assertThat(release.path("body").asText()).isEqualTo("- moved");
+        });
+    }
+
     private static byte[] zip(String name, String content) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {

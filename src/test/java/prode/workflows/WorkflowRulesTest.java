@@ -36,7 +36,7 @@ class WorkflowRulesTest {
     void theDocumentedWorkflowsAreThere() {
         assertThat(WORKFLOWS)
                 .extracting(Workflow::name)
-                .containsExactly("cleanup", "deploy", "drift", "health-monitor", "pull-request", "resource-check");
+                .containsExactly("cleanup", "deploy", "drift", "health-monitor", "pull-request", "release", "resource-check");
     }
 
     /** A tag that is moved to other code would run with our roles. */
@@ -88,7 +88,8 @@ class WorkflowRulesTest {
                         "deploy/notify", List.of("issues"),
                         "drift/issue", List.of("issues"),
                         "health-monitor/notify", List.of("issues"),
-                        "pull-request/comment", List.of("pull-requests")));
+                        "pull-request/comment", List.of("pull-requests"),
+                        "release/publish", List.of("contents")));
         assertThat(writers.keySet()).doesNotContainAnyElementsOf(ROLES.keySet());
     }
 

@@ -1,5 +1,6 @@
 package prode.terraform.lock;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,7 +54,7 @@ public final class LockFiles {
                 continue;
             }
             var content = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
-            var required = RequiredProvider.of(DeclaredStack.read(stacks, stack).requiredProviders());
+            var required = DeclaredStack.read(stacks, stack).requiredProviders();
             var problem = problem(shown(file), stack, content, required);
             problem.ifPresent(problems::add);
             copies.put(stacks.resolve(stack).resolve(TERRAFORMS_NAME), content);
@@ -70,16 +71,16 @@ public final class LockFiles {
      * What is wrong with a lock file, if anything.
      *
      * @param file as messages name it
-     * @param required what the stack asks for
+     * @param required what the stack asks for: its block {@code required_providers}
      */
-    public static Optional<Problem> problem(
-            String file, String stack, byte[] content, List<RequiredProvider> required) {
+    public static Optional<Problem> problem(String file, String stack, byte[] content, JsonNode required) {
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
-            return misfit(file, stack, LockFile.parse(file, text), required);
+            var lock = LockFile.parse(file, text);
+            return misfit(file, stack, lock, RequiredProvider.of(required, Registry.of(lock)));
         } catch (CharacterCodingException e) {
             return Optional.of(new Problem(file, 0, "", "is no text in UTF-8", null, "a lock file of Terraform's"));
         } catch (ConfigException e) {

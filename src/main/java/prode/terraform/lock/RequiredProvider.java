@@ -12,16 +12,19 @@ import java.util.regex.Pattern;
  * @param constraint the versions that synthesis allows: one, or {@code >= from, < to}
  */
 public record RequiredProvider(String address, String constraint) {
-    private static final String DEFAULT_HOST = "registry.terraform.io";
     private static final String DEFAULT_NAMESPACE = "hashicorp";
     private static final Pattern TERM = Pattern.compile("(=|>=|<)? *(\\d+\\.\\d+\\.\\d+)");
     private static final Pattern RELEASE = Pattern.compile("\\d{1,9}\\.\\d{1,9}\\.\\d{1,9}");
 
-    /** Those of a block {@code required_providers}, in its order. */
-    public static List<RequiredProvider> of(JsonNode block) {
+    /**
+     * Those of a block {@code required_providers}, in its order.
+     *
+     * @param registry of the program that reads it
+     */
+    public static List<RequiredProvider> of(JsonNode block, Registry registry) {
         return block.properties().stream()
                 .map(entry -> new RequiredProvider(
-                        address(entry.getValue().path("source").asText(entry.getKey())),
+                        address(entry.getValue().path("source").asText(entry.getKey()), registry),
                         entry.getValue().path("version").asText()))
                 .toList();
     }
@@ -52,10 +55,10 @@ public record RequiredProvider(String address, String constraint) {
     }
 
     /** Source: Terraform, Provider Requirements, "Source Addresses". */
-    private static String address(String source) {
+    private static String address(String source, Registry registry) {
         return switch ((int) source.chars().filter(sign -> sign == '/').count()) {
-            case 0 -> DEFAULT_HOST + "/" + DEFAULT_NAMESPACE + "/" + source;
-            case 1 -> DEFAULT_HOST + "/" + source;
+            case 0 -> registry.host() + "/" + DEFAULT_NAMESPACE + "/" + source;
+            case 1 -> registry.host() + "/" + source;
             default -> source;
         };
     }

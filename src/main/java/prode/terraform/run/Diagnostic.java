@@ -31,7 +31,7 @@ public record Diagnostic(boolean isError, String summary, String detail, String 
     /** Whether it only says that somebody interrupted Terraform, and not what went wrong. */
     public boolean isOfInterrupt() {
         return AFTER_INTERRUPT.contains(summary.toLowerCase(Locale.ROOT))
-                || (summary.matches("terraform [a-z]+ failed") && detail.isEmpty());
+                || (summary.matches("\\S+ [a-z]+ failed") && detail.isEmpty());
     }
 
     /** Whether Terraform stumbled over its own race for the lock: nothing was done, and a second try will do. */

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import prode.failure.CloudFailed;
 import prode.failure.Failure;
 import prode.terraform.lock.LockFiles;
-import prode.terraform.lock.RequiredProvider;
 import prode.terraform.stack.DeclaredStack;
 
 /** Lets Terraform ask a registry, or a mirror, for the checksums of providers. */
@@ -70,7 +69,7 @@ public final class ProviderChecksums {
             }
             var file = folder.resolve(LockFiles.TERRAFORMS_NAME);
             var content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-            LockFiles.problem("its lock file", stacks, content, RequiredProvider.of(required))
+            LockFiles.problem("its lock file", stacks, content, required)
                     .ifPresent(problem -> {
                         throw failure(stacks, problem.toString());
                     });

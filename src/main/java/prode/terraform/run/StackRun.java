@@ -121,9 +121,11 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
             throws IOException, InterruptedException {
         // By a shell: Java would look on its own path, not on the caller's.
         // Whatever Terraform writes is only for its user, from the first byte: plans and an errored state hold secrets.
-        var command = new ArrayList<>(List.of("sh", "-c", "umask 077 && exec terraform \"$@\"", "terraform"));
+        var program = "umask 077 && exec \"${" + TerraformProgram.VARIABLE + ":-terraform}\" \"$@\"";
+        var command = new ArrayList<>(List.of("sh", "-c", program, "terraform"));
         command.addAll(arguments);
-        var process = launcher.start(new ProcessBuilder(command).directory(folder.toFile()));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        var process = launcher.start(builder);
         var errors = CompletableFuture.supplyAsync(
                 () -> lines(process.getErrorStream()).collect(Collectors.joining("\n")));
         var exitCode = 0;
@@ -132,7 +134,7 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
         } finally {
             exitCode = process.waitFor();
         }
-        var summary = "terraform " + arguments.get(0) + " failed";
+        var summary = TerraformProgram.name(builder.environment()) + " " + arguments.get(0) + " failed";
         return exitCode == 0
                 ? new Outcome(0, List.of(), Work.NONE)
                 : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE);

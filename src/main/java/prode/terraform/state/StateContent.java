@@ -76,7 +76,11 @@ public final class StateContent {
             return Optional.of(new Fault("empty", "the object has " + bytes.length + " bytes and no state"));
         }
         try {
-            return StateHead.isIn(JSON.readTree(bytes))
+            var json = JSON.readTree(bytes);
+            if (json.has("encrypted_data")) {
+                return Optional.of(new Fault("encrypted", "OpenTofu encrypted it, which these commands can't read"));
+            }
+            return StateHead.isIn(json)
                     ? Optional.empty()
                     : Optional.of(new Fault("not-a-state", "JSON without version 4, serial, lineage and resources"));
         } catch (JsonProcessingException e) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import prode.build.docs.MarkedText.Part;
+import prode.config.load.KeyDescription;
 
 /** A figure in a document that is no longer true is worse than none. */
 class GeneratedPartsTest {
@@ -74,6 +75,14 @@ class GeneratedPartsTest {
             }
         }
         return content.replaceFirst("[A-Za-z]", "#");
+    }
+
+    /** A key that is on no page is found by nobody. */
+    @Test
+    void everyKeyIsOnThePageOfAllKeys() throws IOException {
+        var page = Files.readString(Path.of("docs/configuration.md"));
+
+        assertThat(KeyDescription.all()).allSatisfy(key -> assertThat(page).contains("| `" + key.path() + "` |"));
     }
 
     @Test

@@ -54,4 +54,14 @@ class StateContentTest {
     void theDigestIsTheSumThatTerraformWrites() {
         assertThat(SampleState.text("abc").digest()).isEqualTo("900150983cd24fb0d6963f7d28e17f72");
     }
+
+    /** Read as a state without resources it would look as if everything were gone. */
+    @Test
+    void whatOpenTofuEncryptedIsNamedAsThat() {
+        var state = StateContent.of(
+                "{\"serial\":1,\"lineage\":\"a\",\"meta\":{},\"encrypted_data\":\"AAAA\",\"encryption_version\":\"v0\"}"
+                        .getBytes(UTF_8));
+
+        assertThat(state.fault()).hasValueSatisfying(fault -> assertThat(fault.toString()).contains("encrypted"));
+    }
 }

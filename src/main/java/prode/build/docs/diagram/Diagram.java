@@ -44,8 +44,13 @@ public record Diagram(boolean downwards, List<Item> items, List<Edge> edges) {
      * An arrow between two nodes, or from a frame to a node.
      *
      * @param label empty for none
+     * @param isAside whether it is beside the point: drawn lightly, and it moves nothing
      */
-    public record Edge(String from, String to, String label) {}
+    public record Edge(String from, String to, String label, boolean isAside) {
+        public Edge(String from, String to, String label) {
+            this(from, to, label, false);
+        }
+    }
 
     /** What a node is; decides its form. */
     public enum Kind {

@@ -9,9 +9,9 @@ import prode.build.docs.diagram.Diagram.Node;
 public final class Dot {
     private static final String HEAD = """
             digraph system {
-              rankdir=%s; compound=true; nodesep=0.35; ranksep=0.6; fontname="Helvetica"; bgcolor="white";
-              node [fontname="Helvetica", fontsize=11, style=filled, color="#5b6b7b", margin="0.2,0.1"];
-              edge [fontname="Helvetica", fontsize=10, color="#5b6b7b", arrowsize=0.7];
+              rankdir=%s; compound=true; nodesep=0.25; ranksep=0.5; fontname="Helvetica"; bgcolor="white";
+              node [fontname="Helvetica", fontsize=14, style=filled, color="#5b6b7b", margin="0.12,0.08"];
+              edge [fontname="Helvetica", fontsize=12, color="#5b6b7b", arrowsize=0.7];
             """;
 
     private Dot() {}
@@ -27,7 +27,7 @@ public final class Dot {
     private static void write(Item item, String indent, StringBuilder text) {
         if (item instanceof Group group) {
             text.append("%ssubgraph cluster_%s {\n".formatted(indent, group.id()));
-            text.append("%s  label=\"%s\"; labeljust=l; margin=26; fontsize=11; style=\"rounded\"; color=\"#9fb3c8\";\n"
+            text.append("%s  label=\"%s\"; labeljust=l; margin=14; fontsize=13; style=\"rounded\"; color=\"#9fb3c8\";\n"
                     .formatted(indent, quoted(group.title())));
             group.items().forEach(inner -> write(inner, indent + "  ", text));
             text.append(indent).append("}\n");
@@ -43,13 +43,14 @@ public final class Dot {
                 .filter(group -> group.id().equals(edge.from()))
                 .findFirst();
         var from = frame.map(group -> Diagram.firstNode(group).id()).orElse(edge.from());
-        text.append("  %s -> %s [label=\"%s\"%s];\n"
+        text.append("  %s -> %s [label=\"%s\"%s%s];\n"
                 .formatted(
                         from,
                         edge.to(),
                         padded(edge.label()),
                         frame.map(group -> ", ltail=cluster_" + group.id() + ", constraint=false")
-                                .orElse("")));
+                                .orElse(""),
+                        edge.isAside() ? ", style=dashed, constraint=false" : ""));
     }
 
     private static String look(Node node) {

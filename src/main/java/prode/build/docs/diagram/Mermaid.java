@@ -15,7 +15,7 @@ public final class Mermaid {
         diagram.items().forEach(item -> write(item, diagram, "  ", text));
         for (var edge : diagram.edges()) {
             var label = edge.label().isEmpty() ? "" : "|\"" + quoted(edge.label()) + "\"|";
-            text.append("  %s -->%s %s\n".formatted(edge.from(), label, edge.to()));
+            text.append("  %s %s%s %s\n".formatted(edge.from(), edge.isAside() ? "-.->" : "-->", label, edge.to()));
         }
         return text.toString();
     }

@@ -14,6 +14,9 @@ import prode.terraform.stack.DeclaredResource;
 
 /** Resources as nodes: one form of a thing in all pictures. */
 final class Nodes {
+    /** The frame of the private subnets. */
+    static final String PRIVATE = "private";
+
     private Nodes() {}
 
     static String id(DeclaredResource resource) {
@@ -32,7 +35,11 @@ final class Nodes {
     }
 
     static Edge edge(DeclaredResource from, DeclaredResource to, String label) {
-        return new Edge(id(from), id(to), label);
+        return edge(from, to, label, false);
+    }
+
+    static Edge edge(DeclaredResource from, DeclaredResource to, String label, boolean isAside) {
+        return new Edge(id(from), id(to), label, isAside);
     }
 
     /** The VPC with its two tiers, each across the zones. */
@@ -43,7 +50,7 @@ final class Nodes {
                 "VPC " + vpc.text("cidr_block"),
                 Stream.of(
                                 new Group("public", "public subnets", inPublic),
-                                new Group("private", "private subnets", inPrivate))
+                                new Group(PRIVATE, "private subnets", inPrivate))
                         .filter(tier -> !tier.items().isEmpty())
                         .map(tier -> (Item) tier)
                         .toList());

@@ -17,7 +17,10 @@ import prode.build.docs.diagram.Diagram.Kind;
 import prode.build.docs.diagram.Diagram.Node;
 import prode.terraform.stack.DeclaredResource;
 
-/** Everything with a security group in its subnets, and every connection that the rules allow. */
+/**
+ * Everything with a security group in its subnets, and every connection that the rules allow. The picture of the whole is of
+ * the system: what watches it stands apart, what runs now and then and what only that needs is left out.
+ */
 final class TrafficPicture {
     private static final String EVERYWHERE = "0.0.0.0/0";
     private static final String INTERNET = "internet";
@@ -39,6 +42,7 @@ final class TrafficPicture {
         var flows = Stream.concat(traffic.outside().stream(), traffic.inside().stream())
                 .filter(flow -> paths.isEmpty() || !flow.to().equals(EVERYWHERE))
                 .filter(flow -> Nodes.isWithin(flow.from(), paths) || Nodes.isWithin(flow.to(), paths))
+                .filter(flow -> !paths.isEmpty() || !isMinor(declared, flow.from()) && !isMinor(declared, flow.to()))
                 .toList();
         return new TrafficPicture(declared, flows).draw(paths.isEmpty());
     }
@@ -61,31 +65,58 @@ final class TrafficPicture {
         var inPrivate = items(ends, end -> !placement.isPublic(end) && !talkers.contains(end.constructPath()));
         if (!talkers.isEmpty()) {
             inPublic.addAll(items(declared.all("aws_nat_gateway"), nat -> true));
-            inPrivate.add(0, new Group(TALKERS, "tasks and functions", inside));
+            if (isWhole) {
+                inPrivate.addAll(0, monitoringApart(inside, ends));
+            } else {
+                inPrivate.add(0, new Group(TALKERS, "tasks and functions", inside));
+            }
         }
         var items = new ArrayList<Item>();
         if (flows.stream().anyMatch(flow -> flow.from().equals(EVERYWHERE)) || !talkers.isEmpty()) {
             items.add(new Node(INTERNET, Kind.OUTSIDE, "internet, AWS services"));
         }
         items.add(Nodes.network(declared, inPublic, inPrivate));
-        return new Diagram(isWhole, items, edges());
+        return new Diagram(isWhole, items, edges(isWhole));
     }
 
-    private List<Edge> edges() {
+    private static boolean isMinor(Declared declared, String end) {
+        return !end.equals(EVERYWHERE)
+                && List.of("aws_lambda_function", "aws_efs_file_system")
+                        .contains(declared.at(end).type());
+    }
+
+    private static List<Item> monitoringApart(List<Item> items, List<DeclaredResource> ends) {
+        var watching = ends.stream()
+                .filter(end -> isOfMonitoring(end.constructPath()))
+                .map(Nodes::id)
+                .collect(Collectors.toSet());
+        var parts = items.stream()
+                .collect(Collectors.partitioningBy(item -> item instanceof Node node && watching.contains(node.id())));
+        var all = new ArrayList<>(parts.get(false));
+        all.add(new Group("monitoring", "monitoring", parts.get(true)));
+        return all;
+    }
+
+    private static boolean isOfMonitoring(String constructPath) {
+        return constructPath.split("/", 3)[1].equals("monitoring");
+    }
+
+    private List<Edge> edges(boolean isWhole) {
         var edges = new ArrayList<Edge>();
         for (var flow : flows) {
             if (flow.from().equals(EVERYWHERE)) {
                 edges.add(new Edge(INTERNET, Nodes.id(declared.at(flow.to())), flow.ports()));
             } else if (!flow.to().equals(EVERYWHERE)) {
-                edges.add(Nodes.edge(declared.at(flow.from()), declared.at(flow.to()), flow.ports()));
+                var isAside = isWhole && isOfMonitoring(flow.from()) != isOfMonitoring(flow.to());
+                edges.add(Nodes.edge(declared.at(flow.from()), declared.at(flow.to()), flow.ports(), isAside));
             }
         }
-        edges.addAll(waysOut());
+        edges.addAll(waysOut(isWhole ? Nodes.PRIVATE : TALKERS));
         return edges;
     }
 
     /** One arrow for all who may call the world: each with its own would hide the rest. */
-    private List<Edge> waysOut() {
+    private List<Edge> waysOut(String frame) {
         var ports = flows.stream()
                 .filter(flow -> flow.to().equals(EVERYWHERE))
                 .map(Flow::ports)
@@ -96,7 +127,7 @@ final class TrafficPicture {
                 ? List.of()
                 : declared.all("aws_nat_gateway").stream()
                         .flatMap(nat -> Stream.of(
-                                new Edge(TALKERS, Nodes.id(nat), ports), new Edge(Nodes.id(nat), INTERNET, "")))
+                                new Edge(frame, Nodes.id(nat), ports), new Edge(Nodes.id(nat), INTERNET, "")))
                         .toList();
     }
 
