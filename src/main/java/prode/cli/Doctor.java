@@ -41,12 +41,7 @@ record Doctor(Project project, String stack, LocalDate today) {
         }
         var report = new HealthReport(stack, results);
         var code = report.unknown().isEmpty() ? report.exitCode() : ExitCode.PARTIAL;
-        return new Answer(
-                report,
-                List.of(),
-                results.stream().map(Doctor::line).toList(),
-                report.summary(),
-                code);
+        return new Answer(report, List.of(), results.stream().map(Doctor::line).toList(), report.summary(), code);
     }
 
     private List<Result> tools() throws IOException, InterruptedException {
@@ -120,9 +115,8 @@ record Doctor(Project project, String stack, LocalDate today) {
 
     /** One line, however long: it is copied, and searched for. */
     private static String line(Result result) {
-        var word = result.verdict() == Verdict.HEALTHY
-                ? "ok"
-                : result.verdict() == Verdict.UNKNOWN ? "unknown" : "FAULT";
+        var word =
+                result.verdict() == Verdict.HEALTHY ? "ok" : result.verdict() == Verdict.UNKNOWN ? "unknown" : "FAULT";
         return "%-8s%s".formatted(word, result.line());
     }
 

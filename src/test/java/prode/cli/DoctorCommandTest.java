@@ -45,7 +45,8 @@ class DoctorCommandTest {
                 .containsPattern("(?m)^ok +configuration src/main/environments: 1 environment$")
                 .containsPattern("(?m)^FAULT +version PostgreSQL 14: its support end(s|ed) on 2027-02-28$")
                 .containsPattern("(?m)^ok +credentials prod-e: are of the account")
-                .containsPattern("(?m)^FAULT +foundation prod-e: secret never-made: not there; next: \\./scripts/prod-e")
+                .containsPattern(
+                        "(?m)^FAULT +foundation prod-e: secret never-made: not there; next: \\./scripts/prod-e")
                 .doesNotContain(EmulatedStack.ACCOUNT + ":", "testing");
         assertThat(stack.front().mutatingCalls()).isEmpty();
     }
@@ -108,7 +109,8 @@ class DoctorCommandTest {
         Files.createDirectories(root.resolve(file).getParent());
         Files.writeString(
                 root.resolve(file),
-                Files.readString(stack.root().resolve(file)).replace("\"name\": \"prod-e/db-credentials\"", "\"name\": \"never-made\""));
+                Files.readString(stack.root().resolve(file))
+                        .replace("\"name\": \"prod-e/db-credentials\"", "\"name\": \"never-made\""));
         Files.createSymbolicLink(root.resolve("scripts"), Path.of("scripts").toAbsolutePath());
         var environments = Files.createDirectories(root.resolve("src/main/environments"));
         Files.copy(Path.of("src/main/environments/production.yaml"), environments.resolve("production.yaml"));

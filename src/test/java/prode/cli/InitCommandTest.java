@@ -13,10 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import prode.failure.ExitCode;
 import prode.ops.init.Draft;
+import prode.testing.JavaProgram;
 import prode.testing.Stacks;
 
 /** Who has never seen the project decides what only they know, and is told what it comes to. */
@@ -132,6 +136,28 @@ class InitCommandTest {
         assertThatThrownBy(() -> questions.ask(draft)).hasMessageContaining("nothing was written");
 
         assertThat(root).isEmptyDirectory();
+    }
+
+    /** The launcher says whether somebody sits there; a whole process, since there is one standard input. */
+    @ParameterizedTest
+    @CsvSource({"13, 0", "5, 3"})
+    void atATerminalItAsksAndAnEarlyEndWritesNothing(int answers, int exitCode) throws Exception {
+        var typed = Files.writeString(
+                root.resolve("typed"), ANSWERS.lines().limit(answers).collect(Collectors.joining("\n", "", "\n")));
+        var command = JavaProgram.command(Main.class);
+        command.addAll(List.of("init", "--no-synth"));
+        var builder = new ProcessBuilder(command)
+                .directory(root.toFile())
+                .redirectInput(typed.toFile())
+                .redirectOutput(root.resolve("out").toFile())
+                .redirectError(root.resolve("err").toFile());
+        builder.environment().put("PRODE_TERMINAL", "1");
+
+        assertThat(builder.start().waitFor()).isEqualTo(exitCode);
+
+        assertThat(Files.exists(root.resolve("src/main/environments/production.yaml")))
+                .isEqualTo(exitCode == 0);
+        assertThat(Files.readString(root.resolve("err"))).contains("cheap [no]: ");
     }
 
     /** In the place of a synthesis that takes seconds: another test makes it of such files. */
