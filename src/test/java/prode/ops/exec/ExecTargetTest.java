@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import prode.aws.facts.RunningTask;
 
@@ -27,11 +28,12 @@ class ExecTargetTest {
         refused("got x, allowed [app, sidecar]", List.of(OPEN), null, "x");
     }
 
-    private static void refused(String reason, List<RunningTask> running, String task, String container) {
+    private static void refused(
+            String reason, List<RunningTask> running, @Nullable String task, @Nullable String container) {
         assertThatThrownBy(() -> choose(running, task, container)).hasMessageContaining(reason);
     }
 
-    private static ExecTarget choose(List<RunningTask> running, String task, String container) {
+    private static ExecTarget choose(List<RunningTask> running, @Nullable String task, @Nullable String container) {
         return ExecTarget.of("api", running, Optional.ofNullable(task), Optional.ofNullable(container));
     }
 

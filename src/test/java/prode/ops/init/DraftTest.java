@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,9 @@ class DraftTest {
         assertThat(config.data().multiAz()).isTrue();
         assertThat(config.protection()).isTrue();
         assertThat(config.state().bucket()).isEqualTo("prod-e-terraform-state-012345678901");
-        assertThat(config.services().get("backend").desiredCount()).isEqualTo(2);
+        assertThat(config.services())
+                .hasEntrySatisfying(
+                        "backend", service -> assertThat(service.desiredCount()).isEqualTo(2));
     }
 
     /** What an account has once must be the same in both, or none of the two can be synthesized any more. */
@@ -90,7 +93,7 @@ class DraftTest {
         decided.put(Decision.SERVICE, name);
         decided.put(Decision.PORT, port);
 
-        var service = written(decided).config().services().get(name);
+        var service = Objects.requireNonNull(written(decided).config().services().get(name));
 
         assertThat(service.kind()).hasToString(kind);
         assertThat(String.valueOf(service.port())).isEqualTo(port.equals("none") ? "null" : port);
