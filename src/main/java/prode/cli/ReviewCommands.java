@@ -56,6 +56,7 @@ final class ReviewCommands {
             @Mixin Context context,
             @Mixin PlanOptions options,
             @Mixin ReviewForm form,
+            @Mixin BackgroundOptions background,
             @Parameters(paramLabel = "<plan>", arity = "0..*", description = "One a stack.") @Nullable List<Path> plans,
             @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
                     @Nullable
@@ -96,8 +97,13 @@ final class ReviewCommands {
         var project = context.project();
         var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
-        var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
-        var page = new ReviewPage(project, review, settings(options, settings), checkedLink(link), costs);
+        var page = new ReviewPage(
+                project,
+                review,
+                settings(options, settings),
+                background.of(files, review.stacks()),
+                BackgroundOptions.checkedAddress("--link", link),
+                cost == null ? Optional.empty() : Optional.of(costText(project, cost)));
         if (out == null) {
             var usual = project.writesToTerminal() ? ReviewForm.Form.TEXT : ReviewForm.Form.MARKDOWN;
             page.write(form.asked().orElse(usual), context.out());
@@ -117,13 +123,6 @@ final class ReviewCommands {
             throw new BadInput(named + ": no such file");
         }
         return Settings.read(plans.project().file(named), named.toString());
-    }
-
-    private static Optional<String> checkedLink(@Nullable String link) {
-        if (link != null && !link.matches("https://[A-Za-z0-9./_?=&#%-]+")) {
-            throw new BadInput("--link: got something that is no https address");
-        }
-        return Optional.ofNullable(link);
     }
 
     private static String costText(Project project, Path cost) throws IOException {

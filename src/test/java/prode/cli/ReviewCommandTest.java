@@ -89,7 +89,8 @@ class ReviewCommandTest {
         Files.copy(Path.of("main.tf.json-output/stacks/prod-e/cdk.tf.json"), stack.resolve("cdk.tf.json"));
 
         assertThat(run("review", "prod-e.json").out())
-                .containsPattern("\\*\\*Cost\\*\\*\n\n- `prod-e`: \\d+\\.\\d\\d USD a month more\n");
+                .containsPattern(
+                        "\\*\\*Cost\\*\\*\n\n- `prod-e`: \\d+\\.\\d\\d USD a month more: \\d+\\.\\d\\d → \\d+\\.\\d\\d\n");
     }
 
     /** What can't be read must end the job: no comment would look like no danger. */
@@ -208,6 +209,40 @@ class ReviewCommandTest {
     @Test
     void noPlanAtAllIsRefused() {
         assertThat(run("review").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void keysThatDifferAreListedWithTheirLine() throws IOException {
+        give("no-change", "prod-e.json");
+        Files.writeString(Files.createDirectories(root.resolve("old")).resolve("production.yaml"), "a:\n  cpu: 256\n");
+        Files.writeString(Files.createDirectories(root.resolve("new")).resolve("production.yaml"), "a:\n  cpu: 512\n");
+
+        var result = run(
+                "review",
+                "prod-e.json",
+                "--environments",
+                "new",
+                "--base-environments",
+                "old",
+                "--source",
+                "https://example.com/blob/1/");
+
+        assertThat(result.out())
+                .contains("`a.cpu`: `256` → `512` ([production.yaml:2]"
+                        + "(https://example.com/blob/1/src/main/environments/production.yaml#L2))");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--environments=none",
+        "--base-environments=none",
+        "--base-policy=none.json",
+        "--source=http://x",
+    })
+    void whatIsNotThereBesideThePlanIsRefused(String option) throws IOException {
+        give("no-change", "prod-e.json");
+
+        run("review", "prod-e.json", option).endedInOneLine(ExitCode.BAD_INPUT);
     }
 
     /** A link is put into the comment of a pull request: it must be nothing else. */

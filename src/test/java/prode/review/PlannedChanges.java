@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import prode.review.rules.Risk;
+import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 
 /** A plan as Terraform writes it, of changes that a test describes in JSON; every value in it is configured. */
@@ -97,10 +98,18 @@ public final class PlannedChanges {
 
     /** The review of a plan's JSON. */
     static Review review(JsonNode plan) {
+        return new Review(
+                List.of(StackReview.of("plan", read(plan), new Places("plan", Optional.empty()))), Optional.empty());
+    }
+
+    /** The plan as it is read. */
+    Plan read() {
+        return read(plan);
+    }
+
+    private static Plan read(JsonNode plan) {
         try {
-            var read = PlanReader.read(new ByteArrayInputStream(plan.toString().getBytes(UTF_8)), "plan.json");
-            return new Review(
-                    List.of(StackReview.of("plan", read, new Places("plan", Optional.empty()))), Optional.empty());
+            return PlanReader.read(new ByteArrayInputStream(plan.toString().getBytes(UTF_8)), "plan.json");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,7 +36,8 @@ class WorkflowRulesTest {
     void theDocumentedWorkflowsAreThere() {
         assertThat(WORKFLOWS)
                 .extracting(Workflow::name)
-                .containsExactly("cleanup", "deploy", "drift", "health-monitor", "pull-request", "release", "resource-check");
+                .containsExactly(
+                        "cleanup", "deploy", "drift", "health-monitor", "pull-request", "release", "resource-check");
     }
 
     /** A tag that is moved to other code would run with our roles. */

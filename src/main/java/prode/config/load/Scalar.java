@@ -10,6 +10,7 @@ import prode.config.EmailAddress;
 import prode.config.ImageReference;
 import prode.config.Percent;
 import prode.config.Region;
+import prode.config.SourceNetwork;
 
 /**
  * A type whose values are written as one YAML scalar.
@@ -37,17 +38,18 @@ record Scalar(
         }
     }
 
-    private static final Map<Class<?>, Scalar> TABLE = Map.of(
-            int.class, new Scalar(Form.INTEGER, Scalar::integer, "a whole number", null),
-            boolean.class, new Scalar(Form.BOOLEAN, Boolean::valueOf, "true or false", null),
-            String.class, text(text -> text, "a text", null),
-            Duration.class, text(Durations::parse, Durations.ALLOWED, Durations.FORM),
-            Percent.class, new Scalar(Form.INTEGER, Percent::parse, Percent.ALLOWED, null),
-            AccountId.class, text(AccountId::parse, AccountId.ALLOWED, AccountId.FORM),
-            Region.class, text(Region::parse, Region.ALLOWED, Region.FORM),
-            Cidr.class, text(Cidr::parse, Cidr.ALLOWED, Cidr.FORM),
-            EmailAddress.class, text(EmailAddress::parse, EmailAddress.ALLOWED, EmailAddress.FORM),
-            ImageReference.class, text(ImageReference::parse, ImageReference.ALLOWED, ImageReference.FORM));
+    private static final Map<Class<?>, Scalar> TABLE = Map.ofEntries(
+            Map.entry(int.class, new Scalar(Form.INTEGER, Scalar::integer, "a whole number", null)),
+            Map.entry(boolean.class, new Scalar(Form.BOOLEAN, Boolean::valueOf, "true or false", null)),
+            Map.entry(String.class, text(text -> text, "a text", null)),
+            Map.entry(Duration.class, text(Durations::parse, Durations.ALLOWED, Durations.FORM)),
+            Map.entry(Percent.class, new Scalar(Form.INTEGER, Percent::parse, Percent.ALLOWED, null)),
+            Map.entry(AccountId.class, text(AccountId::parse, AccountId.ALLOWED, AccountId.FORM)),
+            Map.entry(Region.class, text(Region::parse, Region.ALLOWED, Region.FORM)),
+            Map.entry(Cidr.class, text(Cidr::parse, Cidr.ALLOWED, Cidr.FORM)),
+            Map.entry(SourceNetwork.class, text(SourceNetwork::parse, SourceNetwork.ALLOWED, SourceNetwork.FORM)),
+            Map.entry(EmailAddress.class, text(EmailAddress::parse, EmailAddress.ALLOWED, EmailAddress.FORM)),
+            Map.entry(ImageReference.class, text(ImageReference::parse, ImageReference.ALLOWED, ImageReference.FORM)));
 
     /** The entry of a type; a type without one is a bug in a record. */
     static Scalar of(Class<?> type) {

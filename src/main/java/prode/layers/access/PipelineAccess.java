@@ -39,7 +39,7 @@ public final class PipelineAccess extends Construct {
         names = account.names();
         provider = new GithubProvider(
                 this, "github", names.partition(), props.github().oidcProvider());
-        boundary = policy("boundary", "The most that a role of the pipeline can do", PipelineBoundary.of(names));
+        boundary = policy("boundary", "The most that a role of the pipeline can do", PipelineBoundary.of(account));
         var reads = policy("reads", "Reads how things are configured, not what they hold", ReadRights.of(account));
         var subjects = TrustedSubjects.of(props.access(), props.github());
 

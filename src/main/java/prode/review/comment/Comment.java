@@ -52,7 +52,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
      * @param most how many characters there is room for; what stands above the stacks is never cut
      */
     public String render(int most) {
-        var head = title() + notAssessed() + table() + policy() + costs();
+        var head = title() + notAssessed() + table() + policy() + costs() + keys();
         var blocks = IntStream.range(0, overview.stacks().size())
                 .boxed()
                 .flatMap(this::blocks)
@@ -69,7 +69,8 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
         var stack = overview.stacks().get(number);
         var blocks = new ArrayList<Block>();
         for (var entry : stack.entries()) {
-            EntryText.of(entry).forEach(text -> blocks.add(new Block(number, Section.of(entry), blocks.size(), text)));
+            EntryText.of(entry, overview.background())
+                    .forEach(text -> blocks.add(new Block(number, Section.of(entry), blocks.size(), text)));
         }
         for (var release : stack.releases()) {
             blocks.add(new Block(number, Section.RELEASE, blocks.size(), EntryText.of(release)));
@@ -149,24 +150,23 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private String policy() {
-        return overview.review().policy().map(Comment::policy).orElse("");
+        return overview.review().policy().map(this::policy).orElse("");
     }
 
-    private static String policy(PolicyReport report) {
-        var text = new StringBuilder("**Policy** (%s): %s %s passed, %d waived, %d open%n"
+    private String policy(PolicyReport report) {
+        var text = new StringBuilder("**Policy** (%s): %s %s passed, %d waived, %s%n"
                 .formatted(
                         Markdown.text(report.scanner()),
                         report.isClean() ? "✅" : "⛔",
                         Headline.count(report.passed(), "check"),
                         report.waived(),
-                        report.findings().size()));
-        for (var finding : report.findings().stream().limit(MOST_FINDINGS).toList()) {
+                        Headline.open(overview, report)));
+        var findings = overview.newFindings();
+        for (var finding : findings.stream().limit(MOST_FINDINGS).toList()) {
             text.append("- ⛔ ").append(finding(finding)).append('\n');
         }
-        if (report.findings().size() > MOST_FINDINGS) {
-            text.append("- and ")
-                    .append(report.findings().size() - MOST_FINDINGS)
-                    .append(" more\n");
+        if (findings.size() > MOST_FINDINGS) {
+            text.append("- and ").append(findings.size() - MOST_FINDINGS).append(" more\n");
         }
         report.problems().stream()
                 .limit(MOST_FINDINGS)
@@ -188,7 +188,11 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
         return cost.map(text -> "**Cost**\n\n"
                         + (text.length() > MOST_COST ? "Too long to be shown here." : text.strip())
                         + "\n\n")
-                .orElse("");
+                .orElseGet(() -> ContextText.costs(overview.background().costs()));
+    }
+
+    private String keys() {
+        return ContextText.keys(overview.background());
     }
 
     private String stack(int number, List<Block> fitting) {
@@ -215,7 +219,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private static String heading(StackOverview stack) {
-        return "### " + Markdown.text(stack.stack()) + "\n\n";
+        return "### " + Markdown.text(stack.stack()) + "\n\n" + ContextText.of(stack.surroundings());
     }
 
     private static String section(Section section, int count, String texts) {

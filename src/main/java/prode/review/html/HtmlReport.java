@@ -79,6 +79,7 @@ public final class HtmlReport {
                     .append(cost.get().strip().lines().map(Html::text).collect(Collectors.joining("\n")))
                     .append("</pre>\n");
         }
+        page.append(ContextHtml.of(overview.background(), cost.isEmpty()));
         tools();
         for (var stack : overview.stacks()) {
             stack(stack);
@@ -87,14 +88,14 @@ public final class HtmlReport {
     }
 
     private void policy(PolicyReport report) throws IOException {
-        page.append("<p class=\"%s\">Policy (%s): %s passed, %d waived, %d open</p>%n<ul>"
+        page.append("<p class=\"%s\">Policy (%s): %s passed, %d waived, %s</p>%n<ul>"
                 .formatted(
                         report.isClean() ? "safe" : "danger",
                         Html.text(report.scanner()),
                         Headline.count(report.passed(), "check"),
                         report.waived(),
-                        report.findings().size()));
-        for (var finding : report.findings()) {
+                        Headline.open(overview, report)));
+        for (var finding : overview.newFindings()) {
             page.append("<li>%s %s: %s %s</li>%n"
                     .formatted(
                             Html.code(finding.check()),
@@ -141,9 +142,10 @@ public final class HtmlReport {
                         Headline.counts(stack.counts(), stack.outputs().size())))
                 .append("<br><span class=\"faint\">digest ")
                 .append(Html.code(stack.digest()))
-                .append("</span></p>\n");
+                .append("</span></p>\n")
+                .append(ContextHtml.of(stack.surroundings()));
         for (var entry : stack.entries()) {
-            page.append(EntryHtml.of(entry));
+            page.append(EntryHtml.of(entry, overview.background()));
         }
         for (var release : stack.releases()) {
             page.append(EntryHtml.of(release));

@@ -127,7 +127,7 @@ class FreeTextTest {
                 assertThat(e.problems())
                         .as(text + " with " + candidate)
                         .anySatisfy(problem ->
-                                assertThat(Place.general(problem.key())).startsWith(text.key()));
+                                assertThat(Sections.general(problem.key())).startsWith(text.key()));
                 e.problems().forEach(problem -> refusals.add(problem.what()));
             }
         }
