@@ -91,8 +91,13 @@ record Doctor(Project project, String stack, LocalDate today) {
             var missing = Prerequisites.missing(access, declared, foundation);
             if (!missing.isEmpty()) {
                 return missing.stream()
-                        .map(each -> new Result("foundation", stack, Verdict.FAILED, NextStep.line(
-                                each, foundation.map(DeclaredStack::name).orElse(""))))
+                        .map(each -> new Result(
+                                "foundation",
+                                stack,
+                                Verdict.FAILED,
+                                NextStep.line(
+                                        each,
+                                        foundation.map(DeclaredStack::name).orElse(""))))
                         .toList();
             }
             var results = new ArrayList<>(List.of(new Result(

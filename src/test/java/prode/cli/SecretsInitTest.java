@@ -106,7 +106,8 @@ class SecretsInitTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("prod-e/grafana-oauth: the value is empty");
         assertThat(init.run(List.of(secret), Map.of()).missing()).containsExactly("prod-e/grafana-oauth");
-        assertThat(init.run(List.of(secret), Map.of(secret.name(), "canary~4711\n")).lines())
+        assertThat(init.run(List.of(secret), Map.of(secret.name(), "canary~4711\n"))
+                        .lines())
                 .containsExactly("prod-e/grafana-oauth: written");
         assertThat(value("prod-e/grafana-oauth")).isEqualTo("canary~4711");
     }

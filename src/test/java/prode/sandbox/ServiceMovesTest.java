@@ -74,10 +74,7 @@ class ServiceMovesTest {
                 "one name less",
                 List.of("      - name: www.example.com\n        hostedZoneId: Z0123456789ABCDEFGHIJ\n", ""));
         moves.put(
-                "a certificate that exists",
-                List.of(
-                        "      - name: shop.example.org\n        dns: elsewhere\n",
-                        """
+                "a certificate that exists", List.of("      - name: shop.example.org\n        dns: elsewhere\n", """
                               - name: shop.example.org
                                 dns: elsewhere
                                 certificateArn: arn:aws:acm:eu-central-1:444455556666:certificate/0b0b0b0b-1b1b-2c2c-3d3d-4e4e4e4e4e4e

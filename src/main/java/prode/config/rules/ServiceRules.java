@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
-import prode.config.ScalingSchedule;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
 import prode.config.SidecarConfig;

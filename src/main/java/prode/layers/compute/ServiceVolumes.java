@@ -62,8 +62,8 @@ final class ServiceVolumes {
 
     /** Mounts all of them in a container. */
     void mountIn(ContainerDefinition container) {
-        volumes.forEach(each ->
-                container.mount(each.volume(), each.config().path(), each.config().readOnly()));
+        volumes.forEach(each -> container.mount(
+                each.volume(), each.config().path(), each.config().readOnly()));
     }
 
     private void define(String name, VolumeConfig config) {

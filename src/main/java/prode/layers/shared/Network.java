@@ -11,4 +11,9 @@ package prode.layers.shared;
  * @param ipv6 whether the public subnets have IPv6 addresses too
  */
 public record Network(
-        String vpcId, Subnets publicSubnets, Subnets privateSubnets, Subnets dataSubnets, AwsServices awsServices, boolean ipv6) {}
+        String vpcId,
+        Subnets publicSubnets,
+        Subnets privateSubnets,
+        Subnets dataSubnets,
+        AwsServices awsServices,
+        boolean ipv6) {}

@@ -74,14 +74,14 @@ final class EntryHtml {
                                 .collect(Collectors.joining("<br>")))
                 .toList();
         return "<div><strong class=\"%s\">%s</strong> %s</div>%n%s"
-                .formatted(
-                        HtmlReport.word(finding.severity()),
-                        finding.page()
-                                .flatMap(background::link)
-                                .map(page -> ContextHtml.link(page, Html.text(finding.rule())))
-                                .orElse(Html.text(finding.rule())),
-                        Html.text(finding.message()),
-                        details.isEmpty() ? "" : folded(details, "details", true))
+                        .formatted(
+                                HtmlReport.word(finding.severity()),
+                                finding.page()
+                                        .flatMap(background::link)
+                                        .map(page -> ContextHtml.link(page, Html.text(finding.rule())))
+                                        .orElse(Html.text(finding.rule())),
+                                Html.text(finding.message()),
+                                details.isEmpty() ? "" : folded(details, "details", true))
                 + finding.decision()
                         .map(text -> "<div>" + Html.span("faint", text) + "</div>\n")
                         .orElse("");

@@ -48,8 +48,10 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        // As text: the JSON of both is alike, and this is the only word that tells one from the other. Warnings may come first.
-        var builder = new ProcessBuilder(file.get().toString(), "version").redirectError(ProcessBuilder.Redirect.DISCARD);
+        // As text: the JSON of both is alike, and this is the only word that tells one from the other. Warnings may
+        // come first.
+        var builder =
+                new ProcessBuilder(file.get().toString(), "version").redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(TerraformVariables.of(environment));
         builder.environment().put("CHECKPOINT_DISABLE", "1");

@@ -93,7 +93,8 @@ class DraftTest {
         decided.put(Decision.SERVICE, name);
         decided.put(Decision.PORT, port);
 
-        var service = Objects.requireNonNull(written(decided).config().services().get(name));
+        var service =
+                Objects.requireNonNull(written(decided).config().services().get(name));
 
         assertThat(service.kind()).hasToString(kind);
         assertThat(String.valueOf(service.port())).isEqualTo(port.equals("none") ? "null" : port);

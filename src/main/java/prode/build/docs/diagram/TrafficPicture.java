@@ -92,7 +92,8 @@ final class TrafficPicture {
                 .collect(Collectors.toSet());
         Predicate<Item> isWatching = item -> item instanceof Node node && watching.contains(node.id());
         var all = new ArrayList<>(items.stream().filter(isWatching.negate()).toList());
-        all.add(new Group("monitoring", "monitoring", items.stream().filter(isWatching).toList()));
+        all.add(new Group(
+                "monitoring", "monitoring", items.stream().filter(isWatching).toList()));
         return all;
     }
 
