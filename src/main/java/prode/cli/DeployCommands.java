@@ -16,8 +16,8 @@ import prode.answer.Answers;
 import prode.failure.BadInput;
 import prode.review.Review;
 import prode.review.StackReview;
+import prode.review.settings.Settings;
 import prode.review.show.Background;
-import prode.review.show.Settings;
 import prode.review.show.Visibility;
 import prode.terraform.run.Locking;
 
@@ -123,7 +123,7 @@ final class DeployCommands {
         for (var stack : stacks) {
             reviews.add(StackReview.of(stack, steps.read(stack, steps.plan(stack)), files.places(stack)));
         }
-        var page = new ReviewPage(
+        var page = ReviewPage.of(
                 context.project(),
                 new Review(reviews, Optional.empty()),
                 settings,

@@ -25,7 +25,7 @@ import prode.ops.policy.WaiversFile;
 import prode.review.Review;
 import prode.review.StackReview;
 import prode.review.comment.ReviewJson;
-import prode.review.show.Settings;
+import prode.review.settings.Settings;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {
@@ -77,8 +77,8 @@ final class ReviewCommands {
             @Option(
                             names = "--settings",
                             paramLabel = "<file>",
-                            description = "Whether values are shown; default: " + ReviewPage.SETTINGS
-                                    + ", of another project they are.")
+                            description = "What the team decided about its reviews; default: " + ReviewPage.SETTINGS
+                                    + ", of another project nothing.")
                     @Nullable
                     Path settings,
             @Option(
@@ -97,7 +97,7 @@ final class ReviewCommands {
         var project = context.project();
         var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
-        var page = new ReviewPage(
+        var page = ReviewPage.of(
                 project,
                 review,
                 settings(options, settings),
@@ -122,7 +122,8 @@ final class ReviewCommands {
         if (!Files.isRegularFile(plans.project().file(named))) {
             throw new BadInput(named + ": no such file");
         }
-        return Settings.read(plans.project().file(named), named.toString());
+        var settings = Settings.read(plans.project().file(named), named.toString(), LocalDate.now(ZoneOffset.UTC));
+        return plans.isAnyProject() ? settings.withoutAutoApproval() : settings;
     }
 
     private static String costText(Project project, Path cost) throws IOException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import prode.answer.Answer;
 import prode.failure.ExitCode;
@@ -12,8 +14,9 @@ import prode.review.comment.Comment;
 import prode.review.comment.ReviewJson;
 import prode.review.html.HtmlReport;
 import prode.review.show.Background;
+import prode.review.settings.Settings;
 import prode.review.show.Overview;
-import prode.review.show.Settings;
+import prode.review.show.Visibility;
 import prode.review.terminal.Terminal;
 import prode.review.terminal.TerminalReview;
 
@@ -27,15 +30,27 @@ import prode.review.terminal.TerminalReview;
 record ReviewPage(
         Project project,
         Review review,
-        Settings settings,
+        Visibility visibility,
         Background background,
         Optional<String> link,
         Optional<String> cost) {
     /** What this project decides about its reviews. */
     static final String SETTINGS = "src/main/policy/review.yaml";
 
+    /** As of today. */
     static Settings settings(Project project) {
-        return Settings.read(project.root().resolve(SETTINGS), SETTINGS);
+        return Settings.read(project.root().resolve(SETTINGS), SETTINGS, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /** A review as the team judges it. */
+    static ReviewPage of(
+            Project project,
+            Review review,
+            Settings settings,
+            Background background,
+            Optional<String> link,
+            Optional<String> cost) {
+        return new ReviewPage(project, settings.applied(review), settings.values(), background, link, cost);
     }
 
     void write(ReviewForm.Form form, Writer out) throws IOException {
@@ -76,6 +91,6 @@ record ReviewPage(
     }
 
     private Overview overview() {
-        return Overview.of(review, settings.values(), background);
+        return Overview.of(review, visibility, background);
     }
 }

@@ -75,6 +75,16 @@ class PackagesTest {
                         "prode.ops.support..",
                         "prode.terraform.."));
         ALLOWED.put(
+                "prode.explain",
+                use(
+                        JACKSON,
+                        "prode.answer",
+                        "prode.config..",
+                        "prode.failure",
+                        "prode.review.rules",
+                        "prode.terraform.plan",
+                        "prode.terraform.stack"));
+        ALLOWED.put(
                 "prode.cli",
                 use(
                         AWS_SDK,
@@ -83,6 +93,7 @@ class PackagesTest {
                         "prode.answer",
                         "prode.aws..",
                         "prode.config..",
+                        "prode.explain",
                         "prode.failure",
                         "prode.naming..",
                         "prode.ops..",

@@ -210,7 +210,11 @@ class WorkflowRulesTest {
     /** What changes AWS waits for people. */
     @Test
     void applyAndDeletionNeedAnApproval() {
-        assertThat(Workflow.of("deploy").job("apply").content()).containsKey("environment");
+        assertThat(Workflow.of("deploy").job("apply").content())
+                .containsEntry(
+                        "environment",
+                        "${{ inputs.environment || 'production' }}"
+                                + "${{ needs.plan.outputs.approval == 'list' && '-unattended' || '' }}");
         assertThat(Workflow.of("cleanup").job("delete").content()).containsEntry("environment", "cleanup");
     }
 

@@ -40,6 +40,7 @@ final class SharedRules {
             environment -> github(environment).get(GithubConfig::defaultBranch),
             environment -> github(environment).get(GithubConfig::cleanupEnvironment),
             environment -> github(environment).get(GithubConfig::stateAdminEnvironment),
+            environment -> github(environment).get(GithubConfig::unattended),
             environment -> application(environment).get(ApplicationRepository::repository),
             environment -> application(environment).get(ApplicationRepository::ownerId),
             environment -> application(environment).get(ApplicationRepository::repositoryId),

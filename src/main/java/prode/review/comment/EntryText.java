@@ -53,7 +53,11 @@ final class EntryText {
     }
 
     private static String risky(Entry entry, Background background) {
-        var sign = entry.severity().orElse(Severity.CAUTION) == Severity.DANGER ? "⛔ " : "⚠️ ";
+        var sign = switch (entry.severity().orElse(Severity.CAUTION)) {
+            case DANGER -> "⛔ ";
+            case CAUTION -> "⚠️ ";
+            case NOTE -> "ℹ️ ";
+        };
         if (entry.subjects().isEmpty()) {
             return entry.findings().stream()
                     .map(finding -> sign + finding(finding, INNER, background))
@@ -88,6 +92,13 @@ final class EntryText {
     }
 
     private static String finding(Finding finding, String indentation, Background background) {
+        return said(finding, indentation, background)
+                + finding.decision()
+                        .map(text -> "\n" + indentation + "- " + Markdown.text(text))
+                        .orElse("");
+    }
+
+    private static String said(Finding finding, String indentation, Background background) {
         var rule = finding.page()
                 .flatMap(background::link)
                 .map(page -> "[**" + finding.rule() + "**](" + page + ")")

@@ -81,7 +81,10 @@ final class EntryHtml {
                                 .map(page -> ContextHtml.link(page, Html.text(finding.rule())))
                                 .orElse(Html.text(finding.rule())),
                         Html.text(finding.message()),
-                        details.isEmpty() ? "" : folded(details, "details", true));
+                        details.isEmpty() ? "" : folded(details, "details", true))
+                + finding.decision()
+                        .map(text -> "<div>" + Html.span("faint", text) + "</div>\n")
+                        .orElse("");
     }
 
     private static String list(List<Difference> differences, boolean isOpen) {

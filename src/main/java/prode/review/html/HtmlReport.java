@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,9 +68,10 @@ public final class HtmlReport {
                         STYLE,
                         verdict.equals("unchanged") ? "safe" : verdict,
                         Html.text(Headline.of(overview.review()))));
-        var notAssessed = Headline.notAssessed(overview.review(), name -> name);
-        if (notAssessed.isPresent()) {
-            page.append("<p>").append(Html.text(notAssessed.get())).append("</p>\n");
+        for (var told : List.of(
+                Headline.notAssessed(overview.review(), name -> name),
+                Headline.approval(overview.review(), name -> name))) {
+            page.append(told.map(text -> "<p>" + Html.text(text) + "</p>\n").orElse(""));
         }
         if (overview.review().policy().isPresent()) {
             policy(overview.review().policy().get());
@@ -115,8 +117,11 @@ public final class HtmlReport {
         overview.stacks()
                 .forEach(
                         stack -> stack.entries().forEach(entry -> entry.action().ifPresent(actions::add)));
-        var kinds =
-                Stream.concat(Stream.of("danger", "caution"), actions.stream().map(Action::word));
+        var kinds = Stream.concat(
+                Stream.of("danger", "caution", "note")
+                        .filter(kind ->
+                                !kind.equals("note") || overview.review().noteCount() > 0),
+                actions.stream().map(Action::word));
         page.append("""
                 <div class="tools" hidden>
                 <input id="search" type="search" placeholder="Search addresses, rules, values" aria-label="Search">

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import prode.config.load.KeyChanges.KeyChange;
 import prode.ops.policy.PolicyReport;
 import prode.review.Review;
+import prode.review.Verdict;
 import prode.review.context.ApplyTime;
 import prode.review.context.ApplyTime.Step;
 import prode.review.context.Surroundings;
@@ -19,6 +20,7 @@ import prode.terraform.plan.Action;
 public final class Headline {
     private static final int MOST_PROVIDERS = 10;
     private static final int MOST_STEPS = 5;
+    private static final int MOST_OTHERS = 10;
     private static final String SEPARATOR = " · ";
 
     private Headline() {}
@@ -36,7 +38,10 @@ public final class Headline {
             case CAUTION -> "Look twice: " + risks(review) + (changes.isEmpty() ? "" : SEPARATOR + changes);
             case DANGER -> "Dangerous: " + risks(review) + (changes.isEmpty() ? "" : SEPARATOR + changes);
         };
-        return text + (drift == 0 ? "" : SEPARATOR + drift + " drifted");
+        var notes = review.noteCount();
+        return text
+                + (notes == 0 ? "" : SEPARATOR + count(notes, "note"))
+                + (drift == 0 ? "" : SEPARATOR + drift + " drifted");
     }
 
     /** {@code 1 delete, 2 update, 1 output}. */
@@ -67,6 +72,20 @@ public final class Headline {
                 : Optional.of(
                         "No rule knows what is made or changed of these providers, so nobody looked whether it is dangerous: "
                                 + listed(providers, MOST_PROVIDERS, " and of ") + ".");
+    }
+
+    /**
+     * Whether a person has to approve it, where a list may do that, too; empty where it may not.
+     *
+     * @param written how the form writes an address
+     */
+    public static Optional<String> approval(Review review, UnaryOperator<String> written) {
+        return review.autoApproval()
+                .filter(approval -> review.verdict() != Verdict.UNCHANGED)
+                .map(approval -> approval.isGiven()
+                        ? "Approved by the list: " + approval.listed() + "."
+                        : "A person has to approve it, as this is not on the list: "
+                                + listed(approval.others().stream().map(written).toList(), MOST_OTHERS, " and ") + ".");
     }
 
     /**

@@ -13,7 +13,7 @@ import prode.terraform.plan.OutputChange;
  * @param digest what an approval names
  * @param isUnchanged whether there is nothing to show: no change, no drift, no risk
  * @param counts resources for each kind of change, without what there is none of
- * @param risks how many there are
+ * @param risks how many somebody has to answer for
  * @param entries the worst first
  * @param releases one a service; what they do is in no entry
  * @param outputs names of those that change
@@ -44,7 +44,7 @@ public record StackOverview(
                 stack.digest(),
                 stack.isUnchanged(),
                 stack.counts(),
-                stack.risks().size(),
+                stack.riskCount(),
                 new Entries(stack, differences).without(releases),
                 releases,
                 stack.plan().outputs().stream().map(OutputChange::name).toList(),

@@ -57,6 +57,7 @@ public final class TerminalReview {
     private String render() {
         headline();
         Headline.notAssessed(overview.review(), name -> name).ifPresent(text -> write("", 0, plain(text)));
+        Headline.approval(overview.review(), name -> name).ifPresent(text -> write("", 0, plain(text)));
         overview.review().policy().ifPresent(this::policy);
         cost.ifPresent(text -> {
             page.append('\n');
@@ -196,6 +197,7 @@ public final class TerminalReview {
             }
         });
         more(finding.details().size() - MOST_DIFFERENCES, "    ");
+        finding.decision().ifPresent(text -> write("    ", 6, new Run(Style.FAINT, text)));
     }
 
     private void release(Release release) {
@@ -275,7 +277,11 @@ public final class TerminalReview {
     }
 
     private static Style style(Severity severity) {
-        return severity == Severity.DANGER ? Style.DANGER : Style.CAUTION;
+        return switch (severity) {
+            case DANGER -> Style.DANGER;
+            case CAUTION -> Style.CAUTION;
+            case NOTE -> Style.BOLD;
+        };
     }
 
     private static Style style(Action action) {

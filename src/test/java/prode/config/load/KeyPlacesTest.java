@@ -26,7 +26,7 @@ import prode.testing.TerraformJson;
 @Tag("synth")
 @Tag("golden")
 class KeyPlacesTest {
-    private static final Path TABLE = Path.of("src/test/resources/prode/config/places.txt");
+    private static final Path TABLE = Path.of("src/main/resources/prode/config/places.txt");
     private static final Path ALTERED = Path.of("src/test/resources/environments/altered");
     private static final Map<String, Object> COMMITTED = values(Path.of("src/main/environments/production.yaml"));
     private static final Map<String, Object> PRODUCTION = values(ALTERED.resolve("production.yaml"));
