@@ -13,6 +13,7 @@ import prode.ops.destroy.Guards;
 import prode.ops.destroy.Remains;
 import prode.review.Review;
 import prode.review.StackReview;
+import prode.review.show.Background;
 import prode.sandbox.client.SandboxProcess;
 import prode.terraform.plan.Plan;
 import prode.terraform.run.Locking;
@@ -88,7 +89,13 @@ final class DestroyCommands {
         var project = context.project();
         var places = new PlanFiles(project, false, Optional.empty()).places(stack.name());
         var review = new Review(List.of(StackReview.of(stack.name(), plan, places)), Optional.empty());
-        new ReviewPage(project, review, ReviewPage.settings(project), Optional.empty(), Optional.empty())
+        ReviewPage.of(
+                        project,
+                        review,
+                        ReviewPage.settings(project),
+                        Background.NONE,
+                        Optional.empty(),
+                        Optional.empty())
                 .write(ReviewForm.Form.TEXT, context.text());
         context.tell(List.of("", "Afterwards:"));
         context.tell(remains.stream().map(line -> "  " + line).toList());

@@ -74,7 +74,7 @@ record Doctor(Project project, String stack, LocalDate today) {
         }
     }
 
-    private List<Result> account(DeclaredStack declared) {
+    private List<Result> account(DeclaredStack declared) throws IOException {
         try (var access = project.aws(declared)) {
             var results = new ArrayList<>(List.of(
                     new Result("credentials", stack, Verdict.HEALTHY, "are of the account that it is declared for")));
@@ -85,12 +85,13 @@ record Doctor(Project project, String stack, LocalDate today) {
         }
     }
 
-    private List<Result> foundation(AwsAccess access, DeclaredStack declared) {
+    private List<Result> foundation(AwsAccess access, DeclaredStack declared) throws IOException {
         try {
-            var missing = Prerequisites.missing(access, declared);
+            var account = declared.foundation(DeclaredStack.all(project.stacks()));
+            var missing = Prerequisites.missing(access, declared, account);
             if (!missing.isEmpty()) {
                 return missing.stream()
-                        .map(each -> new Result("foundation", stack, Verdict.FAILED, NextStep.line(each)))
+                        .map(each -> new Result("foundation", stack, Verdict.FAILED, NextStep.line(each, account.map(DeclaredStack::name).orElse(""))))
                         .toList();
             }
             var results = new ArrayList<>(List.of(new Result(
