@@ -126,7 +126,7 @@ public final class Prometheus extends PlatformConstruct {
                 .healthCheck(HealthChecks.wget(PORT, PATH + "/-/healthy"));
     }
 
-    private TreeMap<String, String> environment() {
+    private Map<String, String> environment() {
         var variables = new TreeMap<>(Map.of(
                 "ENVIRONMENT", platform.naming().environment(),
                 "PROMETHEUS_EXTERNAL_URL", duty.publicUrl() + PATH,
