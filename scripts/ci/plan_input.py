@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-TOP_LEVEL = {"//", "data", "import", "moved", "output", "provider", "removed", "resource", "terraform"}
+TOP_LEVEL = {"//", "check", "data", "import", "moved", "output", "provider", "removed", "resource", "terraform"}
 # Equal to the base branch's, or a maintainer plans: they decide what code runs and which account answers.
 FIXED = ("terraform", "provider")
 # Blocks that run programs, or that write more blocks.
@@ -23,7 +23,7 @@ FILE_ARGUMENTS = {"filename", "source", "template_file"}
 ASSET = re.compile(r"assets/[A-Za-z0-9_-][A-Za-z0-9_./-]*")
 TOKEN = re.compile(
     r"(?P<space> +)|(?P<name>[A-Za-z_][A-Za-z0-9_-]*)|(?P<number>[0-9]+)|(?P<index>\[(?:[0-9]+|\"[A-Za-z0-9_-]*\"|\*)\])"
-    r"|(?P<open>\()|(?P<operator>==|!=|&&|\|\||[!?:.)])"
+    r"|(?P<text>\"[A-Za-z0-9-]*\")|(?P<open>\()|(?P<operator>==|!=|>=|<=|&&|\|\||[<>!?:.)])"
 )
 # A sign twice is text: an IAM variable, or what the configuration says. Three signs are text to Terraform as well, but
 # that is written down nowhere, so they are looked at.
@@ -66,6 +66,7 @@ def check_stack(where: str, text: bytes, base: dict, types: "set[str]", refusals
         if canonical(content.get(key)) != canonical(base.get(key)):
             refusals.add(where, f"its {key} block differs from the base branch's")
     check_blocks(where, content, types, refusals)
+    check_checks(where, content, refusals)
     check_refactorings(where, content, refusals)
     check_strings(where, content, refusals)
     return content
@@ -112,6 +113,19 @@ def bodies(where: str, content: dict, kind: str, refusals: Refusals):
                 refusals.add(address, "is not written as one object")
 
 
+def check_checks(where: str, content: dict, refusals: Refusals) -> None:
+    """Assertions only: a check may also hold a data source of its own, which none of the rules for those would see."""
+    blocks = content.get("check", {})
+    for name, body in blocks.items() if isinstance(blocks, dict) else [("?", None)]:
+        asserts = body.get("assert") if isinstance(body, dict) else None
+        if (
+            not isinstance(asserts, list)
+            or body.keys() != {"assert"}
+            or any(not isinstance(one, dict) or one.keys() != {"condition", "error_message"} for one in asserts)
+        ):
+            refusals.add(f"{where} check.{name}", "holds more than assertions")
+
+
 def check_refactorings(where: str, content: dict, refusals: Refusals) -> None:
     allowed = {"moved": {"from", "to"}, "import": {"to", "id"}, "removed": {"from", "lifecycle"}}
     for kind, keys in allowed.items():
@@ -148,7 +162,7 @@ def template_problem(text: str) -> "str | None":
 
 
 def is_plain(expression: str) -> bool:
-    """References, numbers and comparisons. A parenthesis after a value would be a call."""
+    """References, numbers, plain texts and comparisons. A parenthesis after a value would be a call."""
     position = 0
     after_value = False
     while position < len(expression):
@@ -156,7 +170,7 @@ def is_plain(expression: str) -> bool:
         if not token or (token.lastgroup == "open" and after_value):
             return False
         if token.lastgroup != "space":
-            after_value = token.lastgroup in ("name", "number", "index") or token.group() == ")"
+            after_value = token.lastgroup in ("name", "number", "index", "text") or token.group() == ")"
         position = token.end()
     return bool(expression.strip())
 

@@ -13,6 +13,8 @@ import prode.failure.ExitCode;
 import prode.failure.Interrupted;
 import prode.failure.Mistake;
 import prode.failure.Refused;
+import prode.review.ImpossibleMoves;
+import prode.review.comment.FailedPlan;
 import prode.review.digest.Approval;
 import prode.review.digest.Fingerprints;
 import prode.terraform.plan.NotAPlanException;
@@ -44,6 +46,7 @@ final class Steps {
     private final PrintWriter err;
     private final Course course;
     private Path plans;
+    private boolean tellsFailures;
 
     /** @param course where it is written down how far each stack has got */
     Steps(Context context, Interruptible session, Course course, Locking locking) {
@@ -67,6 +70,12 @@ final class Steps {
     /** Keeps the plans there, in place of target/plans. */
     Steps keeping(Path folder) {
         plans = folder;
+        return this;
+    }
+
+    /** Leaves beside the plans what a comment may say of one that failed, in {@code failed.md}. */
+    Steps tellingFailures() {
+        tellsFailures = true;
         return this;
     }
 
@@ -94,9 +103,21 @@ final class Steps {
         say(stack + ": init");
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
-        succeed(stack, () -> run.plan(planFile, locking), failed);
+        var planned = persist(stack, () -> run.plan(planFile, locking));
+        require(stack, planned, failed);
+        if (ImpossibleMoves.mayBeAmong(planned.touched())) {
+            refuseImpossible(stack, planFile);
+        }
         course.planned(stack);
         return planFile;
+    }
+
+    private void refuseImpossible(String stack, Path planFile) throws IOException, InterruptedException {
+        var reasons = ImpossibleMoves.of(read(stack, planFile), project.stack(stack));
+        if (!reasons.isEmpty()) {
+            Files.delete(planFile);
+            throw new Refused(stack + ": refused, nothing was changed: " + String.join("\n", reasons));
+        }
     }
 
     /** The same, and what the plan holds as JSON beside it, for a review; gives whether an apply would change anything. */
@@ -206,6 +227,11 @@ final class Steps {
             throw new Interrupted(course.summary());
         }
         if (!outcome.isDone()) {
+            if (tellsFailures) {
+                Files.writeString(
+                        plans.resolve("failed.md"),
+                        FailedPlan.of(stack, outcome.diagnostics(), project.stack(stack)::constructPath));
+            }
             var changes = outcome.work().done();
             var isPartial = changes > 0;
             var summary = isPartial

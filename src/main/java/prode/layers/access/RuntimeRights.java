@@ -1,6 +1,9 @@
 package prode.layers.access;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import prode.config.NetworkConfig;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.naming.PhysicalName;
@@ -16,16 +19,32 @@ final class RuntimeRights {
         "rds.amazonaws.com"
     };
 
+    private static final String[] SCALING = {
+        "application-autoscaling:DeleteScalingPolicy",
+        "application-autoscaling:DeregisterScalableTarget",
+        "application-autoscaling:PutScalingPolicy",
+        "application-autoscaling:RegisterScalableTarget"
+    };
+
+    private static final String[] SCHEDULES = {
+        "application-autoscaling:DeleteScheduledAction", "application-autoscaling:PutScheduledAction"
+    };
+
+    /** Source: Amazon VPC User Guide, service-linked roles: it follows the zones and gives the addresses. */
+    private static final String REGIONAL_NAT = "ec2-nat-gateway.amazonaws.com";
+
     private RuntimeRights() {}
 
     static PolicyDocument of(AccountScope scope) {
-        return PolicyDocument.of(
+        var policy = new ArrayList<>(List.of(
                 containers(scope),
-                scaling(scope),
+                scaling(scope, scope.schedules() ? SCHEDULES : new String[0]),
                 scalingTags(scope),
                 functions(scope),
                 invocation(scope),
-                servicesOwnRoles(scope));
+                servicesOwnRoles(scope)));
+        policy.addAll(ChosenNetworkRights.of(scope));
+        return new PolicyDocument(policy);
     }
 
     private static Statement containers(AccountScope scope) {
@@ -49,13 +68,12 @@ final class RuntimeRights {
     }
 
     /** The ids are random and the policies of a target have no tags: the service must do. */
-    private static Statement scaling(AccountScope scope) {
+    private static Statement scaling(AccountScope scope, String[] more) {
         return Statement.allow(
                         "Scaling",
-                        "application-autoscaling:DeleteScalingPolicy",
-                        "application-autoscaling:DeregisterScalableTarget",
-                        "application-autoscaling:PutScalingPolicy",
-                        "application-autoscaling:RegisterScalableTarget")
+                        Stream.concat(Stream.of(SCALING), Stream.of(more))
+                                .sorted()
+                                .toArray(String[]::new))
                 .on(scope.arn("application-autoscaling", "scalable-target/*"))
                 .when("StringEquals", "application-autoscaling:service-namespace", "ecs");
     }
@@ -91,6 +109,15 @@ final class RuntimeRights {
     private static Statement servicesOwnRoles(AccountScope scope) {
         return Statement.allow("ServicesOwnRoles", "iam:CreateServiceLinkedRole")
                 .on(scope.names().roleArn("aws-service-role/*"))
-                .when("StringEquals", "iam:AWSServiceName", SERVICES_WITH_OWN_ROLE);
+                .when(
+                        "StringEquals",
+                        "iam:AWSServiceName",
+                        Stream.concat(
+                                        Stream.of(SERVICES_WITH_OWN_ROLE),
+                                        scope.networks().stream()
+                                                .filter(network -> network.nat() == NetworkConfig.Nat.regional)
+                                                .map(network -> REGIONAL_NAT)
+                                                .distinct())
+                                .toArray(String[]::new));
     }
 }

@@ -2,11 +2,13 @@ package prode.layers.data;
 
 import com.hashicorp.cdktf.providers.aws.lambda_invocation.LambdaInvocation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import prode.config.CalledServices;
 import prode.config.DataConfig;
 import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
@@ -79,7 +81,7 @@ public final class DatabaseRoles extends PlatformConstruct {
                 platform.name(PhysicalName.DATABASE_ROLES_GROUP),
                 "Database-roles function: out to the database and to AWS services, nothing in");
         props.database().allowFrom(functionGroup);
-        functionGroup.allowHttpsToInternet();
+        platform.network().awsServices().allow(functionGroup, List.of(CalledServices.SECRETS));
         return functionGroup;
     }
 

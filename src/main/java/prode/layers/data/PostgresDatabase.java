@@ -78,7 +78,7 @@ public final class PostgresDatabase extends PlatformConstruct {
         return DbSubnetGroup.Builder.create(this, "subnets")
                 .name(platform.name(PhysicalName.DATABASE_SUBNET_GROUP))
                 .description("Private subnets of the database")
-                .subnetIds(platform.network().privateSubnets().ids())
+                .subnetIds(platform.network().dataSubnets().ids())
                 .build();
     }
 

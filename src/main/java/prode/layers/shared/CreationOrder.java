@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public enum CreationOrder {
     NAT_AFTER_INTERNET_GATEWAY("Gateway.NotAttached: the network has no internet gateway attached"),
     ADDRESS_AFTER_INTERNET_GATEWAY("Gateway.NotAttached when the address is mapped into the network"),
+    DEFAULT_ACL_AFTER_OWN("nothing fails, but the subnets are cut off until an ACL of their own has them"),
     LOAD_BALANCER_AFTER_PUBLIC_ROUTES("InvalidSubnet: the network has no internet gateway"),
     FUNCTION_AFTER_NETWORK_POLICY(
             "InvalidParameterValueException: the execution role lacks CreateNetworkInterface on EC2"),
@@ -34,6 +35,8 @@ public enum CreationOrder {
     SCHEDULE_AFTER_PERMISSION("nothing fails, but the schedule's first call is refused"),
     BUCKET_POLICY_AFTER_PUBLIC_ACCESS_BLOCK("OperationAborted: another change of the bucket is in progress"),
     ACCESS_LOG_AFTER_BUCKET_POLICY("nothing fails, but S3 drops the records that it may not deliver yet"),
+    LOAD_BALANCER_AFTER_LOG_BUCKET_POLICY(
+            "InvalidConfigurationRequest: Access Denied for bucket, check S3 permissions"),
     CALLER_AFTER_CALLED(
             "nothing fails, but the proxies of tasks that started earlier don't know the name of the called service"),
     SERVICE_AFTER_DATABASE_ROLES("the backend never turns healthy: its database user does not exist yet");

@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecu
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import prode.config.SourceNetwork;
 import software.constructs.Construct;
 
 /**
@@ -15,6 +16,7 @@ import software.constructs.Construct;
  */
 public final class ServiceGroup extends Construct {
     private static final String ANYWHERE = "0.0.0.0/0";
+    private static final String ANYWHERE_OVER_IPV6 = "::/0";
 
     private final SecurityGroup group;
     private final String word;
@@ -28,12 +30,17 @@ public final class ServiceGroup extends Construct {
      * @param purpose one sentence for the console; EC2 allows letters, digits, spaces and {@code ._-:/()#,@[]+=&;{}!$*}
      */
     public ServiceGroup(Construct scope, String id, Platform platform, String name, String purpose) {
+        this(scope, id, platform.network().vpcId(), name, purpose);
+    }
+
+    /** The same for what belongs to the network itself. */
+    public ServiceGroup(Construct scope, String id, String vpcId, String name, String purpose) {
         super(scope, id);
         word = id;
         group = SecurityGroup.Builder.create(this, "group")
                 .name(name)
                 .description(purpose)
-                .vpcId(platform.network().vpcId())
+                .vpcId(vpcId)
                 .tags(Map.of("Name", name))
                 .build();
     }
@@ -68,11 +75,48 @@ public final class ServiceGroup extends Construct {
                 .build());
     }
 
+    /** The same over IPv6. */
+    public void allowFromInternetOverIpv6(int port) {
+        rules.add(in("from-internet-ipv6", port, "internet over IPv6 to " + word)
+                .cidrIpv6(ANYWHERE_OVER_IPV6)
+                .build());
+    }
+
+    /** Lets a network outside of the system in on a TCP port. */
+    public void allowFrom(SourceNetwork network, int port) {
+        var rule = in("from-" + network.toString().replaceAll("[/:]", "-"), port, network + " to " + word);
+        rules.add((network.isIpv6() ? rule.cidrIpv6(network.toString()) : rule.cidrIpv4(network.toString())).build());
+    }
+
     /** Lets the group reach AWS's own services and other HTTPS servers. */
     public void allowHttpsToInternet() {
         rules.add(out("to-internet", 443, word + " to HTTPS, for AWS services")
                 .cidrIpv4(ANYWHERE)
                 .build());
+    }
+
+    /** Lets the group reach another one on a TCP port that is not ours, and that lets it in itself. */
+    public void allowOutTo(String word, String groupId, int port) {
+        rules.add(out("to-" + word, port, this.word + " to " + word)
+                .referencedSecurityGroupId(groupId)
+                .build());
+    }
+
+    /** Lets the group reach a service behind a gateway endpoint, by the list of its addresses that AWS keeps. */
+    public void allowHttpsToPrefixList(String service, String prefixListId) {
+        rules.add(out("to-" + service, 443, word + " to " + service)
+                .prefixListId(prefixListId)
+                .build());
+    }
+
+    /** Lets the group reach HTTPS servers within a range, for endpoints that are somebody else's. */
+    public void allowHttpsTo(String what, String range) {
+        rules.add(out("to-" + what, 443, word + " to " + what).cidrIpv4(range).build());
+    }
+
+    /** Something beside rules that the group's traffic needs: who waits for the rules waits for it too. */
+    public void needs(TerraformResource way) {
+        rules.add(way);
     }
 
     private VpcSecurityGroupIngressRule.Builder in(String id, int port, String description) {

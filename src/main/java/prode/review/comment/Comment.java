@@ -49,27 +49,33 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     /**
      * The same for another place.
      *
-     * @param most how many characters there is room for; what stands above the stacks is never cut
+     * @param most how many characters there is room for; what stands above the stacks is never cut, nor are the digests
      */
     public String render(int most) {
-        var head = title() + notAssessed() + table() + policy() + costs();
+        var head = title() + notAssessed() + approval() + table() + policy() + costs() + keys();
+        var digests = digests();
         var blocks = IntStream.range(0, overview.stacks().size())
                 .boxed()
                 .flatMap(this::blocks)
                 .sorted(Block.BY_IMPORTANCE)
                 .toList();
-        var fitting = fitting(blocks, most - head.length() - RESERVE);
-        var details = IntStream.range(0, overview.stacks().size())
-                .mapToObj(number -> stack(number, fitting))
+        var fitting = fitting(blocks, most - head.length() - digests.length() - RESERVE);
+        // By their worst block: nobody should have to scroll past another stack's harmless part.
+        var details = Stream.concat(
+                        blocks.stream().map(Block::stack),
+                        IntStream.range(0, overview.stacks().size()).boxed())
+                .distinct()
+                .map(number -> stack(number, fitting))
                 .collect(Collectors.joining());
-        return head + details + cut(blocks.subList(fitting.size(), blocks.size())) + mark();
+        return head + details + cut(blocks.subList(fitting.size(), blocks.size())) + digests + mark();
     }
 
     private Stream<Block> blocks(int number) {
         var stack = overview.stacks().get(number);
         var blocks = new ArrayList<Block>();
         for (var entry : stack.entries()) {
-            EntryText.of(entry).forEach(text -> blocks.add(new Block(number, Section.of(entry), blocks.size(), text)));
+            EntryText.of(entry, overview.background())
+                    .forEach(text -> blocks.add(new Block(number, Section.of(entry), blocks.size(), text)));
         }
         for (var release : stack.releases()) {
             blocks.add(new Block(number, Section.RELEASE, blocks.size(), EntryText.of(release)));
@@ -116,6 +122,12 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                 .orElse("");
     }
 
+    private String approval() {
+        return Headline.approval(overview.review(), Markdown::code)
+                .map(text -> text + "\n\n")
+                .orElse("");
+    }
+
     private String table() {
         var changed =
                 overview.stacks().stream().filter(stack -> !stack.isUnchanged()).toList();
@@ -131,10 +143,9 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                     .map(stack -> List.of(
                             Markdown.code(stack.stack()),
                             Headline.counts(stack.counts(), stack.outputs().size()),
-                            String.valueOf(stack.risks()),
-                            Markdown.code(stack.digest())))
+                            String.valueOf(stack.risks())))
                     .toList();
-            text.append(MarkdownTable.of(List.of("stack", "changes", "risks", "digest"), rows))
+            text.append(MarkdownTable.of(List.of("stack", "changes", "risks"), rows))
                     .append("\n\n");
             if (changed.size() > MOST_STACKS) {
                 text.append("and ").append(changed.size() - MOST_STACKS).append(" stacks more\n\n");
@@ -149,24 +160,23 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private String policy() {
-        return overview.review().policy().map(Comment::policy).orElse("");
+        return overview.review().policy().map(this::policy).orElse("");
     }
 
-    private static String policy(PolicyReport report) {
-        var text = new StringBuilder("**Policy** (%s): %s %s passed, %d waived, %d open%n"
+    private String policy(PolicyReport report) {
+        var text = new StringBuilder("**Policy** (%s): %s %s passed, %d waived, %s%n"
                 .formatted(
                         Markdown.text(report.scanner()),
                         report.isClean() ? "✅" : "⛔",
                         Headline.count(report.passed(), "check"),
                         report.waived(),
-                        report.findings().size()));
-        for (var finding : report.findings().stream().limit(MOST_FINDINGS).toList()) {
+                        Headline.open(overview, report)));
+        var findings = overview.newFindings();
+        for (var finding : findings.stream().limit(MOST_FINDINGS).toList()) {
             text.append("- ⛔ ").append(finding(finding)).append('\n');
         }
-        if (report.findings().size() > MOST_FINDINGS) {
-            text.append("- and ")
-                    .append(report.findings().size() - MOST_FINDINGS)
-                    .append(" more\n");
+        if (findings.size() > MOST_FINDINGS) {
+            text.append("- and ").append(findings.size() - MOST_FINDINGS).append(" more\n");
         }
         report.problems().stream()
                 .limit(MOST_FINDINGS)
@@ -188,7 +198,11 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
         return cost.map(text -> "**Cost**\n\n"
                         + (text.length() > MOST_COST ? "Too long to be shown here." : text.strip())
                         + "\n\n")
-                .orElse("");
+                .orElseGet(() -> ContextText.costs(overview.background().costs()));
+    }
+
+    private String keys() {
+        return ContextText.keys(overview.background());
     }
 
     private String stack(int number, List<Block> fitting) {
@@ -206,8 +220,8 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
             if (!texts.isEmpty()) {
                 text.append(section(section, count(stack, section), texts));
             }
-            if (section == Section.CAUTION
-                    && mine.stream().anyMatch(block -> block.section().isRisky())) {
+            if (section == Section.NOTE
+                    && mine.stream().anyMatch(block -> block.section().hasNoHeading())) {
                 text.append('\n');
             }
         }
@@ -215,11 +229,11 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private static String heading(StackOverview stack) {
-        return "### " + Markdown.text(stack.stack()) + "\n\n";
+        return "### " + Markdown.text(stack.stack()) + "\n\n" + ContextText.of(stack.surroundings());
     }
 
     private static String section(Section section, int count, String texts) {
-        if (section.isRisky()) {
+        if (section.hasNoHeading()) {
             return texts;
         }
         var heading = section.title() + " (" + count + ")";
@@ -264,6 +278,16 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                         .collect(Collectors.joining(", "))
                 + "). "
                 + link.map(url -> "[All of it](" + url + ")").orElse("The full plan is in the job.") + "\n\n";
+    }
+
+    /** Nobody reads them, and in the table they would be wider than a telephone's screen. */
+    private String digests() {
+        var lines = overview.stacks().stream()
+                .filter(stack -> !stack.isUnchanged())
+                .limit(MOST_STACKS)
+                .map(stack -> "- " + Markdown.code(stack.stack()) + ": " + Markdown.code(stack.digest()) + "\n")
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "<details><summary>Digests</summary>\n\n" + lines + "\n</details>\n\n";
     }
 
     private String mark() {

@@ -160,12 +160,14 @@ final class ProviderService extends ProviderGrpc.ProviderImplBase {
 
     @Override
     public void readDataSource(ReadDataSource.Request request, StreamObserver<ReadDataSource.Response> answer) {
-        var state = dataSources.read(request.getTypeName(), Wire.decode(request.getConfig()), ProviderServer.session());
-        send(
-                answer,
-                ReadDataSource.Response.newBuilder()
-                        .setState(Wire.encode(state))
-                        .build());
+        var response = ReadDataSource.Response.newBuilder();
+        try {
+            response.setState(Wire.encode(dataSources.read(
+                    request.getTypeName(), Wire.decode(request.getConfig()), ProviderServer.session())));
+        } catch (Resources.Refusal e) {
+            response.addDiagnostics(Diagnostics.error(e.reason()));
+        }
+        send(answer, response.build());
     }
 
     @Override

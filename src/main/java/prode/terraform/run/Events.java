@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import prode.terraform.stack.DeclaredStack;
 
@@ -18,6 +19,7 @@ final class Events {
     private final Consumer<String> progress;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Set<String> begun = new LinkedHashSet<>();
+    private final Set<String> touched = new TreeSet<>();
     private int done;
     private int planned;
     private Work.End end = Work.End.BY_ITSELF;
@@ -39,8 +41,13 @@ final class Events {
         }
         var hook = event.path("hook");
         switch (event.path("type").asText()) {
-            case "planned_change" ->
-                planned += changes(event.at("/change/action").asText());
+            case "planned_change" -> {
+                var action = event.at("/change/action").asText();
+                planned += changes(action);
+                if (!action.equals("create") && !action.equals("read")) {
+                    touched.add(event.at("/change/resource/resource_type").asText());
+                }
+            }
             case "apply_start" -> {
                 begun.add(subject(hook));
                 report(hook, "");
@@ -71,6 +78,11 @@ final class Events {
 
     List<Diagnostic> diagnostics() {
         return List.copyOf(diagnostics);
+    }
+
+    /** The types of what exists and would not stay as it is. */
+    Set<String> touched() {
+        return Set.copyOf(touched);
     }
 
     /** What was done, and what was begun only. */

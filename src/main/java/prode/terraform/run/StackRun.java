@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,8 +40,9 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
      * How a step of Terraform ended.
      *
      * @param work what it got done before its end; nothing of a step that only looks
+     * @param touched of a plan, the types of what exists and would not stay as it is
      */
-    public record Outcome(int exitCode, List<Diagnostic> diagnostics, Work work) {
+    public record Outcome(int exitCode, List<Diagnostic> diagnostics, Work work, Set<String> touched) {
         public boolean isDone() {
             return exitCode == 0;
         }
@@ -103,7 +105,7 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
             events.conclude();
         }
         var diagnostics = events.diagnostics().isEmpty() ? outcome.diagnostics() : events.diagnostics();
-        return new Outcome(outcome.exitCode(), diagnostics, events.work());
+        return new Outcome(outcome.exitCode(), diagnostics, events.work(), events.touched());
     }
 
     /** What Terraform writes to stderr is its error if it fails, and else of no interest. */
@@ -131,8 +133,8 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
         }
         var summary = TerraformProgram.name(builder.environment()) + " " + arguments.get(0) + " failed";
         return exitCode == 0
-                ? new Outcome(0, List.of(), Work.NONE)
-                : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE);
+                ? new Outcome(0, List.of(), Work.NONE, Set.of())
+                : new Outcome(exitCode, List.of(new Diagnostic(true, summary, errors.join(), "")), Work.NONE, Set.of());
     }
 
     static Stream<String> lines(InputStream stream) {

@@ -26,11 +26,14 @@ import prode.testing.TerraformJson;
 @Tag("synth")
 @Tag("golden")
 class KeyPlacesTest {
-    private static final Path TABLE = Path.of("src/test/resources/prode/config/places.txt");
+    private static final Path TABLE = Path.of("src/main/resources/prode/config/places.txt");
     private static final Path ALTERED = Path.of("src/test/resources/environments/altered");
     private static final Map<String, Object> COMMITTED = values(Path.of("src/main/environments/production.yaml"));
     private static final Map<String, Object> PRODUCTION = values(ALTERED.resolve("production.yaml"));
     private static final Map<String, Object> STAGING = values(ALTERED.resolve("staging.yaml"));
+    /** A VPC of somebody else leaves no place to the keys of an own one. */
+    private static final Map<String, Object> EXISTING =
+            values(Path.of("src/test/resources/environments/existing/production.yaml"));
 
     /** A stack, and the keys' values that it comes from. */
     private record Source(TerraformJson stack, Map<String, Object> values) {
@@ -91,6 +94,7 @@ class KeyPlacesTest {
             case "production" -> new Source(Stacks.stack(output, "shop"), PRODUCTION);
             case "staging" -> new Source(Stacks.stack(output, "shop-staging"), STAGING);
             case "foundation" -> new Source(Stacks.stack(output, "shop-foundation"), PRODUCTION);
+            case "existing" -> new Source(Stacks.stack(Stacks.output("existing/production"), "prod-e"), EXISTING);
             default -> throw new AssertionError("no such environment: " + place);
         };
     }
@@ -125,7 +129,7 @@ class KeyPlacesTest {
 
     private static List<Object> valuesOf(String key, Source source) {
         return source.values().entrySet().stream()
-                .filter(entry -> Place.general(entry.getKey()).equals(key))
+                .filter(entry -> Sections.general(entry.getKey()).equals(key))
                 .map(Map.Entry::getValue)
                 .toList();
     }

@@ -48,6 +48,8 @@ class TerraformRightsTest {
     /** Every choice that brings a type of its own. */
     private static final List<World> WORLDS = List.of(
             World.of(Stacks.output("production", "staging"), "prod-e-foundation", "prod-e", "prod-e-staging"),
+            World.of(Stacks.output("regional-nat/production"), "prod-e-foundation", "prod-e"),
+            World.of(Stacks.output("existing/production"), "prod-e-foundation", "prod-e"),
             World.of(
                     Stacks.output("altered/production", "altered/staging"), "shop-foundation", "shop", "shop-staging"));
 
@@ -149,7 +151,10 @@ class TerraformRightsTest {
     /** Actions that only the apply role has, as its policies write them. */
     private static Set<String> rightsOfApply() {
         var rights = new TreeSet<String>();
-        for (Resource policy : WORLDS.get(0).foundation().all("aws_iam_policy")) {
+        var policies = WORLDS.stream()
+                .flatMap(world -> world.foundation().all("aws_iam_policy").stream())
+                .toList();
+        for (Resource policy : policies) {
             if (policy.path().matches("access/(network|runtime|data|observation|workloads-.*)/?")) {
                 for (JsonNode statement :
                         TerraformJson.parse(policy.text("/policy")).path("Statement")) {

@@ -133,6 +133,7 @@ class EstimatorTest {
         "FARGATE, X86_64, fargate.x86",
         "FARGATE, ARM64, fargate.arm",
         "FARGATE_SPOT, X86_64, fargate-spot.x86",
+        "FARGATE_SPOT, ARM64, fargate-spot.arm",
     })
     void aTaskHasThePriceOfItsProcessorAndItsCapacity(String provider, String architecture, String prefix) {
         service(provider, task(architecture, 256, 512), 1);
@@ -149,6 +150,19 @@ class EstimatorTest {
 
         assertThat(estimate().lines()).isEmpty();
         assertThat(estimate().notPriced()).isEmpty();
+    }
+
+    /** AWS spreads it without asking; who reads one gateway's price would pay a multiple. */
+    @Test
+    void aRegionalNatGatewayIsPaidForInEachZone() {
+        put("aws_subnet", "a", "{\"availability_zone\": \"us-west-2a\"}");
+        put("aws_subnet", "b", "{\"availability_zone\": \"us-west-2b\"}");
+        put("aws_subnet", "c", "{\"availability_zone\": \"us-west-2b\"}");
+        put("aws_nat_gateway", "main", "{\"availability_mode\": \"regional\"}");
+
+        assertThat(estimate().lines())
+                .extracting(line -> line.price() + " " + line.count())
+                .contains("nat 2", "ipv4 2");
     }
 
     @Test

@@ -60,7 +60,8 @@ final class Nodes {
         return switch (resource.type()) {
             case "aws_nat_gateway" -> "NAT gateway";
             case "aws_internet_gateway" -> "internet gateway";
-            case "aws_vpc_endpoint" -> "gateway endpoint";
+            case "aws_vpc_endpoint" ->
+                resource.text("vpc_endpoint_type").equals("Interface") ? "interface endpoint" : "gateway endpoint";
             default -> Wording.physicalName(resource);
         };
     }

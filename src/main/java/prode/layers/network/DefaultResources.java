@@ -1,0 +1,120 @@
+package prode.layers.network;
+
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.providers.aws.default_network_acl.DefaultNetworkAcl;
+import com.hashicorp.cdktf.providers.aws.default_network_acl.DefaultNetworkAclEgress;
+import com.hashicorp.cdktf.providers.aws.default_network_acl.DefaultNetworkAclIngress;
+import com.hashicorp.cdktf.providers.aws.default_route_table.DefaultRouteTable;
+import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAcl;
+import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclEgress;
+import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclIngress;
+import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
+import java.util.List;
+import java.util.Map;
+import prode.config.NetworkConfig.Defaults;
+import prode.layers.shared.CreationOrder;
+import prode.naming.Naming;
+import software.constructs.Construct;
+
+/**
+ * Defines what becomes of the network ACL and the route table that AWS makes with a VPC. Emptied, a subnet that somebody
+ * makes by hand is closed, while the environment's own have an ACL that leaves the decision to the security groups.
+ *
+ * <p>Terraform never deletes the two, and lets go of them as they are: so there is a way back, restored, and to let an
+ * emptied one go is refused.
+ */
+final class DefaultResources {
+    private static final String ANYWHERE = "0.0.0.0/0";
+    private static final String ALL_PROTOCOLS = "-1";
+    private static final int FIRST_RULE = 100;
+
+    private final Construct scope;
+    private final Naming naming;
+    private final Vpc vpc;
+
+    private DefaultResources(Construct scope, Naming naming, Vpc vpc) {
+        this.scope = scope;
+        this.naming = naming;
+        this.vpc = vpc;
+    }
+
+    /** @param subnetIds tokens of the ids of all subnets */
+    static void define(Construct scope, Naming naming, Vpc vpc, Defaults defaults, List<String> subnetIds) {
+        var resources = new DefaultResources(scope, naming, vpc);
+        if (defaults == Defaults.emptied) {
+            CreationOrder.DEFAULT_ACL_AFTER_OWN.apply(resources.closed(), resources.ownAcl(subnetIds));
+        } else if (defaults == Defaults.restored) {
+            resources.open();
+        }
+        if (defaults != Defaults.kept) {
+            resources.routeTable();
+        }
+    }
+
+    private NetworkAcl ownAcl(List<String> subnetIds) {
+        return NetworkAcl.Builder.create(scope, "subnets-acl")
+                .vpcId(vpc.getId())
+                .subnetIds(subnetIds)
+                .ingress(List.of(NetworkAclIngress.builder()
+                        .ruleNo(FIRST_RULE)
+                        .action("allow")
+                        .protocol(ALL_PROTOCOLS)
+                        .cidrBlock(ANYWHERE)
+                        .fromPort(0)
+                        .toPort(0)
+                        .build()))
+                .egress(List.of(NetworkAclEgress.builder()
+                        .ruleNo(FIRST_RULE)
+                        .action("allow")
+                        .protocol(ALL_PROTOCOLS)
+                        .cidrBlock(ANYWHERE)
+                        .fromPort(0)
+                        .toPort(0)
+                        .build()))
+                .tags(Map.of("Name", naming.label("subnets")))
+                .build();
+    }
+
+    private DefaultNetworkAcl closed() {
+        return defaultAcl("default-unused").build();
+    }
+
+    private void open() {
+        defaultAcl("default")
+                .ingress(List.of(DefaultNetworkAclIngress.builder()
+                        .ruleNo(FIRST_RULE)
+                        .action("allow")
+                        .protocol(ALL_PROTOCOLS)
+                        .cidrBlock(ANYWHERE)
+                        .fromPort(0)
+                        .toPort(0)
+                        .build()))
+                .egress(List.of(DefaultNetworkAclEgress.builder()
+                        .ruleNo(FIRST_RULE)
+                        .action("allow")
+                        .protocol(ALL_PROTOCOLS)
+                        .cidrBlock(ANYWHERE)
+                        .fromPort(0)
+                        .toPort(0)
+                        .build()))
+                .build();
+    }
+
+    /** AWS gives it every subnet that has no other; those are no difference. */
+    private DefaultNetworkAcl.Builder defaultAcl(String label) {
+        return DefaultNetworkAcl.Builder.create(scope, "default-network-acl")
+                .defaultNetworkAclId(vpc.getDefaultNetworkAclId())
+                .tags(Map.of("Name", naming.label(label)))
+                .lifecycle(TerraformResourceLifecycle.builder()
+                        .ignoreChanges(List.of("subnet_ids"))
+                        .build());
+    }
+
+    private void routeTable() {
+        DefaultRouteTable.Builder.create(scope, "default-route-table")
+                .defaultRouteTableId(vpc.getDefaultRouteTableId())
+                .route(List.of())
+                .tags(Map.of("Name", naming.label("default-unused")))
+                .build();
+    }
+}

@@ -1,0 +1,83 @@
+package prode.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import prode.terraform.plan.Action;
+import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
+import prode.terraform.stack.DeclaredStack;
+import prode.terraform.stack.Reference;
+
+/**
+ * Moves within the network that Terraform would begin and AWS can't finish, or from which no plan leads back. They are no
+ * risk that somebody could accept, so a plan with one is refused.
+ */
+public final class ImpossibleMoves {
+    private static final String SUBNET_GROUP = "aws_db_subnet_group";
+    private static final String DEFAULT_ACL = "aws_default_network_acl";
+    private static final String PAGE = "; docs/runbooks/network-move-refused.md";
+
+    private ImpossibleMoves() {}
+
+    /** Whether a plan that touches what exists of these types has to be looked at. */
+    public static boolean mayBeAmong(Set<String> touched) {
+        return touched.contains(SUBNET_GROUP) || touched.contains(DEFAULT_ACL);
+    }
+
+    /** Why the plan is refused, a line for each reason, which names the runbook; none if it isn't. */
+    public static List<String> of(Plan plan, DeclaredStack stack) {
+        return Stream.concat(
+                        plan.changes(SUBNET_GROUP).stream()
+                                .filter(Change::exists)
+                                .filter(Change::remains)
+                                .filter(change -> leavesAll(change, plan, stack))
+                                .map(change -> change.address()
+                                        + ": the database would leave all of its subnets, which RDS can't do in place"
+                                        + PAGE),
+                        plan.changes(DEFAULT_ACL).stream()
+                                .filter(change -> !change.remains() && isEmptied(change) && !goes("aws_vpc", plan))
+                                .map(change -> change.address()
+                                        + ": the default network ACL would stay emptied, and the subnets would have no other:"
+                                        + " set network.defaults to restored" + PAGE))
+                .toList();
+    }
+
+    /** RDS moves an instance within its group's subnets only; one that it stands in can't leave the group. */
+    private static boolean leavesAll(Change group, Plan plan, DeclaredStack stack) {
+        var subnets = group.attribute("subnet_ids");
+        if (!subnets.isUnknown()) {
+            return Collections.disjoint(texts(subnets.before()), texts(subnets.after()));
+        }
+        // Some are new, so that the ids of none are told: what the group refers to tells which.
+        var made = Stream.of(Action.CREATE, Action.REPLACE, Action.CREATE_AND_FORGET)
+                .flatMap(action -> plan.changes().stream().filter(change -> change.action() == action))
+                .map(Change::address)
+                .collect(Collectors.toSet());
+        var wanted = stack.resources(SUBNET_GROUP).stream()
+                .filter(declared -> declared.address().equals(group.address()))
+                .flatMap(declared -> texts(declared.json().path("subnet_ids")).stream())
+                .flatMap(text -> Reference.allIn(text).stream())
+                .map(Reference::address)
+                .toList();
+        return made.containsAll(wanted);
+    }
+
+    private static boolean isEmptied(Change acl) {
+        return acl.before().path("ingress").isEmpty();
+    }
+
+    private static boolean goes(String type, Plan plan) {
+        return plan.changes(type).stream().anyMatch(change -> !change.remains());
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        var texts = new TreeSet<String>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}
