@@ -18,6 +18,7 @@ import prode.review.Review;
 import prode.review.StackReview;
 import prode.review.settings.Settings;
 import prode.review.show.Background;
+import prode.review.show.Visibility;
 import prode.terraform.run.Locking;
 
 /** What a deployment would change, and the deployment. */
