@@ -154,7 +154,7 @@ final class DeployCommands {
                     String lockTimeout)
             throws IOException, InterruptedException {
         options.announce(context);
-        approval.check(options);
+        approval.check("deploy", options.isSandbox(), options.stacks().size());
         options.synthesize(context, false);
         var stacks = options.stacks();
         try (var session = options.open()) {
