@@ -87,7 +87,7 @@ def prepare(folder, targets_file):
             (folder / source.relative_to(IMAGE)).write_bytes(source.read_bytes())
     config = folder / "prometheus.yml"
     discovery = f'    file_sd_configs:\n      - files: ["{targets_file}"]\n        refresh_interval: 1s\n'
-    text = re.sub(r"(?s)(# discovery: begin\n).*?( *# discovery: end)", rf"\1{discovery}\2", config.read_text())
+    text = re.sub(r"(?s)(# dns: begin\n).*?( *# dns: end)", rf"\1{discovery}\2", config.read_text())
     config.write_text(accelerate(text))
     for rules in (folder / "rules").iterdir():
         rules.write_text(rules.read_text().replace("[5m]", "[20s]").replace("[10m]", "[40s]"))

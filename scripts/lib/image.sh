@@ -18,13 +18,13 @@ image_builder() {
   return 1
 }
 
-# Prints account, region and repository of a service's images, as the foundation declares it. Of several accounts, the
-# first one's: its foundation has the shortest name.
+# Prints account, region and repository of a service's images, as the foundation declares it, and the platform that the
+# account's environments run it on. Of several accounts, the first one's: its foundation has the shortest name.
 image_place() {
   python3 - "$1" "$2" <<'PYTHON' || exit 2
-import json, pathlib, sys
+import json, pathlib, re, sys
 folder, service = sys.argv[1:]
-places = {}
+places, architectures = {}, {}
 for file in sorted(pathlib.Path(folder).glob("*/cdk.tf.json"), key=lambda file: len(file.parent.name)):
     stack = json.loads(file.read_text("utf-8"))
     for repository in stack.get("resource", {}).get("aws_ecr_repository", {}).values():
@@ -32,10 +32,22 @@ for file in sorted(pathlib.Path(folder).glob("*/cdk.tf.json"), key=lambda file: 
         prefix = provider["default_tags"][0]["tags"]["Project"] + "-"
         place = provider["allowed_account_ids"][0], provider["region"], repository["name"]
         places.setdefault(repository["name"].removeprefix(prefix), place)
+    for task in stack.get("resource", {}).get("aws_ecs_task_definition", {}).values():
+        architecture = task.get("runtime_platform", {}).get("cpu_architecture", "X86_64")
+        for container in json.loads(task["container_definitions"]):
+            registry, _, repository = container["image"].partition("/")
+            users = architectures.setdefault((registry.split(".")[0], re.split("[:@]", repository)[0]), {})
+            users.setdefault(architecture, file.parent.name)
 if service not in places:
     print(f"build-and-push: {service}: no such service, there are {', '.join(sorted(places)) or 'none'}", file=sys.stderr)
     sys.exit(2)
-print(*places[service])
+account, region, repository = places[service]
+users = architectures.get((account, repository), {"X86_64": ""})
+if len(users) > 1:
+    differ = ", ".join(f"{architecture} in {stack}" for architecture, stack in sorted(users.items()))
+    print(f"build-and-push: {service}: an image is for one processor, got {differ}", file=sys.stderr)
+    sys.exit(2)
+print(account, region, repository, {"X86_64": "linux/amd64", "ARM64": "linux/arm64"}[next(iter(users))])
 PYTHON
 }
 
@@ -86,15 +98,15 @@ image_digest() {
 
 # Builds from the commit, not from the folder: what git ignores (keys, node_modules) must not get in.
 image_build() {
-  local context=$1 reference=$2 commit=$3 copy status=0
+  local context=$1 reference=$2 commit=$3 platform=$4 copy status=0
   copy=$(mktemp -d)
   git -C "$context" archive HEAD | tar -x -C "$copy" || status=6
-  local options=(--platform linux/amd64 --label "org.opencontainers.image.revision=$commit" --tag "$reference")
+  local options=(--platform "$platform" --label "org.opencontainers.image.revision=$commit" --tag "$reference")
   if ((!status)); then
     "$(image_builder)" build --pull "${options[@]}" "$copy" || status=6
   fi
   rm -rf "$copy"
-  ((!status)) || fail 6 "$reference: the build failed"
+  ((!status)) || fail 6 "$reference: the build for $platform failed; for another processor than this machine's it needs its emulation: apt-get install qemu-user-static"
 }
 
 # The login lives as long as the push.

@@ -11,8 +11,8 @@
 MONITORING_TOOLS_NAMES=(prometheus promtool alertmanager amtool)
 MONITORING_TOOLS_MODULE=scripts/tools/monitoring
 
-# No service discovery but the one that prometheus.yml uses: the others bring a cloud's whole library each.
-MONITORING_TOOLS_FLAGS=('-tags=remove_all_sd,enable_dns_sd' -trimpath '-ldflags=-s -w')
+# No service discovery but those that prometheus.yml uses: the others bring a cloud's whole library each.
+MONITORING_TOOLS_FLAGS=('-tags=remove_all_sd,enable_dns_sd,enable_aws_sd' -trimpath '-ldflags=-s -w')
 
 # The one function to call from outside. A link that is right stays: somebody may be running the programs.
 monitoring_tools() {
@@ -81,9 +81,10 @@ monitoring_tools_build() (
   # The toolchain that go.mod asks for comes from the module proxy, too; Debian's Go is older.
   export GOTOOLCHAIN=auto GOMODCACHE=$work/modules GOCACHE=$work/cache GOBIN=$work/bin GOFLAGS=-modcacherw CGO_ENABLED=0
   cp -r "$module" "$work/module"
-  cd "$work/module" || exit
+  cd "$work/module/alertmanager" || exit
   monitoring_tools_alertmanager || exit
-  go install "${MONITORING_TOOLS_FLAGS[@]}" tool
+  go install "${MONITORING_TOOLS_FLAGS[@]}" tool || exit
+  cd ../prometheus && go install "${MONITORING_TOOLS_FLAGS[@]}" tool
 )
 
 # Alertmanager's module embeds a page that its makers build with Node and don't publish there. A copy gets an empty one.

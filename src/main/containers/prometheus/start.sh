@@ -6,7 +6,9 @@
 #   both          ENVIRONMENT, ALERTMANAGER_ADDRESS (127.0.0.1:9093), DATA_DIR (/prometheus, /alertmanager)
 #   prometheus    PROMETHEUS_EXTERNAL_URL, RUNBOOK_BASE_URL, PROMETHEUS_ADDRESS (0.0.0.0:9090), and what it reads:
 #                 BACKEND_DNS_NAME, BACKEND_PORT (3000): the documented service, with its metrics under /metrics
-#                 WEB_SERVICES, PRIVATE_SERVICES: words such as api=api.prod-e.local:8080/metrics
+#                 WEB_SERVICES, PRIVATE_SERVICES: words such as api=api.prod-e.local:8080/metrics; of a service whose
+#                 tasks ECS tells, api=ecs:prod-e-api:8080/metrics
+#                 CLUSTER_ARN: of the cluster that is asked for such tasks
 #   alertmanager  ALARM_TOPIC_ARN, SLACK_WEBHOOK_URL (a secret; without it no message goes to Slack)
 set -eu
 umask 077
@@ -38,16 +40,29 @@ render() { # TEMPLATE TARGET NAME=VALUE..., each ${NAME} of the template becomes
   fi
 }
 
-# One scrape job, out of the lines between the two marks of the template.
-render_service() { # NAME KIND ADDRESS:PORT/PATH
+# One scrape job, out of the lines between the two marks of the template, by the one or the other discovery.
+render_service() { # NAME KIND ADDRESS:PORT/PATH, the address a name in DNS or ecs:SERVICE
   require "service $1" "$3" 'address:port/path'
   case $1=$3 in
-    [a-z]*=[!/:]*:[0-9]*/*) ;;
+    [a-z]*=[!/:]*[!:]:[0-9]*/*) ;;
     *) fail "service $1: got '$3', allowed: address:port/path" ;;
   esac
   address=${3%%/*}
+  # Cloud Map names eight tasks at most; ECS tells all, of the thousand that a service may have twice during a deployment.
+  limit=8 other=ecs
+  case $address in
+    ecs:*:*)
+      case ${CLUSTER_ARN-} in
+        arn:*:ecs:*:*:cluster/*) require CLUSTER_ARN "$CLUSTER_ARN" 'the ARN of an ECS cluster' ;;
+        *) fail "CLUSTER_ARN: got '${CLUSTER_ARN-}', allowed: the ARN of an ECS cluster" ;;
+      esac
+      limit=2000 other=dns
+      ;;
+  esac
+  tasks=${address%:*}
   sed -n '/# service: begin/,/# service: end/p' "$CONFIG_DIR/prometheus.yml" |
-    sed "s|[$]{SERVICE}|$1|; s|[$]{SERVICE_KIND}|$2|; s|[$]{SERVICE_DNS_NAME}|${address%:*}|
+    sed "/# $other: begin/,/# $other: end/d
+      s|[$]{SERVICE}|$1|; s|[$]{SERVICE_KIND}|$2|; s|[$]{SERVICE_TASKS}|${tasks#ecs:}|; s|[$]{SERVICE_LIMIT}|$limit|
       s|[$]{SERVICE_PORT}|${address##*:}|; s|[$]{SERVICE_PATH}|/${3#*/}|"
 }
 
@@ -86,11 +101,15 @@ start_prometheus() {
   } >"$template"
   render "$template" "$DATA_DIR/config/prometheus.yml" \
     CONFIG_DIR="$CONFIG_DIR" ENVIRONMENT="$ENVIRONMENT" RUNBOOK_BASE_URL="$RUNBOOK_BASE_URL" \
-    PROMETHEUS_PORT="${PROMETHEUS_ADDRESS##*:}" ALERTMANAGER_ADDRESS="$ALERTMANAGER_ADDRESS"
+    PROMETHEUS_PORT="${PROMETHEUS_ADDRESS##*:}" ALERTMANAGER_ADDRESS="$ALERTMANAGER_ADDRESS" \
+    CLUSTER_ARN="${CLUSTER_ARN-}" CLUSTER_REGION="$(echo "${CLUSTER_ARN-}" | cut -d: -f4)"
 
   # The task has 512 MiB for both containers and 20 GiB of disk; docs/processes/monitoring-setup.md has the measurements.
   # A query may hold 2 million samples (about 32 MB): the default of 50 million would let one query end the task.
   export GOMEMLIMIT="${GOMEMLIMIT:-320MiB}"
+  # A throttled description would count as an answer without tasks. So it is asked again, as long as the SDK's own quota of
+  # repeated calls allows, and what is known stays.
+  export AWS_MAX_ATTEMPTS="${AWS_MAX_ATTEMPTS:-100}"
   exec prometheus \
     --config.file="$DATA_DIR/config/prometheus.yml" \
     --storage.tsdb.path="$DATA_DIR/data" \

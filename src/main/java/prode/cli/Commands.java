@@ -82,6 +82,7 @@ final class Commands {
                         "Looks after the secrets of the foundation.")
                 .add(ReviewCommands.class, "review", new Level().add(ReviewCommands.class, "digest"))
                 .add(ReviewCommands.class, "policy")
+                .add(ExplainCommands.class, "explain")
                 .add(SandboxCommands.class, "sandbox", sandbox)
                 .add(CompletionCommand.class, "completion")
                 .makeBelow(root, 0);

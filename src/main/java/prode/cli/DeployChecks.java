@@ -33,7 +33,8 @@ final class DeployChecks {
     }
 
     /**
-     * Foundation, secrets and images are there: without them an apply ends half way.
+     * Foundation, secrets and images are there, and the foundation gives what it is declared to give: without them an apply
+     * ends half way.
      *
      * @throws Failure with exit code 3 and a line for each thing that misses
      */
@@ -44,10 +45,14 @@ final class DeployChecks {
             return;
         }
         try (var access = project.aws(declared)) {
-            var missing = Prerequisites.missing(access, declared);
+            var foundation = declared.foundation(DeclaredStack.all(project.stacks()));
+            var missing = Prerequisites.missing(access, declared, foundation);
             if (!missing.isEmpty()) {
+                var name = foundation.map(DeclaredStack::name).orElse("");
                 throw new Refused(stack + ": can't be deployed yet, nothing was changed\n"
-                        + missing.stream().map(NextStep::line).collect(Collectors.joining("\n")));
+                        + missing.stream()
+                                .map(each -> NextStep.line(each, name))
+                                .collect(Collectors.joining("\n")));
             }
         }
     }

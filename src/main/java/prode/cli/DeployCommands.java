@@ -16,7 +16,8 @@ import prode.answer.Answers;
 import prode.failure.BadInput;
 import prode.review.Review;
 import prode.review.StackReview;
-import prode.review.show.Settings;
+import prode.review.settings.Settings;
+import prode.review.show.Background;
 import prode.terraform.run.Locking;
 
 /** What a deployment would change, and the deployment. */
@@ -76,7 +77,7 @@ final class DeployCommands {
         }
         var asked = form.asked().orElse(ReviewForm.Form.TEXT);
         // Before anything is synthesized or planned: a mistake in the file must not cost minutes.
-        var settings = review ? ReviewPage.settings(project) : Settings.DEFAULT;
+        var settings = review || readOnly ? ReviewPage.settings(project) : Settings.DEFAULT;
         options.announce(context);
         if (!readOnly) {
             options.synthesize(context, review && asked != ReviewForm.Form.TEXT);
@@ -86,6 +87,9 @@ final class DeployCommands {
         try (var session = options.open()) {
             var course = new Course(stacks, "Nothing was changed; the same command plans anew.");
             var steps = new Steps(context, session, course, Locking.NONE).keeping(plans);
+            if (readOnly && settings.values() == Visibility.SHOWN) {
+                steps.tellingFailures();
+            }
             if (!options.isSandbox()) {
                 for (var stack : stacks) {
                     DeployChecks.caller(project, stack);
@@ -118,12 +122,13 @@ final class DeployCommands {
         for (var stack : stacks) {
             reviews.add(StackReview.of(stack, steps.read(stack, steps.plan(stack)), files.places(stack)));
         }
-        var page = new ReviewPage(
+        var page = ReviewPage.of(
                 context.project(),
                 new Review(reviews, Optional.empty()),
                 settings,
+                Background.NONE.with(files.costs(reviews)),
                 Optional.empty(),
-                files.costs(reviews));
+                Optional.empty());
         page.write(form, context.out());
         return page.answer();
     }

@@ -7,7 +7,8 @@ import prode.failure.ExitCode;
 
 /** Adds to every command's help what its exit codes say: the common words, and the command's own instead of them. */
 final class ExitCodes {
-    private static final Map<Integer, String> COMMON = Map.of(
+    /** Of every command. */
+    static final Map<Integer, String> COMMON = Map.of(
             ExitCode.DONE, "done",
             ExitCode.BUG, "a mistake in this program",
             ExitCode.BAD_INPUT, "wrong arguments, configuration or tools",

@@ -27,7 +27,8 @@ final class FollowingPlan {
         if (problem.isPresent()) {
             throw new BadInput(problem.get());
         }
-        var installed = TerraformProgram.installed(project.environment()).orElseThrow().version();
+        var installed =
+                TerraformProgram.installed(project.environment()).orElseThrow().version();
         var written = TerraformVersion.parse(head.terraformVersion());
         if (written.isPresent() && installed.compareTo(written.get()) < 0) {
             throw new Refused("terraform: this state was written by " + written.get() + ", installed is " + installed

@@ -30,11 +30,16 @@ final class NextStep {
         return reason;
     }
 
-    /** What misses before a deployment, with the command that makes it. */
-    static String line(Missing missing) {
+    /**
+     * What misses before a deployment, with the command that makes it.
+     *
+     * @param foundation the name of the account's foundation
+     */
+    static String line(Missing missing, String foundation) {
         return missing.what() + "; next: "
                 + switch (missing.source()) {
                     case FOUNDATION -> "./scripts/prod-e state bootstrap";
+                    case OLDER_FOUNDATION -> "./scripts/deploy " + foundation + ", by an administrator";
                     case FIRST_VALUES -> "./scripts/prod-e secrets init";
                     case OWN_SECRET -> "aws secretsmanager, by whoever has the value";
                     case IMAGE_BUILD -> "./scripts/build-and-push";

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
 import prode.ops.policy.PolicyReport;
-import prode.review.CostDifference;
 import prode.review.Places;
 import prode.review.StackReview;
+import prode.review.context.CostDifference;
 import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.stack.DeclaredStack;
@@ -77,16 +77,16 @@ final class PlanFiles {
                 .orElse(project.callerDirectory());
     }
 
-    /** What the plans change in the bill of a month, a line a stack; nothing of stacks that are not synthesized here. */
-    Optional<String> costs(List<StackReview> reviews) throws IOException {
-        var lines = new ArrayList<String>();
+    /** What the plans change in the bill of a month, by stack; nothing of stacks that are not synthesized here. */
+    Map<String, CostDifference> costs(List<StackReview> reviews) throws IOException {
+        var costs = new HashMap<String, CostDifference>();
         for (var review : reviews) {
             declared(review.stack())
                     .flatMap(stack -> CostDifference.of(stack, review.plan()))
                     .filter(difference -> !difference.isNothing())
-                    .ifPresent(difference -> lines.add("- `" + review.stack() + "`: " + difference.sentence()));
+                    .ifPresent(difference -> costs.put(review.stack(), difference));
         }
-        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines) + "\n");
+        return costs;
     }
 
     /** What scripts/policy found, if somebody names its file. */

@@ -42,7 +42,9 @@ record ProviderLocks(Context context, List<String> platforms) {
         var files = new LinkedHashMap<Path, byte[]>();
         var written = new ArrayList<String>();
         try (var session = CommandSession.real(project)) {
-            var registry = TerraformProgram.installed(project.environment()).orElseThrow().registry();
+            var registry = TerraformProgram.installed(project.environment())
+                    .orElseThrow()
+                    .registry();
             var checksums = new ProviderChecksums(project.target(), session, platforms, source, context::say);
             for (var group : byProviders(project.stacks(stacks)).entrySet()) {
                 var names = String.join(", ", group.getValue());

@@ -25,7 +25,7 @@ import prode.ops.policy.WaiversFile;
 import prode.review.Review;
 import prode.review.StackReview;
 import prode.review.comment.ReviewJson;
-import prode.review.show.Settings;
+import prode.review.settings.Settings;
 
 /** What a reviewer reads of plans and of the synthesized JSON. */
 final class ReviewCommands {
@@ -56,6 +56,7 @@ final class ReviewCommands {
             @Mixin Context context,
             @Mixin PlanOptions options,
             @Mixin ReviewForm form,
+            @Mixin BackgroundOptions background,
             @Parameters(paramLabel = "<plan>", arity = "0..*", description = "One a stack.") @Nullable List<Path> plans,
             @Option(names = "--policy", paramLabel = "<policy.json>", description = "What scripts/policy found.")
                     @Nullable
@@ -76,8 +77,8 @@ final class ReviewCommands {
             @Option(
                             names = "--settings",
                             paramLabel = "<file>",
-                            description = "Whether values are shown; default: " + ReviewPage.SETTINGS
-                                    + ", of another project they are.")
+                            description = "What the team decided about its reviews; default: " + ReviewPage.SETTINGS
+                                    + ", of another project nothing.")
                     @Nullable
                     Path settings,
             @Option(
@@ -96,8 +97,13 @@ final class ReviewCommands {
         var project = context.project();
         var files = options.files();
         var review = new Review(files.review(plans), files.policyReport(policy));
-        var costs = cost == null ? files.costs(review.stacks()) : Optional.of(costText(project, cost));
-        var page = new ReviewPage(project, review, settings(options, settings), checkedLink(link), costs);
+        var page = ReviewPage.of(
+                project,
+                review,
+                settings(options, settings),
+                background.of(files, review.stacks()),
+                BackgroundOptions.checkedAddress("--link", link),
+                cost == null ? Optional.empty() : Optional.of(costText(project, cost)));
         if (out == null) {
             var usual = project.writesToTerminal() ? ReviewForm.Form.TEXT : ReviewForm.Form.MARKDOWN;
             page.write(form.asked().orElse(usual), context.out());
@@ -116,14 +122,8 @@ final class ReviewCommands {
         if (!Files.isRegularFile(plans.project().file(named))) {
             throw new BadInput(named + ": no such file");
         }
-        return Settings.read(plans.project().file(named), named.toString());
-    }
-
-    private static Optional<String> checkedLink(@Nullable String link) {
-        if (link != null && !link.matches("https://[A-Za-z0-9./_?=&#%-]+")) {
-            throw new BadInput("--link: got something that is no https address");
-        }
-        return Optional.ofNullable(link);
+        var settings = Settings.read(plans.project().file(named), named.toString(), LocalDate.now(ZoneOffset.UTC));
+        return plans.isAnyProject() ? settings.withoutAutoApproval() : settings;
     }
 
     private static String costText(Project project, Path cost) throws IOException {

@@ -14,6 +14,7 @@ import prode.failure.Interrupted;
 import prode.failure.Mistake;
 import prode.failure.Refused;
 import prode.review.ImpossibleMoves;
+import prode.review.comment.FailedPlan;
 import prode.review.digest.Approval;
 import prode.review.digest.Fingerprints;
 import prode.terraform.plan.NotAPlanException;
@@ -45,6 +46,7 @@ final class Steps {
     private final PrintWriter err;
     private final Course course;
     private Path plans;
+    private boolean tellsFailures;
 
     /** @param course where it is written down how far each stack has got */
     Steps(Context context, Interruptible session, Course course, Locking locking) {
@@ -68,6 +70,12 @@ final class Steps {
     /** Keeps the plans there, in place of target/plans. */
     Steps keeping(Path folder) {
         plans = folder;
+        return this;
+    }
+
+    /** Leaves beside the plans what a comment may say of one that failed, in {@code failed.md}. */
+    Steps tellingFailures() {
+        tellsFailures = true;
         return this;
     }
 
@@ -219,6 +227,11 @@ final class Steps {
             throw new Interrupted(course.summary());
         }
         if (!outcome.isDone()) {
+            if (tellsFailures) {
+                Files.writeString(
+                        plans.resolve("failed.md"),
+                        FailedPlan.of(stack, outcome.diagnostics(), project.stack(stack)::constructPath));
+            }
             var changes = outcome.work().done();
             var isPartial = changes > 0;
             var summary = isPartial

@@ -22,6 +22,9 @@ public record AccessConfig(
     static final String ENVIRONMENT = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
     static final String ENVIRONMENT_ALLOWED = "1 to 100 letters, digits and ._-, no wildcard";
 
+    /** What stands behind the name of an environment of ours in that of the GitHub environment without reviewers. */
+    public static final String UNATTENDED = "-unattended";
+
     /**
      * The subjects in GitHub's tokens that may take the pipeline's roles. An environment of ours deploys from the GitHub
      * environment of the same name.
@@ -57,6 +60,11 @@ public record AccessConfig(
             @Default("state-admin")
             @Matches(value = ENVIRONMENT, allowed = ENVIRONMENT_ALLOWED)
             String stateAdminEnvironment,
+
+            @Doc(
+                    "Whether AWS also trusts the GitHub environment with -unattended behind each of ours, where plans that review.autoApprove calls harmless are applied without reviewers.")
+            @Default("false")
+            boolean unattended,
 
             @Doc("The application's repository, if it pushes its image itself.") @Nullable
             ApplicationRepository application) {}

@@ -50,6 +50,23 @@ public record AddressRange(BigInteger network, int bits, int length) {
         }
     }
 
+    /**
+     * A range with its prefix and without host bits.
+     *
+     * @param allowed what is allowed, in words
+     * @throws IllegalArgumentException whose message says what is allowed
+     */
+    static AddressRange network(String text, String allowed) {
+        var slash = text.indexOf('/');
+        var range = (slash < 0 ? Optional.<AddressRange>empty() : of(text))
+                .orElseThrow(() -> new IllegalArgumentException(allowed));
+        var address = of(text.substring(0, slash)).orElseThrow();
+        if (!address.first().equals(range.first())) {
+            throw new IllegalArgumentException("a range without host bits, here " + range);
+        }
+        return range;
+    }
+
     /** Whether every address of the other range lies in this one. */
     public boolean contains(AddressRange other) {
         return bits == other.bits

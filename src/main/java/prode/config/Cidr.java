@@ -1,7 +1,5 @@
 package prode.config;
 
-import java.util.Optional;
-
 /**
  * An IPv4 address range such as {@code 10.0.0.0/16}, without host bits.
  *
@@ -16,12 +14,10 @@ public record Cidr(AddressRange range) {
 
     /** Reads {@code a.b.c.d/n}; leading zeros are refused, because some tools read them as octal. */
     public static Cidr parse(String text) {
-        var range = (text.matches(FORM) ? AddressRange.of(text) : Optional.<AddressRange>empty())
-                .orElseThrow(() -> new IllegalArgumentException(ALLOWED));
-        if (!text.startsWith(range.first() + "/")) {
-            throw new IllegalArgumentException("a range without host bits, here " + range);
+        if (!text.matches(FORM)) {
+            throw new IllegalArgumentException(ALLOWED);
         }
-        return new Cidr(range);
+        return new Cidr(AddressRange.network(text, ALLOWED));
     }
 
     /** Bits of the network part, 0 to 32. */

@@ -1,16 +1,27 @@
 package prode.config;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
 import prode.config.schema.Matches;
 import prode.config.schema.Range;
 
-/** The load balancer of an environment. */
+/** How visitors come in: the load balancer of an environment, its names, what stands before it. */
 public record DeliveryConfig(
         @Doc("Public name of the service; with it come certificate, HTTPS and the redirect from HTTP.") @Nullable
         DomainConfig domain,
+
+        @Doc("Whether the load balancer stands in the private subnets, where the internet doesn't reach it.")
+        @Default("false")
+        boolean internal,
+
+        @Doc("Networks that reach the load balancer; without any the whole internet.")
+        @Default("[]")
+        @Range(min = 0, max = 20)
+        List<SourceNetwork> clients,
 
         @Doc("How the load balancer asks a target whether it is healthy.")
         TargetHealthCheck healthCheck,
@@ -19,19 +30,86 @@ public record DeliveryConfig(
         Duration deregistrationDelay,
 
         @Doc("Whether answers tell in their header Server what gave them.") @Default("false")
-        boolean serverHeader) {
+        boolean serverHeader,
 
-    /** A name in a Route 53 zone of the account. */
+        @Doc("Whether headers with a name that HTTP doesn't allow are dropped; else services get them.")
+        @Default("true")
+        boolean dropInvalidHeaderFields,
+
+        @Doc("What browsers may load (Content-Security-Policy), in place of what services say, Grafana too; "
+                + "without it they say it.")
+        @Matches(
+                value = "[A-Za-z0-9 '_:;/.*=?,&+@!~()-]{1,1024}",
+                allowed = "up to 1024 letters, digits, spaces and '_:;/.*=?,&+@!~()-")
+        @Nullable
+        String contentSecurityPolicy,
+
+        @Doc("What a request gets for a host that is none of the domain's: a service as always, or 404.")
+        @Default("served")
+        UnknownHosts unknownHosts,
+
+        @Doc("What the load balancer writes down of each request.")
+        LogsConfig logs,
+
+        @Doc("A web ACL (WAF) before the load balancer; without it there is none.") @Nullable
+        WafConfig waf) {
+    static final String NAME = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
+    static final String NAME_ALLOWED = "a fully qualified name in lower case, no wildcard";
+    static final String ZONE = "Z[A-Z0-9]{1,31}";
+    static final String ZONE_ALLOWED = "a hosted zone id such as Z0123456789ABC";
+    static final String CERTIFICATE = "arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}";
+    static final String CERTIFICATE_ALLOWED = "the ARN of a certificate of ACM";
+
+    /** What a request for an unknown host gets. */
+    public enum UnknownHosts {
+        /** What a known host would get. */
+        served,
+        /** A fixed answer, 404. */
+        notFound
+    }
+
+    /** The public names of the service that the load balancer answers to; empty without a domain. */
+    public List<PublicName> publicNames() {
+        return domain == null
+                ? List.of()
+                : Stream.<PublicName>concat(Stream.of(domain), domain.alternativeNames().stream())
+                        .toList();
+    }
+
+    /** Whether a host that is none of the public names gets 404. */
+    public boolean refusesUnknownHosts() {
+        return unknownHosts == UnknownHosts.notFound;
+    }
+
+    /** The same conditions, where unknown hosts get 404 for the public names only. */
+    public RouteConditions confined(RouteConditions wanted) {
+        return refusesUnknownHosts() && wanted.hosts().isEmpty()
+                ? new RouteConditions(
+                        publicNames().stream().map(PublicName::name).toList(), wanted.paths(), wanted.viewers())
+                : wanted;
+    }
+
+    /** The first of the names, and what holds for all of them. */
     public record DomainConfig(
-            @Doc("Fully qualified name, for example app.example.com.")
-            @Matches(
-                    value = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
-                    allowed = "a fully qualified name in lower case, no wildcard")
+            @Doc("Fully qualified name, for example app.example.com.") @Matches(value = NAME, allowed = NAME_ALLOWED)
             String name,
 
-            @Doc("Id of the public hosted zone that holds the name.")
-            @Matches(value = "Z[A-Z0-9]{1,31}", allowed = "a hosted zone id such as Z0123456789ABC")
+            @Doc("Id of the public hosted zone that holds the name; none if its DNS is elsewhere.")
+            @Matches(value = ZONE, allowed = ZONE_ALLOWED)
+            @Nullable
             String hostedZoneId,
+
+            @Doc("Who answers for the name: route53 makes the records, elsewhere tells them as outputs.")
+            @Default("route53")
+            Dns dns,
+
+            @Doc("ARN of a certificate for the name that exists already; without it one is made.")
+            @Matches(value = CERTIFICATE, allowed = CERTIFICATE_ALLOWED)
+            @Nullable
+            String certificateArn,
+
+            @Doc("Further names of the service.") @Default("[]") @Range(min = 0, max = 20)
+            List<AlternativeName> alternativeNames,
 
             @Doc("TLS policy of the HTTPS listener.")
             @Default("ELBSecurityPolicy-TLS13-1-2-2021-06")
@@ -44,7 +122,44 @@ public record DeliveryConfig(
                     "How long browsers take this name by HTTPS only (HSTS), in place of what the backend says; 1s makes them forget it.")
             @Default("8760h")
             @Range(min = 1, max = 63_072_000)
-            Duration strictTransportSecurity) {}
+            Duration strictTransportSecurity)
+            implements PublicName {}
+
+    /** A further name, with a certificate and a record of its own. */
+    public record AlternativeName(
+            @Doc("Fully qualified name.") @Matches(value = NAME, allowed = NAME_ALLOWED)
+            String name,
+
+            @Doc("Id of the public hosted zone that holds the name; none if its DNS is elsewhere.")
+            @Matches(value = ZONE, allowed = ZONE_ALLOWED)
+            @Nullable
+            String hostedZoneId,
+
+            @Doc("Who answers for the name: route53 makes the records, elsewhere tells them as outputs.")
+            @Default("route53")
+            Dns dns,
+
+            @Doc("ARN of a certificate for the name that exists already; without it one is made.")
+            @Matches(value = CERTIFICATE, allowed = CERTIFICATE_ALLOWED)
+            @Nullable
+            String certificateArn)
+            implements PublicName {}
+
+    /** Logs of the load balancer, in a bucket of their own. */
+    public record LogsConfig(
+            @Doc("Whether each request is written down.") @Default("false")
+            boolean access,
+
+            @Doc("Whether each connection is written down, also one that comes to nothing.") @Default("false")
+            boolean connections,
+
+            @Doc("Days that they are kept.") @Default("90") @Range(min = 1, max = 3650)
+            int retentionDays) {
+        /** Whether there is anything to keep. */
+        public boolean any() {
+            return access || connections;
+        }
+    }
 
     /** Health check of a target group, AWS's words. */
     public record TargetHealthCheck(

@@ -2,8 +2,10 @@ package prode.config;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
+import prode.config.schema.Matches;
 import prode.config.schema.OneOf;
 import prode.config.schema.PerInstanceClass;
 import prode.config.schema.PerInstanceClass.Measure;
@@ -15,9 +17,13 @@ public record MonitoringConfig(
         EmailAddress alertEmail,
 
         @Doc("Networks that may open /grafana and /prometheus; 0.0.0.0/0 must be written out to be had. "
-                + "A rule of the load balancer takes three.")
-        @Range(min = 1, max = 3)
-        List<Cidr> viewers,
+                + "With oauth none are needed.")
+        @Default("[]")
+        @Range(min = 0, max = 50)
+        List<SourceNetwork> viewers,
+
+        @Doc("Sign-in to Grafana by an identity provider; with it Prometheus is not published at all.") @Nullable
+        OAuthConfig oauth,
 
         @Doc("Whether alerts also go to Slack, by the webhook in the environment's own secret.") @Default("false")
         boolean slack,
@@ -29,6 +35,19 @@ public record MonitoringConfig(
         int backupRetentionDays,
 
         @Doc("From where on CloudWatch raises an alarm.") Thresholds alarms) {
+
+    /** Whether people sign in to Grafana by an identity provider. */
+    public boolean hasSignIn() {
+        return oauth != null;
+    }
+
+    /**
+     * Services of the monitoring to which the load balancer leads. Prometheus asks nobody who they are: where people sign
+     * in it is to be seen through Grafana only.
+     */
+    public List<String> published() {
+        return hasSignIn() ? List.of("grafana") : List.of("grafana", "prometheus");
+    }
 
     /** One service of the monitoring itself: one task, one writer. */
     public record MonitoringService(
@@ -45,6 +64,53 @@ public record MonitoringConfig(
             @Range(min = 512, max = 122880)
             int memoryMiB)
             implements FargateTask {}
+
+    /**
+     * Sign-in by OAuth 2.0 or OpenID Connect, Grafana's own; the client's secret is one of the account's secrets. Who is in
+     * several groups gets the highest of their roles, who is in none does not get in.
+     */
+    public record OAuthConfig(
+            @Doc("What the button to sign in calls it.")
+            @Default("single sign-on")
+            @Matches(value = "[A-Za-z0-9 ._-]{1,64}", allowed = "1 to 64 letters, digits, spaces and ._-")
+            String name,
+
+            @Doc("Id of Grafana as the identity provider's client.")
+            @Matches(value = "[A-Za-z0-9._:/@-]{1,256}", allowed = "1 to 256 letters, digits and ._:/@-")
+            String clientId,
+
+            @Doc("Address to which browsers are sent to sign in.") @Matches(value = HTTPS, allowed = HTTPS_ALLOWED)
+            String authUrl,
+
+            @Doc("Address at which Grafana gets the token.") @Matches(value = HTTPS, allowed = HTTPS_ALLOWED)
+            String tokenUrl,
+
+            @Doc("Address at which Grafana asks who somebody is.") @Matches(value = HTTPS, allowed = HTTPS_ALLOWED)
+            String apiUrl,
+
+            @Doc("What Grafana asks the identity provider for.")
+            @Default("[openid, profile, email]")
+            @Range(min = 1, max = 20)
+            List<String> scopes,
+
+            @Doc("Where somebody's groups stand in the answer.")
+            @Default("groups")
+            @Matches(
+                    value = "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*",
+                    allowed = "names with points between, such as groups or realm_access.roles")
+            String groupsAttribute,
+
+            @Doc("Groups whose members administer Grafana.") @Default("[]") @Range(min = 0, max = 20)
+            List<String> admins,
+
+            @Doc("Groups whose members change dashboards.") @Default("[]") @Range(min = 0, max = 20)
+            List<String> editors,
+
+            @Doc("Groups whose members look.") @Default("[]") @Range(min = 0, max = 20)
+            List<String> viewers) {
+        static final String HTTPS = "https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%-]{0,512})?";
+        static final String HTTPS_ALLOWED = "an address that starts with https://";
+    }
 
     /** Limits of the CloudWatch alarms. */
     public record Thresholds(

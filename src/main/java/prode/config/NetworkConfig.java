@@ -52,6 +52,9 @@ public record NetworkConfig(
         @Default("kept")
         Defaults defaults,
 
+        @Doc("Whether the public subnets and a public load balancer have IPv6 addresses too.") @Default("false")
+        boolean ipv6,
+
         @Doc("Days that flow logs are kept.")
         @Default("30")
         @OneOf({

@@ -3,6 +3,7 @@ package prode.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
@@ -18,6 +19,9 @@ import prode.config.schema.Range;
 public record ServiceConfig(
         @Doc("Image with an immutable tag or a digest; without a registry it is one of the account's repositories.")
         ImageReference image,
+
+        @Doc("What a private registry asks for; ECR needs none.") @Nullable
+        RegistryCredentials registryCredentials,
 
         @Doc("Port on which the container listens; a worker has none.") @Range(min = 1, max = 65535) @Nullable
         Integer port,
@@ -105,6 +109,24 @@ public record ServiceConfig(
         @Range(min = 0, max = 10)
         List<String> writablePaths,
 
+        @Doc("Files that all tasks share and that outlive them, each by a name.")
+        @Default("{}")
+        @EntryNames(
+                value = "(?!writable-)[a-z][a-z0-9-]{0,15}",
+                allowed = "1 to 16 lower-case letters, digits and -, a letter first, not writable-")
+        Map<String, VolumeConfig> volumes,
+
+        @Doc("Further containers of each task, by their names.")
+        @Default("{}")
+        @EntryNames(
+                value = "(?!aws-|ecs-)[a-z][a-z0-9-]{0,30}",
+                allowed = "lower-case letters, digits and -, a letter first, not aws- or ecs-")
+        Map<String, SidecarConfig> sidecars,
+
+        @Doc("Sidecars that the service's own container waits for: START, HEALTHY, COMPLETE or SUCCESS of each.")
+        @Default("{}")
+        Map<String, String> startAfter,
+
         @Doc("Whether people with the right to may open a shell in a running container.") @Default("false")
         boolean exec,
 
@@ -115,6 +137,9 @@ public record ServiceConfig(
 
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
         implements FargateTask {
+
+    /** Most addresses in one answer of Cloud Map. Source: AWS Cloud Map Developer Guide, routing policy MULTIVALUE. */
+    private static final int DNS_ANSWER = 8;
 
     /** Processors that Fargate offers, AWS's words. */
     public enum Architecture {
@@ -134,17 +159,30 @@ public record ServiceConfig(
         WORKER
     }
 
+    /** Where all its containers' secrets are kept, and what their registries ask for. */
+    public Stream<SecretSource> secretSources() {
+        return Stream.of(
+                        secrets.values().stream(),
+                        sidecars.values().stream().flatMap(each -> each.secrets().values().stream()),
+                        Stream.concat(
+                                        Stream.ofNullable(registryCredentials),
+                                        sidecars.values().stream()
+                                                .flatMap(each -> Stream.ofNullable(each.registryCredentials())))
+                                .map(RegistryCredentials::source))
+                .flatMap(sources -> sources);
+    }
+
     /** What the service is. */
     public Kind kind() {
         return port == null ? Kind.WORKER : route == null ? Kind.PRIVATE : Kind.WEB;
     }
 
-    /**
-     * What the load balancer sends to a service.
-     *
-     * <p>A rule of the load balancer has at most five values in all of its conditions; source: Elastic Load Balancing,
-     * quotas of Application Load Balancers.
-     */
+    /** Whether Prometheus asks ECS for its tasks: DNS would not name them all. */
+    public boolean isFoundByApi() {
+        return metrics != null && autoscaling.most() > DNS_ANSWER;
+    }
+
+    /** What the load balancer sends to a service, in as many rules as it takes ({@link RouteConditions}). */
     public record Route(
             @Doc("Host names, * and ? stand for characters; without any every host.")
             @Default("[]")
@@ -154,8 +192,8 @@ public record ServiceConfig(
             @Doc("Paths, * and ? stand for characters.") @Default("[\"/*\"]") @Range(min = 1, max = 5)
             List<String> paths,
 
-            @Doc("Networks of the visitors; without any everybody's.") @Default("[]") @Range(min = 0, max = 3)
-            List<Cidr> viewers,
+            @Doc("Networks of the visitors; without any everybody's.") @Default("[]") @Range(min = 0, max = 50)
+            List<SourceNetwork> viewers,
 
             @Doc(
                     "Place among the rules of the listener, the lowest first; without it the more exact route comes first.")
@@ -232,9 +270,20 @@ public record ServiceConfig(
             @Nullable
             Integer requestsPerTarget,
 
+            @Doc("Other limits from a time on, by names; the one that began last counts.")
+            @Default("{}")
+            @EntryNames(value = "[a-z][a-z0-9-]{0,30}", allowed = "lower-case letters, digits and -, a letter first")
+            Map<String, ScalingSchedule> schedules,
+
             @Doc("Pause after tasks were added.") @Default("60s") @Range(min = 0, max = 3600)
             Duration scaleOutCooldown,
 
             @Doc("Pause after tasks were taken away.") @Default("300s") @Range(min = 0, max = 3600)
-            Duration scaleInCooldown) {}
+            Duration scaleInCooldown) {
+        /** The most tasks that there can be at any time of the day. */
+        int most() {
+            return Stream.concat(Stream.of(maximum), schedules.values().stream().map(ScalingSchedule::maximum))
+                    .reduce(0, Integer::max);
+        }
+    }
 }

@@ -43,6 +43,10 @@ public final class WorkloadActions {
             "ssmmessages:OpenDataChannel",
             "xray:Put*");
 
+    /** What Prometheus asks of ECS where a service may have more tasks than DNS names; no service of a team's has it. */
+    public static final List<String> DISCOVERY = List.of(
+            "ecs:DescribeClusters", "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListServices", "ecs:ListTasks");
+
     private WorkloadActions() {}
 
     /** What there is beside an action, for a message: the same service's, or else the services. */

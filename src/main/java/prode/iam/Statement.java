@@ -64,6 +64,13 @@ public record Statement(
         return of(sid, Effect.Deny, Names.allBut(List.of(actions)));
     }
 
+    /** The same statement for more actions. */
+    public Statement and(String... more) {
+        var all = new ArrayList<>(actions.list());
+        all.addAll(List.of(more));
+        return new Statement(sid, effect, principals, new Names(actions.allBut(), all), resources, conditions);
+    }
+
     /** The same statement on exactly these resources. */
     public Statement on(String... resources) {
         return on(List.of(resources));

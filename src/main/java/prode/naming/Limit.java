@@ -4,6 +4,7 @@ package prode.naming;
 enum Limit {
     LOAD_BALANCER(32),
     TARGET_GROUP(32),
+    WEB_ACL(128),
     SECURITY_GROUP(255),
     LOG_GROUP(512),
     ROLE(64),

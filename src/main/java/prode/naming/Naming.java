@@ -1,5 +1,7 @@
 package prode.naming;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import prode.config.EnvironmentConfig;
  * @param tags tags of every resource
  * @param ownServices keys of the team's own services, sorted
  * @param workers keys of those that have a queue, sorted
+ * @param options what only some environments have
  */
 public record Naming(
         FoundationNames foundation,
@@ -24,7 +27,19 @@ public record Naming(
         String suffix,
         Map<String, String> tags,
         List<String> ownServices,
-        List<String> workers) {
+        List<String> workers,
+        Options options) {
+    /**
+     * What only some environments have, and the pipeline needs no right to in the others.
+     *
+     * @param hasLogBucket whether the load balancer writes logs
+     * @param webAclLogGroups name of the web ACL's log group; empty without a web ACL
+     * @param hasSignIn whether Grafana has a secret at an identity provider
+     */
+    public record Options(boolean hasLogBucket, List<String> webAclLogGroups, boolean hasSignIn) {
+        /** Nothing of it. */
+        public static final Options NONE = new Options(false, List.of(), false);
+    }
 
     /** The names of an environment. */
     public static Naming of(Environment environment) {
@@ -39,7 +54,24 @@ public record Naming(
                         .filter(service -> service.getValue().queue() != null)
                         .map(Map.Entry::getKey)
                         .sorted()
-                        .toList());
+                        .toList(),
+                options(environment));
+    }
+
+    private static Options options(Environment environment) {
+        var config = environment.config();
+        var waf = config.delivery().waf();
+        return new Options(
+                config.delivery().logs().any(),
+                waf == null
+                        ? List.of()
+                        : List.of(requireNonNullElseGet(
+                                waf.logGroup(),
+                                () -> PhysicalName.WEB_ACL_LOG_GROUP.of(
+                                        config.project(),
+                                        config.accountId().value(),
+                                        environment.isProduction() ? "" : environment.name()))),
+                config.monitoring().hasSignIn());
     }
 
     /**

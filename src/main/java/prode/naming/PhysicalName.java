@@ -10,6 +10,9 @@ package prode.naming;
 public enum PhysicalName {
     ALB("{project}{-env}-alb", Limit.LOAD_BALANCER),
     ALB_GROUP("{project}{-env}-alb", Limit.SECURITY_GROUP),
+    LOAD_BALANCER_LOGS_BUCKET("{project}{-env}-alb-logs-{account}", Limit.BUCKET),
+    WEB_ACL("{project}{-env}", Limit.WEB_ACL),
+    WEB_ACL_LOG_GROUP("aws-waf-logs-{project}{-env}", Limit.LOG_GROUP),
     DATABASE_GROUP("{project}{-env}-database", Limit.SECURITY_GROUP),
     DATABASE_ROLES_GROUP("{project}{-env}-database-roles", Limit.SECURITY_GROUP),
     ENDPOINTS_GROUP("{project}{-env}-endpoints", Limit.SECURITY_GROUP),
@@ -32,6 +35,7 @@ public enum PhysicalName {
     GRAFANA_BACKUP_BUCKET("{project}{-env}-grafana-backup-{account}", Limit.BUCKET),
     GRAFANA_BACKUP_FAILURES("{project}{-env}-grafana-backup-failures", Limit.QUEUE),
     GRAFANA_ADMIN("grafana-admin-credentials{-env}", Limit.SECRET),
+    GRAFANA_OAUTH("{project}{/env}/grafana-oauth", Limit.SECRET),
     SLACK_WEBHOOK("{project}{/env}/slack-webhook", Limit.SECRET),
     ALARM_TOPIC("{project}{-env}-alarms", Limit.TOPIC),
     DASHBOARD("{project}{-env}", Limit.DASHBOARD),

@@ -7,7 +7,9 @@ public enum SecretKind {
     /** Generated: a password, as JSON. */
     PASSWORD,
     /** Supplied: the address of a Slack webhook, as plain text. */
-    SLACK_WEBHOOK;
+    SLACK_WEBHOOK,
+    /** Supplied: the secret of an OAuth client, as plain text. */
+    OAUTH_CLIENT;
 
     /** Name of the tag. */
     public static final String TAG = "SecretKind";

@@ -115,6 +115,11 @@ public record ServiceNames(
                 names.fill(templates.databaseCredentials(), Limit.SECRET));
     }
 
+    /** Name of a volume's file system and its security group, and, behind {@code alias/}, of its key. */
+    public String files(String volume) {
+        return Limit.FILE_SYSTEM_TOKEN.check(key, group + "/" + volume);
+    }
+
     private record Filler(String key, String project, String suffix) {
         String fill(String template, Limit limit) {
             return limit.check(key, Template.fill(template.replace("{key}", key), project, suffix));

@@ -13,10 +13,26 @@ import prode.terraform.plan.Action;
  *
  * @param stacks one a plan
  * @param policy what the scan of the stacks' JSON found; empty if none was made
+ * @param autoApproval whether it may be applied without a person; empty where a person is always asked
  */
-public record Review(List<StackReview> stacks, Optional<PolicyReport> policy) {
+public record Review(List<StackReview> stacks, Optional<PolicyReport> policy, Optional<AutoApproval> autoApproval) {
     public Review {
         stacks = List.copyOf(stacks);
+    }
+
+    /** One that a person has to approve. */
+    public Review(List<StackReview> stacks, Optional<PolicyReport> policy) {
+        this(stacks, policy, Optional.empty());
+    }
+
+    /** The same, looked at whether it needs a person. */
+    public Review with(AutoApproval approval) {
+        return new Review(stacks, policy, Optional.of(approval));
+    }
+
+    /** Whether it may be applied without a person. */
+    public boolean isAutoApproved() {
+        return autoApproval.filter(AutoApproval::isGiven).isPresent();
     }
 
     /** The worst that was found. */
@@ -31,7 +47,7 @@ public record Review(List<StackReview> stacks, Optional<PolicyReport> policy) {
         if (stack.risks().stream().anyMatch(risk -> risk.severity() == Risk.Severity.DANGER)) {
             return Verdict.DANGER;
         }
-        if (!stack.risks().isEmpty()) {
+        if (stack.riskCount() > 0) {
             return Verdict.CAUTION;
         }
         return stack.plan().isNothing() ? Verdict.UNCHANGED : Verdict.SAFE;
@@ -55,8 +71,13 @@ public record Review(List<StackReview> stacks, Optional<PolicyReport> policy) {
         return counts;
     }
 
-    /** How many risks there are in all stacks. */
+    /** How many risks of all stacks somebody has to answer for. */
     public int riskCount() {
-        return stacks.stream().mapToInt(stack -> stack.risks().size()).sum();
+        return stacks.stream().mapToInt(StackReview::riskCount).sum();
+    }
+
+    /** How many risks of all stacks are only notes. */
+    public int noteCount() {
+        return stacks.stream().mapToInt(StackReview::noteCount).sum();
     }
 }

@@ -1,13 +1,16 @@
 package prode.review;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import prode.review.digest.Fingerprint;
 import prode.review.digest.Fingerprints;
 import prode.review.rules.NotAssessed;
 import prode.review.rules.ReviewRules;
 import prode.review.rules.Risk;
+import prode.review.rules.Risk.Severity;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Plan;
@@ -26,6 +29,31 @@ public record StackReview(
         var fingerprints = Fingerprints.of(plan);
         return new StackReview(
                 stack, plan, ReviewRules.check(plan), fingerprints, Fingerprints.digest(fingerprints), places);
+    }
+
+    /** The same with each risk as somebody judges it, the worst first. */
+    public StackReview judged(UnaryOperator<Risk> judgement) {
+        return new StackReview(
+                stack,
+                plan,
+                risks.stream()
+                        .map(judgement)
+                        .sorted(Comparator.comparing(Risk::severity))
+                        .toList(),
+                fingerprints,
+                digest,
+                places);
+    }
+
+    /** How many risks somebody has to answer for. */
+    public int riskCount() {
+        return risks.size() - noteCount();
+    }
+
+    /** How many risks are only notes. */
+    public int noteCount() {
+        return (int)
+                risks.stream().filter(risk -> risk.severity() == Severity.NOTE).count();
     }
 
     /** How many resources of which provider no rule knows. */

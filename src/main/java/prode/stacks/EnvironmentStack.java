@@ -3,6 +3,7 @@ package prode.stacks;
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import prode.config.Environment;
@@ -14,6 +15,7 @@ import prode.layers.cost.MonthlyBudget;
 import prode.layers.data.DatabaseRoles;
 import prode.layers.data.PostgresDatabase;
 import prode.layers.delivery.ApplicationLoadBalancer;
+import prode.layers.delivery.DnsRecord;
 import prode.layers.function.FunctionCode;
 import prode.layers.network.ExistingVpc;
 import prode.layers.network.FlowLogs;
@@ -95,8 +97,8 @@ public final class EnvironmentStack extends TerraformStack {
 
     /** What runs, in the order in which a request meets it, and what watches it. */
     private void defineWorkloads(ServiceDiscovery discovery) {
-        var delivery = new ApplicationLoadBalancer(
-                this, "delivery", platform, config.delivery(), Services.byDefault(config.services()));
+        var delivery =
+                new ApplicationLoadBalancer(this, "delivery", platform, config.delivery(), Services.byDefault(config));
         var data = layer("data");
         var database = new PostgresDatabase(data, "database", platform, config.data());
         var roles = defineDatabaseRoles(data, database);
@@ -121,6 +123,8 @@ public final class EnvironmentStack extends TerraformStack {
                     new MonthlyBudget.Props(config.budget(), topic.arn(), topic.policy()));
         }
         output("url", "Address of the service", delivery.url());
+        outputRecords("certificate_records", "Records that prove the names to ACM", delivery.proofsElsewhere());
+        outputRecords("address_records", "Records that lead the names here", delivery.addressesElsewhere());
         output("cluster_name", "ECS cluster", platform.cluster().name());
         for (String service : config.services().keySet()) {
             output(
@@ -158,6 +162,16 @@ public final class EnvironmentStack extends TerraformStack {
             }
         });
         return users;
+    }
+
+    /** What somebody else's DNS must have; nothing where the account holds all zones. */
+    private void outputRecords(String name, String description, List<DnsRecord> records) {
+        if (!records.isEmpty()) {
+            TerraformOutput.Builder.create(this, name)
+                    .description(description)
+                    .value(records.stream().map(DnsRecord::shown).toList())
+                    .build();
+        }
     }
 
     /** A layer is a level of the construct paths, and so of every address. */

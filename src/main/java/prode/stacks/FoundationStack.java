@@ -33,7 +33,7 @@ public final class FoundationStack extends TerraformStack {
         new RemoteState(this, "remote-state", names, account.locking());
         new ImageRepositories(this, "images", names, account.repositories(), account.imagesKept());
         new Secrets(this, "secrets", names, secrets());
-        new PermissionsBoundary(this, "boundary", names);
+        new PermissionsBoundary(this, "boundary", names, account.findsTasksByApi());
         defineAccess();
     }
 
@@ -64,6 +64,12 @@ public final class FoundationStack extends TerraformStack {
                 naming.physicalName(PhysicalName.GRAFANA_ADMIN),
                 "Administrator of Grafana in " + naming.environment() + ": password",
                 SecretKind.PASSWORD));
+        if (environment.config().monitoring().oauth() != null) {
+            secrets.add(new Secrets.Secret(
+                    naming.physicalName(PhysicalName.GRAFANA_OAUTH),
+                    "Secret of Grafana in " + naming.environment() + " as a client of the identity provider",
+                    SecretKind.OAUTH_CLIENT));
+        }
         if (environment.config().monitoring().slack()) {
             secrets.add(new Secrets.Secret(
                     naming.physicalName(PhysicalName.SLACK_WEBHOOK),

@@ -10,10 +10,13 @@ import java.util.TreeMap;
 import prode.config.CalledServices;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
+import prode.config.MonitoringConfig.OAuthConfig;
+import prode.config.RouteConditions;
 import prode.config.RoutePriority;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Metrics;
 import prode.layers.delivery.ApplicationLoadBalancer;
+import prode.layers.fargate.EncryptedFiles;
 import prode.layers.fargate.FargateService;
 import prode.layers.function.FunctionCode;
 import prode.layers.monitoring.AlarmTopic;
@@ -22,6 +25,7 @@ import prode.layers.monitoring.DeploymentFailures;
 import prode.layers.monitoring.Grafana;
 import prode.layers.monitoring.GrafanaBackup;
 import prode.layers.monitoring.GrafanaFiles;
+import prode.layers.monitoring.GrafanaSignIn;
 import prode.layers.monitoring.Prometheus;
 import prode.layers.network.ServiceDiscovery;
 import prode.layers.shared.AttachedTargets;
@@ -87,8 +91,10 @@ final class Monitoring {
                 "prometheus", "Prometheus: from load balancer and Grafana, out to the backend and to AWS services");
         var grafanaGroup =
                 group("grafana", "Grafana: from the load balancer, out to Prometheus, its files and AWS services");
-        var files = new GrafanaFiles(layer, "grafana-files", platform);
-        prometheusGroup.allowFrom(delivery.group(), Prometheus.PORT);
+        var files = new EncryptedFiles(layer, "grafana-files", platform, GrafanaFiles.of(platform));
+        if (publishesPrometheus()) {
+            prometheusGroup.allowFrom(delivery.group(), Prometheus.PORT);
+        }
         prometheusGroup.allowFrom(grafanaGroup, Prometheus.PORT);
         var scraped = new ArrayList<Prometheus.Scraped>();
         for (Services.Running service : props.services()) {
@@ -96,15 +102,20 @@ final class Monitoring {
         }
         grafanaGroup.allowFrom(delivery.group(), Grafana.PORT);
         files.allowFrom(grafanaGroup);
-        var prometheus = entry(
-                ServiceNames.PROMETHEUS,
+        var prometheus = new FargateService.Entry(
                 prometheusGroup,
-                Prometheus.PORT,
-                Prometheus.PATH,
-                Prometheus.PATH + "/-/healthy");
+                publishesPrometheus()
+                        ? route(
+                                new Target(ServiceNames.PROMETHEUS, Prometheus.PORT, Prometheus.PATH + "/-/healthy"),
+                                Prometheus.PATH)
+                        : null,
+                props.discovery().register(ServiceNames.PROMETHEUS));
         definePrometheus(prometheus, scraped);
         defineGrafana(
-                entry(ServiceNames.GRAFANA, grafanaGroup, Grafana.PORT, Grafana.PATH, "/api/health"),
+                new FargateService.Entry(
+                        grafanaGroup,
+                        route(new Target(ServiceNames.GRAFANA, Grafana.PORT, "/api/health"), Grafana.PATH),
+                        props.discovery().register(ServiceNames.GRAFANA)),
                 requireNonNull(prometheus.registry()).dnsName(),
                 files);
         new GrafanaBackup(
@@ -115,7 +126,7 @@ final class Monitoring {
     }
 
     /** Lets Prometheus reach a service that says what it measures. */
-    private static Optional<Prometheus.Scraped> scrape(Services.Running service, ServiceGroup prometheus) {
+    private Optional<Prometheus.Scraped> scrape(Services.Running service, ServiceGroup prometheus) {
         Metrics metrics = service.config().metrics();
         Integer port = service.config().port();
         ServiceRegistry registry = service.entry().registry();
@@ -123,9 +134,11 @@ final class Monitoring {
             return Optional.empty();
         }
         service.entry().group().allowFrom(prometheus, port);
+        boolean byApi = service.config().isFoundByApi();
         return Optional.of(new Prometheus.Scraped(
                 service.key(),
-                new Endpoint(registry.dnsName(), port),
+                new Endpoint(byApi ? platform.naming().service(service.key()).service() : registry.dnsName(), port),
+                byApi,
                 metrics.path(),
                 service.config().kind() == ServiceConfig.Kind.WEB));
     }
@@ -140,14 +153,19 @@ final class Monitoring {
                         config.prometheus(), entry, new Prometheus.Duty(services, delivery.url(), topic, slack)));
     }
 
-    private void defineGrafana(FargateService.Entry entry, String prometheus, GrafanaFiles files) {
+    private void defineGrafana(FargateService.Entry entry, String prometheus, EncryptedFiles files) {
         String admin = secretArn("grafana-admin", PhysicalName.GRAFANA_ADMIN);
+        OAuthConfig oauth = config.oauth();
+        var signIn =
+                oauth == null ? null : new GrafanaSignIn(oauth, secretArn("grafana-oauth", PhysicalName.GRAFANA_OAUTH));
         new Grafana(
                 layer,
                 "grafana",
                 platform,
                 new Grafana.Props(
-                        config.grafana(), entry, new Grafana.Content(delivery.url(), prometheus, files, admin)));
+                        config.grafana(),
+                        entry,
+                        new Grafana.Content(delivery.url(), prometheus, files, admin, signIn)));
     }
 
     private void defineCloudWatch() {
@@ -175,17 +193,16 @@ final class Monitoring {
         return targets;
     }
 
-    /** The viewers' way to a service by a path of the load balancer, and the services' way by its name. */
-    private FargateService.Entry entry(String service, ServiceGroup group, int port, String path, String healthPath) {
-        return new FargateService.Entry(
-                group,
-                delivery.route(
-                        new Target(service, port, healthPath),
-                        RoutePriority.of(service),
-                        List.of(),
-                        List.of(path + "*"),
-                        config.viewers()),
-                props.discovery().register(service));
+    private boolean publishesPrometheus() {
+        return config.published().contains(ServiceNames.PROMETHEUS);
+    }
+
+    /** The viewers' way to a service by a path of the load balancer. */
+    private AttachedTargets route(Target target, String path) {
+        return delivery.route(
+                target,
+                RoutePriority.of(target.serviceKey()),
+                new RouteConditions(List.of(), List.of(path + "*"), config.viewers()));
     }
 
     private ServiceGroup group(String service, String purpose) {

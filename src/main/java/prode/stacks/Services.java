@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import prode.config.CalledServices;
+import prode.config.EnvironmentConfig;
+import prode.config.RouteConditions;
 import prode.config.RoutePriority;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Route;
@@ -74,9 +76,12 @@ final class Services {
         return List.copyOf(running);
     }
 
-    /** The one that takes what nobody else claims; null if every service has requests of its own. */
-    static @Nullable Target byDefault(Map<String, ServiceConfig> services) {
-        return services.entrySet().stream()
+    /** The one that takes what nobody else claims; null if every service has requests of its own, or hosts are known. */
+    static @Nullable Target byDefault(EnvironmentConfig environment) {
+        if (environment.delivery().refusesUnknownHosts()) {
+            return null;
+        }
+        return environment.services().entrySet().stream()
                 .filter(service -> takesTheRest(service.getValue()))
                 .map(service -> target(service.getKey(), service.getValue()))
                 .findFirst()
@@ -127,16 +132,14 @@ final class Services {
         Route route = config.route();
         if (route == null) {
             return null;
-        } else if (takesTheRest(config)) {
+        } else if (takesTheRest(config) && props.delivery().hasDefault()) {
             return props.delivery().byDefault();
         }
         return props.delivery()
                 .route(
                         target(key, config),
                         RoutePriority.of(key, route),
-                        route.hosts(),
-                        route.paths(),
-                        route.viewers());
+                        new RouteConditions(route.hosts(), route.paths(), route.viewers()));
     }
 
     /** Services call each other through Service Connect; Prometheus, which is no service of the team's, asks DNS. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import prode.config.Environment;
 import prode.config.ProviderVersions;
+import prode.config.ServiceConfig;
 import prode.config.StateConfig.Locking;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
@@ -67,6 +68,13 @@ record SharedAccount(List<Environment> environments, boolean first) {
                 .mapToInt(environment -> environment.config().compute().imagesKept())
                 .max()
                 .orElseThrow();
+    }
+
+    /** Whether the Prometheus of any environment asks ECS for tasks. */
+    boolean findsTasksByApi() {
+        return environments.stream()
+                .flatMap(environment -> environment.config().services().values().stream())
+                .anyMatch(ServiceConfig::isFoundByApi);
     }
 
     Map<String, String> tags() {

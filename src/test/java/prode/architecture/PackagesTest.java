@@ -74,6 +74,16 @@ class PackagesTest {
                         "prode.ops.policy..",
                         "prode.terraform.."));
         ALLOWED.put(
+                "prode.explain",
+                use(
+                        JACKSON,
+                        "prode.answer",
+                        "prode.config..",
+                        "prode.failure",
+                        "prode.review.rules",
+                        "prode.terraform.plan",
+                        "prode.terraform.stack"));
+        ALLOWED.put(
                 "prode.cli",
                 use(
                         AWS_SDK,
@@ -82,6 +92,7 @@ class PackagesTest {
                         "prode.answer",
                         "prode.aws..",
                         "prode.config..",
+                        "prode.explain",
                         "prode.failure",
                         "prode.naming..",
                         "prode.ops..",

@@ -52,6 +52,7 @@ class CommandsInSandboxTest {
             review plan.json                                 | 0
             review digest plan.json                          | 0
             policy --waivers no-such-file                    | 2
+            explain stateful-lost                            | 0
             cost                                             | 0
             completion                                       | 0
             sandbox -- true                                  | 0

@@ -71,6 +71,7 @@ class EveryCommandTest {
             review plan.json                                 | 0 | NOTHING
             review digest plan.json                          | 0 | NOTHING
             policy --waivers no-such-file                    | 2 | NOTHING
+            explain stateful-lost                            | 0 | NOTHING
             cost                                             | 0 | NOTHING
             completion                                       | 0 | NOTHING
             sandbox                                          | 2 | NOTHING

@@ -48,12 +48,14 @@ class NextStepTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             FOUNDATION   | x: not there; next: ./scripts/prod-e state bootstrap
+            OLDER_FOUNDATION | x: not there; next: ./scripts/deploy shop-foundation, by an administrator
             FIRST_VALUES | x: not there; next: ./scripts/prod-e secrets init
             OWN_SECRET   | x: not there; next: aws secretsmanager, by whoever has the value
             IMAGE_BUILD  | x: not there; next: ./scripts/build-and-push
             """)
     void namesWhatMakesAMissingThing(Missing.Source source, String line) {
-        assertThat(NextStep.line(new Missing("x: not there", source))).isEqualTo(line);
+        assertThat(NextStep.line(new Missing("x: not there", source), "shop-foundation"))
+                .isEqualTo(line);
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,34 @@ class ReviewCommandTest {
         assertThat(review.at("/stacks/1/risks/0/rule").asText()).isEqualTo("stateful-lost");
     }
 
+    /** The exit code goes by what the team made of a risk; a list that knows this system approves nothing of another one. */
+    @Test
+    void theTeamsOwnRulesCountUntilTheirEnd() throws IOException {
+        give("database-deleted", "prod-e.json");
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var settings = """
+                review:
+                  values: shown
+                  autoApprove: harmless
+                  severities: [{severity: note, resource: "**", reason: it was moved by hand, until: %s}]
+                """;
+        var file = root.resolve("src/main/policy/review.yaml");
+        Files.createDirectories(file.getParent());
+
+        Files.writeString(file, settings.formatted(today.plusDays(30)));
+        assertThat(run("review", "prod-e.json").exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(run("review", "prod-e.json").out()).contains("A person has to approve it");
+        assertThat(run("review", "--any-project", "--settings", "src/main/policy/review.yaml", "prod-e.json")
+                        .out())
+                .contains("by the team")
+                .doesNotContain("approve");
+
+        Files.writeString(file, settings.formatted(today.minusDays(2)));
+        run("review", "prod-e.json")
+                .endedInOneLine(ExitCode.BAD_INPUT)
+                .startsWith("src/main/policy/review.yaml:4 review.severities[0].until: ended on ");
+    }
+
     @Test
     void theVerdictOfThePolicyCounts() throws IOException {
         give("no-change", "prod-e.json");
@@ -89,7 +119,8 @@ class ReviewCommandTest {
         Files.copy(Path.of("main.tf.json-output/stacks/prod-e/cdk.tf.json"), stack.resolve("cdk.tf.json"));
 
         assertThat(run("review", "prod-e.json").out())
-                .containsPattern("\\*\\*Cost\\*\\*\n\n- `prod-e`: \\d+\\.\\d\\d USD a month more\n");
+                .containsPattern(
+                        "\\*\\*Cost\\*\\*\n\n- `prod-e`: \\d+\\.\\d\\d USD a month more: \\d+\\.\\d\\d → \\d+\\.\\d\\d\n");
     }
 
     /** What can't be read must end the job: no comment would look like no danger. */
@@ -208,6 +239,40 @@ class ReviewCommandTest {
     @Test
     void noPlanAtAllIsRefused() {
         assertThat(run("review").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void keysThatDifferAreListedWithTheirLine() throws IOException {
+        give("no-change", "prod-e.json");
+        Files.writeString(Files.createDirectories(root.resolve("old")).resolve("production.yaml"), "a:\n  cpu: 256\n");
+        Files.writeString(Files.createDirectories(root.resolve("new")).resolve("production.yaml"), "a:\n  cpu: 512\n");
+
+        var result = run(
+                "review",
+                "prod-e.json",
+                "--environments",
+                "new",
+                "--base-environments",
+                "old",
+                "--source",
+                "https://example.com/blob/1/");
+
+        assertThat(result.out())
+                .contains("`a.cpu`: `256` → `512` ([production.yaml:2]"
+                        + "(https://example.com/blob/1/src/main/environments/production.yaml#L2))");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--environments=none",
+        "--base-environments=none",
+        "--base-policy=none.json",
+        "--source=http://x",
+    })
+    void whatIsNotThereBesideThePlanIsRefused(String option) throws IOException {
+        give("no-change", "prod-e.json");
+
+        run("review", "prod-e.json", option).endedInOneLine(ExitCode.BAD_INPUT);
     }
 
     /** A link is put into the comment of a pull request: it must be nothing else. */

@@ -215,8 +215,7 @@ class SandboxCommandTest {
     }
 
     private void pretendTerraform(String version) throws IOException {
-        var fake = Files.writeString(
-                root.resolve("terraform"), "#!/bin/sh\necho 'Terraform v" + version + "'\n");
+        var fake = Files.writeString(root.resolve("terraform"), "#!/bin/sh\necho 'Terraform v" + version + "'\n");
         assertThat(fake.toFile().setExecutable(true)).isTrue();
     }
 

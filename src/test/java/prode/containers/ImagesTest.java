@@ -29,18 +29,16 @@ class ImagesTest {
     /** Rules that pass in another version than the one that runs prove little. */
     @Test
     void carryTheVersionsThatTheTestsRun() throws IOException {
-        var module = Files.readAllLines(Path.of("scripts/tools/monitoring/go.mod"));
-
         assertThat(instructions("prometheus", "FROM"))
                 .extracting(from -> from.get(1))
                 // Go reserves a module's 2.x and 3.x for other paths: 3.13.5 is 0.313.5 there.
-                .contains("prom/prometheus:" + required(module, "prometheus").replaceFirst("v0\\.(\\d)0?", "v$1."))
-                .contains("prom/alertmanager:" + required(module, "alertmanager"));
+                .contains("prom/prometheus:" + required("prometheus").replaceFirst("v0\\.(\\d)0?", "v$1."))
+                .contains("prom/alertmanager:" + required("alertmanager"));
     }
 
-    private static String required(List<String> module, String name) {
+    private static String required(String name) throws IOException {
         var start = "\tgithub.com/prometheus/" + name + " ";
-        return module.stream()
+        return Files.readAllLines(Path.of("scripts/tools/monitoring", name, "go.mod")).stream()
                 .filter(line -> line.startsWith(start))
                 .findFirst()
                 .orElseThrow()

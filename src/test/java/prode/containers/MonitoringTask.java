@@ -38,12 +38,17 @@ final class MonitoringTask implements AutoCloseable {
 
     /** Starts both and waits until they are ready: healthy comes earlier, before queries are answered. */
     static MonitoringTask start(ShippedConfiguration configuration, Path data, String slackWebhook) {
+        return start(configuration, data, Map.of("SLACK_WEBHOOK_URL", slackWebhook));
+    }
+
+    /** The same, with other variables. */
+    static MonitoringTask start(ShippedConfiguration configuration, Path data, Map<String, String> changes) {
         String prometheusAddress = "127.0.0.1:" + ServerProcess.freePort();
         String alertmanagerAddress = "127.0.0.1:" + ServerProcess.freePort();
         var environment = new TreeMap<>(environment(data));
         environment.put("PROMETHEUS_ADDRESS", prometheusAddress);
         environment.put("ALERTMANAGER_ADDRESS", alertmanagerAddress);
-        environment.put("SLACK_WEBHOOK_URL", slackWebhook);
+        environment.putAll(changes);
         String script = configuration.folder().resolve("start.sh").toString();
         var alertmanager = ServerProcess.start("alertmanager", environment, List.of("sh", script, "alertmanager"));
         var prometheus = ServerProcess.start("prometheus", environment, List.of("sh", script, "prometheus"));

@@ -2,6 +2,7 @@ package prode.containers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record ShippedConfiguration(Path folder) {
     private static final Path IMAGE = Path.of("src/main/containers/prometheus");
-    private static final Pattern DISCOVERY = Pattern.compile("(?s)( *# discovery: begin\n).*?( *# discovery: end\n)");
+    private static final Pattern DISCOVERY = Pattern.compile("(?s)( *# dns: begin\n).*?( *# dns: end\n)");
 
     /** Copies it and swaps the two addresses. */
     static ShippedConfiguration copyTo(Path folder, List<String> targets, String snsEndpoint) {
@@ -35,6 +36,14 @@ record ShippedConfiguration(Path folder) {
                 "alertmanager.yml",
                 text -> text.replace("- topic_arn:", "- api_url: " + snsEndpoint + "\n        topic_arn:"));
         return copy;
+    }
+
+    /** Lets it read the services through a proxy: so they may have any address. */
+    ShippedConfiguration through(URI proxy) {
+        edit(
+                "prometheus.yml",
+                text -> text.replace("    # dns: begin\n", "    proxy_url: " + proxy + "\n    # dns: begin\n"));
+        return this;
     }
 
     /** Speeds up its clock. */

@@ -2,6 +2,7 @@ package prode.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import prode.testing.Command;
 @Tag("tool")
 class StartScriptTest {
     private static final String WEBHOOK = "https://hooks.example.com/services/T0/B0/secret-part";
+    private static final String CLUSTER = EmulatedCluster.ARN;
     private static final Map<String, String> SLACK = Map.of("SLACK_WEBHOOK_URL", WEBHOOK);
 
     @TempDir
@@ -130,6 +132,45 @@ class StartScriptTest {
                         "alertmanager");
     }
 
+    /** Equal words in every job are one discovery, in unequal ones every service asks ECS for all tasks again. */
+    @Test
+    void asksEcsOnceForAllServicesOfMoreTasksThanDnsNames() {
+        script.run(
+                "prometheus",
+                Map.of(
+                        "WEB_SERVICES", "web=ecs:prod-e-web:80/metrics",
+                        "PRIVATE_SERVICES", "mail=ecs:prod-e-mail:9000/metrics",
+                        "CLUSTER_ARN", CLUSTER));
+
+        JsonNode jobs = AlertRules.read(script.rendered("prometheus.yml")).at("/scrape_configs");
+        JsonNode mail = jobs.get(2);
+        assertThat(jobs.get(0).at("/target_limit").asInt()).isEqualTo(8);
+        assertThat(jobs.get(0).has("aws_sd_configs")).isFalse();
+        assertThat(mail.has("dns_sd_configs")).isFalse();
+        assertThat(mail.at("/target_limit").asInt()).isEqualTo(2000);
+        assertThat(mail.get("aws_sd_configs")).isEqualTo(jobs.get(1).get("aws_sd_configs"));
+        assertThat(mail.at("/aws_sd_configs/0/clusters/0").asText()).isEqualTo(CLUSTER);
+        assertThat(mail.at("/aws_sd_configs/0/region").asText()).isEqualTo("us-west-2");
+        assertThat(mail.at("/relabel_configs/0/regex").asText()).isEqualTo("prod-e-mail;RUNNING");
+        assertThat(mail.at("/relabel_configs/1/replacement").asText()).isEqualTo("$1:9000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "prod-e-cluster", "arn:aws:ecs:us-west-2:111122223333:service/prod-e-api", CLUSTER + "|e"})
+    void asksNoClusterThatIsNone(String cluster) {
+        Command.Result result = script.run(
+                "prometheus", Map.of("WEB_SERVICES", "web=ecs:prod-e-web:80/metrics", "CLUSTER_ARN", cluster));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors().lines())
+                .singleElement()
+                .asString()
+                .contains("CLUSTER_ARN: ")
+                .contains("allowed: the ARN of an ECS cluster");
+        assertThat(script.rendered("prometheus.yml")).doesNotExist();
+    }
+
     @Test
     void readsItselfWhereNoServiceHasMetrics() {
         Command.Result result = script.run("prometheus", Map.of("BACKEND_DNS_NAME", ""));
@@ -145,6 +186,7 @@ class StartScriptTest {
                 "api=api.prod-e.local",
                 "api=api.prod-e.local:8080",
                 "api=:8080/metrics",
+                "api=ecs::8080/metrics",
                 "=api.prod-e.local:8080/metrics",
                 "api=api.prod-e.local:http/metrics",
                 "api|e=a:1/metrics",

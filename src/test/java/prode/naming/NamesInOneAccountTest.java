@@ -20,7 +20,8 @@ class NamesInOneAccountTest {
             var foundation = new FoundationNames(project, ACCOUNT, "us-west-2", project + "-state", project + "-lock");
             names.addAll(ofFoundation(foundation));
             for (String suffix : List.of("", "staging")) {
-                names.addAll(ofEnvironment(new Naming(foundation, suffix, suffix, Map.of(), SERVICES, SERVICES)));
+                names.addAll(ofEnvironment(
+                        new Naming(foundation, suffix, suffix, Map.of(), SERVICES, SERVICES, Naming.Options.NONE)));
             }
         }
 
@@ -35,7 +36,8 @@ class NamesInOneAccountTest {
                 "",
                 Map.of(),
                 SERVICES,
-                SERVICES);
+                SERVICES,
+                Naming.Options.NONE);
 
         assertThat(naming.physicalName(PhysicalName.DATABASE_SUBNET_GROUP)).isEqualTo("db-subnet-group");
         assertThat(naming.service("backend").executionRole()).isEqualTo("ecs-task-execution-role");

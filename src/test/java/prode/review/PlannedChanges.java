@@ -1,6 +1,7 @@
 package prode.review;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,10 +12,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import prode.review.rules.Risk;
+import prode.review.rules.RuleDescription;
 import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 
@@ -79,12 +81,23 @@ public final class PlannedChanges {
         return review(plan);
     }
 
-    /** Severity and rule of everything that is found: {@code danger public-access}. */
+    /** Severity and rule of everything that is found: {@code danger public-access}; each is described as it is found. */
     public List<String> verdicts() {
         return review().stacks().get(0).risks().stream()
-                .map(risk -> risk.severity().name().toLowerCase(Locale.ROOT) + " " + risk.rule())
+                .peek(PlannedChanges::assertDescribed)
+                .map(risk -> risk.severity() + " " + risk.rule())
                 .distinct()
                 .toList();
+    }
+
+    /** Nobody could look up a rule that rules.txt leaves out, or give it a severity of the team's. */
+    public static void assertDescribed(Risk risk) {
+        var described = RuleDescription.ALL.get(risk.rule());
+
+        assertThat(described).as("%s in rules.txt", risk.rule()).isNotNull();
+        assertThat(Objects.requireNonNull(described).severities())
+                .as("severities of %s in rules.txt", risk.rule())
+                .contains(risk.severity());
     }
 
     /** The details of a rule. */

@@ -36,6 +36,7 @@ class SeededReviewTest {
                     assertThat(review.verdict().word())
                             .isEqualTo(change.json().path("verdict").asText());
                     assertThat(review.stacks().get(0).risks().stream()
+                                    .peek(PlannedChanges::assertDescribed)
                                     .map(Risk::rule)
                                     .distinct()
                                     .sorted()

@@ -17,10 +17,10 @@ import prode.testing.Stacks;
 /** The whole life of every stack with the real Terraform: what can't be planned, applied or kept must not be merged. */
 @Tag("terraform")
 class AllStacksTest {
-    /** One account each: the documented one with two environments, and a team's with several services. */
+    /** One account each: the documented one with two environments, and a team's with two, of several services. */
     private static final List<SandboxedTerraform> ACCOUNTS = List.of(
             SandboxedTerraform.of(Stacks.output("production", "staging")),
-            SandboxedTerraform.of(Stacks.output("shop"), "444455556666"));
+            SandboxedTerraform.of(Stacks.output("shop", "shop/staging"), "444455556666"));
 
     private static final Map<String, Command.Result> VALIDATED = new TreeMap<>();
     private static final Map<String, Command.Result> PLANNED_AGAIN = new TreeMap<>();
@@ -62,18 +62,21 @@ class AllStacksTest {
 
     private static void assertAllSucceeded(Map<String, Command.Result> results) {
         assertThat(results)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy((stack, result) ->
                         assertThat(result.exitCode()).as(result.everything()).isZero());
     }
 
     @Test
-    void stagingCanBeThrownAway() {
-        var result = destroyed("prod-e-staging");
+    void whatIsNotProtectedCanBeThrownAway() {
+        var unprotected = List.of("prod-e-staging", "shop-shop");
+        for (int i = 0; i < unprotected.size(); i++) {
+            var stack = unprotected.get(i);
+            var result = destroyed(stack);
 
-        assertThat(result.exitCode()).as(result.everything()).isZero();
-        assertThat(ACCOUNTS.get(0).succeed("prod-e-staging", "state", "list").output())
-                .isBlank();
+            assertThat(result.exitCode()).as(result.everything()).isZero();
+            assertThat(ACCOUNTS.get(i).succeed(stack, "state", "list").output()).isBlank();
+        }
     }
 
     @Test
@@ -82,7 +85,7 @@ class AllStacksTest {
             var result = destroyed(stack);
 
             assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.errors()).contains("Instance cannot be destroyed");
+            assertThat(result.errors()).containsIgnoringCase("instance cannot be destroyed");
             assertThat(ACCOUNTS.get(0).succeed(stack, "state", "list").output()).isNotBlank();
         }
     }

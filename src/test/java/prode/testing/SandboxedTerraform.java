@@ -23,7 +23,7 @@ import prode.sandbox.Sandbox;
 import prode.sandbox.client.SandboxEnvironment;
 import prode.terraform.run.TerraformProgram;
 
-/** The real Terraform in a sandbox of its own, on a copy of synthesized stacks. */
+/** The real Terraform, or what {@code PRODE_TERRAFORM} names, in a sandbox of its own, on a copy of synthesized stacks. */
 public final class SandboxedTerraform implements AutoCloseable {
     private static final String ACCOUNT = "111122223333";
     private static final Path COPIES = Path.of("target/test-sandbox");
@@ -129,11 +129,16 @@ public final class SandboxedTerraform implements AutoCloseable {
         }
     }
 
+    /** What the tests run. */
+    public static String program() {
+        return System.getenv().getOrDefault(TerraformProgram.VARIABLE, "terraform");
+    }
+
     /** {@code env -i}: a variable of ours that the sandbox takes away must not come back. */
     private static List<String> command(Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of("env", "-i"));
         environment.forEach((name, value) -> command.add(name + "=" + value));
-        command.add("terraform");
+        command.add(program());
         command.addAll(List.of(arguments));
         return command;
     }

@@ -26,6 +26,14 @@ class BuildAndPushTest {
     private static final String REGISTRY = "111122223333.dkr.ecr.us-west-2.amazonaws.com";
     private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
 
+    private static final String STACK = """
+            {"provider": {"aws": [{"region": "us-west-2", "allowed_account_ids": ["111122223333"],
+              "default_tags": [{"tags": {"Project": "prod-e"}}]}]},
+             "resource": {%s}}
+            """;
+
+    private String script = "scripts/build-and-push";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -178,6 +186,50 @@ class BuildAndPushTest {
         assertThat(folder.resolve("calls")).doesNotExist();
     }
 
+    /** An image for the other processor ends at once, with nothing but "exec format error" in the log. */
+    @Test
+    void theImageIsForTheProcessorOfItsService() throws IOException {
+        declare("prod-e", "ARM64");
+
+        var result = build(Map.of(), "api", "--context", application.toString());
+
+        assertThat(result.exitCode()).as(result.errors()).isZero();
+        assertThat(calls()).anyMatch(call -> call.startsWith("docker build --pull --platform linux/arm64"));
+    }
+
+    @Test
+    void environmentsThatDisagreeOnTheProcessorCannotShareAnImage() throws IOException {
+        declare("prod-e", "ARM64");
+        declare("prod-e-staging", "X86_64");
+
+        var result = build(Map.of(), "api", "--context", application.toString());
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errors())
+                .isEqualTo("build-and-push: api: an image is for one processor,"
+                        + " got ARM64 in prod-e, X86_64 in prod-e-staging\n");
+    }
+
+    /** A project of its own, whose foundation has the repository of a service that runs so. */
+    private void declare(String stack, String architecture) throws IOException {
+        var project = folder.resolve("project");
+        if (!Files.exists(project)) {
+            Command.succeed("cp", "-r", "--parents", "scripts/build-and-push", "scripts/lib/image.sh", mkdir(project));
+            var foundation = mkdir(project.resolve("main.tf.json-output/stacks/prod-e-foundation"));
+            Files.writeString(Path.of(foundation, "cdk.tf.json"), STACK.formatted("""
+                    "aws_ecr_repository": {"a": {"name": "prod-e-api"}}"""));
+        }
+        script = project.resolve("scripts/build-and-push").toString();
+        var task = mkdir(project.resolve("main.tf.json-output/stacks").resolve(stack));
+        Files.writeString(Path.of(task, "cdk.tf.json"), STACK.formatted("""
+                    "aws_ecs_task_definition": {"t": {"runtime_platform": {"cpu_architecture": "%s"},
+                      "container_definitions": "[{\\"image\\": \\"%s/prod-e-api:1.0.0\\"}]"}}""".formatted(architecture, REGISTRY)));
+    }
+
+    private static String mkdir(Path folder) throws IOException {
+        return Files.createDirectories(folder).toString();
+    }
+
     private Command.Result build(Map<String, String> environment) {
         return build(environment, "backend", "--context", application.toString());
     }
@@ -187,7 +239,7 @@ class BuildAndPushTest {
         all.put("PATH", programs + ":" + System.getenv("PATH"));
         all.put("CALLS", folder.resolve("calls").toString());
         all.put("DIGEST", DIGEST);
-        var command = new ArrayList<>(List.of("scripts/build-and-push"));
+        var command = new ArrayList<>(List.of(script));
         command.addAll(List.of(arguments));
         return Command.run(all, command);
     }

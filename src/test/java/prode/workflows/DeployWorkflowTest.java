@@ -79,6 +79,30 @@ class DeployWorkflowTest {
         assertThat(run.result("apply").status()).isEqualTo("skipped");
     }
 
+    /** A team that turned the list on is asked for all but what is on it; one that didn't is asked for everything. */
+    @Test
+    void onlyWhatTheListCallsHarmlessWaitsForNobody() throws IOException {
+        var alarm = Stacks.stack(Stacks.committed(), "prod-e")
+                .all("aws_cloudwatch_metric_alarm")
+                .get(0)
+                .address();
+        PIPELINE.sandbox()
+                .control("drift", Map.of("address", alarm, "attribute", "alarm_description", "value", "by hand"));
+        assertThat(run().start("plan").environment("apply")).isEqualTo("production");
+
+        PIPELINE.repository().branch("list", commit);
+        var settings = PIPELINE.repository().folder().resolve("src/main/policy/review.yaml");
+        Files.writeString(settings, Files.readString(settings).replace("autoApprove: never", "autoApprove: harmless"));
+        commit = PIPELINE.repository().commit("the list approves");
+        var harmless = run().start("plan");
+        drift("enable_dns_support");
+        var more = run().start("plan");
+
+        assertThat(harmless.result("plan").summary()).contains("Approved by the list: 1 description.");
+        assertThat(harmless.environment("apply")).isEqualTo("production-unattended");
+        assertThat(more.environment("apply")).isEqualTo("production");
+    }
+
     /** Between approval and apply somebody changed a resource: that is not what was approved. */
     @Test
     void whatChangedAfterTheApprovalIsRefused() {

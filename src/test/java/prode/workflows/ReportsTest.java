@@ -224,7 +224,8 @@ class ReportsTest {
         var project = folder.resolve("project");
         Files.createDirectories(project.resolve("docs"));
         Files.writeString(
-                project.resolve("docs/changelog.md"), "# C\n\n## Next\n- new\n\n## 1.2.0\n- moved\n\n## 1.1.0\n- old\n");
+                project.resolve("docs/changelog.md"),
+                "# C\n\n## Next\n- new\n\n## 1.2.0\n- moved\n\n## 1.1.0\n- old\n");
         var script = Path.of("scripts/ci/release").toAbsolutePath().toString();
         github.mayWrite("contents");
 

@@ -37,11 +37,14 @@ class RepositoryFilesTest {
     /** Two versions of Terraform write two kinds of state: the laptop's would lock out the pipeline's. */
     @Test
     void aLaptopGetsThePipelinesTerraform() throws IOException {
-        var laptop = words("terraform = \"(.*)\"", Files.readString(Path.of(".mise.toml"))).toList();
+        var laptop = words("terraform = \"(.*)\"", Files.readString(Path.of(".mise.toml")))
+                .toList();
 
         assertThat(laptop).hasSize(1);
         assertThat(Workflow.all().stream()
-                        .flatMap(workflow -> words("terraform_version=([0-9.]+)", workflow.content().toString())))
+                        .flatMap(workflow -> words(
+                                "terraform_version=([0-9.]+)",
+                                workflow.content().toString())))
                 .isNotEmpty()
                 .containsOnly(laptop.get(0));
     }
@@ -49,7 +52,8 @@ class RepositoryFilesTest {
     /** A ceiling for a library that is gone says nothing; one with a typing error lets the update through. */
     @Test
     void everyCeilingIsOfSomethingThatIsUsed() throws IOException {
-        var pinned = Stream.of("pom.xml", "scripts/tools/monitoring/go.mod", "scripts/bindings/package.json", ".mise.toml")
+        var pinned = Stream.of(
+                        "pom.xml", "scripts/tools/monitoring/go.mod", "scripts/bindings/package.json", ".mise.toml")
                 .map(Path::of)
                 .filter(Files::exists)
                 .map(RepositoryFilesTest::read)
@@ -73,7 +77,8 @@ class RepositoryFilesTest {
         Workflow.all().stream()
                 .flatMap(workflow -> workflow.jobs().values().stream())
                 .flatMap(job -> job.steps().stream())
-                .flatMap(step -> words("scripts/(ci/[a-z-]+|prod-e [a-z]+(?: [a-z]+)?|[a-z]+)", String.valueOf(step.run())))
+                .flatMap(step ->
+                        words("scripts/(ci/[a-z-]+|prod-e [a-z]+(?: [a-z]+)?|[a-z]+)", String.valueOf(step.run())))
                 .map(name -> name.replace("ci/", ""))
                 .forEach(scripts::add);
         // Only builds it: ./scripts/prod-e --version.
@@ -86,12 +91,16 @@ class RepositoryFilesTest {
     /** The release of a tag is made of it. */
     @Test
     void theChangelogBeginsWithWhatComesNext() throws IOException {
-        assertThat(words("(?m)^## (.*)$", Files.readString(Path.of("docs/changelog.md"))).findFirst())
+        assertThat(words("(?m)^## (.*)$", Files.readString(Path.of("docs/changelog.md")))
+                        .findFirst())
                 .hasValueSatisfying(title -> assertThat(title).matches("Next|\\d+\\.\\d+\\.\\d+.*"));
     }
 
     private static Stream<String> words(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map(found -> found.group(1).strip());
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1).strip());
     }
 
     private static String read(Path file) {

@@ -36,7 +36,8 @@ class WorkflowRulesTest {
     void theDocumentedWorkflowsAreThere() {
         assertThat(WORKFLOWS)
                 .extracting(Workflow::name)
-                .containsExactly("cleanup", "deploy", "drift", "health-monitor", "pull-request", "release", "resource-check");
+                .containsExactly(
+                        "cleanup", "deploy", "drift", "health-monitor", "pull-request", "release", "resource-check");
     }
 
     /** A tag that is moved to other code would run with our roles. */
@@ -209,7 +210,11 @@ class WorkflowRulesTest {
     /** What changes AWS waits for people. */
     @Test
     void applyAndDeletionNeedAnApproval() {
-        assertThat(Workflow.of("deploy").job("apply").content()).containsKey("environment");
+        assertThat(Workflow.of("deploy").job("apply").content())
+                .containsEntry(
+                        "environment",
+                        "${{ inputs.environment || 'production' }}"
+                                + "${{ needs.plan.outputs.approval == 'list' && '-unattended' || '' }}");
         assertThat(Workflow.of("cleanup").job("delete").content()).containsEntry("environment", "cleanup");
     }
 

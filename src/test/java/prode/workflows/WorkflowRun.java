@@ -152,6 +152,11 @@ final class WorkflowRun {
         return Objects.requireNonNull(results.get(job), job);
     }
 
+    /** The GitHub environment that a job asks for, by what the jobs before it said. */
+    String environment(String job) {
+        return Expressions.fill(String.valueOf(workflow.job(job).content().get("environment")), contexts, "success");
+    }
+
     Path artifact(String name) {
         return Objects.requireNonNull(artifacts.get(name), () -> "no artifact " + name + " of " + results);
     }

@@ -1,5 +1,7 @@
 package prode.aws.services;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -53,6 +55,16 @@ public final class Iam {
 
     public Optional<Described> policy(String arn) {
         return Described.only(() -> iam.getPolicy(r -> r.policyArn(arn)).policy());
+    }
+
+    /** What a policy says now, as JSON; empty if there is none. */
+    public Optional<String> policyText(String arn) {
+        return Calls.look(() -> {
+            var policy = iam.getPolicy(r -> r.policyArn(arn)).policy();
+            var version = iam.getPolicyVersion(r -> r.policyArn(arn).versionId(policy.defaultVersionId()))
+                    .policyVersion();
+            return Optional.of(URLDecoder.decode(version.document(), StandardCharsets.UTF_8));
+        });
     }
 
     private software.amazon.awssdk.services.iam.model.Role described(String name) {

@@ -271,8 +271,11 @@ final class Binder {
         String place = Document.child(path, name);
         Optional<MovedKey> moved =
                 MovedKey.ALL.stream().filter(key -> key.from().equals(place)).findFirst();
+        Optional<ForeignKey> foreign = ForeignKey.at(place);
         if (moved.isPresent()) {
             fail(place, "has moved", null, moved.get().advice());
+        } else if (document.isUsable(place) && foreign.isPresent()) {
+            fail(place, "is a key of other tools", null, foreign.get().instead());
         } else if (document.isUsable(place)) {
             List<String> names = keys.stream().map(Key::name).toList();
             fail(place, "is no known key" + Suggestion.of(name, names), null, String.join(", ", names));

@@ -63,15 +63,35 @@ public final class ConfigLoader {
     public static Problem problem(
             Path directory, String environment, String key, String what, String got, String allowed) {
         Path path = directory.resolve(environment + SUFFIX);
-        String file = shown(path);
         try {
-            String text = SourceText.read(path);
-            Document document = new Document(file, Yaml.document(text));
-            Inspector.inspect(document, text, new ProblemReport());
-            return new Problem(file, document.line(key), key, what, got, allowed);
+            return new Problem(shown(path), source(path, shown(path)).line(key), key, what, got, allowed);
         } catch (UnreadableFile e) {
-            return new Problem(file, e.line(), key, what, got, allowed);
+            return new Problem(shown(path), e.line(), key, what, got, allowed);
         }
+    }
+
+    /**
+     * Where the keys stand in every file of a directory that can be read, whatever is wrong with their values.
+     *
+     * @param root what the files are named relative to
+     */
+    public static List<Settings.Source> sources(Path root, Path directory) {
+        List<Settings.Source> sources = new ArrayList<>();
+        for (Path path : files(directory, new ProblemReport())) {
+            try {
+                sources.add(source(path, shown(root.relativize(path))));
+            } catch (UnreadableFile e) {
+                // Whoever wants its values is told; its places are unknown.
+            }
+        }
+        return sources;
+    }
+
+    private static Document source(Path path, String name) throws UnreadableFile {
+        String text = SourceText.read(path);
+        Document document = new Document(name, Yaml.document(text));
+        Inspector.inspect(document, text, new ProblemReport());
+        return document;
     }
 
     private static void add(Violation violation, Settings.Source source, ProblemReport report) {

@@ -1,6 +1,7 @@
 package prode.config.load;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import prode.config.rules.Settings;
 
 /**
@@ -37,7 +38,7 @@ public record RecordFile<T extends Record>(T content, Settings.Source places) {
     }
 
     /** A problem of a key that the record's types let pass. */
-    public Problem problem(String key, String what, String got, String allowed) {
+    public Problem problem(String key, String what, @Nullable String got, String allowed) {
         return new Problem(places.file(), places.line(key), key, what, got, allowed);
     }
 }

@@ -1,5 +1,7 @@
 package prode.config.load;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import prode.config.AccountId;
 import prode.config.Cidr;
 import prode.config.EmailAddress;
+import prode.config.EndDate;
 import prode.config.ImageReference;
 import prode.config.Percent;
 import prode.config.Region;
+import prode.config.SourceNetwork;
 
 /**
  * A type whose values are written as one YAML scalar.
@@ -37,17 +41,19 @@ record Scalar(
         }
     }
 
-    private static final Map<Class<?>, Scalar> TABLE = Map.of(
-            int.class, new Scalar(Form.INTEGER, Scalar::integer, "a whole number", null),
-            boolean.class, new Scalar(Form.BOOLEAN, Boolean::valueOf, "true or false", null),
-            String.class, text(text -> text, "a text", null),
-            Duration.class, text(Durations::parse, Durations.ALLOWED, Durations.FORM),
-            Percent.class, new Scalar(Form.INTEGER, Percent::parse, Percent.ALLOWED, null),
-            AccountId.class, text(AccountId::parse, AccountId.ALLOWED, AccountId.FORM),
-            Region.class, text(Region::parse, Region.ALLOWED, Region.FORM),
-            Cidr.class, text(Cidr::parse, Cidr.ALLOWED, Cidr.FORM),
-            EmailAddress.class, text(EmailAddress::parse, EmailAddress.ALLOWED, EmailAddress.FORM),
-            ImageReference.class, text(ImageReference::parse, ImageReference.ALLOWED, ImageReference.FORM));
+    private static final Map<Class<?>, Scalar> TABLE = Map.ofEntries(
+            entry(int.class, new Scalar(Form.INTEGER, Scalar::integer, "a whole number", null)),
+            entry(boolean.class, new Scalar(Form.BOOLEAN, Boolean::valueOf, "true or false", null)),
+            entry(String.class, text(text -> text, "a text", null)),
+            entry(Duration.class, text(Durations::parse, Durations.ALLOWED, Durations.FORM)),
+            entry(Percent.class, new Scalar(Form.INTEGER, Percent::parse, Percent.ALLOWED, null)),
+            entry(AccountId.class, text(AccountId::parse, AccountId.ALLOWED, AccountId.FORM)),
+            entry(Region.class, text(Region::parse, Region.ALLOWED, Region.FORM)),
+            entry(Cidr.class, text(Cidr::parse, Cidr.ALLOWED, Cidr.FORM)),
+            entry(SourceNetwork.class, text(SourceNetwork::parse, SourceNetwork.ALLOWED, SourceNetwork.FORM)),
+            entry(EmailAddress.class, text(EmailAddress::parse, EmailAddress.ALLOWED, EmailAddress.FORM)),
+            entry(EndDate.class, text(EndDate::parse, EndDate.ALLOWED, EndDate.FORM)),
+            entry(ImageReference.class, text(ImageReference::parse, ImageReference.ALLOWED, ImageReference.FORM)));
 
     /** The entry of a type; a type without one is a bug in a record. */
     static Scalar of(Class<?> type) {

@@ -2,7 +2,9 @@ package prode.config.load;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import prode.config.EnvironmentConfig;
 import prode.config.schema.Doc;
@@ -23,6 +25,20 @@ final class Sections {
         }
     };
 
+    /** Read once, when somebody first asks: reflection over all records takes its time. */
+    private static final class Known {
+        static final Map<String, Key> KEYS = new LinkedHashMap<>();
+        static final List<String> MAPPINGS;
+
+        static {
+            collect("", EnvironmentConfig.class, KEYS);
+            MAPPINGS = KEYS.entrySet().stream()
+                    .filter(key -> isMapping(key.getValue().type()))
+                    .map(key -> key.getKey() + ".")
+                    .toList();
+        }
+    }
+
     private Sections() {}
 
     /** Whether a record is a section of keys rather than a value such as a Cidr. */
@@ -39,9 +55,18 @@ final class Sections {
 
     /** All keys, sections before what they hold, in the order of the records. */
     static Map<String, Key> all() {
-        Map<String, Key> keys = new LinkedHashMap<>();
-        collect("", EnvironmentConfig.class, keys);
-        return keys;
+        return Collections.unmodifiableMap(Known.KEYS);
+    }
+
+    /** The key of a path in a file, whatever the place in a list and the names in mappings. */
+    static String general(String path) {
+        String general = path.replaceAll("\\[[0-9]+]", "[]");
+        for (String mapping : Known.MAPPINGS) {
+            if (general.startsWith(mapping)) {
+                general = mapping + general.substring(mapping.length()).replaceFirst("^[^.]+", ANY_NAME);
+            }
+        }
+        return general;
     }
 
     /** The record class that a key's value, or its list's elements, consist of; else the class itself. */

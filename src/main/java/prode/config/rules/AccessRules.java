@@ -16,7 +16,10 @@ final class AccessRules {
     static Stream<Violation> githubEnvironments(Settings environment) {
         Section<GithubConfig> github =
                 environment.root().in(EnvironmentConfig::access).in(AccessConfig::github);
-        Map<String, String> taken = new HashMap<>(Map.of(normal(environment.name()), "the deployment's"));
+        String deployment = normal(environment.name());
+        // Also where unattended is off: whoever turns it on must not find a role that another environment has.
+        Map<String, String> taken = new HashMap<>(
+                Map.of(deployment, "the deployment's", deployment + AccessConfig.UNATTENDED, "the deployment's"));
         return Stream.of(github.get(GithubConfig::cleanupEnvironment), github.get(GithubConfig::stateAdminEnvironment))
                 .filter(setting -> setting.value() != null)
                 .flatMap(setting -> {

@@ -1,7 +1,5 @@
 package prode.config.rules;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,30 +70,14 @@ final class CallerRules {
 
     /** A caller starts after what it calls, so a circle could never start. Told once, at its first service. */
     private static Stream<Violation> circle(Section.Named<ServiceConfig> service, Map<String, Set<String>> callersOf) {
-        List<String> circle = upstream(service.name(), callersOf).stream()
-                .filter(name -> upstream(name, callersOf).contains(service.name()))
-                .sorted()
-                .toList();
-        return circle.size() > 1 && circle.get(0).equals(service.name())
+        List<String> circle = Circle.through(service.name(), callersOf);
+        return Circle.isTold(service.name(), circle)
                 ? Stream.of(new Violation(
                         service.section().get(ServiceConfig::callers).key(),
                         "make a circle of services that call each other",
                         String.join(", ", circle),
                         "calls in one direction; the other one by a queue or through the load balancer"))
                 : Stream.empty();
-    }
-
-    /** Whoever calls the service, through others as well. */
-    private static Set<String> upstream(String service, Map<String, Set<String>> callersOf) {
-        Set<String> upstream = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(callersOf.getOrDefault(service, Set.of()));
-        while (!open.isEmpty()) {
-            String caller = open.remove();
-            if (upstream.add(caller)) {
-                open.addAll(callersOf.getOrDefault(caller, Set.of()));
-            }
-        }
-        return upstream;
     }
 
     private static Stream<Violation> room(Section<ServiceConfig> service) {

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import prode.config.DeliveryConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.ServiceConfig;
+import prode.config.SidecarConfig;
 import prode.config.TimedCheck;
 
 /** Health checks of targets and containers. */
@@ -16,8 +17,11 @@ final class HealthCheckRules {
         return Stream.concat(
                 timeoutBelowInterval(root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
                 environment.services().stream()
-                        .flatMap(service ->
-                                timeoutBelowInterval(service.section().in(ServiceConfig::containerHealthCheck))));
+                        .flatMap(service -> Stream.concat(
+                                Stream.of(service.section().in(ServiceConfig::containerHealthCheck)),
+                                service.section().named(ServiceConfig::sidecars).stream()
+                                        .map(sidecar -> sidecar.section().in(SidecarConfig::containerHealthCheck))))
+                        .flatMap(HealthCheckRules::timeoutBelowInterval));
     }
 
     /** A check ends before the next one starts; Elastic Load Balancing refuses anything else. */

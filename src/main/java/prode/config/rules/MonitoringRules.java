@@ -2,60 +2,95 @@ package prode.config.rules;
 
 import java.util.List;
 import java.util.stream.Stream;
-import prode.config.Cidr;
 import prode.config.DataConfig;
+import prode.config.DeliveryConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
+import prode.config.MonitoringConfig.OAuthConfig;
 import prode.config.MonitoringConfig.Thresholds;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
+import prode.config.SourceNetwork;
 
 /** Alarms that mean something, and viewers who can be reached. */
 final class MonitoringRules {
-    /** The widest network of one organization: no larger block was ever allocated. */
+    /** The widest network of one organization: no larger blocks were ever allocated. */
     private static final int WIDEST = 8;
 
-    /** Source: RFC 6890. */
-    private static final List<Cidr> NOT_ROUTED = Stream.of(
-                    "0.0.0.0/8",
-                    "10.0.0.0/8",
-                    "100.64.0.0/10",
-                    "127.0.0.0/8",
-                    "169.254.0.0/16",
-                    "172.16.0.0/12",
-                    "192.168.0.0/16",
-                    "240.0.0.0/4")
-            .map(Cidr::parse)
-            .toList();
+    private static final int WIDEST_OF_IPV6 = 16;
+
+    /** No quote, which would end the text that Grafana compares. */
+    private static final String GROUP = "[A-Za-z0-9 _.:/@+-]{1,128}";
+
+    private static final String SCOPE = "[A-Za-z0-9_.:/-]{1,128}";
 
     private MonitoringRules() {}
 
     static Stream<Violation> viewers(Settings environment) {
-        List<Setting<Cidr>> viewers =
-                environment.root().in(EnvironmentConfig::monitoring).elements(MonitoringConfig::viewers);
-        // Beside a wider range a network only looks like a limit.
-        return Stream.concat(
-                Ranges.disjoint(viewers, "the wider of the two alone"),
-                viewers.stream().flatMap(network -> Stream.concat(writtenOut(network), onInternet(network))));
+        Section<MonitoringConfig> monitoring = environment.root().in(EnvironmentConfig::monitoring);
+        List<Setting<SourceNetwork>> viewers = monitoring.elements(MonitoringConfig::viewers);
+        boolean anybody = monitoring.in(MonitoringConfig::oauth).isPresent();
+        return Stream.of(
+                        anybody
+                                ? Stream.<Violation>empty()
+                                : monitoring
+                                        .get(MonitoringConfig::viewers)
+                                        .refuseIf(
+                                                List::isEmpty, "is missing", "a list of networks, or monitoring.oauth"),
+                        ClientNetworks.check(environment, viewers),
+                        viewers.stream().flatMap(MonitoringRules::writtenOut))
+                .flatMap(violations -> violations);
     }
 
     /**
      * Who opens Grafana and Prometheus to everybody writes 0.0.0.0/0, where each reviewer sees it; two halves of the
      * internet would be the same in disguise.
      */
-    private static Stream<Violation> writtenOut(Setting<Cidr> viewers) {
+    private static Stream<Violation> writtenOut(Setting<SourceNetwork> viewers) {
+        boolean ipv6 = viewers.value() != null && viewers.value().isIpv6();
+        int widest = ipv6 ? WIDEST_OF_IPV6 : WIDEST;
         return viewers.refuseIf(
-                network -> network.prefix() > 0 && network.prefix() < WIDEST,
+                network -> network.prefix() > 0 && network.prefix() < widest,
                 "is wider than any one network",
-                "/" + WIDEST + " to /32, or 0.0.0.0/0 for everybody");
+                "/" + widest + (ipv6 ? " to /128, or ::/0" : " to /32, or 0.0.0.0/0") + " for everybody");
     }
 
-    /** The load balancer stands on the internet and sees public addresses only: a private network would let nobody in. */
-    private static Stream<Violation> onInternet(Setting<Cidr> viewers) {
-        return viewers.refuseIf(
-                network -> NOT_ROUTED.stream().anyMatch(range -> range.contains(network)),
-                "is no address on the internet, where the load balancer stands",
-                "the public addresses behind which the viewers' network goes out");
+    /** Sign-in by an identity provider is safe and lets somebody in. */
+    static Stream<Violation> signIn(Settings environment) {
+        Section<EnvironmentConfig> root = environment.root();
+        Section<OAuthConfig> oauth = root.in(EnvironmentConfig::monitoring).in(MonitoringConfig::oauth);
+        if (!oauth.isPresent()) {
+            return Stream.empty();
+        }
+        var roles = Stream.<Component<OAuthConfig, List<String>>>of(
+                        OAuthConfig::admins, OAuthConfig::editors, OAuthConfig::viewers)
+                .toList();
+        boolean nobody =
+                roles.stream().map(oauth::get).allMatch(groups -> List.of().equals(groups.value()));
+        boolean inTheClear = root.in(EnvironmentConfig::delivery).lacks(DeliveryConfig::domain);
+        return Stream.of(
+                        inTheClear
+                                ? Stream.of(oauth.violation(
+                                        "would send its tokens over plain HTTP",
+                                        "no domain",
+                                        "delivery.domain beside it"))
+                                : Stream.<Violation>empty(),
+                        nobody
+                                ? Stream.of(oauth.violation(
+                                        "lets nobody in", "no group", "a group in admins, editors or viewers"))
+                                : Stream.<Violation>empty(),
+                        roles.stream()
+                                .flatMap(role -> oauth.elements(role).stream())
+                                .flatMap(group -> group.refuseIf(
+                                        name -> !name.matches(GROUP),
+                                        "is no name of a group",
+                                        "1 to 128 letters, digits, spaces and _.:/@+-")),
+                        oauth.elements(OAuthConfig::scopes).stream()
+                                .flatMap(scope -> scope.refuseIf(
+                                        name -> !name.matches(SCOPE),
+                                        "is no scope",
+                                        "1 to 128 letters, digits and _.:/-")))
+                .flatMap(violations -> violations);
     }
 
     /** No alarm rings while everything is as it should be. */

@@ -66,7 +66,7 @@ final class NetworkRules {
                                         (part, whole) -> !whole.contains(part),
                                         "lies outside the VPC",
                                         "a part of " + vpc)),
-                        Ranges.disjoint(subnets, "ranges that share no address"),
+                        Ranges.disjoint(subnets, Cidr::overlaps, "ranges that share no address"),
                         new SubnetRanges(network).withoutRoom())
                 .flatMap(violations -> violations);
     }

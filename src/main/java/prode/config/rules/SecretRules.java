@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import prode.config.EnvironmentConfig;
-import prode.config.Partition;
+import prode.config.RegistryCredentials;
 import prode.config.SecretSource;
 import prode.config.ServiceConfig;
+import prode.config.SidecarConfig;
 
 /** A service's secrets are there where its tasks may read them, and each has a variable to itself. */
 final class SecretRules {
@@ -15,22 +15,49 @@ final class SecretRules {
 
     static Stream<Violation> check(Settings environment) {
         return environment.services().stream()
-                .flatMap(service -> service.section().named(ServiceConfig::secrets).stream()
-                        .flatMap(secret -> Stream.of(
-                                        variable(service, secret),
-                                        oneSource(environment, secret.section()),
-                                        ofEnvironment(
-                                                environment, secret.section().get(SecretSource::secretsManager)),
-                                        ofEnvironment(
-                                                environment, secret.section().get(SecretSource::kmsKey)))
-                                .flatMap(violations -> violations)));
+                .flatMap(service -> Stream.concat(
+                        container(
+                                environment,
+                                service.section().named(ServiceConfig::secrets),
+                                service.section().get(ServiceConfig::environment),
+                                ServiceRules.reserved(service)),
+                        Stream.concat(
+                                registry(environment, service.section().in(ServiceConfig::registryCredentials)),
+                                service.section().named(ServiceConfig::sidecars).stream()
+                                        .map(Section.Named::section)
+                                        .flatMap(sidecar -> Stream.concat(
+                                                container(
+                                                        environment,
+                                                        sidecar.named(SidecarConfig::secrets),
+                                                        sidecar.get(SidecarConfig::environment),
+                                                        List.of()),
+                                                registry(
+                                                        environment,
+                                                        sidecar.in(SidecarConfig::registryCredentials)))))));
+    }
+
+    private static Stream<Violation> container(
+            Settings environment,
+            List<Section.Named<SecretSource>> secrets,
+            Setting<Map<String, String>> plain,
+            List<String> reserved) {
+        return secrets.stream()
+                .flatMap(secret -> Stream.of(
+                                variable(secret, plain.value(), reserved),
+                                oneSource(environment, secret.section()),
+                                OwnArn.check(environment, secret.section().get(SecretSource::secretsManager)),
+                                OwnArn.check(environment, secret.section().get(SecretSource::kmsKey)))
+                        .flatMap(violations -> violations));
+    }
+
+    private static Stream<Violation> registry(Settings environment, Section<RegistryCredentials> credentials) {
+        return Stream.concat(
+                OwnArn.check(environment, credentials.get(RegistryCredentials::secretsManager)),
+                OwnArn.check(environment, credentials.get(RegistryCredentials::kmsKey)));
     }
 
     private static Stream<Violation> variable(
-            Section.Named<ServiceConfig> service, Section.Named<SecretSource> secret) {
-        List<String> reserved = ServiceRules.reserved(service);
-        Map<String, String> plain =
-                service.section().get(ServiceConfig::environment).value();
+            Section.Named<SecretSource> secret, @Nullable Map<String, String> plain, List<String> reserved) {
         if (reserved.contains(secret.name())) {
             return Stream.of(secret.section()
                     .violation(
@@ -63,22 +90,5 @@ final class SecretRules {
     /** Also one that failed by itself is there. */
     private static boolean has(Settings environment, Setting<String> source) {
         return environment.has(source.key());
-    }
-
-    /** The tasks read nothing of another account or region: each start would depend on it, and its owner must agree. */
-    private static Stream<Violation> ofEnvironment(Settings environment, Setting<@Nullable String> arn) {
-        var root = environment.root();
-        var account = root.get(EnvironmentConfig::accountId).value();
-        var region = root.get(EnvironmentConfig::region).value();
-        String text = arn.value();
-        if (text == null || !SecretSource.isArn(text) || account == null || region == null) {
-            return Stream.empty();
-        }
-        String[] parts = text.split(":", 6);
-        String own = Partition.ofRegion(region.value()).arn(parts[2], region.value(), account.value(), parts[5]);
-        return text.equals(own)
-                ? Stream.empty()
-                : Stream.of(arn.violation(
-                        "is in another account or region", "account " + account + " and region " + region));
     }
 }

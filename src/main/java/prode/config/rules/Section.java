@@ -48,7 +48,10 @@ final class Section<R> {
         String start = key(mapping) + ".";
         return settings.paths()
                 .filter(place -> place.startsWith(start))
-                .map(place -> place.substring(start.length()).replaceFirst("\\..*", ""))
+                .map(place -> {
+                    int end = place.indexOf('.', start.length());
+                    return end < 0 ? place.substring(start.length()) : place.substring(start.length(), end);
+                })
                 .distinct()
                 .sorted()
                 .map(name -> new Named<S>(name, new Section<>(settings, start + name)))

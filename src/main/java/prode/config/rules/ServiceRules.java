@@ -7,10 +7,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
+import prode.config.ScalingSchedule;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
+import prode.config.SidecarConfig;
 
-/** A service's tasks are such as ECS runs and Prometheus finds. */
+/** A service's tasks are such as ECS runs. */
 final class ServiceRules {
     /** Memory in MiB that goes with some CPU: every step from the least to the most. */
     private record Memory(int least, int most, int step) {
@@ -34,12 +36,6 @@ final class ServiceRules {
 
     /** The smallest size is the only one without even steps. */
     private static final List<Integer> SMALLEST = List.of(512, 1024, 2048);
-
-    /**
-     * Prometheus finds every task by DNS, and Cloud Map puts at most eight addresses into an answer: more tasks would run
-     * unwatched. Source: AWS Cloud Map Developer Guide, "Multivalue answer routing".
-     */
-    private static final int ADDRESSES = 8;
 
     /** The variables that the system sets itself. */
     private static final List<String> RESERVED =
@@ -137,7 +133,7 @@ final class ServiceRules {
                         sizes == null ? "512, 1024 or 2048" : sizes.toString());
     }
 
-    /** The tasks that run when nothing scales are not more than autoscaling may run, and none runs unwatched. */
+    /** The tasks that run when nothing scales are not more than autoscaling may run. */
     static Stream<Violation> taskCounts(Settings environment) {
         return environment.services().stream().flatMap(service -> taskCounts(service.section()));
     }
@@ -145,29 +141,26 @@ final class ServiceRules {
     private static Stream<Violation> taskCounts(Section<ServiceConfig> service) {
         Setting<Integer> desired = service.get(ServiceConfig::desiredCount);
         Setting<Integer> maximum = service.in(ServiceConfig::autoscaling).get(Autoscaling::maximum);
-        Stream<Violation> unwatched = Stream.of(maximum, desired)
-                .flatMap(count -> count.refuseIf(
-                        tasks -> tasks > ADDRESSES,
-                        "is more tasks than Prometheus would find: a DNS answer has at most " + ADDRESSES
-                                + " addresses",
-                        "at most " + ADDRESSES + "; for more load give each task more "
-                                + service.get(ServiceConfig::cpu).key() + " and memoryMiB"));
-        return Stream.concat(
-                desired.refuseIf(
-                        maximum,
-                        (tasks, most) -> tasks > most,
-                        "is more than autoscaling may run",
-                        "at most " + maximum),
-                service.in(ServiceConfig::metrics).isPresent() ? unwatched : Stream.empty());
+        return desired.refuseIf(
+                maximum, (tasks, most) -> tasks > most, "is more than autoscaling may run", "at most " + maximum);
     }
 
     /** Names of further environment variables: portable, and none that the system sets itself. */
     static Stream<Violation> variables(Settings environment) {
         return environment.services().stream()
-                .flatMap(service -> service.section().texts(ServiceConfig::environment).stream()
-                        .map(Setting::key)
-                        .filter(environment::has)
-                        .flatMap(key -> variable(key, reserved(service)).stream()));
+                .flatMap(service -> Stream.concat(
+                        variables(environment, service.section().texts(ServiceConfig::environment), reserved(service)),
+                        service.section().named(ServiceConfig::sidecars).stream()
+                                .flatMap(sidecar -> variables(
+                                        environment, sidecar.section().texts(SidecarConfig::environment), List.of()))));
+    }
+
+    private static Stream<Violation> variables(
+            Settings environment, List<Setting<String>> variables, List<String> reserved) {
+        return variables.stream()
+                .map(Setting::key)
+                .filter(environment::has)
+                .flatMap(key -> variable(key, reserved).stream());
     }
 
     /** What the system sets itself: of every service what it may have, of the documented one its mode too. */

@@ -12,9 +12,8 @@ import prode.config.AccessConfig;
 import prode.config.AccessConfig.ApplicationRepository;
 import prode.config.AccessConfig.GithubConfig;
 import prode.config.AccountId;
-import prode.config.DeliveryConfig;
-import prode.config.DeliveryConfig.DomainConfig;
 import prode.config.EnvironmentConfig;
+import prode.config.PublicName;
 import prode.config.StateConfig;
 
 /** What holds between the environments; one whose values failed by themselves is left out. */
@@ -41,6 +40,7 @@ final class SharedRules {
             environment -> github(environment).get(GithubConfig::defaultBranch),
             environment -> github(environment).get(GithubConfig::cleanupEnvironment),
             environment -> github(environment).get(GithubConfig::stateAdminEnvironment),
+            environment -> github(environment).get(GithubConfig::unattended),
             environment -> application(environment).get(ApplicationRepository::repository),
             environment -> application(environment).get(ApplicationRepository::ownerId),
             environment -> application(environment).get(ApplicationRepository::repositoryId),
@@ -122,14 +122,23 @@ final class SharedRules {
 
     /** Two environments can't answer under the same name: each would move the other's DNS record. */
     private static Stream<Clash> domainPerEnvironment(List<Settings> environments) {
-        return compare(environments, environment -> domain(environment).value(), (owner, environment) -> {
-            Setting<String> domain = domain(environment);
-            return Stream.of(environment.clash(
-                    domain.key(),
-                    "is the name in " + owner.where(domain.key()) + " too",
-                    domain.shown(),
-                    "one name an environment"));
-        });
+        Map<String, Settings> owners = new HashMap<>();
+        Map<String, String> keys = new HashMap<>();
+        return environments.stream()
+                .flatMap(environment -> DeliveryRules.names(environment)
+                        .map(name -> name.get(PublicName::name))
+                        .filter(name -> name.value() != null)
+                        .flatMap(name -> {
+                            Settings owner = owners.putIfAbsent(name.shown(), environment);
+                            String key = keys.putIfAbsent(name.shown(), name.key());
+                            return owner == null || key == null || owner == environment
+                                    ? Stream.empty()
+                                    : Stream.of(environment.clash(
+                                            name.key(),
+                                            "is the name in " + owner.where(key) + " too",
+                                            name.shown(),
+                                            "one name an environment"));
+                        }));
     }
 
     /** Production's names have no environment in them: its service staging-api would be the api of staging. */
@@ -187,14 +196,6 @@ final class SharedRules {
 
     private static Setting<String> bucket(Settings environment) {
         return environment.root().in(EnvironmentConfig::state).get(StateConfig::bucket);
-    }
-
-    private static Setting<String> domain(Settings environment) {
-        return environment
-                .root()
-                .in(EnvironmentConfig::delivery)
-                .in(DeliveryConfig::domain)
-                .get(DomainConfig::name);
     }
 
     private static Section<AccessConfig> access(Settings environment) {

@@ -3,6 +3,7 @@ package prode.layers.access;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import prode.config.DeliveryConfig;
 import prode.config.Environment;
 import prode.config.NetworkConfig;
 import prode.config.SecretSource;
@@ -18,19 +19,23 @@ import prode.naming.ServiceNames;
  *
  * @param names the account and what it has once
  * @param environments names of each environment
- * @param hostedZoneIds zones in which the environments have records
+ * @param deliveries how visitors come into the environments
  * @param serviceSecrets names of the secrets that the environments' services have of their own
+ * @param schedules whether a service has a schedule
  * @param networks of each environment
  */
 record AccountScope(
         FoundationNames names,
         List<Naming> environments,
-        List<String> hostedZoneIds,
+        List<DeliveryConfig> deliveries,
         List<String> serviceSecrets,
+        boolean schedules,
         List<NetworkConfig> networks) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
+
+    private static final String[] NOTHING = {};
 
     private static final String PROJECT_OF_REQUEST = "aws:RequestTag/Project";
 
@@ -39,12 +44,12 @@ record AccountScope(
                 FoundationNames.of(environments.get(0).config()),
                 environments.stream().map(Naming::of).toList(),
                 environments.stream()
-                        .flatMap(environment -> Stream.ofNullable(
-                                environment.config().delivery().domain()))
-                        .map(domain -> domain.hostedZoneId())
-                        .distinct()
+                        .map(environment -> environment.config().delivery())
                         .toList(),
                 serviceSecrets(environments),
+                environments.stream()
+                        .flatMap(environment -> environment.config().services().values().stream())
+                        .anyMatch(service -> !service.autoscaling().schedules().isEmpty()),
                 environments.stream()
                         .map(environment -> environment.config().network())
                         .toList());
@@ -52,7 +57,7 @@ record AccountScope(
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), hostedZoneIds, serviceSecrets, networks);
+        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets, schedules, networks);
     }
 
     /** ARN in the account and its region. */
@@ -153,6 +158,7 @@ record AccountScope(
                         eachService(service -> Stream.of(service.logGroup())),
                         functions().map(function -> "/aws/lambda/" + function).toList(),
                         each(naming -> Stream.of(naming.physicalName(PhysicalName.FLOW_LOG_GROUP))),
+                        each(naming -> naming.options().webAclLogGroups().stream()),
                         each(naming -> Stream.of("postgresql", "upgrade")
                                 .map(log ->
                                         "/aws/rds/instance/" + naming.physicalName(PhysicalName.DATABASE) + "/" + log)))
@@ -161,10 +167,14 @@ record AccountScope(
 
     /** ARNs of the secrets that environments name; AWS completes them with six characters. */
     List<String> secretArns() {
-        var documented = each(naming -> Stream.of(
-                naming.service(ServiceNames.BACKEND).databaseCredentials(),
-                naming.physicalName(PhysicalName.GRAFANA_ADMIN),
-                naming.physicalName(PhysicalName.SLACK_WEBHOOK)));
+        var documented = each(naming -> Stream.concat(
+                Stream.of(
+                        naming.service(ServiceNames.BACKEND).databaseCredentials(),
+                        naming.physicalName(PhysicalName.GRAFANA_ADMIN),
+                        naming.physicalName(PhysicalName.SLACK_WEBHOOK)),
+                naming.options().hasSignIn()
+                        ? Stream.of(naming.physicalName(PhysicalName.GRAFANA_OAUTH))
+                        : Stream.empty()));
         return Stream.concat(documented.stream(), serviceSecrets.stream())
                 .map(name -> arn("secretsmanager", "secret:" + name + "-??????"))
                 .toList();
@@ -179,7 +189,7 @@ record AccountScope(
                 .map(environment -> environment.config().project() + "/*/db-credentials");
         var own = environments.stream()
                 .flatMap(environment -> environment.config().services().values().stream())
-                .flatMap(service -> service.secrets().values().stream())
+                .flatMap(service -> service.secretSources())
                 .flatMap(source -> Stream.ofNullable(source.secretsManager()))
                 .filter(name -> !SecretSource.isArn(name))
                 .sorted();
@@ -188,7 +198,31 @@ record AccountScope(
 
     /** ARNs of the buckets that environments own. */
     List<String> bucketArns() {
-        return each(naming -> Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET))));
+        return each(naming -> Stream.concat(
+                        Stream.of(PhysicalName.GRAFANA_BACKUP_BUCKET),
+                        naming.options().hasLogBucket()
+                                ? Stream.of(PhysicalName.LOAD_BALANCER_LOGS_BUCKET)
+                                : Stream.empty())
+                .map(bucket -> names.bucketArn(naming.physicalName(bucket))));
+    }
+
+    /** Zones in which the environments have records. */
+    List<String> hostedZoneIds() {
+        return deliveries.stream()
+                .flatMap(delivery -> delivery.publicNames().stream())
+                .flatMap(name -> Stream.ofNullable(name.hostedZoneId()))
+                .distinct()
+                .toList();
+    }
+
+    /** The actions, if any environment has a web ACL. */
+    String[] ifWebAcls(String... actions) {
+        return deliveries.stream().anyMatch(delivery -> delivery.waf() != null) ? actions : NOTHING;
+    }
+
+    /** The actions, if any environment has several public names, each with its certificate. */
+    String[] ifFurtherNames(String... actions) {
+        return deliveries.stream().anyMatch(delivery -> delivery.publicNames().size() > 1) ? actions : NOTHING;
     }
 
     private Stream<String> functions() {

@@ -107,6 +107,10 @@ final class NetworkRights {
                         "elasticloadbalancing:SetRulePriorities",
                         "elasticloadbalancing:SetSecurityGroups",
                         "elasticloadbalancing:SetSubnets")
+                .and(scope.ifFurtherNames(
+                        "elasticloadbalancing:AddListenerCertificates",
+                        "elasticloadbalancing:RemoveListenerCertificates"))
+                .and(scope.ifWebAcls("elasticloadbalancing:SetWebACL"))
                 .on(scope.arns(
                         "elasticloadbalancing",
                         "loadbalancer/app/" + prefix + "*",

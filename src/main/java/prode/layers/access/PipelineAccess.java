@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import prode.config.AccessConfig;
 import prode.config.AccessConfig.GithubConfig;
 import prode.config.Environment;
@@ -39,15 +40,16 @@ public final class PipelineAccess extends Construct {
         names = account.names();
         provider = new GithubProvider(
                 this, "github", names.partition(), props.github().oidcProvider());
-        boundary = policy("boundary", "The most that a role of the pipeline can do", PipelineBoundary.of(names));
+        boundary = policy("boundary", "The most that a role of the pipeline can do", PipelineBoundary.of(account));
         var reads = policy("reads", "Reads how things are configured, not what they hold", ReadRights.of(account));
         var subjects = TrustedSubjects.of(props.access(), props.github());
 
         role(Caller.PLAN, subjects.plan(), StateRights.read(account), Map.of("reads", reads));
         role(
                 Caller.APPLY,
-                subjects.environments(
-                        props.environments().stream().map(Environment::name).toList()),
+                subjects.environments(props.environments().stream()
+                        .flatMap(each -> deployedFrom(each, props.github()))
+                        .toList()),
                 StateRights.write(account),
                 applyPolicies(reads));
         role(Caller.PUBLISH, subjects.publish(), PublishRights.of(account), Map.of());
@@ -62,6 +64,13 @@ public final class PipelineAccess extends Construct {
                 subjects.environments(List.of(props.github().cleanupEnvironment())),
                 CleanupRights.of(account),
                 Map.of("reads", reads));
+    }
+
+    /** The GitHub environments in which a job may apply one of ours. */
+    private static Stream<String> deployedFrom(Environment environment, GithubConfig github) {
+        return github.unattended()
+                ? Stream.of(environment.name(), environment.name() + AccessConfig.UNATTENDED)
+                : Stream.of(environment.name());
     }
 
     /**

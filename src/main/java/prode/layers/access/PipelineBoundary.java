@@ -18,9 +18,10 @@ final class PipelineBoundary {
 
     private PipelineBoundary() {}
 
-    static PolicyDocument of(FoundationNames names) {
+    static PolicyDocument of(AccountScope scope) {
+        var names = scope.names();
         return PolicyDocument.of(
-                services(),
+                services(scope),
                 oneRegion(names),
                 thePipelineItself(names),
                 people(),
@@ -29,12 +30,12 @@ final class PipelineBoundary {
                 onlyLockFilesAreDeleted(names),
                 lockTable(names),
                 whatHoldsData(),
-                protectionTakenOff(),
-                protectionChanged(),
+                protectionTakenOff(scope),
+                protectionChanged(scope),
                 allTagsAtOnce());
     }
 
-    private static Statement services() {
+    private static Statement services(AccountScope scope) {
         return Statement.allow(
                         "KnownServices",
                         "acm:*",
@@ -72,6 +73,7 @@ final class PipelineBoundary {
                         "states:DescribeStateMachine",
                         "states:ListStateMachines",
                         "tag:GetResources")
+                .and(scope.ifWebAcls("wafv2:*"))
                 .on("*");
     }
 
@@ -198,7 +200,7 @@ final class PipelineBoundary {
      * tags of a bucket; no cleanup deletes buckets, and of log groups only what no environment names. Source: Service
      * Authorization Reference, condition key {@code aws:TagKeys}.
      */
-    private static Statement protectionTakenOff() {
+    private static Statement protectionTakenOff(AccountScope scope) {
         return protecting(Statement.deny(
                         "ProtectionTakenOff",
                         "acm:RemoveTagsFromCertificate",
@@ -218,11 +220,12 @@ final class PipelineBoundary {
                         "servicediscovery:UntagResource",
                         "sns:UntagResource",
                         "sqs:UntagQueue")
+                .and(scope.ifWebAcls("wafv2:UntagResource"))
                 .on("*"));
     }
 
     /** Any value protects, but the value says why; where the tag is not there yet it may be given. */
-    private static Statement protectionChanged() {
+    private static Statement protectionChanged(AccountScope scope) {
         return protecting(Statement.deny(
                                 "ProtectionChanged",
                                 "acm:AddTagsToCertificate",
@@ -243,6 +246,7 @@ final class PipelineBoundary {
                                 "servicediscovery:TagResource",
                                 "sns:TagResource",
                                 "sqs:TagQueue")
+                        .and(scope.ifWebAcls("wafv2:TagResource"))
                         .on("*"))
                 .when("Null", "aws:ResourceTag/" + PROTECTION, "false");
     }

@@ -13,11 +13,12 @@ final class ReadRights {
     private ReadRights() {}
 
     static PolicyDocument of(AccountScope scope) {
-        return PolicyDocument.of(configuration(), functions(scope), secrets(scope), buckets(scope), lockTable(scope));
+        return PolicyDocument.of(
+                configuration(scope), functions(scope), secrets(scope), buckets(scope), lockTable(scope));
     }
 
     /** Most of these actions know no resources, and those that do are the same kind of question. */
-    private static Statement configuration() {
+    private static Statement configuration(AccountScope scope) {
         return Statement.allow(
                         "Configuration",
                         "acm:DescribeCertificate",
@@ -98,6 +99,11 @@ final class ReadRights {
                         "states:DescribeStateMachine",
                         "states:ListStateMachines",
                         "tag:GetResources")
+                .and(scope.ifWebAcls(
+                        "wafv2:GetLoggingConfiguration",
+                        "wafv2:GetWebACL",
+                        "wafv2:GetWebACLForResource",
+                        "wafv2:ListTagsForResource"))
                 .on("*");
     }
 

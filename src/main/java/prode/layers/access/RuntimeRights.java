@@ -19,6 +19,17 @@ final class RuntimeRights {
         "rds.amazonaws.com"
     };
 
+    private static final String[] SCALING = {
+        "application-autoscaling:DeleteScalingPolicy",
+        "application-autoscaling:DeregisterScalableTarget",
+        "application-autoscaling:PutScalingPolicy",
+        "application-autoscaling:RegisterScalableTarget"
+    };
+
+    private static final String[] SCHEDULES = {
+        "application-autoscaling:DeleteScheduledAction", "application-autoscaling:PutScheduledAction"
+    };
+
     /** Source: Amazon VPC User Guide, service-linked roles: it follows the zones and gives the addresses. */
     private static final String REGIONAL_NAT = "ec2-nat-gateway.amazonaws.com";
 
@@ -27,7 +38,7 @@ final class RuntimeRights {
     static PolicyDocument of(AccountScope scope) {
         var policy = new ArrayList<>(List.of(
                 containers(scope),
-                scaling(scope),
+                scaling(scope, scope.schedules() ? SCHEDULES : new String[0]),
                 scalingTags(scope),
                 functions(scope),
                 invocation(scope),
@@ -57,13 +68,12 @@ final class RuntimeRights {
     }
 
     /** The ids are random and the policies of a target have no tags: the service must do. */
-    private static Statement scaling(AccountScope scope) {
+    private static Statement scaling(AccountScope scope, String[] more) {
         return Statement.allow(
                         "Scaling",
-                        "application-autoscaling:DeleteScalingPolicy",
-                        "application-autoscaling:DeregisterScalableTarget",
-                        "application-autoscaling:PutScalingPolicy",
-                        "application-autoscaling:RegisterScalableTarget")
+                        Stream.concat(Stream.of(SCALING), Stream.of(more))
+                                .sorted()
+                                .toArray(String[]::new))
                 .on(scope.arn("application-autoscaling", "scalable-target/*"))
                 .when("StringEquals", "application-autoscaling:service-namespace", "ecs");
     }

@@ -24,7 +24,7 @@ import software.constructs.Construct;
 
 /**
  * Defines one service of the team's: its tasks, with the database's coordinates and credentials where it has one, the
- * queue that they work off where it has one, and their number.
+ * queue that they work off where it has one, its sidecars and files, and their number.
  */
 public final class Service extends PlatformConstruct {
     /**
@@ -50,6 +50,8 @@ public final class Service extends PlatformConstruct {
     private final ServiceNames names;
     private final @Nullable WorkQueue queue;
     private final ServiceSecrets own;
+    private final Sidecars sidecars;
+    private final ServiceVolumes volumes;
     private final FargateService service;
 
     public Service(Construct scope, String id, Platform platform, Props props) {
@@ -59,7 +61,9 @@ public final class Service extends PlatformConstruct {
         database = props.database();
         names = props.names();
         queue = config.queue() == null ? null : new WorkQueue(this, "queue", platform, names, config.queue());
-        own = new ServiceSecrets(this, platform, config.secrets());
+        own = new ServiceSecrets(this, platform);
+        sidecars = new Sidecars(names, own, this::filledIn);
+        volumes = new ServiceVolumes(this, platform, names, props.entry().group(), config.volumes());
         service = defineService(props.entry());
         var targets = props.entry().targets();
         new ServiceScaling(
@@ -75,6 +79,7 @@ public final class Service extends PlatformConstruct {
     }
 
     private FargateService defineService(FargateService.Entry entry) {
+        var containers = containers();
         var fargate = new FargateService(
                 this,
                 "service",
@@ -84,7 +89,7 @@ public final class Service extends PlatformConstruct {
                         entry,
                         new FargateService.Task(
                                 config,
-                                List.of(container()),
+                                containers,
                                 database == null ? List.of() : List.of(database.credentialsArn()),
                                 permissions(),
                                 new TaskOptions(
@@ -97,6 +102,7 @@ public final class Service extends PlatformConstruct {
         if (database != null) {
             fargate.startAfter(CreationOrder.SERVICE_AFTER_DATABASE_ROLES, List.of(database.ready()));
         }
+        fargate.startAfter(CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, volumes.mountTargets());
         return fargate;
     }
 
@@ -107,7 +113,15 @@ public final class Service extends PlatformConstruct {
             statements.addAll(queue.workOff());
         }
         statements.addAll(ApplicationRights.of(platform.naming().foundation(), config.permissions()));
+        statements.addAll(volumes.rights());
         return statements.isEmpty() ? null : new PolicyDocument(statements);
+    }
+
+    /** The service's own first, which gets the traffic. */
+    private List<ContainerDefinition> containers() {
+        var containers = new ArrayList<>(List.of(container()));
+        containers.addAll(sidecars.containers(config.sidecars()));
+        return containers;
     }
 
     private ContainerDefinition container() {
@@ -131,7 +145,16 @@ public final class Service extends PlatformConstruct {
         if (config.readonlyRootFilesystem()) {
             container.readonlyRoot(config.writablePaths());
         }
-        return container.command(config.command()).environment(environment()).secrets(secrets());
+        var credentials = config.registryCredentials();
+        if (credentials != null) {
+            container.registryCredentials(own.find("registry", credentials.source()));
+        }
+        volumes.mountIn(container);
+        return container
+                .command(config.command())
+                .environment(environment())
+                .secrets(secrets())
+                .startAfter(sidecars.waits(config.startAfter()));
     }
 
     private Map<String, String> environment() {
@@ -149,7 +172,7 @@ public final class Service extends PlatformConstruct {
     }
 
     private Map<String, String> secrets() {
-        var variables = new TreeMap<>(own.valueFrom());
+        var variables = new TreeMap<>(own.valueFrom("", config.secrets()));
         if (database != null) {
             String arn = database.credentialsArn();
             variables.put("DB_USER", arn + ":username::");

@@ -1,11 +1,16 @@
 package prode.layers.compute;
 
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicy;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
+import com.hashicorp.cdktf.providers.aws.appautoscaling_scheduled_action.AppautoscalingScheduledAction;
+import com.hashicorp.cdktf.providers.aws.appautoscaling_scheduled_action.AppautoscalingScheduledActionScalableTargetAction;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import prode.config.QueueConfig;
+import prode.config.ScalingSchedule;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
 import prode.layers.fargate.FargateService;
@@ -19,6 +24,11 @@ import software.constructs.Construct;
  * do.
  */
 final class ServiceScaling extends Construct {
+    /** The schedules move them: a plan would take the limits of the night back at noon. */
+    private static final TerraformResourceLifecycle LIMITS_OF_SCHEDULES = TerraformResourceLifecycle.builder()
+            .ignoreChanges(List.of("min_capacity", "max_capacity"))
+            .build();
+
     private final Autoscaling config;
     private final AppautoscalingTarget target;
 
@@ -44,7 +54,9 @@ final class ServiceScaling extends Construct {
                         + props.fargate().name())
                 .minCapacity(service.desiredCount())
                 .maxCapacity(config.maximum())
+                .lifecycle(config.schedules().isEmpty() ? null : LIMITS_OF_SCHEDULES)
                 .build();
+        config.schedules().forEach(this::defineSchedule);
         QueueConfig queue = service.queue();
         if (queue != null) {
             new QueueScaling(
@@ -61,6 +73,21 @@ final class ServiceScaling extends Construct {
         if (requests != null && label != null) {
             definePolicy("requests", "ALBRequestCountPerTarget", label, requests);
         }
+    }
+
+    private void defineSchedule(String name, ScalingSchedule schedule) {
+        AppautoscalingScheduledAction.Builder.create(this, "schedule-" + name)
+                .name(name)
+                .serviceNamespace(target.getServiceNamespace())
+                .scalableDimension(target.getScalableDimension())
+                .resourceId(target.getResourceId())
+                .schedule("cron(" + schedule.cron() + ")")
+                .timezone(schedule.timeZone())
+                .scalableTargetAction(AppautoscalingScheduledActionScalableTargetAction.builder()
+                        .minCapacity(Integer.toString(schedule.minimum()))
+                        .maxCapacity(Integer.toString(schedule.maximum()))
+                        .build())
+                .build();
     }
 
     private void definePolicy(String id, String metric, @Nullable String label, int aim) {

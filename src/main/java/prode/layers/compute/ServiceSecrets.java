@@ -1,5 +1,7 @@
 package prode.layers.compute;
 
+import static java.util.Objects.requireNonNull;
+
 import com.hashicorp.cdktf.providers.aws.data_aws_kms_alias.DataAwsKmsAlias;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +24,23 @@ final class ServiceSecrets {
     private final Platform platform;
     private final Map<String, String> arnsByName = new TreeMap<>();
     private final Map<String, String> keysByAlias = new TreeMap<>();
-    private final Map<String, String> valueFrom = new TreeMap<>();
     private final TreeSet<String> secrets = new TreeSet<>();
     private final TreeSet<String> parameters = new TreeSet<>();
     private final TreeSet<String> keys = new TreeSet<>();
 
-    ServiceSecrets(Construct scope, Platform platform, Map<String, SecretSource> sources) {
+    ServiceSecrets(Construct scope, Platform platform) {
         this.scope = scope;
         this.platform = platform;
-        sources.forEach(this::find);
     }
 
-    /** Of every variable what ECS reads: an ARN, with the key where it has one. */
-    Map<String, String> valueFrom() {
+    /**
+     * Of every variable of a container what ECS reads: an ARN, with the key where it has one.
+     *
+     * @param container word of a further container with its hyphen, empty for the service's own
+     */
+    Map<String, String> valueFrom(String container, Map<String, SecretSource> sources) {
+        var valueFrom = new TreeMap<String, String>();
+        sources.forEach((variable, source) -> valueFrom.put(variable, find(container + variable, source)));
         return valueFrom;
     }
 
@@ -60,39 +66,42 @@ final class ServiceSecrets {
         return statements;
     }
 
-    private void find(String variable, SecretSource source) {
-        String secret = source.secretsManager();
-        String parameter = source.parameter();
-        if (secret != null) {
-            String arn = secretArn(variable, secret);
-            secrets.add(arn);
-            valueFrom.put(variable, source.key() == null ? arn : arn + ":" + source.key() + "::");
-        } else if (parameter != null) {
-            String arn = platform.naming().arn("ssm", "parameter/" + parameter.replaceFirst("^/", ""));
-            parameters.add(arn);
-            valueFrom.put(variable, arn);
-        }
-        String key = keyArn(variable, source.kmsKey());
+    /**
+     * What ECS reads of one source.
+     *
+     * @param id in the addresses of what has to be looked up for it
+     */
+    String find(String id, SecretSource source) {
+        String key = keyArn(id, source.kmsKey());
         if (key != null) {
             keys.add(key);
         }
+        String secret = source.secretsManager();
+        if (secret != null) {
+            String arn = secretArn(id, secret);
+            secrets.add(arn);
+            return source.key() == null ? arn : arn + ":" + source.key() + "::";
+        }
+        String parameter = requireNonNull(source.parameter()).replaceFirst("^/", "");
+        String arn = platform.naming().arn("ssm", "parameter/" + parameter);
+        parameters.add(arn);
+        return arn;
     }
 
     /** AWS completes a name with six characters, which only a look at the secret tells. */
-    private String secretArn(String variable, String secret) {
+    private String secretArn(String id, String secret) {
         return SecretSource.isArn(secret)
                 ? secret
-                : arnsByName.computeIfAbsent(
-                        secret, name -> FoundationLookup.secretArn(scope, "secret-" + variable, name));
+                : arnsByName.computeIfAbsent(secret, name -> FoundationLookup.secretArn(scope, "secret-" + id, name));
     }
 
     /** Decrypting is allowed on a key, never on an alias that somebody can move. */
-    private @Nullable String keyArn(String variable, @Nullable String key) {
+    private @Nullable String keyArn(String id, @Nullable String key) {
         return key == null || SecretSource.isArn(key)
                 ? key
                 : keysByAlias.computeIfAbsent(
                         key,
-                        alias -> DataAwsKmsAlias.Builder.create(scope, "key-" + variable)
+                        alias -> DataAwsKmsAlias.Builder.create(scope, "key-" + id)
                                 .name(alias)
                                 .build()
                                 .getTargetKeyArn());

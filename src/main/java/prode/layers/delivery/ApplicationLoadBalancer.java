@@ -6,20 +6,21 @@ import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultAction;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultActionFixedResponse;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultActionRedirect;
+import com.hashicorp.cdktf.providers.aws.lb_listener_certificate.LbListenerCertificate;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRule;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleAction;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleCondition;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionHostHeader;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionPathPattern;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionSourceIp;
-import com.hashicorp.cdktf.providers.aws.route53_record.Route53Record;
-import com.hashicorp.cdktf.providers.aws.route53_record.Route53RecordAlias;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import prode.config.Cidr;
 import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.DomainConfig;
+import prode.config.RouteConditions;
+import prode.config.SourceNetwork;
+import prode.config.WafConfig;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
@@ -30,15 +31,16 @@ import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /**
- * Defines the internet-facing load balancer, whose listener sends every path to one service until another one adds its
- * own; without such a service what nobody claims is not found. With a domain there are also certificate, HTTPS listener
- * and public name, and HTTP only redirects.
+ * Defines the load balancer, whose listener sends every path to one service until another one adds its own; without such a
+ * service what nobody claims is not found. With a domain there are also certificates, HTTPS listener and public names, and
+ * HTTP only redirects.
  */
 public final class ApplicationLoadBalancer extends PlatformConstruct {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
     private final DeliveryConfig config;
+    private final @Nullable DomainNames names;
     private final ServiceGroup group;
     private final Lb loadBalancer;
     private final @Nullable TargetGroup defaultTargets;
@@ -53,12 +55,22 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         loadBalancer = defineLoadBalancer();
         defaultTargets = byDefault == null ? null : defineTargets(byDefault);
         DomainConfig domain = config.domain();
-        listener = domain == null ? defineHttpListener() : defineHttpsListener(domain);
+        names = domain == null ? null : new DomainNames(this, config.publicNames());
+        listener = domain == null || names == null ? defineHttpListener() : defineHttpsListener(domain, names);
+        WafConfig waf = config.waf();
+        if (waf != null) {
+            new WebAcl(this, "web-acl", platform, waf, loadBalancer.getArn());
+        }
     }
 
     /** The load balancer's security group: a service that gets traffic says {@code allowFrom} it. */
     public ServiceGroup group() {
         return group;
+    }
+
+    /** Whether there are targets that get whatever no other service claims. */
+    public boolean hasDefault() {
+        return defaultTargets != null;
     }
 
     /**
@@ -90,47 +102,63 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         return domain == null ? "http://" + loadBalancer.getDnsName() : "https://" + domain.name();
     }
 
+    /** Records that must lead names whose DNS is elsewhere to the load balancer. */
+    public List<DnsRecord> addressesElsewhere() {
+        return names == null ? List.of() : names.addresses(loadBalancer);
+    }
+
+    /** Records that must prove names whose DNS is elsewhere before their certificates are issued. */
+    public List<DnsRecord> proofsElsewhere() {
+        return names == null ? List.of() : names.proofs();
+    }
+
     /**
      * Gives a further service the requests of its own.
      *
-     * @param priority place of its rule, the lowest first
-     * @param hosts host names, empty for every one
-     * @param viewers networks that get in, empty for everybody
+     * @param priority place of its first rule, the lowest first; further ones follow at once
      */
-    public AttachedTargets route(
-            Target target, int priority, List<String> hosts, List<String> paths, List<Cidr> viewers) {
+    public AttachedTargets route(Target target, int priority, RouteConditions wanted) {
         var targets = defineTargets(target);
-        var rule = LbListenerRule.Builder.create(this, target.serviceKey() + "-route")
+        var rules = config.confined(wanted).split();
+        var first = rule(target.serviceKey() + "-route", priority, rules.get(0), targets);
+        for (int i = 1; i < rules.size(); i++) {
+            rule(target.serviceKey() + "-route-" + (i + 1), priority + i, rules.get(i), targets);
+        }
+        return attached(targets, first);
+    }
+
+    private LbListenerRule rule(String id, int priority, RouteConditions conditions, TargetGroup targets) {
+        return LbListenerRule.Builder.create(this, id)
                 .listenerArn(listener.getArn())
                 .priority(priority)
-                .condition(conditions(hosts, paths, viewers))
+                .condition(conditions(conditions))
                 .action(List.of(LbListenerRuleAction.builder()
                         .type("forward")
                         .targetGroupArn(targets.arn())
                         .build()))
                 .build();
-        return attached(targets, rule);
     }
 
-    private static List<LbListenerRuleCondition> conditions(
-            List<String> hosts, List<String> paths, List<Cidr> viewers) {
+    private static List<LbListenerRuleCondition> conditions(RouteConditions wanted) {
         var conditions = new ArrayList<LbListenerRuleCondition>();
         conditions.add(LbListenerRuleCondition.builder()
                 .pathPattern(LbListenerRuleConditionPathPattern.builder()
-                        .values(paths)
+                        .values(wanted.paths())
                         .build())
                 .build());
-        if (!hosts.isEmpty()) {
+        if (!wanted.hosts().isEmpty()) {
             conditions.add(LbListenerRuleCondition.builder()
                     .hostHeader(LbListenerRuleConditionHostHeader.builder()
-                            .values(hosts)
+                            .values(wanted.hosts())
                             .build())
                     .build());
         }
-        if (!viewers.isEmpty()) {
+        if (!wanted.viewers().isEmpty()) {
             conditions.add(LbListenerRuleCondition.builder()
                     .sourceIp(LbListenerRuleConditionSourceIp.builder()
-                            .values(viewers.stream().map(Cidr::toString).toList())
+                            .values(wanted.viewers().stream()
+                                    .map(SourceNetwork::toString)
+                                    .toList())
                             .build())
                     .build());
         }
@@ -144,24 +172,47 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                 platform,
                 platform.name(PhysicalName.ALB_GROUP),
                 "Load balancer: HTTP and HTTPS from the internet, out to the services only");
-        edge.allowFromInternet(HTTP);
-        edge.allowFromInternet(HTTPS);
+        for (int port : List.of(HTTP, HTTPS)) {
+            config.clients().forEach(network -> edge.allowFrom(network, port));
+            if (config.clients().isEmpty()) {
+                edge.allowFromInternet(port);
+            }
+            if (config.clients().isEmpty() && hasIpv6()) {
+                edge.allowFromInternetOverIpv6(port);
+            }
+        }
         return edge;
     }
 
+    /** The private subnets have none: whatever reaches them does so over IPv4. */
+    private boolean hasIpv6() {
+        return platform.network().ipv6() && !config.internal();
+    }
+
     private Lb defineLoadBalancer() {
+        var subnets = config.internal()
+                ? platform.network().privateSubnets()
+                : platform.network().publicSubnets();
+        var logs = config.logs().any() ? new LoadBalancerLogs(this, "logs", platform, config.logs()) : null;
         var balancer = Lb.Builder.create(this, "load-balancer")
                 .name(platform.name(PhysicalName.ALB))
                 .loadBalancerType("application")
-                .internal(false)
-                .subnets(platform.network().publicSubnets().ids())
+                .internal(config.internal())
+                .ipAddressType(hasIpv6() ? "dualstack" : null)
+                .subnets(subnets.ids())
                 .securityGroups(List.of(group.id()))
                 // Headers that two parsers read in two ways are how requests are smuggled past a proxy.
-                .dropInvalidHeaderFields(true)
+                .dropInvalidHeaderFields(config.dropInvalidHeaderFields())
+                .accessLogs(logs == null ? null : logs.access())
+                .connectionLogs(logs == null ? null : logs.connections())
                 .enableDeletionProtection(platform.protection())
                 .build();
-        CreationOrder.LOAD_BALANCER_AFTER_PUBLIC_ROUTES.apply(
-                balancer, platform.network().publicSubnets().routes());
+        if (!config.internal()) {
+            CreationOrder.LOAD_BALANCER_AFTER_PUBLIC_ROUTES.apply(balancer, subnets.routes());
+        }
+        if (logs != null) {
+            CreationOrder.LOAD_BALANCER_AFTER_LOG_BUCKET_POLICY.apply(balancer, logs.policy());
+        }
         return balancer;
     }
 
@@ -170,9 +221,14 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     }
 
     private LbListener defineHttpListener() {
-        return listener("http", HTTP, "HTTP")
-                .defaultAction(List.of(defaultAction()))
-                .build();
+        return serving("http", HTTP, "HTTP").build();
+    }
+
+    /** A listener that answers itself, not one that only redirects. */
+    private LbListener.Builder serving(String id, int port, String protocol) {
+        return listener(id, port, protocol)
+                .routingHttpResponseContentSecurityPolicyHeaderValue(config.contentSecurityPolicy())
+                .defaultAction(List.of(defaultAction()));
     }
 
     private LbListener.Builder listener(String id, int port, String protocol) {
@@ -183,7 +239,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                 .routingHttpResponseServerEnabled(config.serverHeader());
     }
 
-    private LbListener defineHttpsListener(DomainConfig domain) {
+    private LbListener defineHttpsListener(DomainConfig domain, DomainNames publicNames) {
         listener("http", HTTP, "HTTP")
                 .defaultAction(List.of(LbListenerDefaultAction.builder()
                         .type("redirect")
@@ -194,24 +250,20 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                                 .build())
                         .build()))
                 .build();
-        var https = listener("https", HTTPS, "HTTPS")
+        var https = serving("https", HTTPS, "HTTPS")
                 // Not of its subdomains: other names of the zone may have no certificate.
                 .routingHttpResponseStrictTransportSecurityHeaderValue(
                         "max-age=" + domain.strictTransportSecurity().toSeconds())
                 .sslPolicy(domain.tlsPolicy())
-                .certificateArn(new Certificate(this, "certificate", domain).arn())
-                .defaultAction(List.of(defaultAction()))
+                .certificateArn(publicNames.certificateArn())
                 .build();
-        Route53Record.Builder.create(this, "public-name")
-                .zoneId(domain.hostedZoneId())
-                .name(domain.name())
-                .type("A")
-                .alias(Route53RecordAlias.builder()
-                        .name(loadBalancer.getDnsName())
-                        .zoneId(loadBalancer.getZoneId())
-                        .evaluateTargetHealth(true)
-                        .build())
-                .build();
+        publicNames
+                .furtherCertificateArns()
+                .forEach((name, arn) -> LbListenerCertificate.Builder.create(this, "https-certificate-" + name)
+                        .listenerArn(https.getArn())
+                        .certificateArn(arn)
+                        .build());
+        publicNames.leadTo(loadBalancer, hasIpv6());
         return https;
     }
 

@@ -5,7 +5,10 @@ import com.hashicorp.cdktf.providers.aws.acm_certificate.AcmCertificate;
 import com.hashicorp.cdktf.providers.aws.acm_certificate_validation.AcmCertificateValidation;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53Record;
 import java.util.List;
-import prode.config.DeliveryConfig.DomainConfig;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import prode.config.PublicName;
+import prode.config.PublicName.Dns;
 import software.constructs.Construct;
 
 /** Defines the certificate of a public name, proven by a DNS record and renewed by ACM as long as that record stands. */
@@ -15,7 +18,9 @@ final class Certificate extends Construct {
 
     private final AcmCertificateValidation validation;
 
-    Certificate(Construct scope, String id, DomainConfig domain) {
+    private @Nullable DnsRecord unproven;
+
+    Certificate(Construct scope, String id, PublicName domain) {
         super(scope, id);
         var certificate = AcmCertificate.Builder.create(this, "certificate")
                 .domainName(domain.name())
@@ -26,19 +31,29 @@ final class Certificate extends Construct {
                         .build())
                 .build();
         var proof = certificate.getDomainValidationOptions().get(0);
-        var record = Route53Record.Builder.create(this, "proof")
-                .zoneId(domain.hostedZoneId())
-                .name(proof.getResourceRecordName())
-                .type(proof.getResourceRecordType())
-                .records(List.of(proof.getResourceRecordValue()))
-                .ttl(RECORD_TTL_SECONDS)
-                // A certificate that is replaced for the same name asks for the same record.
-                .allowOverwrite(true)
-                .build();
-        validation = AcmCertificateValidation.Builder.create(this, "validation")
-                .certificateArn(certificate.getArn())
-                .validationRecordFqdns(List.of(record.getFqdn()))
-                .build();
+        var waiting =
+                AcmCertificateValidation.Builder.create(this, "validation").certificateArn(certificate.getArn());
+        if (domain.dns() == Dns.route53) {
+            var record = Route53Record.Builder.create(this, "proof")
+                    .zoneId(domain.hostedZoneId())
+                    .name(proof.getResourceRecordName())
+                    .type(proof.getResourceRecordType())
+                    .records(List.of(proof.getResourceRecordValue()))
+                    .ttl(RECORD_TTL_SECONDS)
+                    // A certificate that is replaced for the same name asks for the same record.
+                    .allowOverwrite(true)
+                    .build();
+            waiting.validationRecordFqdns(List.of(record.getFqdn()));
+        } else {
+            unproven = new DnsRecord(
+                    proof.getResourceRecordName(), proof.getResourceRecordType(), proof.getResourceRecordValue());
+        }
+        validation = waiting.build();
+    }
+
+    /** The record that proves it, where nothing here can make it. */
+    Optional<DnsRecord> unproven() {
+        return Optional.ofNullable(unproven);
     }
 
     /** Token of the ARN, known only when the certificate is issued: a listener refuses a pending one. */

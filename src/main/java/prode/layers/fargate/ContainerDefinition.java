@@ -6,10 +6,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import prode.config.ImageReference;
 import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.layers.shared.JsonText;
+import prode.naming.FoundationNames;
 
 /** One container of a task, printed as ECS reads it. A literal JSON text: scanners and reviewers read only those. */
 public final class ContainerDefinition {
@@ -20,11 +23,19 @@ public final class ContainerDefinition {
     private @Nullable String portName;
     private Map<String, String> environment = Map.of();
     private Map<String, String> secrets = Map.of();
-    private Map<String, FileVolume> mounts = Map.of();
+    private final Map<String, Mount> mounts = new TreeMap<>();
     private Map<String, String> scratch = Map.of();
     private boolean readonlyRoot;
     private @Nullable Duration stopTimeout;
     private @Nullable ContainerHealthCheck healthCheck;
+    private @Nullable ImageReference image;
+    private @Nullable String registryCredentials;
+    private @Nullable Integer cpu;
+    private @Nullable Integer memoryMiB;
+    private boolean essential = true;
+    private Map<String, String> startAfter = Map.of();
+
+    private record Mount(FileVolume volume, boolean readOnly) {}
 
     /** A container of the task's image that runs the image's own command. */
     public ContainerDefinition(String name) {
@@ -68,7 +79,48 @@ public final class ContainerDefinition {
 
     /** A volume at a path in the container. */
     public ContainerDefinition mount(FileVolume volume, String path) {
-        mounts = Map.of(path, volume);
+        return mount(volume, path, false);
+    }
+
+    /** The same, which the container may only read. */
+    public ContainerDefinition mount(FileVolume volume, String path, boolean readOnly) {
+        mounts.put(path, new Mount(volume, readOnly));
+        return this;
+    }
+
+    /** An image of its own in the place of the task's. */
+    public ContainerDefinition image(ImageReference own) {
+        image = own;
+        return this;
+    }
+
+    /** The ARN of the secret with which ECS logs in to the image's registry. */
+    public ContainerDefinition registryCredentials(String secretArn) {
+        registryCredentials = secretArn;
+        return this;
+    }
+
+    /**
+     * Its part of the task.
+     *
+     * @param units CPU units when all want more than there are, null for what the others leave
+     * @param mebibytes memory at which it is ended, null for the task's
+     */
+    public ContainerDefinition share(@Nullable Integer units, @Nullable Integer mebibytes) {
+        cpu = units;
+        memoryMiB = mebibytes;
+        return this;
+    }
+
+    /** Whether its end is the end of the task; without this it is. */
+    public ContainerDefinition essential(boolean isEssential) {
+        essential = isEssential;
+        return this;
+    }
+
+    /** Names of containers to the condition of each, in the words of ECS, that it waits for. */
+    public ContainerDefinition startAfter(Map<String, String> conditions) {
+        startAfter = conditions;
         return this;
     }
 
@@ -105,7 +157,12 @@ public final class ContainerDefinition {
     }
 
     Collection<FileVolume> volumes() {
-        return mounts.values();
+        return mounts.values().stream().map(Mount::volume).toList();
+    }
+
+    /** Its own image; empty for the task's. */
+    Optional<ImageReference> image() {
+        return Optional.ofNullable(image);
     }
 
     /** Names of the folders that live and die with the task. */
@@ -114,9 +171,11 @@ public final class ContainerDefinition {
     }
 
     /** The containers of a task as the text of {@code container_definitions}. */
-    static String toJson(List<ContainerDefinition> containers, String image, String logGroup, String region) {
-        return JsonText.of(
-                containers.stream().map(c -> c.render(image, logGroup, region)).toList());
+    static String toJson(
+            List<ContainerDefinition> containers, ImageReference image, String logGroup, FoundationNames foundation) {
+        return JsonText.of(containers.stream()
+                .map(c -> c.render(foundation.imageUri(c.image().orElse(image)), logGroup, foundation.region()))
+                .toList());
     }
 
     /** Keys and lists in alphabetical order, as ECS gives them back: another order would be a change in every plan. */
@@ -124,7 +183,19 @@ public final class ContainerDefinition {
         var fields = new TreeMap<String, Object>();
         fields.put("name", name);
         fields.put("image", image);
-        fields.put("essential", true);
+        fields.put("essential", essential);
+        if (registryCredentials != null) {
+            fields.put("repositoryCredentials", Map.of("credentialsParameter", registryCredentials));
+        }
+        if (cpu != null) {
+            fields.put("cpu", cpu);
+        }
+        if (memoryMiB != null) {
+            fields.put("memory", memoryMiB);
+        }
+        if (!startAfter.isEmpty()) {
+            fields.put("dependsOn", dependencies());
+        }
         if (!command.isEmpty()) {
             fields.put("command", command);
         }
@@ -169,12 +240,23 @@ public final class ContainerDefinition {
     }
 
     private List<Map<String, Object>> mountPoints() {
-        var volumes = new TreeMap<>(scratch);
-        mounts.forEach((path, volume) -> volumes.put(path, volume.name()));
-        return volumes.entrySet().stream()
-                .<Map<String, Object>>map(mount -> new TreeMap<>(
-                        Map.of("containerPath", mount.getKey(), "readOnly", false, "sourceVolume", mount.getValue())))
-                .toList();
+        var points = new TreeMap<String, Map<String, Object>>();
+        scratch.forEach((path, volume) -> points.put(path, mountPoint(path, volume, false)));
+        mounts.forEach((path, mount) ->
+                points.put(path, mountPoint(path, mount.volume().name(), mount.readOnly())));
+        return List.copyOf(points.values());
+    }
+
+    private static Map<String, Object> mountPoint(String path, String volume, boolean readOnly) {
+        return new TreeMap<>(Map.of("containerPath", path, "readOnly", readOnly, "sourceVolume", volume));
+    }
+
+    private List<Map<String, String>> dependencies() {
+        return new TreeMap<>(startAfter)
+                .entrySet().stream()
+                        .<Map<String, String>>map(wait ->
+                                new TreeMap<>(Map.of("condition", wait.getValue(), "containerName", wait.getKey())))
+                        .toList();
     }
 
     private static Map<String, Object> render(ContainerHealthCheck check) {

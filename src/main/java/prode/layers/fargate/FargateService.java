@@ -72,7 +72,7 @@ public final class FargateService extends PlatformConstruct {
     /**
      * What one task is.
      *
-     * @param config image of all containers, CPU and memory of all together
+     * @param config image of all containers that have none of their own, CPU and memory of all together
      * @param containers the first one gets the traffic
      * @param secretArns secrets that ECS reads at the start
      * @param permissions what the running application may do, null for nothing
@@ -184,10 +184,7 @@ public final class FargateService extends PlatformConstruct {
                 .executionRoleArn(roles.executionRoleArn())
                 .taskRoleArn(roles.taskRoleArn())
                 .containerDefinitions(ContainerDefinition.toJson(
-                        task.containers(),
-                        foundation.imageUri(task.config().image()),
-                        logs.name(),
-                        foundation.region()))
+                        task.containers(), task.config().image(), logs.name(), foundation))
                 .volume(volumes.isEmpty() ? null : volumes)
                 .ephemeralStorage(
                         disk == null

@@ -53,7 +53,12 @@ final class TaskRoles extends PlatformConstruct {
     private WorkloadRole defineExecutionRole(FargateService.Task task, EncryptedLogGroup logs) {
         var foundation = platform.naming().foundation();
         var statements = new ArrayList<Statement>();
-        var repositories = foundation.ownRepository(task.config().image());
+        var repositories = Stream.concat(
+                        Stream.of(task.config().image()),
+                        task.containers().stream().flatMap(c -> c.image().stream()))
+                .flatMap(image -> foundation.ownRepository(image).stream())
+                .distinct()
+                .toList();
         if (!repositories.isEmpty()) {
             // The token is for the whole registry; AWS offers no narrower resource.
             statements.add(Statement.allow("Login", "ecr:GetAuthorizationToken").on("*"));

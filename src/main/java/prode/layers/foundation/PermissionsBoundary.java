@@ -1,6 +1,7 @@
 package prode.layers.foundation;
 
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
+import java.util.stream.Stream;
 import prode.config.WorkloadActions;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
@@ -12,18 +13,25 @@ import software.constructs.Construct;
  * workloads use, and nothing that would make another role, user or key.
  */
 public final class PermissionsBoundary extends Construct {
-    public PermissionsBoundary(Construct scope, String id, FoundationNames names) {
+    /**
+     * Defines it.
+     *
+     * @param findsByApi whether the Prometheus of any environment asks ECS for tasks
+     */
+    public PermissionsBoundary(Construct scope, String id, FoundationNames names, boolean findsByApi) {
         super(scope, id);
         IamPolicy.Builder.create(this, "policy")
                 .name(names.boundaryPolicy())
                 .description("The most that a workload role can do")
-                .policy(boundary(names).toJson())
+                .policy(boundary(names, findsByApi).toJson())
                 .build();
     }
 
-    private static PolicyDocument boundary(FoundationNames names) {
+    private static PolicyDocument boundary(FoundationNames names, boolean findsByApi) {
+        var actions = Stream.concat(
+                WorkloadActions.ALL.stream(), findsByApi ? WorkloadActions.DISCOVERY.stream() : Stream.of());
         return PolicyDocument.of(
-                Statement.allow("WorkloadServices", WorkloadActions.ALL.toArray(String[]::new))
+                Statement.allow("WorkloadServices", actions.sorted().toArray(String[]::new))
                         .on("*"),
                 Statement.deny("NotTheState", "s3:*")
                         .on(

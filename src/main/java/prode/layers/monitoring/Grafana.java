@@ -3,10 +3,13 @@ package prode.layers.monitoring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import prode.config.MonitoringConfig.MonitoringService;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.fargate.ContainerDefinition;
+import prode.layers.fargate.EncryptedFiles;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
@@ -33,8 +36,18 @@ public final class Grafana extends PlatformConstruct {
      * @param prometheusDnsName where Prometheus is
      * @param files its database
      * @param adminArn secret with the key {@code password}
+     * @param signIn by an identity provider; null for the local administrator alone
      */
-    public record Content(String publicUrl, String prometheusDnsName, GrafanaFiles files, String adminArn) {}
+    public record Content(
+            String publicUrl,
+            String prometheusDnsName,
+            EncryptedFiles files,
+            String adminArn,
+            @Nullable GrafanaSignIn signIn) {
+        List<String> secretArns() {
+            return signIn == null ? List.of(adminArn) : List.of(adminArn, signIn.secretArn());
+        }
+    }
 
     /**
      * What Grafana needs.
@@ -60,10 +73,7 @@ public final class Grafana extends PlatformConstruct {
                         names,
                         props.entry(),
                         new FargateService.Task(
-                                props.config(),
-                                List.of(container()),
-                                List.of(content.adminArn()),
-                                readMetricsAndMount()),
+                                props.config(), List.of(container()), content.secretArns(), readMetricsAndMount()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(2))));
         service.startAfter(
                 CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, content.files().mountTargets());
@@ -78,18 +88,24 @@ public final class Grafana extends PlatformConstruct {
                                 "cloudwatch:GetMetricData",
                                 "cloudwatch:ListMetrics")
                         .on("*"),
-                content.files().mount("elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
+                content.files().mount("MountFiles", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
     }
 
     private ContainerDefinition container() {
+        var variables = new TreeMap<>(Map.of(
+                "AWS_REGION", platform.naming().foundation().region(),
+                "GF_SERVER_ROOT_URL", content.publicUrl() + PATH + "/",
+                "PROMETHEUS_URL", "http://" + content.prometheusDnsName() + ":" + Prometheus.PORT + Prometheus.PATH));
+        var secrets = new TreeMap<>(Map.of("GF_SECURITY_ADMIN_PASSWORD", content.adminArn() + ":password::"));
+        GrafanaSignIn signIn = content.signIn();
+        if (signIn != null) {
+            variables.putAll(signIn.variables());
+            secrets.putAll(signIn.secrets());
+        }
         return new ContainerDefinition(names.container())
                 .port(PORT)
-                .environment(Map.of(
-                        "AWS_REGION", platform.naming().foundation().region(),
-                        "GF_SERVER_ROOT_URL", content.publicUrl() + PATH + "/",
-                        "PROMETHEUS_URL",
-                                "http://" + content.prometheusDnsName() + ":" + Prometheus.PORT + Prometheus.PATH))
-                .secrets(Map.of("GF_SECURITY_ADMIN_PASSWORD", content.adminArn() + ":password::"))
+                .environment(variables)
+                .secrets(secrets)
                 .mount(content.files().volume(), DATA_FOLDER)
                 .healthCheck(HealthChecks.wget(PORT, "/api/health"));
     }

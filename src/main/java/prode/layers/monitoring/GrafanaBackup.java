@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import prode.iam.Statement;
+import prode.layers.fargate.EncryptedFiles;
 import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
@@ -38,7 +39,7 @@ public final class GrafanaBackup extends PlatformConstruct {
      * @param code its zip
      * @param retentionDays days that archives are kept
      */
-    public record Props(GrafanaFiles files, FunctionCode code, int retentionDays) {}
+    public record Props(EncryptedFiles files, FunctionCode code, int retentionDays) {}
 
     private final Props props;
     private final PrivateBucket bucket;
@@ -106,7 +107,7 @@ public final class GrafanaBackup extends PlatformConstruct {
     private List<Statement> permissions() {
         return List.of(
                 // Without ClientWrite the mount is read-only, which is all that a backup needs.
-                props.files().mount("elasticfilesystem:ClientMount"),
+                props.files().mount("MountFiles", "elasticfilesystem:ClientMount"),
                 Statement.allow("StoreArchives", "s3:PutObject").on(bucket.arn() + "/" + PREFIX + "/*"),
                 Statement.allow("EncryptArchives", "kms:GenerateDataKey")
                         .on(props.files().keyArn())

@@ -12,8 +12,8 @@ import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /**
- * Defines the CloudWatch dashboard of the environment: all alarms on top, below them what the users, the services and
- * the database feel. For the hour in which Grafana itself is down.
+ * Defines the CloudWatch dashboard of the environment: all alarms on top, below them what the users, the services,
+ * the database and the queues feel. For the hour in which Grafana itself is down.
  */
 public final class OverviewDashboard extends PlatformConstruct {
     private static final int WIDTH = 24;
@@ -43,6 +43,11 @@ public final class OverviewDashboard extends PlatformConstruct {
         widgets.add(database("CPU of the database", 0, "CPUUtilization"));
         widgets.add(database("Connections", 8, "DatabaseConnections"));
         widgets.add(database("Free storage", 16, "FreeStorageSpace"));
+        var queues = platform.naming().queues().toList();
+        if (!queues.isEmpty()) {
+            widgets.add(queues("Messages that wait", 0, "ApproximateNumberOfMessagesVisible", queues));
+            widgets.add(queues("Age of the oldest message", 12, "ApproximateAgeOfOldestMessage", queues));
+        }
         return JsonText.of(Map.of("widgets", widgets));
     }
 
@@ -70,6 +75,13 @@ public final class OverviewDashboard extends PlatformConstruct {
                 8,
                 "Average",
                 List.of(List.of("AWS/RDS", metric, "DBInstanceIdentifier", platform.name(PhysicalName.DATABASE))));
+    }
+
+    private Map<String, Object> queues(String title, int x, String metric, List<String> queues) {
+        var lines = queues.stream()
+                .map(queue -> List.of("AWS/SQS", metric, "QueueName", queue))
+                .toList();
+        return metrics(title, x, 4, 12, "Maximum", lines);
     }
 
     private Map<String, Object> metrics(

@@ -28,6 +28,12 @@ public final class Prometheus extends PlatformConstruct {
 
     private static final int ALERTMANAGER_PORT = 9093;
 
+    /** For this memory of the task start.sh has a limit of its own. */
+    private static final int DOCUMENTED_MEMORY_MIB = 512;
+
+    /** What Alertmanager needs, and what Prometheus has outside of Go's heap; as in start.sh's limit. */
+    private static final int BESIDE_PROMETHEUS_MIB = 192;
+
     /** Path of the load balancer under which it is served. */
     public static final String PATH = "/prometheus";
 
@@ -35,11 +41,12 @@ public final class Prometheus extends PlatformConstruct {
      * A service that it reads.
      *
      * @param job name of the service
-     * @param endpoint name that stands for every task, and their port
+     * @param endpoint name that stands for every task, in DNS or in ECS, and their port
+     * @param byApi whether the name is that of the ECS service, whose tasks ECS tells
      * @param path of the metrics
      * @param isWeb whether visitors' requests are expected there
      */
-    public record Scraped(String job, Endpoint endpoint, String path, boolean isWeb) {}
+    public record Scraped(String job, Endpoint endpoint, boolean byApi, String path, boolean isWeb) {}
 
     /**
      * Whom it watches and tells.
@@ -71,7 +78,7 @@ public final class Prometheus extends PlatformConstruct {
         super(scope, id, platform);
         duty = props.duty();
         names = platform.naming().service(ServiceNames.PROMETHEUS);
-        var containers = List.of(prometheus(), alertmanager());
+        var containers = List.of(prometheus(props.config().memoryMiB()), alertmanager());
         var secrets = Stream.ofNullable(duty.slackArn()).toList();
         new FargateService(
                 this,
@@ -80,14 +87,20 @@ public final class Prometheus extends PlatformConstruct {
                 new FargateService.Props(
                         names,
                         props.entry(),
-                        new FargateService.Task(props.config(), containers, secrets, publishAlarms()),
+                        new FargateService.Task(props.config(), containers, secrets, permissions()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(1))));
     }
 
+    private PolicyDocument permissions() {
+        return new PolicyDocument(
+                Stream.concat(publishAlarms(), asksEcs() ? TaskDiscovery.rights(platform) : Stream.of())
+                        .toList());
+    }
+
     /** Alertmanager signs its messages with the task role, and SNS encrypts them in its name. */
-    private PolicyDocument publishAlarms() {
+    private Stream<Statement> publishAlarms() {
         var topic = duty.topic();
-        return PolicyDocument.of(
+        return Stream.of(
                 Statement.allow("Publish", "sns:Publish").on(topic.arn()),
                 Statement.allow("Encrypt", "kms:Decrypt", "kms:GenerateDataKey*")
                         .on(topic.keyArn())
@@ -97,19 +110,30 @@ public final class Prometheus extends PlatformConstruct {
                                 platform.naming().foundation().viaServices("sns")));
     }
 
-    private ContainerDefinition prometheus() {
+    private boolean asksEcs() {
+        return duty.services().stream().anyMatch(Scraped::byApi);
+    }
+
+    private ContainerDefinition prometheus(int memoryMiB) {
+        var variables = environment();
+        if (memoryMiB > DOCUMENTED_MEMORY_MIB) {
+            variables.put("GOMEMLIMIT", memoryMiB - BESIDE_PROMETHEUS_MIB + "MiB");
+        }
         return new ContainerDefinition(names.container())
                 .command("prometheus")
                 .port(PORT)
-                .environment(environment())
+                .environment(variables)
                 .healthCheck(HealthChecks.wget(PORT, PATH + "/-/healthy"));
     }
 
-    private Map<String, String> environment() {
+    private TreeMap<String, String> environment() {
         var variables = new TreeMap<>(Map.of(
                 "ENVIRONMENT", platform.naming().environment(),
                 "PROMETHEUS_EXTERNAL_URL", duty.publicUrl() + PATH,
                 "RUNBOOK_BASE_URL", duty.topic().runbooks()));
+        if (asksEcs()) {
+            variables.put("CLUSTER_ARN", platform.cluster().arn());
+        }
         for (Scraped service : duty.services()) {
             var endpoint = service.endpoint();
             if (isDocumented(service)) {
@@ -118,7 +142,8 @@ public final class Prometheus extends PlatformConstruct {
             } else {
                 variables.merge(
                         service.isWeb() ? "WEB_SERVICES" : "PRIVATE_SERVICES",
-                        service.job() + "=" + endpoint.address() + ":" + endpoint.port() + service.path(),
+                        service.job() + "=" + (service.byApi() ? "ecs:" : "") + endpoint.address() + ":"
+                                + endpoint.port() + service.path(),
                         (some, more) -> some + " " + more);
             }
         }
@@ -128,6 +153,7 @@ public final class Prometheus extends PlatformConstruct {
     /** It has variables of its own, as long as it is what start.sh takes it for; every other one is a word in a list. */
     private static boolean isDocumented(Scraped service) {
         return service.job().equals(ServiceNames.BACKEND)
+                && !service.byApi()
                 && service.isWeb()
                 && service.path().equals("/metrics");
     }

@@ -84,7 +84,8 @@ public final class ExistingVpc extends Construct {
                 new Subnets(inPublic, List.of()),
                 new Subnets(inPrivate, List.of()),
                 new Subnets(forData, List.of()),
-                awsServices(demand, inPrivate));
+                awsServices(demand, inPrivate),
+                false);
     }
 
     /** The network for the other layers. */

@@ -35,8 +35,8 @@ public final class ServiceDiscovery extends Construct {
     }
 
     /**
-     * Makes the entry of a service. Cloud Map answers with at most 8 addresses; source: AWS Cloud Map Developer Guide,
-     * DNS routing policy MULTIVALUE.
+     * Makes the entry of a service. Cloud Map answers with at most eight addresses. Who has more tasks keeps the entry:
+     * without it each change of the maximum across eight would deploy the service anew.
      */
     public ServiceRegistry register(String service) {
         var entry = ServiceDiscoveryService.Builder.create(this, service)

@@ -2,6 +2,7 @@ package prode.layers.network;
 
 import static java.util.Objects.requireNonNull;
 
+import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.default_security_group.DefaultSecurityGroup;
 import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
@@ -33,6 +34,7 @@ import software.constructs.Construct;
  */
 public final class VirtualNetwork extends Construct {
     private static final String ANYWHERE = "0.0.0.0/0";
+    private static final String ANYWHERE_OVER_IPV6 = "::/0";
 
     private final Naming naming;
     private final NetworkConfig config;
@@ -84,7 +86,8 @@ public final class VirtualNetwork extends Construct {
                 new Subnets(ids(publicSubnets), publicWays),
                 inPrivate,
                 config.isolatedData() ? new Subnets(ids(dataSubnets), List.of()) : inPrivate,
-                AwsServices.all(awsServices));
+                AwsServices.all(awsServices),
+                config.ipv6());
     }
 
     private static List<String> ids(Map<String, Subnet> tier) {
@@ -96,6 +99,7 @@ public final class VirtualNetwork extends Construct {
                 .cidrBlock(config.cidr().toString())
                 .enableDnsSupport(true)
                 .enableDnsHostnames(true)
+                .assignGeneratedIpv6CidrBlock(config.ipv6() ? true : null)
                 .tags(name("vpc"))
                 .build();
         DefaultSecurityGroup.Builder.create(this, "default-security-group")
@@ -119,12 +123,25 @@ public final class VirtualNetwork extends Construct {
                 .destinationCidrBlock(ANYWHERE)
                 .gatewayId(internetGateway.getId())
                 .build());
+        if (config.ipv6()) {
+            publicWays.add(Route.Builder.create(this, "public-to-internet-ipv6")
+                    .routeTableId(table.getId())
+                    .destinationIpv6CidrBlock(ANYWHERE_OVER_IPV6)
+                    .gatewayId(internetGateway.getId())
+                    .build());
+        }
         return table;
     }
 
     private void definePublicSubnets() {
-        for (var zone : config.subnets()) {
+        var subnets = config.subnets();
+        for (int i = 0; i < subnets.size(); i++) {
+            var zone = subnets.get(i);
             var subnet = subnet("public-" + zone.zone(), zone.zone(), zone.publicSubnet());
+            if (config.ipv6()) {
+                // A subnet is a /64 of the VPC's /56.
+                subnet.setIpv6CidrBlock(Fn.cidrsubnet(vpc.getIpv6CidrBlock(), 8, i));
+            }
             publicWays.add(associate("public-association-" + zone.zone(), subnet, publicRoutes));
             publicSubnets.put(zone.zone(), subnet);
         }

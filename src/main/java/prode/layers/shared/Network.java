@@ -8,6 +8,7 @@ package prode.layers.shared;
  * @param privateSubnets where tasks and functions run
  * @param dataSubnets where the database stands
  * @param awsServices the way from the private subnets to AWS's services
+ * @param ipv6 whether the public subnets have IPv6 addresses too
  */
 public record Network(
-        String vpcId, Subnets publicSubnets, Subnets privateSubnets, Subnets dataSubnets, AwsServices awsServices) {}
+        String vpcId, Subnets publicSubnets, Subnets privateSubnets, Subnets dataSubnets, AwsServices awsServices, boolean ipv6) {}

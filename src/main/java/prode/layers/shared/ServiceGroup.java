@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecu
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import prode.config.SourceNetwork;
 import software.constructs.Construct;
 
 /**
@@ -15,6 +16,7 @@ import software.constructs.Construct;
  */
 public final class ServiceGroup extends Construct {
     private static final String ANYWHERE = "0.0.0.0/0";
+    private static final String ANYWHERE_OVER_IPV6 = "::/0";
 
     private final SecurityGroup group;
     private final String word;
@@ -73,10 +75,30 @@ public final class ServiceGroup extends Construct {
                 .build());
     }
 
+    /** The same over IPv6. */
+    public void allowFromInternetOverIpv6(int port) {
+        rules.add(in("from-internet-ipv6", port, "internet over IPv6 to " + word)
+                .cidrIpv6(ANYWHERE_OVER_IPV6)
+                .build());
+    }
+
+    /** Lets a network outside of the system in on a TCP port. */
+    public void allowFrom(SourceNetwork network, int port) {
+        var rule = in("from-" + network.toString().replaceAll("[/:]", "-"), port, network + " to " + word);
+        rules.add((network.isIpv6() ? rule.cidrIpv6(network.toString()) : rule.cidrIpv4(network.toString())).build());
+    }
+
     /** Lets the group reach AWS's own services and other HTTPS servers. */
     public void allowHttpsToInternet() {
         rules.add(out("to-internet", 443, word + " to HTTPS, for AWS services")
                 .cidrIpv4(ANYWHERE)
+                .build());
+    }
+
+    /** Lets the group reach another one on a TCP port that is not ours, and that lets it in itself. */
+    public void allowOutTo(String word, String groupId, int port) {
+        rules.add(out("to-" + word, port, this.word + " to " + word)
+                .referencedSecurityGroupId(groupId)
                 .build());
     }
 

@@ -23,7 +23,8 @@ final class FixedCosts {
             Map.entry("aws_nat_gateway", FixedCosts::nat),
             Map.entry("aws_secretsmanager_secret", FixedCost.one("secret")),
             Map.entry("aws_service_discovery_private_dns_namespace", FixedCost.one("dns.zone")),
-            Map.entry("aws_vpc_endpoint", FixedCosts::endpoint));
+            Map.entry("aws_vpc_endpoint", FixedCosts::endpoint),
+            Map.entry("aws_wafv2_web_acl", FixedCosts::webAcl));
 
     private static final int ALARMS_PER_TARGET_TRACKING = 2;
     private static final int SHORTEST_STANDARD_PERIOD = 60;
@@ -39,6 +40,13 @@ final class FixedCosts {
             charges.add(Charge.of("ipv4", balancer.json().path("subnets").size()));
         }
         return charges;
+    }
+
+    /** A group that AWS keeps counts as one rule. */
+    private static List<Charge> webAcl(DeclaredResource acl, DeclaredStack stack) {
+        return List.of(
+                Charge.of("waf.acl", 1),
+                Charge.of("waf.rule", acl.json().path("rule").size()));
     }
 
     /** A regional one is paid for in each zone that it serves, and so are the addresses that it takes there. */

@@ -14,7 +14,7 @@ import prode.terraform.state.AppliedState;
 /**
  * What should be well of one stack: names from the synthesized JSON, what was applied from the state.
  *
- * @param site empty for a stack without a load balancer
+ * @param site empty for a stack without a load balancer that the internet reaches
  */
 public record Expectations(
         String stack,
@@ -101,8 +101,17 @@ public record Expectations(
                 cluster,
                 service.text("name"),
                 service.constructPath(),
-                service.json().path("desired_count").asInt(1) == 0,
+                service.json().path("desired_count").asInt(1) == 0 || rests(stack, service),
                 taskDefinition);
+    }
+
+    /** Whether a schedule of it leaves it without a task; the two are parts of one construct. */
+    private static boolean rests(DeclaredStack stack, DeclaredResource service) {
+        var own = service.constructPath().replaceFirst("service/service$", "scaling/");
+        return stack.resources("aws_appautoscaling_scheduled_action").stream()
+                .filter(action -> action.constructPath().startsWith(own))
+                .anyMatch(action ->
+                        action.json().at("/scalable_target_action/min_capacity").asInt(1) == 0);
     }
 
     /** One that only tells autoscaling goes off in the normal course of things. */
@@ -114,13 +123,23 @@ public record Expectations(
     }
 
     private static Optional<Site> site(DeclaredStack stack) {
-        return stack.resources("aws_lb").stream().findFirst().map(balancer -> {
-            var url = stack.json().at("/output/url/value").asText();
-            return new Site(
-                    balancer.text("name"),
-                    Optional.of(url).filter(text -> !text.isEmpty() && !Reference.isExpression(text)),
-                    Stream.concat(defaultRoutes(stack), ruledRoutes(stack)).toList());
-        });
+        return stack.resources("aws_lb").stream()
+                .filter(Expectations::answersTheInternet)
+                .findFirst()
+                .map(balancer -> site(stack, balancer));
+    }
+
+    /** From anywhere else than its clients' networks nothing could be said of it; its targets are asked all the same. */
+    private static boolean answersTheInternet(DeclaredResource balancer) {
+        return !balancer.json().path("internal").asBoolean();
+    }
+
+    private static Site site(DeclaredStack stack, DeclaredResource balancer) {
+        var url = stack.json().at("/output/url/value").asText();
+        return new Site(
+                balancer.text("name"),
+                Optional.of(url).filter(text -> !text.isEmpty() && !Reference.isExpression(text)),
+                Stream.concat(defaultRoutes(stack), ruledRoutes(stack)).toList());
     }
 
     private static Stream<Route> defaultRoutes(DeclaredStack stack) {

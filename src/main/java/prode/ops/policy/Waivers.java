@@ -8,9 +8,6 @@ import java.util.Set;
 
 /** The accepted findings of a project, and what is wrong with the list itself. */
 public final class Waivers {
-    /** Nobody remembers for longer why something was accepted. */
-    private static final int LONGEST_DAYS = 366;
-
     private final String file;
     private final List<Waiver> waivers;
 
@@ -33,7 +30,7 @@ public final class Waivers {
             var covering =
                     waivers.stream().filter(waiver -> waiver.covers(finding)).toList();
             used.addAll(covering);
-            if (covering.stream().noneMatch(waiver -> !waiver.until().isBefore(today))) {
+            if (covering.stream().noneMatch(waiver -> !waiver.until().isOver(today))) {
                 open.add(finding);
             }
         }
@@ -44,14 +41,9 @@ public final class Waivers {
         var problems = new ArrayList<String>();
         for (var waiver : waivers) {
             var place = file + ":" + waiver.line() + " " + waiver.check() + ": ";
-            if (waiver.until().isBefore(today)) {
-                problems.add(place + "ended on " + waiver.until() + "; look again, then fix it or set a new end");
-            } else if (waiver.until().isAfter(today.plusDays(LONGEST_DAYS))) {
-                problems.add(
-                        place + "ends on " + waiver.until() + ", allowed: at most " + LONGEST_DAYS + " days from now");
-            }
+            waiver.until().problem(today).ifPresent(problem -> problems.add(place + problem));
             if (!used.contains(waiver)) {
-                problems.add(place + "waives nothing that is found at " + waiver.resource() + "; delete it");
+                problems.add(place + "waives nothing that is found at " + waiver.where() + "; delete it");
             }
         }
         return problems;

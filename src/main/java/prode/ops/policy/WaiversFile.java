@@ -1,20 +1,23 @@
 package prode.ops.policy;
 
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import prode.config.EndDate;
 import prode.config.load.ConfigException;
-import prode.config.load.Problem;
 import prode.config.load.RecordFile;
 import prode.config.schema.Doc;
 import prode.config.schema.Matches;
 import prode.failure.BadInput;
+import prode.terraform.stack.ResourcePattern;
 
 /** Reads the list of waivers, strictly: a mistyped key must not become a waiver without an end. */
 public final class WaiversFile {
-    private static final String A_DAY = "a day such as 2027-06-30";
+    /** What the reason of an exception has to match; whoever reads it later wasn't there. */
+    public static final String REASON = "(?s)\\s*\\S.{13,}\\S\\s*";
+
+    /** The same in words. */
+    public static final String REASON_ALLOWED = "why this may be so, in 15 characters or more";
 
     private WaiversFile() {}
 
@@ -27,15 +30,13 @@ public final class WaiversFile {
             String check,
 
             @Doc("Where its finding is accepted.")
-            @Matches(value = "\\S+", allowed = "an address or construct path, with * and **")
+            @Matches(value = ResourcePattern.FORM, allowed = ResourcePattern.ALLOWED)
             String resource,
 
-            @Doc("Why.")
-            @Matches(value = "(?s)\\s*\\S.{13,}\\S\\s*", allowed = "why this may be so, in 15 characters or more")
+            @Doc("Why.") @Matches(value = REASON, allowed = REASON_ALLOWED)
             String reason,
 
-            @Doc("The last day on which it counts.") @Matches(value = "[0-9]{4}-[0-9]{2}-[0-9]{2}", allowed = A_DAY)
-            String until) {}
+            @Doc("The last day on which it counts.") EndDate until) {}
 
     /**
      * Reads the file.
@@ -53,19 +54,13 @@ public final class WaiversFile {
 
     private static Waivers waivers(RecordFile<Content> file, String name) {
         var waivers = new ArrayList<Waiver>();
-        var problems = new ArrayList<Problem>();
         for (var entry : file.content().waivers()) {
-            var key = "waivers[" + (waivers.size() + problems.size()) + "]";
-            try {
-                var until = LocalDate.parse(entry.until());
-                var line = file.places().line(key);
-                waivers.add(new Waiver(entry.check(), entry.resource(), entry.reason(), until, line));
-            } catch (DateTimeParseException e) {
-                problems.add(file.problem(key + ".until", "is not valid", entry.until(), A_DAY));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw ConfigException.of(problems);
+            waivers.add(new Waiver(
+                    entry.check(),
+                    entry.resource(),
+                    ResourcePattern.of(entry.resource()),
+                    entry.until(),
+                    file.places().line("waivers[" + waivers.size() + "]")));
         }
         return new Waivers(name, waivers);
     }

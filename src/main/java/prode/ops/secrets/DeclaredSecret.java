@@ -29,7 +29,17 @@ public record DeclaredSecret(String name, SecretKind kind) {
     }
 
     boolean isGenerated() {
-        return kind != SecretKind.SLACK_WEBHOOK;
+        return kind == SecretKind.DATABASE_USER || kind == SecretKind.PASSWORD;
+    }
+
+    /** Refuses what can't be its value, with exit code 2; no message repeats it. */
+    void check(String value) {
+        if (kind == SecretKind.SLACK_WEBHOOK) {
+            SlackWebhook.check(name, value);
+        } else if (value.isBlank()) {
+            throw new BadInput(name + ": the value is empty, allowed is the secret of the OAuth client alone")
+                    .about(Hint.WRONG_VALUE);
+        }
     }
 
     private static SecretKind kind(String address, String tag) {
@@ -37,7 +47,7 @@ public record DeclaredSecret(String name, SecretKind kind) {
                 .filter(kind -> kind.tag().equals(tag))
                 .findFirst()
                 .orElseThrow(() -> new BadInput(address + " tags." + SecretKind.TAG + ": got '" + tag
-                                + "', allowed are database-user," + " password and slack-webhook")
+                                + "', allowed are database-user, password, slack-webhook and oauth-client")
                         .about(Hint.SYNTHESIZE));
     }
 }

@@ -10,6 +10,8 @@ public record Missing(String what, Source source) {
     public enum Source {
         /** The apply of the account's foundation makes it. */
         FOUNDATION,
+        /** The foundation that is there was applied before it was declared so. */
+        OLDER_FOUNDATION,
         /** The first values of secrets, made up or supplied. */
         FIRST_VALUES,
         /** Whoever has the value of a secret that only a service knows writes it. */

@@ -2,6 +2,7 @@ package prode.ops.secrets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import prode.aws.AwsAccess;
 import prode.aws.services.DynamoDb;
 import prode.aws.services.Ecr;
@@ -13,7 +14,7 @@ import prode.terraform.backend.TableLock;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 
-/** What must exist before an environment can be deployed: the foundation, values of its secrets, its images. */
+/** What must exist before an environment can be deployed: a foundation as new as it, values of its secrets, its images. */
 public final class Prerequisites {
     private final AwsAccess access;
     private final DeclaredStack stack;
@@ -24,11 +25,16 @@ public final class Prerequisites {
         this.stack = stack;
     }
 
-    /** Each thing that is not there. Reads no secret's value. */
-    public static List<Missing> missing(AwsAccess access, DeclaredStack stack) {
+    /**
+     * Each thing that is not there. Reads no secret's value.
+     *
+     * @param foundation as it is declared beside the stack; empty where nobody declares it here
+     */
+    public static List<Missing> missing(AwsAccess access, DeclaredStack stack, Optional<DeclaredStack> foundation) {
         var prerequisites = new Prerequisites(access, stack);
         prerequisites.checkState();
         if (prerequisites.missing.isEmpty()) {
+            foundation.ifPresent(each -> prerequisites.missing.addAll(OlderFoundation.of(access, each)));
             prerequisites.checkSecrets();
             prerequisites.checkImages();
         }

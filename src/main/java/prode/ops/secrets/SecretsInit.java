@@ -46,7 +46,10 @@ public record SecretsInit(SecretValues values) {
     }
 
     private void check(List<DeclaredSecret> secrets, String name, String value) {
-        if (secrets.stream().noneMatch(secret -> secret.name().equals(name) && !secret.isGenerated())) {
+        var supplied = secrets.stream()
+                .filter(secret -> secret.name().equals(name) && !secret.isGenerated())
+                .findFirst();
+        if (supplied.isEmpty()) {
             throw new BadInput(name + " is no secret that is supplied; there are "
                             + secrets.stream()
                                     .filter(secret -> !secret.isGenerated())
@@ -54,7 +57,7 @@ public record SecretsInit(SecretValues values) {
                                     .toList())
                     .about(Hint.NO_SUPPLIED_SECRET);
         }
-        SlackWebhook.check(name, value);
+        supplied.get().check(value);
         if (values.hasValue(name)) {
             throw new Refused(
                     name + ": has a value already, which is not overwritten; to change it, put a new version in"

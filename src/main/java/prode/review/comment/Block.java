@@ -22,6 +22,7 @@ record Block(int stack, Section section, int weight, String text) {
     enum Section {
         DANGER,
         CAUTION,
+        NOTE,
         DELETE,
         REPLACE,
         CREATE_AND_FORGET,
@@ -44,13 +45,13 @@ record Block(int stack, Section section, int weight, String text) {
         }
 
         /** Whether it has no heading: it stands at the top. */
-        boolean isRisky() {
-            return this == DANGER || this == CAUTION;
+        boolean hasNoHeading() {
+            return this == DANGER || this == CAUTION || this == NOTE;
         }
 
         /** Whether everybody sees it at once. */
         boolean isOpen() {
-            return isRisky() || this == DELETE || this == REPLACE || this == INVOKE || this == RELEASE;
+            return hasNoHeading() || this == DELETE || this == REPLACE || this == INVOKE || this == RELEASE;
         }
 
         /** As a heading. */

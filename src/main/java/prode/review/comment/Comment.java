@@ -52,7 +52,7 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
      * @param most how many characters there is room for; what stands above the stacks is never cut
      */
     public String render(int most) {
-        var head = title() + notAssessed() + table() + policy() + costs();
+        var head = title() + notAssessed() + approval() + table() + policy() + costs() + keys();
         var blocks = IntStream.range(0, overview.stacks().size())
                 .boxed()
                 .flatMap(this::blocks)
@@ -69,7 +69,8 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
         var stack = overview.stacks().get(number);
         var blocks = new ArrayList<Block>();
         for (var entry : stack.entries()) {
-            EntryText.of(entry).forEach(text -> blocks.add(new Block(number, Section.of(entry), blocks.size(), text)));
+            EntryText.of(entry, overview.background())
+                    .forEach(text -> blocks.add(new Block(number, Section.of(entry), blocks.size(), text)));
         }
         for (var release : stack.releases()) {
             blocks.add(new Block(number, Section.RELEASE, blocks.size(), EntryText.of(release)));
@@ -116,6 +117,12 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                 .orElse("");
     }
 
+    private String approval() {
+        return Headline.approval(overview.review(), Markdown::code)
+                .map(text -> text + "\n\n")
+                .orElse("");
+    }
+
     private String table() {
         var changed =
                 overview.stacks().stream().filter(stack -> !stack.isUnchanged()).toList();
@@ -149,24 +156,23 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private String policy() {
-        return overview.review().policy().map(Comment::policy).orElse("");
+        return overview.review().policy().map(this::policy).orElse("");
     }
 
-    private static String policy(PolicyReport report) {
-        var text = new StringBuilder("**Policy** (%s): %s %s passed, %d waived, %d open%n"
+    private String policy(PolicyReport report) {
+        var text = new StringBuilder("**Policy** (%s): %s %s passed, %d waived, %s%n"
                 .formatted(
                         Markdown.text(report.scanner()),
                         report.isClean() ? "✅" : "⛔",
                         Headline.count(report.passed(), "check"),
                         report.waived(),
-                        report.findings().size()));
-        for (var finding : report.findings().stream().limit(MOST_FINDINGS).toList()) {
+                        Headline.open(overview, report)));
+        var findings = overview.newFindings();
+        for (var finding : findings.stream().limit(MOST_FINDINGS).toList()) {
             text.append("- ⛔ ").append(finding(finding)).append('\n');
         }
-        if (report.findings().size() > MOST_FINDINGS) {
-            text.append("- and ")
-                    .append(report.findings().size() - MOST_FINDINGS)
-                    .append(" more\n");
+        if (findings.size() > MOST_FINDINGS) {
+            text.append("- and ").append(findings.size() - MOST_FINDINGS).append(" more\n");
         }
         report.problems().stream()
                 .limit(MOST_FINDINGS)
@@ -188,7 +194,11 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
         return cost.map(text -> "**Cost**\n\n"
                         + (text.length() > MOST_COST ? "Too long to be shown here." : text.strip())
                         + "\n\n")
-                .orElse("");
+                .orElseGet(() -> ContextText.costs(overview.background().costs()));
+    }
+
+    private String keys() {
+        return ContextText.keys(overview.background());
     }
 
     private String stack(int number, List<Block> fitting) {
@@ -206,8 +216,8 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
             if (!texts.isEmpty()) {
                 text.append(section(section, count(stack, section), texts));
             }
-            if (section == Section.CAUTION
-                    && mine.stream().anyMatch(block -> block.section().isRisky())) {
+            if (section == Section.NOTE
+                    && mine.stream().anyMatch(block -> block.section().hasNoHeading())) {
                 text.append('\n');
             }
         }
@@ -215,11 +225,11 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private static String heading(StackOverview stack) {
-        return "### " + Markdown.text(stack.stack()) + "\n\n";
+        return "### " + Markdown.text(stack.stack()) + "\n\n" + ContextText.of(stack.surroundings());
     }
 
     private static String section(Section section, int count, String texts) {
-        if (section.isRisky()) {
+        if (section.hasNoHeading()) {
             return texts;
         }
         var heading = section.title() + " (" + count + ")";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.review.rules.Risk.Severity;
+import prode.review.show.Background;
 import prode.review.show.Difference;
 import prode.review.show.Difference.Named;
 import prode.review.show.Entry;
@@ -32,14 +33,14 @@ final class EntryText {
     private EntryText() {}
 
     /** One item, or one for each resource where there is nothing else to tell. */
-    static Stream<String> of(Entry entry) {
+    static Stream<String> of(Entry entry, Background background) {
         var isList = entry.findings().isEmpty()
                 && entry.forcing().isEmpty()
                 && entry.differences().isEmpty();
         if (isList) {
             return entry.subjects().stream().map(subject -> "- " + subject(subject) + reasons(entry) + "\n");
         }
-        return Stream.of("- " + (entry.findings().isEmpty() ? quiet(entry) : risky(entry)) + "\n");
+        return Stream.of("- " + (entry.findings().isEmpty() ? quiet(entry) : risky(entry, background)) + "\n");
     }
 
     /** One line a service, and more only if more changes than a release does. */
@@ -51,16 +52,20 @@ final class EntryText {
         return "- " + subject(release.service()) + ": image " + images + list(release.differences(), INNER) + "\n";
     }
 
-    private static String risky(Entry entry) {
-        var sign = entry.severity().orElse(Severity.CAUTION) == Severity.DANGER ? "⛔ " : "⚠️ ";
+    private static String risky(Entry entry, Background background) {
+        var sign = switch (entry.severity().orElse(Severity.CAUTION)) {
+            case DANGER -> "⛔ ";
+            case CAUTION -> "⚠️ ";
+            case NOTE -> "ℹ️ ";
+        };
         if (entry.subjects().isEmpty()) {
             return entry.findings().stream()
-                    .map(finding -> sign + finding(finding, INNER))
+                    .map(finding -> sign + finding(finding, INNER, background))
                     .collect(Collectors.joining("\n- "));
         }
         var action = entry.action().map(each -> "**" + each.word() + "** ").orElse("");
         var text = new StringBuilder(sign).append(action).append(open(entry)).append(reasons(entry));
-        entry.findings().forEach(finding -> text.append("\n  - ").append(finding(finding, INNER + INNER)));
+        entry.findings().forEach(finding -> text.append("\n  - ").append(finding(finding, INNER + INNER, background)));
         return text + beside(entry) + folded(entry.subjects(), MOST_OPEN_SUBJECTS);
     }
 
@@ -86,8 +91,19 @@ final class EntryText {
         return text + folded(entry.subjects(), 0);
     }
 
-    private static String finding(Finding finding, String indentation) {
-        var text = "**" + finding.rule() + "** " + Markdown.text(finding.message());
+    private static String finding(Finding finding, String indentation, Background background) {
+        return said(finding, indentation, background)
+                + finding.decision()
+                        .map(text -> "\n" + indentation + "- " + Markdown.text(text))
+                        .orElse("");
+    }
+
+    private static String said(Finding finding, String indentation, Background background) {
+        var rule = finding.page()
+                .flatMap(background::link)
+                .map(page -> "[**" + finding.rule() + "**](" + page + ")")
+                .orElse("**" + finding.rule() + "**");
+        var text = rule + " " + Markdown.text(finding.message());
         var details = finding.details();
         if (details.size() == 1) {
             var only = details.get(0);

@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import prode.ops.policy.PolicyReport;
+import prode.review.AutoApproval;
 import prode.review.Places;
 import prode.review.Review;
 import prode.review.StackReview;
@@ -29,12 +29,16 @@ import prode.terraform.plan.OutputChange;
  *
  * @param version changes when a reader of an older file would misunderstand it
  * @param verdict {@code unchanged}, {@code safe}, {@code caution} or {@code danger}
+ * @param approval {@code list} if it may be applied without a person, else {@code people}
+ * @param autoApproval what is on the list and what isn't; absent where a person is always asked
  * @param policy what the scan found; absent if none was given
  */
 @JsonInclude(Include.NON_NULL)
 public record ReviewJson(
         int version,
         String verdict,
+        String approval,
+        @Nullable AutoApproval autoApproval,
         List<Stack> stacks,
         @Nullable PolicyReport policy) {
     static final int VERSION = 1;
@@ -70,7 +74,11 @@ public record ReviewJson(
             @Nullable String constructPath,
             @Nullable String layer,
             String message,
-            List<String> details) {}
+            List<String> details,
+            @Nullable Reclassified reclassified) {}
+
+    /** That the team gave another severity, and until when. */
+    public record Reclassified(String byRule, String reason, String until) {}
 
     /**
      * What happens to one resource. Where it belongs is absent if it can't be told.
@@ -97,6 +105,8 @@ public record ReviewJson(
         var json = new ReviewJson(
                 VERSION,
                 review.verdict().word(),
+                review.isAutoApproved() ? "list" : "people",
+                review.autoApproval().orElse(null),
                 review.stacks().stream().map(ReviewJson::describe).toList(),
                 review.policy().orElse(null));
         JSON.writeValue(out, json);
@@ -121,12 +131,18 @@ public record ReviewJson(
         var path = stack.places().constructPath(risk.address());
         return new Danger(
                 risk.rule(),
-                risk.severity().name().toLowerCase(Locale.ROOT),
+                risk.severity().toString(),
                 risk.address(),
                 path.orElse(null),
                 path.flatMap(Places::layer).orElse(null),
                 risk.message(),
-                risk.details());
+                risk.details(),
+                risk.reclassified()
+                        .map(how -> new Reclassified(
+                                how.byRule().toString(),
+                                how.reason(),
+                                how.until().toString()))
+                        .orElse(null));
     }
 
     private static Change change(StackReview stack, Fingerprint fingerprint) {

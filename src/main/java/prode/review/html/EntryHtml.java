@@ -2,6 +2,7 @@ package prode.review.html;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import prode.review.show.Background;
 import prode.review.show.Difference;
 import prode.review.show.Difference.Line;
 import prode.review.show.Difference.Lines;
@@ -19,7 +20,7 @@ final class EntryHtml {
 
     private EntryHtml() {}
 
-    static String of(Entry entry) {
+    static String of(Entry entry, Background background) {
         var severity = entry.severity().map(HtmlReport::word).orElse("");
         var action = entry.action().map(Action::word).orElse("");
         var text = new StringBuilder(
@@ -41,7 +42,7 @@ final class EntryHtml {
                         : subjects.isEmpty() ? "" : subjects.size() + " resources");
         entry.reasons().forEach(reason -> text.append(", ").append(reason.in(Html::code)));
         text.append("</h3>\n");
-        entry.findings().forEach(finding -> text.append(finding(finding)));
+        entry.findings().forEach(finding -> text.append(finding(finding, background)));
         entry.forcing()
                 .forEach(difference -> text.append("<div>forced by ")
                         .append(difference(difference))
@@ -64,7 +65,7 @@ final class EntryHtml {
                 + "</ul>\n" + list(release.differences(), true) + "</article>\n";
     }
 
-    private static String finding(Finding finding) {
+    private static String finding(Finding finding, Background background) {
         var details = finding.details().stream()
                 .map(detail -> detail.differences().isEmpty()
                         ? Html.code(detail.text())
@@ -75,9 +76,15 @@ final class EntryHtml {
         return "<div><strong class=\"%s\">%s</strong> %s</div>%n%s"
                 .formatted(
                         HtmlReport.word(finding.severity()),
-                        Html.text(finding.rule()),
+                        finding.page()
+                                .flatMap(background::link)
+                                .map(page -> ContextHtml.link(page, Html.text(finding.rule())))
+                                .orElse(Html.text(finding.rule())),
                         Html.text(finding.message()),
-                        details.isEmpty() ? "" : folded(details, "details", true));
+                        details.isEmpty() ? "" : folded(details, "details", true))
+                + finding.decision()
+                        .map(text -> "<div>" + Html.span("faint", text) + "</div>\n")
+                        .orElse("");
     }
 
     private static String list(List<Difference> differences, boolean isOpen) {

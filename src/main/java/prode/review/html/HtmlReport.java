@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,9 +68,10 @@ public final class HtmlReport {
                         STYLE,
                         verdict.equals("unchanged") ? "safe" : verdict,
                         Html.text(Headline.of(overview.review()))));
-        var notAssessed = Headline.notAssessed(overview.review(), name -> name);
-        if (notAssessed.isPresent()) {
-            page.append("<p>").append(Html.text(notAssessed.get())).append("</p>\n");
+        for (var told : List.of(
+                Headline.notAssessed(overview.review(), name -> name),
+                Headline.approval(overview.review(), name -> name))) {
+            page.append(told.map(text -> "<p>" + Html.text(text) + "</p>\n").orElse(""));
         }
         if (overview.review().policy().isPresent()) {
             policy(overview.review().policy().get());
@@ -79,6 +81,7 @@ public final class HtmlReport {
                     .append(cost.get().strip().lines().map(Html::text).collect(Collectors.joining("\n")))
                     .append("</pre>\n");
         }
+        page.append(ContextHtml.of(overview.background(), cost.isEmpty()));
         tools();
         for (var stack : overview.stacks()) {
             stack(stack);
@@ -87,14 +90,14 @@ public final class HtmlReport {
     }
 
     private void policy(PolicyReport report) throws IOException {
-        page.append("<p class=\"%s\">Policy (%s): %s passed, %d waived, %d open</p>%n<ul>"
+        page.append("<p class=\"%s\">Policy (%s): %s passed, %d waived, %s</p>%n<ul>"
                 .formatted(
                         report.isClean() ? "safe" : "danger",
                         Html.text(report.scanner()),
                         Headline.count(report.passed(), "check"),
                         report.waived(),
-                        report.findings().size()));
-        for (var finding : report.findings()) {
+                        Headline.open(overview, report)));
+        for (var finding : overview.newFindings()) {
             page.append("<li>%s %s: %s %s</li>%n"
                     .formatted(
                             Html.code(finding.check()),
@@ -114,8 +117,11 @@ public final class HtmlReport {
         overview.stacks()
                 .forEach(
                         stack -> stack.entries().forEach(entry -> entry.action().ifPresent(actions::add)));
-        var kinds =
-                Stream.concat(Stream.of("danger", "caution"), actions.stream().map(Action::word));
+        var kinds = Stream.concat(
+                Stream.of("danger", "caution", "note")
+                        .filter(kind ->
+                                !kind.equals("note") || overview.review().noteCount() > 0),
+                actions.stream().map(Action::word));
         page.append("""
                 <div class="tools" hidden>
                 <input id="search" type="search" placeholder="Search addresses, rules, values" aria-label="Search">
@@ -141,9 +147,10 @@ public final class HtmlReport {
                         Headline.counts(stack.counts(), stack.outputs().size())))
                 .append("<br><span class=\"faint\">digest ")
                 .append(Html.code(stack.digest()))
-                .append("</span></p>\n");
+                .append("</span></p>\n")
+                .append(ContextHtml.of(stack.surroundings()));
         for (var entry : stack.entries()) {
-            page.append(EntryHtml.of(entry));
+            page.append(EntryHtml.of(entry, overview.background()));
         }
         for (var release : stack.releases()) {
             page.append(EntryHtml.of(release));

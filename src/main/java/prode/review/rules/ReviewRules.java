@@ -40,6 +40,7 @@ public final class ReviewRules {
                 ReviewRule.each(new PolicyRights(policies)::wildcards),
                 ReviewRule.each(SecretsTouched::check),
                 ReviewRule.each(Losses::traffic),
+                ReviewRule.each(ServiceStopped::check),
                 Operation::taskAndTargetsTogether,
                 ReviewRule.each(Databases::majorUpgrade),
                 Databases::restart,

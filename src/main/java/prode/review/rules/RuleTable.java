@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import prode.config.TableFile;
 
-/** Tables beside the rules: a row a line, columns between bars, comments after {@code #}. */
+/** Tables of the review: a row a line, columns between bars, comments after {@code #}. */
 public final class RuleTable {
     private RuleTable() {}
 
-    static List<List<String>> rows(String name) {
+    /** The columns of each row. */
+    public static List<List<String>> rows(String name) {
         return TableFile.rows(RuleTable.class, "/prode/review/" + name).stream()
                 .map(line -> List.of(line.split(" \\| ", -1)))
                 .toList();

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import prode.review.StackReview;
+import prode.review.context.Pages;
 import prode.review.rules.Risk;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
@@ -181,7 +182,7 @@ final class Entries {
     }
 
     /** @param beside what may stand beside it, of which what a value leads to is taken away: once is enough */
-    private static Finding finding(Risk risk, List<Difference> beside) {
+    private Finding finding(Risk risk, List<Difference> beside) {
         var details = new ArrayList<Finding.Detail>();
         for (var detail : risk.details()) {
             var meant = named(detail, beside);
@@ -191,7 +192,14 @@ final class Entries {
             }
             details.add(new Finding.Detail(detail, meant));
         }
-        return new Finding(risk.rule(), risk.severity(), risk.message(), details);
+        var page = stack.places().isOfThisProject() ? Pages.of(risk) : Optional.<String>empty();
+        return new Finding(
+                risk.rule(),
+                risk.severity(),
+                risk.message(),
+                details,
+                page,
+                risk.reclassified().map(how -> how.sentence(risk.severity())));
     }
 
     /** A detail may be the path of an argument, or the name of a tag. */

@@ -1,6 +1,7 @@
 package prode.review.show;
 
 import java.util.List;
+import java.util.Optional;
 import prode.review.rules.Risk.Severity;
 
 /**
@@ -9,8 +10,16 @@ import prode.review.rules.Risk.Severity;
  * @param rule name of the rule, {@code protection-lowered}
  * @param message one sentence
  * @param details what belongs to the sentence, in the rule's order
+ * @param page of the project's documents, which says more; empty if there is none
+ * @param decision that it is the team's severity and not the rule's, in a sentence without an end; empty if it isn't
  */
-public record Finding(String rule, Severity severity, String message, List<Detail> details) {
+public record Finding(
+        String rule,
+        Severity severity,
+        String message,
+        List<Detail> details,
+        Optional<String> page,
+        Optional<String> decision) {
     public Finding {
         details = List.copyOf(details);
     }

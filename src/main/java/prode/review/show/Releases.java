@@ -17,7 +17,7 @@ import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 
 /** Finds what every release does: a new revision of a task definition, and the service that gets it. */
-final class Releases {
+public final class Releases {
     private static final String SERVICE = "aws_ecs_service";
     private static final String TASK = "aws_ecs_task_definition";
     private static final String REVISION = "task_definition";
@@ -28,6 +28,11 @@ final class Releases {
     private static final Pattern FAMILY = Pattern.compile("(?:.*/)?([^/:]+)(?::[0-9]+)?");
 
     private Releases() {}
+
+    /** The same with all of their values. */
+    public static List<Release> of(StackReview stack) {
+        return of(stack, new Differences(Visibility.SHOWN));
+    }
 
     /** One a service; none of a service or task of which a rule minds something. */
     static List<Release> of(StackReview stack, Differences differences) {

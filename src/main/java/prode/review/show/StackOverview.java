@@ -3,6 +3,7 @@ package prode.review.show;
 import java.util.List;
 import java.util.Map;
 import prode.review.StackReview;
+import prode.review.context.Surroundings;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.OutputChange;
 
@@ -12,10 +13,11 @@ import prode.terraform.plan.OutputChange;
  * @param digest what an approval names
  * @param isUnchanged whether there is nothing to show: no change, no drift, no risk
  * @param counts resources for each kind of change, without what there is none of
- * @param risks how many there are
+ * @param risks how many somebody has to answer for
  * @param entries the worst first
  * @param releases one a service; what they do is in no entry
  * @param outputs names of those that change
+ * @param surroundings what stands around the changes
  */
 public record StackOverview(
         String stack,
@@ -25,7 +27,8 @@ public record StackOverview(
         int risks,
         List<Entry> entries,
         List<Release> releases,
-        List<String> outputs) {
+        List<String> outputs,
+        Surroundings surroundings) {
     public StackOverview {
         entries = List.copyOf(entries);
         releases = List.copyOf(releases);
@@ -41,10 +44,11 @@ public record StackOverview(
                 stack.digest(),
                 stack.isUnchanged(),
                 stack.counts(),
-                stack.risks().size(),
+                stack.riskCount(),
                 new Entries(stack, differences).without(releases),
                 releases,
-                stack.plan().outputs().stream().map(OutputChange::name).toList());
+                stack.plan().outputs().stream().map(OutputChange::name).toList(),
+                Surroundings.of(stack.plan(), stack.places()));
     }
 
     /** How many entries and releases there are. */

@@ -3,6 +3,7 @@ package prode.review.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import prode.ops.policy.PolicyReport;
 import prode.review.rules.Risk.Severity;
 import prode.review.show.Difference;
@@ -56,12 +57,17 @@ public final class TerminalReview {
     private String render() {
         headline();
         Headline.notAssessed(overview.review(), name -> name).ifPresent(text -> write("", 0, plain(text)));
+        Headline.approval(overview.review(), name -> name).ifPresent(text -> write("", 0, plain(text)));
         overview.review().policy().ifPresent(this::policy);
         cost.ifPresent(text -> {
             page.append('\n');
             write("", 0, new Run(Style.BOLD, "Cost"));
             text.strip().lines().forEach(line -> write("", 2, plain(line.replace("`", ""))));
         });
+        if (cost.isEmpty()) {
+            costs();
+        }
+        keys();
         overview.stacks().forEach(this::stack);
         if (page.chars().filter(c -> c == '\n').count() > SCREEN) {
             page.append('\n');
@@ -86,10 +92,8 @@ public final class TerminalReview {
                 0,
                 plain("Policy (%s): %s passed, %d waived,"
                         .formatted(report.scanner(), Headline.count(report.passed(), "check"), report.waived())),
-                new Run(
-                        report.isClean() ? Style.SAFE : Style.DANGER,
-                        report.findings().size() + " open"));
-        report.findings()
+                new Run(report.isClean() ? Style.SAFE : Style.DANGER, Headline.open(overview, report)));
+        overview.newFindings()
                 .forEach(finding -> write(
                         "  ",
                         DEEPER,
@@ -97,6 +101,40 @@ public final class TerminalReview {
                         plain(finding.title() + ": " + finding.address()),
                         faint(Optional.of(finding.constructPath()))));
         report.problems().forEach(problem -> write("  ", DEEPER, plain(problem)));
+    }
+
+    private void costs() {
+        var costs = overview.background().costs();
+        if (costs.isEmpty()) {
+            return;
+        }
+        page.append('\n');
+        write("", 0, new Run(Style.BOLD, "Cost"));
+        new TreeMap<>(costs).forEach((stack, cost) -> {
+            write("", 2, plain(stack + ": " + cost.text(name -> name)));
+            cost.parts().stream()
+                    .limit(MOST_SUBJECTS)
+                    .forEach(part -> write("  ", DEEPER, plain(part.text(name -> name))));
+            more(cost.parts().size() - MOST_SUBJECTS, "  ");
+        });
+    }
+
+    private void keys() {
+        var keys = overview.background().keys();
+        if (keys.isNothing()) {
+            return;
+        }
+        page.append('\n');
+        write("", 0, new Run(Style.BOLD, "Configuration"));
+        keys.changes().stream()
+                .limit(MOST_LINES)
+                .forEach(key -> write(
+                        "  ",
+                        DEEPER,
+                        plain(Headline.key(key, name -> name)),
+                        new Run(Style.FAINT, "(" + key.place() + ")")));
+        more(keys.changes().size() - MOST_LINES, "  ");
+        keys.problems().forEach(problem -> write("  ", DEEPER, plain("not compared: " + problem)));
     }
 
     private void stack(StackOverview stack) {
@@ -111,6 +149,9 @@ public final class TerminalReview {
                 new Run(Style.BOLD, stack.stack()),
                 plain(Headline.counts(stack.counts(), stack.outputs().size())));
         write("", 0, new Run(Style.FAINT, "digest " + stack.digest()));
+        Headline.reached(stack.surroundings(), name -> name)
+                .ifPresent(text -> write("", 0, plain("Within reach: " + text)));
+        stack.surroundings().time().ifPresent(time -> write("", 0, plain(Headline.time(time, name -> name))));
         stack.entries().forEach(this::entry);
         stack.releases().forEach(this::release);
         if (!stack.outputs().isEmpty()) {
@@ -142,7 +183,12 @@ public final class TerminalReview {
     }
 
     private void finding(Finding finding) {
-        write("  ", DEEPER, new Run(style(finding.severity()), finding.rule() + ":"), plain(finding.message()));
+        write(
+                "  ",
+                DEEPER,
+                new Run(style(finding.severity()), finding.rule() + ":"),
+                plain(finding.message()),
+                faint(finding.page()));
         finding.details().stream().limit(MOST_DIFFERENCES).forEach(detail -> {
             if (detail.differences().isEmpty()) {
                 write("    ", 6, plain(detail.text()));
@@ -151,6 +197,7 @@ public final class TerminalReview {
             }
         });
         more(finding.details().size() - MOST_DIFFERENCES, "    ");
+        finding.decision().ifPresent(text -> write("    ", 6, new Run(Style.FAINT, text)));
     }
 
     private void release(Release release) {
@@ -230,7 +277,11 @@ public final class TerminalReview {
     }
 
     private static Style style(Severity severity) {
-        return severity == Severity.DANGER ? Style.DANGER : Style.CAUTION;
+        return switch (severity) {
+            case DANGER -> Style.DANGER;
+            case CAUTION -> Style.CAUTION;
+            case NOTE -> Style.BOLD;
+        };
     }
 
     private static Style style(Action action) {

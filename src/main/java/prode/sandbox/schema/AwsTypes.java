@@ -41,7 +41,10 @@ public record AwsTypes(List<String> source, Map<String, TypeRules> resources, Ma
         return rules;
     }
 
-    /** The schema with the marks that only the rules know: sensitive attributes, and defaults as computed values. */
+    /**
+     * The schema with what only the rules know: blocks that the bindings leave out, sensitive attributes, and defaults as
+     * computed values.
+     */
     public ProviderSchema complete(ProviderSchema derived) {
         var completed = new TreeMap<String, Block>();
         derived.resources().forEach((type, block) -> completed.put(type, complete(block, "", of(type))));
@@ -60,6 +63,12 @@ public record AwsTypes(List<String> source, Map<String, TypeRules> resources, Ma
                                 nested.nesting(),
                                 nested.minItems(),
                                 nested.maxItems())));
+        rules.blocks().forEach((full, nested) -> {
+            var name = full.substring(full.lastIndexOf('.') + 1);
+            if (full.equals(path + name)) {
+                blocks.put(name, SchemaFile.nestedBlock(nested));
+            }
+        });
         return new Block(attributes, blocks);
     }
 

@@ -79,7 +79,7 @@ public final class SchemaFile {
                 json.path("sensitive").asBoolean());
     }
 
-    private static NestedBlock nestedBlock(JsonNode json) {
+    static NestedBlock nestedBlock(JsonNode json) {
         return new NestedBlock(
                 block(json.path("block")),
                 Nesting.valueOf(json.path("nesting_mode").asText().toUpperCase(Locale.ROOT)),

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param pattern regular expressions with what they ask for in words
  * @param conflictsWith arguments that exclude each other
  * @param exactlyOneOf groups of which one and only one argument must stand
+ * @param blocks what the bindings leave out of the schema, by path, in the words of {@code terraform providers schema
+ *     -json}
  * @param values templates of what AWS would answer, for attributes that nobody configures
  */
 public record TypeRules(
@@ -31,6 +33,7 @@ public record TypeRules(
         Map<String, Wording> pattern,
         Map<String, List<String>> conflictsWith,
         List<List<String>> exactlyOneOf,
+        Map<String, JsonNode> blocks,
         JsonNode values) {
 
     /** A regular expression for the whole value, and its meaning: "must begin with a slash". */
@@ -46,6 +49,7 @@ public record TypeRules(
         pattern = orEmpty(pattern);
         conflictsWith = orEmpty(conflictsWith);
         exactlyOneOf = orEmpty(exactlyOneOf);
+        blocks = orEmpty(blocks);
         values = values == null ? MissingNode.getInstance() : values;
     }
 

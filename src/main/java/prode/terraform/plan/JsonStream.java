@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Walks through JSON part by part: only what somebody asks for becomes an object. */
 final class JsonStream {
@@ -49,6 +50,38 @@ final class JsonStream {
 
     boolean isList() {
         return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    /** The text that stands here; empty for anything else, which is passed over. */
+    String text() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        pass();
+        return "";
+    }
+
+    /**
+     * The texts of each list of a name, at any depth of what stands here.
+     *
+     * @param passed a field that is passed over with all that is in it
+     */
+    void textsOf(String list, String passed, Consumer<String> found) throws IOException {
+        var depth = 0;
+        do {
+            var token = parser.currentToken();
+            if (token.isStructStart()) {
+                depth++;
+            } else if (token.isStructEnd()) {
+                depth--;
+            } else if (token == JsonToken.FIELD_NAME && parser.currentName().equals(passed)) {
+                parser.nextToken();
+                pass();
+            } else if (token == JsonToken.FIELD_NAME && parser.currentName().equals(list)) {
+                parser.nextToken();
+                items(() -> found.accept(text()));
+            }
+        } while (depth > 0 && parser.nextToken() != null);
     }
 
     JsonNode value() throws IOException {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param unknown parts that this program doesn't know
  * @param failedChecks addresses whose conditions don't hold
  * @param isWhole false if Terraform stopped at an error, or planned only a part ({@code -target})
+ * @param dependencies which resource needs which
  * @param madeAt when; empty before Terraform 1.5
  */
 public record Plan(
@@ -27,6 +28,7 @@ public record Plan(
         List<UnknownPart> unknown,
         List<String> failedChecks,
         boolean isWhole,
+        Dependencies dependencies,
         Optional<Instant> madeAt) {
     public Plan {
         changes = List.copyOf(changes);
@@ -67,6 +69,7 @@ public record Plan(
                 unknown,
                 failedChecks,
                 isWhole,
+                dependencies,
                 madeAt);
     }
 

@@ -138,6 +138,7 @@ public final class PlanReader {
                 format.unknown(),
                 failedChecks,
                 isWhole,
+                configuration.dependencies(),
                 madeAt);
     }
 

@@ -69,10 +69,9 @@ public final class ProviderChecksums {
             }
             var file = folder.resolve(LockFiles.TERRAFORMS_NAME);
             var content = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
-            LockFiles.problem("its lock file", stacks, content, required)
-                    .ifPresent(problem -> {
-                        throw failure(stacks, problem.toString());
-                    });
+            LockFiles.problem("its lock file", stacks, content, required).ifPresent(problem -> {
+                throw failure(stacks, problem.toString());
+            });
             return content;
         } finally {
             Folders.delete(folder);

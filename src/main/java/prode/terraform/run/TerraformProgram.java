@@ -27,7 +27,7 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
     /** Both S3 backends know use_lockfile from this on. */
     static final TerraformVersion LEAST_FOR_LOCK_FILE = new TerraformVersion(1, 10, 0);
 
-    private static final Pattern VERSION = Pattern.compile("(Terraform|OpenTofu) v(\\S+)");
+    private static final Pattern VERSION = Pattern.compile("(?m)^(Terraform|OpenTofu) v(\\S+)");
 
     /** What the caller calls it. */
     static String name(Map<String, String> environment) {
@@ -48,7 +48,7 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        // As text: the JSON of both is alike, and this is the only word that tells one from the other.
+        // As text: the JSON of both is alike, and this is the only word that tells one from the other. Warnings may come first.
         var builder = new ProcessBuilder(file.get().toString(), "version").redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().clear();
         builder.environment().putAll(TerraformVariables.of(environment));
@@ -57,7 +57,7 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         var said = VERSION.matcher(output);
-        return said.lookingAt()
+        return said.find()
                 ? TerraformVersion.parse(said.group(2))
                         .map(version -> new TerraformProgram(name, registry(said.group(1)), version))
                 : Optional.empty();
@@ -75,8 +75,8 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
         var needed = usesLockFile ? LEAST_FOR_LOCK_FILE : LEAST;
         var found = installed(environment);
         if (found.isEmpty()) {
-            return Optional.of(name(environment) + " " + needed + " or newer is missing: " + Registry.TERRAFORM.install()
-                    + ", or brew install terraform");
+            return Optional.of(name(environment) + " " + needed + " or newer is missing: "
+                    + Registry.TERRAFORM.install() + ", or brew install terraform");
         }
         var program = found.get();
         return program.version().compareTo(needed) < 0

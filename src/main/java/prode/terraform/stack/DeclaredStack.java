@@ -106,6 +106,15 @@ public record DeclaredStack(String name, JsonNode json) {
         return name.contains("-foundation");
     }
 
+    /** The foundation of its account, which has the bucket of its state. */
+    public Optional<DeclaredStack> foundation(List<DeclaredStack> all) {
+        return all.stream()
+                .filter(DeclaredStack::isFoundation)
+                .filter(other -> other.account().equals(account())
+                        && other.backend().bucket().equals(backend().bucket()))
+                .findFirst();
+    }
+
     /** The account that it is declared for; empty text if it names none. */
     public String account() {
         return json.at("/provider/aws/0/allowed_account_ids/0").asText();

@@ -28,7 +28,9 @@ class LeavingTest {
             sandbox.stackNames().forEach(sandbox::apply);
             var project = Files.createDirectories(folder.resolve("project"));
             Files.createSymbolicLink(project.resolve("main.tf.json-output"), sandbox.output());
-            var lines = Markdown.read(Path.of("docs/processes/leaving.md")).blocks().get(0).lines();
+            var lines = Markdown.read(Path.of("docs/processes/leaving.md")).blocks().get(0).lines().stream()
+                    .map(line -> line.replaceFirst("^terraform ", SandboxedTerraform.program() + " "))
+                    .toList();
             var environment = sandbox.environment();
 
             var result = Command.run(
@@ -50,7 +52,11 @@ class LeavingTest {
         var text = new StringBuilder();
         environment.forEach((name, value) -> {
             if (name.matches("(AWS|TF)_.*")) {
-                text.append("export ").append(name).append("='").append(value.replace("'", "'\\''")).append("'\n");
+                text.append("export ")
+                        .append(name)
+                        .append("='")
+                        .append(value.replace("'", "'\\''"))
+                        .append("'\n");
             }
         });
         return text.toString();

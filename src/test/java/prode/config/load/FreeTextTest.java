@@ -37,7 +37,7 @@ import prode.testing.TerraformJson;
 @Tag("golden")
 class FreeTextTest {
     private static final Path ALTERED = Path.of("src/test/resources/environments/altered/production.yaml");
-    private static final Path PLACES = Path.of("src/test/resources/prode/config/places.txt");
+    private static final Path PLACES = Path.of("src/main/resources/prode/config/places.txt");
     private static final Path TABLE = Path.of("src/test/resources/prode/config/texts.txt");
     private static final String ACCOUNT = "444455556666";
     private static final String STACK = "shop";
@@ -127,7 +127,7 @@ class FreeTextTest {
                 assertThat(e.problems())
                         .as(text + " with " + candidate)
                         .anySatisfy(problem ->
-                                assertThat(Place.general(problem.key())).startsWith(text.key()));
+                                assertThat(Sections.general(problem.key())).startsWith(text.key()));
                 e.problems().forEach(problem -> refusals.add(problem.what()));
             }
         }

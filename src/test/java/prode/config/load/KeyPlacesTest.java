@@ -26,7 +26,7 @@ import prode.testing.TerraformJson;
 @Tag("synth")
 @Tag("golden")
 class KeyPlacesTest {
-    private static final Path TABLE = Path.of("src/test/resources/prode/config/places.txt");
+    private static final Path TABLE = Path.of("src/main/resources/prode/config/places.txt");
     private static final Path ALTERED = Path.of("src/test/resources/environments/altered");
     private static final Map<String, Object> COMMITTED = values(Path.of("src/main/environments/production.yaml"));
     private static final Map<String, Object> PRODUCTION = values(ALTERED.resolve("production.yaml"));
@@ -129,7 +129,7 @@ class KeyPlacesTest {
 
     private static List<Object> valuesOf(String key, Source source) {
         return source.values().entrySet().stream()
-                .filter(entry -> Place.general(entry.getKey()).equals(key))
+                .filter(entry -> Sections.general(entry.getKey()).equals(key))
                 .map(Map.Entry::getValue)
                 .toList();
     }

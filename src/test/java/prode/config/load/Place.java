@@ -21,13 +21,6 @@ import prode.testing.TerraformJson;
 record Place(String key, String environment, String resource, String pointer) {
     private static final Pattern OTHER_KEY = Pattern.compile("\\{([^}]+)}");
 
-    /** The key of a path, whatever the place in a list and the name in a mapping. */
-    static String general(String path) {
-        return path.replaceAll("\\[[0-9]+]", "[]")
-                .replaceFirst("^services\\.[^.]+", "services." + Sections.ANY_NAME)
-                .replaceFirst("^(services\\.[^.]+\\.secrets)\\.[^.]+", "$1." + Sections.ANY_NAME);
-    }
-
     static Place parse(String line) {
         String[] columns = line.split(" \\| ", 5);
         return new Place(columns[0], columns[1], columns[2], columns[3]);

@@ -12,6 +12,7 @@ import prode.config.AccountId;
 import prode.config.Cidr;
 import prode.config.ImageReference;
 import prode.config.Region;
+import prode.config.SourceNetwork;
 
 /**
  * The right side of every edge: a rule that refuses too much stops a team from building what AWS offers. The wrong side is
@@ -139,26 +140,41 @@ class ConfigRulesTest {
         assertThat(ConfigRules.check(settings("production", values))).isEmpty();
     }
 
-    @Test
-    void asManyTasksMayRunAsADnsAnswerHolds() {
-        assertThat(ConfigRules.check(settings(
-                        "production",
-                        Map.of("services.backend.autoscaling.maximum", 8, "services.backend.desiredCount", 8))))
-                .isEmpty();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0/0", "16.0.0.0/8", "203.0.113.7/32", "172.32.0.0/11", "100.128.0.0/9"})
     void viewersMayBeEverybodyOrAnyNetworkOnTheInternet(String network) {
-        assertThat(ConfigRules.check(settings("production", Map.of("monitoring.viewers[0]", Cidr.parse(network)))))
+        assertThat(ConfigRules.check(
+                        settings("production", Map.of("monitoring.viewers[0]", SourceNetwork.parse(network)))))
                 .isEmpty();
+    }
+
+    /** Networks of their own are what reaches a load balancer that the internet does not. */
+    @Test
+    void viewersOfAnInternalLoadBalancerMayBePrivate() {
+        Map<String, Object> values = Map.of(
+                "delivery.internal", true,
+                "delivery.clients", List.of(SourceNetwork.parse("10.0.0.0/8")),
+                "delivery.clients[0]", SourceNetwork.parse("10.0.0.0/8"),
+                "monitoring.viewers[0]", SourceNetwork.parse("10.4.0.0/16"));
+
+        assertThat(ConfigRules.check(settings("production", values))).isEmpty();
+    }
+
+    @Test
+    void viewersMayComeOverIpv6WhereTheLoadBalancerHasIt() {
+        Map<String, Object> values = Map.of(
+                "network.ipv6", true,
+                "monitoring.viewers[0]", SourceNetwork.parse("2001:db8::/32"),
+                "monitoring.viewers[1]", SourceNetwork.parse("203.0.113.0/24"));
+
+        assertThat(ConfigRules.check(settings("production", values))).isEmpty();
     }
 
     @Test
     void viewersMayBeNeighbours() {
         Map<String, Object> values = Map.of(
-                "monitoring.viewers[0]", Cidr.parse("203.0.113.0/25"),
-                "monitoring.viewers[1]", Cidr.parse("203.0.113.128/25"));
+                "monitoring.viewers[0]", SourceNetwork.parse("203.0.113.0/25"),
+                "monitoring.viewers[1]", SourceNetwork.parse("203.0.113.128/25"));
 
         assertThat(ConfigRules.check(settings("production", values))).isEmpty();
     }

@@ -51,7 +51,7 @@ class PolicySizesTest {
                 .toList());
 
         for (PolicyDocument managed : List.of(
-                PipelineBoundary.of(account.names()),
+                PipelineBoundary.of(account),
                 ReadRights.of(account),
                 NetworkRights.of(account),
                 RuntimeRights.of(account),

@@ -151,7 +151,10 @@ class TerraformRightsTest {
     /** Actions that only the apply role has, as its policies write them. */
     private static Set<String> rightsOfApply() {
         var rights = new TreeSet<String>();
-        for (Resource policy : WORLDS.get(0).foundation().all("aws_iam_policy")) {
+        var policies = WORLDS.stream()
+                .flatMap(world -> world.foundation().all("aws_iam_policy").stream())
+                .toList();
+        for (Resource policy : policies) {
             if (policy.path().matches("access/(network|runtime|data|observation|workloads-.*)/?")) {
                 for (JsonNode statement :
                         TerraformJson.parse(policy.text("/policy")).path("Statement")) {

@@ -70,6 +70,8 @@ class TrustPoliciesTest {
             NAMES + "environment:productio?",
             // Other jobs of our own repository.
             NAMES + "environment:production-evil",
+            // Where nobody approves: not unless the team says so.
+            NAMES + "environment:production-unattended",
             NAMES + "environment:prod",
             NAMES + "environment:",
             NAMES + "environment:production:ref:refs/heads/main",

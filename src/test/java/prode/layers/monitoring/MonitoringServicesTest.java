@@ -93,15 +93,34 @@ class MonitoringServicesTest {
                 .isEqualTo("backend.prod-e.local");
     }
 
-    /** A second service that nobody scrapes fires no alert. */
+    /**
+     * A second service that nobody scrapes fires no alert; one with forty tasks is read whole, while DNS, which needs no
+     * right, is enough for eight.
+     */
     @Test
     void prometheusReadsEveryServiceThatHasMetrics() {
         var shop = Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop");
         var container = containers(shop.at("aws_ecs_task_definition", "monitoring/prometheus/service/task"))
                 .get(0);
+        var cluster = shop.only("aws_ecs_cluster");
 
+        assertThat(variable(container, "BACKEND_DNS_NAME")).isEqualTo("backend.shop.local");
         assertThat(variable(container, "BACKEND_PORT")).isEqualTo("8080");
-        assertThat(variable(container, "WEB_SERVICES")).isEqualTo("api=api.shop.local:9000/stats");
+        assertThat(variable(container, "WEB_SERVICES")).isEqualTo("api=ecs:shop-api:9000/stats");
+        assertThat(shop.at("aws_ecs_service", "compute/api/service/service").text("/name"))
+                .isEqualTo("shop-api");
+        assertThat(variable(container, "CLUSTER_ARN")).isEqualTo("${" + cluster.address() + ".arn}");
+    }
+
+    /** The tasks of forty need more memory than those of eight, and what the collector leaves alone is not used. */
+    @Test
+    void prometheusUsesTheMemoryThatItsTaskHas() {
+        var shop = Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop");
+        var task = shop.at("aws_ecs_task_definition", "monitoring/prometheus/service/task");
+
+        assertThat(task.text("/memory")).isEqualTo("2048");
+        assertThat(variable(containers(task).get(0), "GOMEMLIMIT")).isEqualTo("1856MiB");
+        assertThat(containers(task("prometheus")).get(0).toString()).doesNotContain("GOMEMLIMIT");
     }
 
     @Test

@@ -133,6 +133,7 @@ class EstimatorTest {
         "FARGATE, X86_64, fargate.x86",
         "FARGATE, ARM64, fargate.arm",
         "FARGATE_SPOT, X86_64, fargate-spot.x86",
+        "FARGATE_SPOT, ARM64, fargate-spot.arm",
     })
     void aTaskHasThePriceOfItsProcessorAndItsCapacity(String provider, String architecture, String prefix) {
         service(provider, task(architecture, 256, 512), 1);

@@ -82,7 +82,7 @@ class WaiversTest {
             waiver: []                                                                    | :1 waiver: is no known key, nearest is waivers
             waivers: [{check: A, resource: b, until: 2027-01-01}]                         | :1 waivers[0].reason: is missing
             waivers: [{check: A, resource: b, reason: because, until: 2027-01-01}]        | :1 waivers[0].reason: has the wrong form, got because, allowed why
-            waivers: [{check: A, resource: b, reason: a long enough reason, until: soon}] | :1 waivers[0].until: has the wrong form, got soon, allowed a day such as
+            waivers: [{check: A, resource: b, reason: a long enough reason, until: soon}] | :1 waivers[0].until: is not valid, got soon, allowed a day such as
             waivers: [{check: A, resource: b, reason: a long enough one, until: 2027-02-30}] | :1 waivers[0].until: is not valid, got 2027-02-30, allowed a day such as
             waivers: [{check: A, resource: b, reason: a long enough reason}]              | :1 waivers[0].until: is missing
             waivers: [{check: A, resourc: b, reason: a long enough reason}]               | :1 waivers[0].resourc: is no known key, nearest is resource

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -96,7 +97,7 @@ class PrerequisitesTest {
     }
 
     private void assertMissing(Missing... missing) {
-        assertThat(Prerequisites.missing(access, stack)).containsExactly(missing);
+        assertThat(Prerequisites.missing(access, stack, Optional.empty())).containsExactly(missing);
     }
 
     private void makeFoundation() {

@@ -2,6 +2,9 @@ package prode.review.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A misspelt word in a table would silently protect nothing. */
@@ -16,6 +19,26 @@ class RuleTableTest {
         });
         assertThat(RuleTable.rows("protections.txt").stream().map(row -> row.get(0)))
                 .doesNotHaveDuplicates();
+    }
+
+    /** What the reader is told to do must be said of every rule, and of none that is gone. */
+    @Test
+    void everyRuleIsDescribedInSentences() throws IOException {
+        var sources = new StringBuilder();
+        try (var files = Files.list(Path.of("src/main/java/prode/review/rules"))) {
+            for (var file : files.toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+
+        assertThat(RuleTable.rows("rules.txt"))
+                .hasSize(RuleDescription.ALL.size())
+                .allSatisfy(row -> {
+                    assertThat(row).hasSize(5);
+                    assertThat(row.subList(2, 5))
+                            .allMatch(sentence -> sentence.endsWith(".") && sentence.length() > 15);
+                    assertThat(sources).contains("\"" + row.get(0) + "\"");
+                });
     }
 
     @Test

@@ -62,6 +62,7 @@ class StateContentTest {
                 "{\"serial\":1,\"lineage\":\"a\",\"meta\":{},\"encrypted_data\":\"AAAA\",\"encryption_version\":\"v0\"}"
                         .getBytes(UTF_8));
 
-        assertThat(state.fault()).hasValueSatisfying(fault -> assertThat(fault.toString()).contains("encrypted"));
+        assertThat(state.fault())
+                .hasValueSatisfying(fault -> assertThat(fault.toString()).contains("encrypted"));
     }
 }

@@ -126,8 +126,8 @@ final class TrafficPicture {
         return ports.isEmpty()
                 ? List.of()
                 : declared.all("aws_nat_gateway").stream()
-                        .flatMap(nat -> Stream.of(
-                                new Edge(frame, Nodes.id(nat), ports), new Edge(Nodes.id(nat), INTERNET, "")))
+                        .flatMap(nat ->
+                                Stream.of(new Edge(frame, Nodes.id(nat), ports), new Edge(Nodes.id(nat), INTERNET, "")))
                         .toList();
     }
 

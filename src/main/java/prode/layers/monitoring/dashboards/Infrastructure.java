@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import prode.layers.monitoring.dashboards.Dashboard.Row;
 
-/** What AWS measures around the tasks: ECS, load balancer, database. All of it comes from CloudWatch. */
+/** What AWS measures around the tasks: ECS, load balancer, database, queues. All of it comes from CloudWatch. */
 final class Infrastructure {
     private static final Map<String, String> SERVICES = Map.of("ClusterName", "$cluster", "ServiceName", "*");
     private static final Map<String, String> BALANCER = Map.of("LoadBalancer", "$load_balancer");
@@ -19,7 +19,7 @@ final class Infrastructure {
         return new Dashboard(
                 "prod-e-infrastructure",
                 "Infrastructure",
-                "Do the containers, the load balancer and the database have what they need?",
+                "Do the containers, the load balancer, the database and the queues have what they need?",
                 List.of(
                         new Variable.DimensionValue("cluster", "Cluster", "AWS/ECS", "CPUUtilization", "ClusterName"),
                         new Variable.DimensionValue(
@@ -29,7 +29,8 @@ final class Infrastructure {
                 List.of(
                         new Row("Containers (ECS)", containers()),
                         new Row("Load balancer (ALB)", loadBalancer()),
-                        new Row("Database (RDS)", database())));
+                        new Row("Database (RDS)", database()),
+                        new Row("Queues (SQS)", queues())));
     }
 
     private static List<Panel> containers() {
@@ -135,6 +136,26 @@ final class Infrastructure {
                                 cloudWatch("AWS/RDS", "WriteLatency", "Average", DATABASE, "write"))
                         .width(24)
                         .runbook("high-latency"));
+    }
+
+    private static List<Panel> queues() {
+        return List.of(
+                Panel.timeSeries(
+                                "Messages that wait",
+                                "Messages of each queue that no task has begun; in a dead-letter queue those that none could.",
+                                Unit.COUNT,
+                                sqs("ApproximateNumberOfMessagesVisible"))
+                        .runbook("dead-letters"),
+                Panel.timeSeries(
+                                "Age of the oldest message",
+                                "Time that the oldest message of each queue has waited.",
+                                Unit.SECONDS,
+                                sqs("ApproximateAgeOfOldestMessage"))
+                        .runbook("oldest-message"));
+    }
+
+    private static Query sqs(String metric) {
+        return cloudWatch("AWS/SQS", metric, "Maximum", Map.of("QueueName", "*"), "${PROP('Dim.QueueName')}");
     }
 
     private static Query rds(String metric, String statistic) {

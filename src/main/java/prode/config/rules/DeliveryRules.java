@@ -1,0 +1,105 @@
+package prode.config.rules;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import prode.config.DeliveryConfig;
+import prode.config.DeliveryConfig.DomainConfig;
+import prode.config.DeliveryConfig.UnknownHosts;
+import prode.config.EnvironmentConfig;
+import prode.config.PublicName;
+import prode.config.PublicName.Dns;
+import prode.config.WafConfig;
+
+/** Visitors find the load balancer, may reach it, and get a certificate for the name that they asked for. */
+final class DeliveryRules {
+    private static final String RULE_GROUP = "AWSManagedRules[A-Za-z0-9]{1,100}";
+
+    /** Source: RFC 9110, tokens; WAF compares them in lower case. */
+    private static final String HEADER = "[a-z0-9!#$%&'*+.^_`|~-]{1,64}";
+
+    private DeliveryRules() {}
+
+    /** Every public name, the first one first. */
+    static Stream<Section<? extends PublicName>> names(Settings environment) {
+        Section<DomainConfig> domain = delivery(environment).in(DeliveryConfig::domain);
+        return domain.isPresent()
+                ? Stream.concat(Stream.of(domain), domain.sections(DomainConfig::alternativeNames).stream())
+                : Stream.empty();
+    }
+
+    static Stream<Violation> names(Settings environment, Map<String, String> taken) {
+        return names(environment).flatMap(name -> {
+            Setting<String> text = name.get(PublicName::name);
+            String earlier = text.value() == null ? null : taken.putIfAbsent(text.value(), text.key());
+            return text.refuseIf(own -> earlier != null, "is " + earlier + " too", "each name once");
+        });
+    }
+
+    static Stream<Violation> domain(Settings environment) {
+        return Stream.concat(
+                names(environment, new HashMap<>()),
+                names(environment)
+                        .flatMap(name -> Stream.concat(
+                                zone(name), OwnArn.check(environment, name.get(PublicName::certificateArn)))));
+    }
+
+    /** The records of a name are made in its zone, or told to whoever answers for it. */
+    private static Stream<Violation> zone(Section<? extends PublicName> name) {
+        Setting<Dns> dns = name.get(PublicName::dns);
+        return dns.value() == Dns.route53 && name.lacks(PublicName::hostedZoneId)
+                ? Stream.of(name.violation("has no zone", "no hostedZoneId", "hostedZoneId, or dns: elsewhere"))
+                : name.get(PublicName::hostedZoneId)
+                        .refuseIf(
+                                dns,
+                                (zone, who) -> who == Dns.elsewhere,
+                                "is the zone of a name whose DNS is elsewhere",
+                                "no hostedZoneId, or dns: route53");
+    }
+
+    static Stream<Violation> reach(Settings environment) {
+        Section<DeliveryConfig> delivery = delivery(environment);
+        return Stream.of(
+                        delivery.get(DeliveryConfig::internal)
+                                .refuseIf(
+                                        delivery.get(DeliveryConfig::clients),
+                                        (internal, clients) -> internal && clients.isEmpty(),
+                                        "lets nobody reach the load balancer",
+                                        "networks in delivery.clients, such as the VPC's own"),
+                        ClientNetworks.check(environment, delivery.elements(DeliveryConfig::clients)),
+                        delivery.get(DeliveryConfig::unknownHosts)
+                                .refuseIf(
+                                        hosts -> hosts == UnknownHosts.notFound
+                                                && delivery.lacks(DeliveryConfig::domain),
+                                        "would make every host an unknown one",
+                                        "delivery.domain beside it, or served"))
+                .flatMap(violations -> violations);
+    }
+
+    static Stream<Violation> waf(Settings environment) {
+        Section<WafConfig> waf = delivery(environment).in(DeliveryConfig::waf);
+        List<Setting<String>> groups = waf.elements(WafConfig::managedRuleGroups);
+        Map<String, String> first = new HashMap<>();
+        return Stream.of(
+                        groups.stream()
+                                .flatMap(group -> group.refuseIf(
+                                        name -> !name.matches(RULE_GROUP),
+                                        "is no rule group that AWS keeps",
+                                        "a name such as AWSManagedRulesCommonRuleSet")),
+                        groups.stream().filter(group -> group.value() != null).flatMap(group -> {
+                            String earlier = first.putIfAbsent(group.shown(), group.key());
+                            return group.refuseIf(name -> earlier != null, "is " + earlier + " too", "each group once");
+                        }),
+                        waf.elements(WafConfig::redactedHeaders).stream()
+                                .flatMap(header -> header.refuseIf(
+                                        name -> !name.matches(HEADER),
+                                        "is no name of a header in lower case",
+                                        "a name such as authorization")))
+                .flatMap(violations -> violations);
+    }
+
+    private static Section<DeliveryConfig> delivery(Settings environment) {
+        return environment.root().in(EnvironmentConfig::delivery);
+    }
+}

@@ -1,0 +1,37 @@
+package prode.config.rules;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import prode.config.ServiceConfig;
+import prode.config.VolumeConfig;
+
+/** The files of a service have a folder each, and an owner who is ours to choose. */
+final class VolumeRules {
+    private VolumeRules() {}
+
+    static Stream<Violation> check(Settings environment) {
+        return environment.services().stream().map(Section.Named::section).flatMap(service -> {
+            Set<Object> folders = new HashSet<>();
+            service.elements(ServiceConfig::writablePaths).forEach(path -> folders.add(String.valueOf(path.value())));
+            return service.named(ServiceConfig::volumes).stream()
+                    .map(Section.Named::section)
+                    .flatMap(volume -> Stream.concat(
+                            volume.get(VolumeConfig::path)
+                                    .refuseIf(
+                                            path -> !folders.add(path),
+                                            "is the folder of another volume, or one of writablePaths",
+                                            "each folder once"),
+                            owner(environment, volume)));
+        });
+    }
+
+    private static Stream<Violation> owner(Settings environment, Section<VolumeConfig> volume) {
+        Setting<Integer> owner = volume.get(VolumeConfig::owner);
+        return volume.in(VolumeConfig::existing).isPresent() && environment.has(owner.key())
+                ? Stream.of(owner.violation(
+                        "is fixed by the access point of a file system that is there already",
+                        "no owner beside existing"))
+                : Stream.empty();
+    }
+}

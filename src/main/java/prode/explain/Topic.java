@@ -1,0 +1,16 @@
+package prode.explain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A kind of names that can be explained. A further one is a class of its own, and an entry where the resolver is made. */
+public interface Topic {
+    /** What it explains, in a sentence for whoever asks about nothing. */
+    String about();
+
+    /** The names that somebody may have meant. */
+    List<String> names();
+
+    /** What a name means; empty if it is none of these. */
+    Optional<Explanation> explain(String name);
+}

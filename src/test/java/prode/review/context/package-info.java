@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review.context;
+
+import org.jspecify.annotations.NullMarked;

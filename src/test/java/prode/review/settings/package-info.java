@@ -1,0 +1,4 @@
+@NullMarked
+package prode.review.settings;
+
+import org.jspecify.annotations.NullMarked;
