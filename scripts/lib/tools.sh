@@ -18,6 +18,12 @@ at_least() {
     printf '%s %s or newer is needed, found %s: %s\n' "$tool" "$needed" "$found" "$install" >&2
     return 2
   fi
+  tell "$tool: $found, wanted $needed or newer"
+}
+
+# Says what is there where somebody wants to know that too: tell <line>
+tell() {
+  [[ -z ${TOOLS_TOLD:-} ]] || printf '%s\n' "$1"
 }
 
 # Fails with the line that installs a tool, unless a command that proves it succeeds: need <tool> <line> <command…>
@@ -28,6 +34,7 @@ need() {
     printf '%s is missing: %s\n' "$tool" "$install" >&2
     return 2
   }
+  tell "$tool: there"
 }
 
 # Runs checks at the same time and fails if one does, when each has had its say: all_of <function…>
@@ -53,13 +60,19 @@ test_tools() {
   all_of has_jdk has_maven has_node has_python has_terraform has_go has_programs
 }
 
+# The same with what is there, and with what only exec needs: a line a tool, those that are missing on stderr.
+doctor_tools() {
+  TOOLS_TOLD=1
+  all_of test_tools has_exec_tools
+}
+
 has_jdk() {
   at_least JDK 17 "$(version_of javac -version)" 'apt-get install default-jdk-headless, or brew install openjdk'
 }
 
 has_maven() {
   # Maven can't tell its version without a JDK, which has a line of its own then.
-  need Maven 'apt-get install maven, or brew install maven' command -v mvn || return
+  TOOLS_TOLD='' need Maven 'apt-get install maven, or brew install maven' command -v mvn || return
   ! command -v javac >/dev/null ||
     at_least Maven 3.8 "$(version_of mvn --version)" 'apt-get install maven, or brew install maven'
 }
@@ -78,6 +91,17 @@ has_python() {
   at_least Python 3.11 "$(version_of python3 --version)" 'apt-get install python3, or brew install python' || return
   need pip 'apt-get install python3-pip' python3 -c 'import pip' || status=2
   need ensurepip 'apt-get install python3-venv' python3 -c 'import ensurepip' || status=2
+  return "$status"
+}
+
+# What opens a shell in a container.
+has_exec_tools() {
+  local status=0
+  at_least 'AWS CLI' 1.22 "$(version_of aws --version)" \
+    'https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html' || status=2
+  need 'Session Manager plugin' \
+    'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-working-with-install-plugin.html' \
+    command -v session-manager-plugin || status=2
   return "$status"
 }
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  */
 public record CallLog(Path file, Clock clock) implements ExecutionInterceptor {
     private static final Pattern READS =
-            Pattern.compile("(Get|List|Describe|Head|BatchGet|BatchCheck|Query|Scan|Lookup).*");
+            Pattern.compile("(Get|List|Describe|Head|BatchGet|BatchCheck|Query|Scan|Lookup|FilterLogEvents).*");
     private static final Pattern NAMES_SOMETHING = Pattern.compile(
             ".*(Name|Names|Id|Ids|Identifier|Arn|Arns|Bucket|Key|Cluster|Service|TaskDefinition|Qualifier)");
 

@@ -33,24 +33,29 @@ final class ApprovalOptions {
         this.project = project;
     }
 
-    /** Before the first step: a plan that nobody can approve holds the lock for nothing. */
-    void check(StackOptions options) throws IOException {
-        approval = read(options);
-        isAsked = approved == null && !autoApprove && !options.isSandbox();
+    /**
+     * Before the first step: a plan that nobody can approve holds the lock for nothing.
+     *
+     * @param command what messages call it
+     * @param stacks how many it works on
+     */
+    void check(String command, boolean isSandbox, int stacks) throws IOException {
+        approval = read(stacks);
+        isAsked = approved == null && !autoApprove && !isSandbox;
         if (isAsked && !project.isInteractive()) {
             throw new Refused(
-                    "deploy: nobody sits at a terminal to approve the plan; give --approved with what was reviewed,"
+                    command + ": nobody sits at a terminal to approve the plan; give --approved with what was reviewed,"
                             + " or --auto-approve");
         }
     }
 
-    private Optional<Approval> read(StackOptions options) throws IOException {
+    private Optional<Approval> read(int stacks) throws IOException {
         if (approved == null) {
             return Optional.empty();
         }
         try {
             var read = Approval.of(approved, project.callerDirectory());
-            if (!read.isForSeveralStacks() && options.stacks().size() > 1) {
+            if (!read.isForSeveralStacks() && stacks > 1) {
                 throw new BadInput("--approved: a digest stands for one stack; for several give the review.json");
             }
             return Optional.of(read);

@@ -54,8 +54,11 @@ final class Commands {
         var sandbox = new Level().add(SandboxCommands.class, "start", "stop", "status", "drift", "fault");
         var root = new CommandLine(new Root(), factory);
         new Level()
+                .add(FirstDayCommands.class, "init", "doctor")
                 .add(DeployCommands.class, "plan", "deploy")
+                .add(DestroyCommands.class, "destroy")
                 .add(ServiceCommands.class, "verify", "health", "rollback")
+                .add(RunningCommands.class, "status", "logs", "exec")
                 .add("config", new Level().add(ConfigCommands.class, "migrate"), "Looks after the environments' files.")
                 .add(
                         "images",

@@ -18,9 +18,9 @@ import prode.terraform.stack.MainStacks;
 /** Which stacks are meant where none is named, for the words of options; looked up when they are needed. */
 final class DefaultStacks extends ResourceBundle {
     /** Default of an option that means an environment's stack. */
-    static final String ENVIRONMENT = "${bundle:environment}";
+    static final String ENVIRONMENT = "${bundle:stack.environment}";
     /** Default of an option that means a foundation. */
-    static final String FOUNDATION = "${bundle:foundation}";
+    static final String FOUNDATION = "${bundle:stack.foundation}";
 
     private final Project project;
 
@@ -54,14 +54,14 @@ final class DefaultStacks extends ResourceBundle {
     }
 
     private String lookUp(String key) {
-        return key.equals("environment")
+        return key.equals("stack.environment")
                 ? environment(project)
                 : name(project, MainStacks::foundation, "prod-e-foundation");
     }
 
     @Override
     protected Set<String> handleKeySet() {
-        return Set.of("environment", "foundation");
+        return Set.of("stack.environment", "stack.foundation");
     }
 
     @Override

@@ -18,6 +18,7 @@ import prode.review.Review;
 import prode.review.StackReview;
 import prode.review.settings.Settings;
 import prode.review.show.Background;
+import prode.review.show.Visibility;
 import prode.terraform.run.Locking;
 
 /** What a deployment would change, and the deployment. */
@@ -153,7 +154,7 @@ final class DeployCommands {
                     String lockTimeout)
             throws IOException, InterruptedException {
         options.announce(context);
-        approval.check(options);
+        approval.check("deploy", options.isSandbox(), options.stacks().size());
         options.synthesize(context, false);
         var stacks = options.stacks();
         try (var session = options.open()) {

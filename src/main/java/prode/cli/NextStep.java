@@ -49,6 +49,8 @@ final class NextStep {
     private static String option(Hint hint) {
         return switch (hint) {
             case OTHER_REVISION -> "--to: ";
+            case OTHER_TASK -> "--task: ";
+            case OTHER_CONTAINER -> "--container: ";
             case NO_SUPPLIED_SECRET -> "--from-file: ";
             case WRONG_VALUE -> "--from-file ";
             default -> "";
@@ -65,7 +67,8 @@ final class NextStep {
             case BOOTSTRAP -> ": ./scripts/prod-e state bootstrap";
             case PLAN_CLEANUP -> "; prod-e cleanup plan writes one";
             case CHOOSE_REVISION -> "; choose one with --to";
-            case OTHER_REVISION, NO_SUPPLIED_SECRET, WRONG_VALUE -> "";
+            case OTHER_ENVIRONMENT -> "; choose another name with --environment";
+            case OTHER_REVISION, OTHER_TASK, OTHER_CONTAINER, NO_SUPPLIED_SECRET, WRONG_VALUE -> "";
         };
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import prode.aws.services.Ecr;
 import prode.aws.services.Ecs;
 import prode.config.EcrImage;
-import prode.failure.BadInput;
 import prode.ops.health.Expectations;
 import prode.ops.rollback.Rollback;
 import prode.ops.rollback.RollbackPlanner;
@@ -23,18 +22,8 @@ record ServiceRollback(Health health, Ecs ecs, Rollback plan) {
     static ServiceRollback of(Health health, String service, Optional<String> to) {
         var ecs = new Ecs(health.access());
         var planner = new RollbackPlanner(ecs, new Ecr(health.access()));
-        var target = target(health, chosen(health.expected().services(), service));
+        var target = target(health, NamedService.of(health.expected(), "--service", service));
         return new ServiceRollback(health, ecs, planner.plan(target, to));
-    }
-
-    private static Expectations.Service chosen(List<Expectations.Service> services, String service) {
-        return services.stream()
-                .filter(each -> each.name().equals(service) || each.key().endsWith("." + service))
-                .findFirst()
-                .orElseThrow(() -> new BadInput("--service: got " + service + ", allowed "
-                        + services.stream()
-                                .map(each -> each.key().replaceFirst(".*\\.", ""))
-                                .toList()));
     }
 
     private static RollbackPlanner.Service target(Health health, Expectations.Service chosen) {
@@ -43,7 +32,7 @@ record ServiceRollback(Health health, Ecs ecs, Rollback plan) {
                 chosen.cluster(),
                 chosen.name(),
                 chosen.key() + ".image",
-                "src/main/environments/" + health.stack().tags().get("Environment") + ".yaml");
+                NamedService.environmentFile(health.stack()));
     }
 
     void apply(Console console) {

@@ -60,15 +60,21 @@ final class StackOptions {
         if (noSynth) {
             return;
         }
+        synthesize(project, isQuiet || !console.isText(), "nothing was planned");
+    }
+
+    /** @param otherwise what a failure leaves */
+    static void synthesize(Project project, boolean isQuiet, String otherwise)
+            throws IOException, InterruptedException {
         var synth = new ProcessBuilder(project.root().resolve("scripts/synth").toString())
                 .directory(project.root().toFile())
                 .inheritIO();
-        if (isQuiet || !console.isText()) {
+        if (isQuiet) {
             synth.redirectOutput(Redirect.DISCARD);
         }
         var exitCode = synth.start().waitFor();
         if (exitCode != 0) {
-            throw new Ended(exitCode, "scripts/synth failed: nothing was planned");
+            throw new Ended(exitCode, "scripts/synth failed: " + otherwise);
         }
     }
 

@@ -39,6 +39,10 @@ final class Steps {
         Outcome run() throws IOException, InterruptedException;
     }
 
+    private interface Planning {
+        Outcome plan(StackRun run, Path planFile, Locking locking) throws IOException, InterruptedException;
+    }
+
     private final Project project;
     private final Interruptible session;
     private final Locking locking;
@@ -89,11 +93,16 @@ final class Steps {
 
     /** The same without printing it: Terraform's text has every value that nobody marked as sensitive. */
     Path plan(String stack) throws IOException, InterruptedException {
-        return plan(stack, ExitCode.FINDINGS);
+        return plan(stack, StackRun::plan, ExitCode.FINDINGS);
+    }
+
+    /** Init, and the plan of destroying the stack. */
+    Path planDestroy(String stack) throws IOException, InterruptedException {
+        return plan(stack, StackRun::planDestroy, ExitCode.FINDINGS);
     }
 
     /** @param failed exit code where Terraform can't plan */
-    private Path plan(String stack, int failed) throws IOException, InterruptedException {
+    private Path plan(String stack, Planning planning, int failed) throws IOException, InterruptedException {
         Files.createDirectories(plans);
         var planFile = plans.resolve(stack + ".tfplan");
         // Terraform would write into the old file, and leave it to whom it was readable.
@@ -103,7 +112,7 @@ final class Steps {
         say(stack + ": init");
         succeed(stack, run::init, ExitCode.CLOUD);
         say(stack + ": plan");
-        var planned = persist(stack, () -> run.plan(planFile, locking));
+        var planned = persist(stack, () -> planning.plan(run, planFile, locking));
         require(stack, planned, failed);
         if (ImpossibleMoves.mayBeAmong(planned.touched())) {
             refuseImpossible(stack, planFile);
@@ -123,7 +132,7 @@ final class Steps {
     /** The same, and what the plan holds as JSON beside it, for a review; gives whether an apply would change anything. */
     boolean planAsJson(String stack) throws IOException, InterruptedException {
         // No finding: a pipeline takes those for changes that it looked for.
-        var planFile = plan(stack, ExitCode.CLOUD);
+        var planFile = plan(stack, StackRun::plan, ExitCode.CLOUD);
         var json = planFile.resolveSibling(stack + ".json");
         Files.deleteIfExists(json);
         Files.createFile(json, ONLY_FOR_ITS_USER);

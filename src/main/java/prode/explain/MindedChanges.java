@@ -12,6 +12,7 @@ import prode.review.rules.ReviewRules;
 import prode.review.rules.Risk;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.Dependencies;
 import prode.terraform.plan.Plan;
 import prode.terraform.plan.ResourceType.Loss;
 import prode.terraform.stack.DeclaredResource;
@@ -103,6 +104,7 @@ record MindedChanges(DeclaredResource resource) {
                 List.of(),
                 List.of(),
                 true,
+                Dependencies.NONE,
                 Optional.empty());
     }
 }

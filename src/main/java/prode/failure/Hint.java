@@ -18,6 +18,12 @@ public enum Hint implements Failure.Fact {
     PLAN_CLEANUP,
     /** The revision that was named can't be meant. */
     OTHER_REVISION,
+    /** The task that was named is not there. */
+    OTHER_TASK,
+    /** The container that was named is not there. */
+    OTHER_CONTAINER,
+    /** There is a file of that name. */
+    OTHER_ENVIRONMENT,
     /** Nobody can tell which revision was good: a person has to. */
     CHOOSE_REVISION,
     /** A value was supplied for something that is no supplied secret. */

@@ -72,6 +72,7 @@ class PackagesTest {
                         "prode.naming..",
                         "prode.ops.cost..",
                         "prode.ops.policy..",
+                        "prode.ops.support..",
                         "prode.terraform.."));
         ALLOWED.put(
                 "prode.explain",

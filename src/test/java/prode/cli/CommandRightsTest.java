@@ -81,6 +81,8 @@ class CommandRightsTest {
         for (var words : List.of(
                 "verify",
                 "health",
+                "status",
+                "doctor",
                 "inventory",
                 "rollback --apply",
                 "state adopt",

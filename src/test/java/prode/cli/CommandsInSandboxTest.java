@@ -28,11 +28,17 @@ import prode.testing.SandboxedTerraform;
 class CommandsInSandboxTest {
     /** Words, and the exit code; 2 also of what needs no more than its arguments. */
     private static final String ROWS = """
+            init                                             | 2
+            doctor                                           | NOT
             plan --no-synth table-lock                       | 0
             deploy --no-synth --auto-approve table-lock      | 0
+            destroy table-lock                               | 3
             verify                                           | NOT
             health                                           | NOT
             rollback                                         | NOT
+            status                                           | NOT
+            logs backend                                     | NOT
+            exec backend                                     | NOT
             images mark                                      | NOT
             providers lock --mirror no-such-folder           | 2
             inventory                                        | NOT

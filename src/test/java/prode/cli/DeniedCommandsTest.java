@@ -46,6 +46,9 @@ class DeniedCommandsTest {
             strings = {
                 "health",
                 "verify --timeout 1s",
+                "doctor",
+                "status",
+                "logs backend",
                 "inventory",
                 "rollback --apply",
                 "images mark --apply",

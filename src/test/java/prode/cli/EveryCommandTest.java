@@ -47,11 +47,17 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 class EveryCommandTest {
     /** Words, exit code, and what it looks at: nothing, a stack that runs, or a state with Terraform before it. */
     private static final String ROWS = """
+            init                                             | 2 | NOTHING
+            doctor                                           | 4 | STACK
             plan --no-synth table-lock                       | 0 | STATE
             deploy --no-synth                                | 3 | NOTHING
+            destroy prod-e                                   | 3 | NOTHING
             verify                                           | 0 | STACK
             health                                           | 0 | STACK
             rollback                                         | 0 | STACK
+            status                                           | 0 | STACK
+            logs backend                                     | 0 | STACK
+            exec backend                                     | 2 | NOTHING
             images mark                                      | 0 | STACK
             config migrate                                   | 2 | NOTHING
             providers lock --mirror no-such-folder           | 2 | NOTHING

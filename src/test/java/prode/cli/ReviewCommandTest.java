@@ -144,6 +144,7 @@ class ReviewCommandTest {
             log              | it is the log that terraform plan -json writes
             only changes     | it lacks planned_values and configuration, as if it were cut down with jq
             no configuration | it lacks configuration, as if it were cut down with jq
+            encrypted        | OpenTofu encrypted it
             no changes       | it lacks resource_changes, as if it were cut down with jq
             a folder         | a folder
             200 MB           | too large for a plan
@@ -157,6 +158,9 @@ class ReviewCommandTest {
             case "empty" -> Files.writeString(file, "");
             case "not JSON" -> Files.writeString(file, "hunter2");
             case "an array" -> Files.writeString(file, "[]");
+            case "encrypted" ->
+                Files.writeString(
+                        file, "{\"meta\": {}, \"encrypted_data\": \"aHVudGVyMg==\", \"encryption_version\": \"v0\"}");
             case "a state" -> Files.writeString(file, "{\"version\": 4, \"lineage\": \"x\", \"resources\": []}");
             case "a shown state" -> Files.writeString(file, "{\"format_version\": \"1.0\", \"values\": {}}");
             case "format 2" ->

@@ -61,6 +61,7 @@ class PlanFormatsTest {
         "unknown-keys, caution",
         "ephemeral, unchanged",
         "refreshed-only, danger",
+        "opentofu-1.10, danger",
         "terraform-0.12, danger",
         "terraform-0.15, danger",
         "terraform-1.0, caution",

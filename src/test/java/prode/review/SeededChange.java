@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import prode.terraform.plan.PlanReader;
+import prode.terraform.stack.DeclaredStack;
 
 /**
  * A change that somebody might propose, with the verdict that it deserves.
@@ -71,6 +74,22 @@ public record SeededChange(Path folder, JsonNode json) {
                 .properties()
                 .removeIf(type -> type.getValue().isEmpty());
         return stack;
+    }
+
+    /**
+     * The review of the plan, beside the stack as it is proposed.
+     *
+     * @param folder where the stack is written
+     */
+    StackReview review(Path folder) {
+        try {
+            var stack = Files.createDirectories(folder.resolve(name()));
+            Files.writeString(stack.resolve("cdk.tf.json"), proposal().toString());
+            var places = new Places(stack(), Optional.of(DeclaredStack.at(stack)));
+            return StackReview.of(stack(), PlanReader.read(plan(), name()), places);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void merge(ObjectNode target, JsonNode patch) {

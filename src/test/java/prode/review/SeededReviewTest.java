@@ -2,8 +2,6 @@ package prode.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import prode.review.comment.Comment;
 import prode.review.rules.Risk;
 import prode.review.show.Overview;
 import prode.review.show.Visibility;
-import prode.terraform.plan.PlanReader;
-import prode.terraform.stack.DeclaredStack;
 import prode.testing.Golden;
 
 /** Every seeded change gets the verdict it deserves: an inverted one would wave a deletion through. */
@@ -69,13 +65,7 @@ class SeededReviewTest {
         }
     }
 
-    private Review review(SeededChange change) throws IOException {
-        var stack = Files.createDirectories(folder.resolve(change.name()));
-        Files.writeString(stack.resolve("cdk.tf.json"), change.proposal().toString());
-        var declared = DeclaredStack.at(stack);
-        var plan = PlanReader.read(change.plan(), change.name());
-        return new Review(
-                List.of(StackReview.of(change.stack(), plan, new Places(change.stack(), Optional.of(declared)))),
-                Optional.empty());
+    private Review review(SeededChange change) {
+        return new Review(List.of(change.review(folder)), Optional.empty());
     }
 }

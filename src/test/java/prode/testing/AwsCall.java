@@ -19,8 +19,8 @@ public record AwsCall(String service, String operation, int attempt) {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=([^&]+)");
     private static final Pattern RPC = Pattern.compile(".*/operation/([A-Za-z0-9]+)");
     private static final Pattern ATTEMPT = Pattern.compile("attempt=([0-9]+)");
-    private static final Pattern READS =
-            Pattern.compile("(Describe|List|Get|BatchGet|Head|Query|Scan|GET|HEAD|POST /v1/describe).*");
+    private static final Pattern READS = Pattern.compile(
+            "(Describe|List|Get|BatchGet|Head|Query|Scan|FilterLogEvents|GET|HEAD|POST /v1/describe).*");
 
     /** Reads it from any of AWS's protocols. */
     static AwsCall of(HttpExchange exchange, byte[] body) {

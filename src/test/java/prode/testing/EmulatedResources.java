@@ -9,6 +9,8 @@ import prode.aws.AwsAccess;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
@@ -40,6 +42,7 @@ final class EmulatedResources {
         makeServices();
         makeDatabase();
         makeAlarms();
+        makeLog();
         return applied;
     }
 
@@ -149,6 +152,23 @@ final class EmulatedResources {
                     .threshold(90.0)
                     .actionsEnabled(true));
         }
+    }
+
+    /** The backend has written two lines; Prometheus has a group and never wrote. */
+    private void makeLog() {
+        var logs = access.client(CloudWatchLogsClient.builder());
+        for (var group : List.of("/ecs/prod-e-task", "/ecs/prom-task")) {
+            logs.createLogGroup(request -> request.logGroupName(group));
+        }
+        logs.createLogStream(request -> request.logGroupName("/ecs/prod-e-task").logStreamName("backend/1"));
+        var now = System.currentTimeMillis();
+        logs.putLogEvents(request -> request.logGroupName("/ecs/prod-e-task")
+                .logStreamName("backend/1")
+                .logEvents(line(now - 1000, "listening on 3000"), line(now, "ERROR \u001b[31mno\tdatabase")));
+    }
+
+    private static InputLogEvent line(long time, String message) {
+        return InputLogEvent.builder().timestamp(time).message(message).build();
     }
 
     private List<String> names(String type, String argument) {

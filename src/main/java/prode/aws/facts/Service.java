@@ -1,6 +1,8 @@
 package prode.aws.facts;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +32,7 @@ public record Service(
      * @param rolloutState {@code IN_PROGRESS}, {@code COMPLETED} or {@code FAILED}; empty for other controllers
      * @param reason ECS's words for the state
      * @param taskDefinition ARN of the revision
+     * @param since when it began; empty if ECS does not tell
      */
     public record Rollout(
             String status,
@@ -39,5 +42,6 @@ public record Service(
             int desired,
             int running,
             int pending,
-            int failed) {}
+            int failed,
+            Optional<Instant> since) {}
 }

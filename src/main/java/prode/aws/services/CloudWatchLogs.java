@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.Calls;
 import prode.aws.facts.LogGroup;
+import prode.aws.facts.LogLine;
 import prode.aws.facts.Port;
 import prode.aws.facts.Tags;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -42,6 +44,28 @@ public final class CloudWatchLogs {
 
     public Optional<Described> group(String name) {
         return Described.first(() -> named(name));
+    }
+
+    /**
+     * The lines of a group, roughly in their order, each as it comes.
+     *
+     * @param filter a filter pattern of CloudWatch Logs; empty for every line
+     * @return false if there is no such group
+     */
+    public boolean lines(String group, Instant since, String filter, Consumer<LogLine> each) {
+        return Calls.look(() -> {
+                    logs.filterLogEventsPaginator(r -> r.logGroupName(group)
+                                    .startTime(since.toEpochMilli())
+                                    .filterPattern(filter.isEmpty() ? null : filter))
+                            .events()
+                            .forEach(event -> each.accept(new LogLine(
+                                    event.eventId(),
+                                    Instant.ofEpochMilli(event.timestamp()),
+                                    event.logStreamName(),
+                                    event.message())));
+                    return Optional.of(true);
+                })
+                .isPresent();
     }
 
     /** AWS looks for names that begin so. */

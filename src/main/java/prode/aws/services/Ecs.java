@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import prode.aws.AwsAccess;
 import prode.aws.Calls;
 import prode.aws.facts.PastRollout;
+import prode.aws.facts.RunningTask;
 import prode.aws.facts.Service;
 import prode.aws.facts.Service.Rollout;
 import prode.aws.facts.Task;
@@ -40,6 +41,7 @@ public final class Ecs {
     /** Of tasks, clusters and capacity providers. */
     private static final int OTHERS_AT_ONCE = 100;
 
+    private static final String RUNNING = "RUNNING";
     private static final String STOPPED = "STOPPED";
     private static final String INACTIVE = "INACTIVE";
 
@@ -99,6 +101,30 @@ public final class Ecs {
                 .flatMap(cluster -> Stream.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)
                         .flatMap(desired -> tasks(cluster, desired)))
                 .toList());
+    }
+
+    /** The tasks of a service that run, the newest first. */
+    public List<RunningTask> runningTasks(String cluster, String service) {
+        return Calls.ask(() -> {
+            var arns = ecs
+                    .listTasksPaginator(
+                            r -> r.cluster(cluster).serviceName(service).desiredStatus(DesiredStatus.RUNNING))
+                    .taskArns()
+                    .stream()
+                    .toList();
+            return Batches.of(arns, OTHERS_AT_ONCE)
+                    .flatMap(batch -> describedTasks(cluster, batch).stream())
+                    .filter(task -> RUNNING.equals(task.lastStatus()))
+                    .sorted(Comparator.comparing(
+                            (software.amazon.awssdk.services.ecs.model.Task task) ->
+                                    Objects.requireNonNullElse(task.startedAt(), Instant.EPOCH),
+                            Comparator.reverseOrder()))
+                    .map(task -> new RunningTask(
+                            task.taskArn(),
+                            Boolean.TRUE.equals(task.enableExecuteCommand()),
+                            task.containers().stream().map(Container::name).toList()))
+                    .toList();
+        });
     }
 
     /**
@@ -239,7 +265,8 @@ public final class Ecs {
                 number(deployment.desiredCount()),
                 number(deployment.runningCount()),
                 number(deployment.pendingCount()),
-                number(deployment.failedTasks()));
+                number(deployment.failedTasks()),
+                Optional.ofNullable(deployment.createdAt()));
     }
 
     private static String text(@Nullable String value) {

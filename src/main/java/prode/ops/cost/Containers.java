@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
-import prode.terraform.stack.Reference;
 
 /** What services on Fargate and their cluster cost. */
 final class Containers {
@@ -26,8 +25,7 @@ final class Containers {
 
     /** The tasks that a service is to run; autoscaling beyond them is use. */
     static List<Charge> service(DeclaredResource service, DeclaredStack stack) {
-        var task = Reference.in(service.text("task_definition"))
-                .flatMap(stack::resource)
+        var task = stack.taskDefinition(service)
                 .orElseThrow(() -> new IllegalArgumentException("its task definition is not declared beside it"));
         var count = Arguments.number(service, "desired_count", 1);
         var processor = "." + architecture(task);

@@ -53,9 +53,7 @@ public final class Checks {
 
     private static void addSite(Site site, ObservedSystem account, List<Check> checks) {
         // Asked at every look: a load balancer has the name that AWS gave it.
-        Supplier<Optional<URI>> base = () -> site.url()
-                .or(() -> account.hostOf(site.loadBalancer()).map(host -> "http://" + host))
-                .map(URI::create);
+        Supplier<Optional<URI>> base = () -> site.address(account).map(URI::create);
         if (site.isSecure()) {
             var host = URI.create(site.url().orElseThrow()).getHost();
             checks.add(one("redirect", "http://" + host, it -> SiteChecks.redirect(it, account)));

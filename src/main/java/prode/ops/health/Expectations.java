@@ -41,6 +41,11 @@ public record Expectations(
             }
             return (steps[1].equals("compute") ? "services" : steps[1]) + "." + steps[2];
         }
+
+        /** How people call it: the last word of its key. */
+        public String word() {
+            return key().replaceFirst(".*\\.", "");
+        }
     }
 
     /**
@@ -50,6 +55,11 @@ public record Expectations(
      * @param url of the system; empty if only the load balancer's own host name leads there
      */
     public record Site(String loadBalancer, Optional<String> url, List<Route> routes) {
+        /** Where visitors find it; empty if AWS knows no such load balancer. */
+        public Optional<String> address(ObservedSystem account) {
+            return url.or(() -> account.hostOf(loadBalancer).map(host -> "http://" + host));
+        }
+
         /** Whether visitors are to speak HTTPS. */
         boolean isSecure() {
             return url.filter(text -> text.startsWith("https://")).isPresent();
@@ -78,6 +88,13 @@ public record Expectations(
                         .map(alarm -> alarm.text("alarm_name"))
                         .toList(),
                 stack.backend());
+    }
+
+    /** The service that somebody means by the last word of its key, or by its name in ECS. */
+    public Optional<Service> service(String word) {
+        return services.stream()
+                .filter(each -> each.name().equals(word) || each.key().endsWith("." + word))
+                .findFirst();
     }
 
     /** The same with another revision of one service, as after a rollback. */

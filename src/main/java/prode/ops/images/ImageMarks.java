@@ -1,14 +1,11 @@
 package prode.ops.images;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.TreeMap;
 import prode.aws.AwsTarget;
 import prode.aws.facts.StoredImage;
 import prode.aws.services.Ecr;
 import prode.config.EcrImage;
-import prode.failure.BadInput;
 import prode.failure.CheckFailed;
 import prode.failure.Failure;
 import prode.naming.FoundationNames;
@@ -36,15 +33,10 @@ public record ImageMarks(Ecr ecr) {
         var found = new TreeMap<String, EcrImage>();
         var target = new AwsTarget(stack.account(), stack.region());
         for (var definition : stack.resources("aws_ecs_task_definition")) {
-            try {
-                new JsonMapper()
-                        .readTree(definition.text("container_definitions")).findValuesAsText("image").stream()
-                                .flatMap(image -> EcrImage.of(image).stream())
-                                .filter(image -> target.has(image))
-                                .forEach(image -> found.put(image.toString(), image));
-            } catch (JsonProcessingException e) {
-                throw new BadInput(definition.address() + ": its container definitions are no JSON");
-            }
+            DeclaredStack.containers(definition).findValuesAsText("image").stream()
+                    .flatMap(image -> EcrImage.of(image).stream())
+                    .filter(target::has)
+                    .forEach(image -> found.put(image.toString(), image));
         }
         return List.copyOf(found.values());
     }

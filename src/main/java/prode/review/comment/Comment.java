@@ -49,20 +49,25 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     /**
      * The same for another place.
      *
-     * @param most how many characters there is room for; what stands above the stacks is never cut
+     * @param most how many characters there is room for; what stands above the stacks is never cut, nor are the digests
      */
     public String render(int most) {
         var head = title() + notAssessed() + approval() + table() + policy() + costs() + keys();
+        var digests = digests();
         var blocks = IntStream.range(0, overview.stacks().size())
                 .boxed()
                 .flatMap(this::blocks)
                 .sorted(Block.BY_IMPORTANCE)
                 .toList();
-        var fitting = fitting(blocks, most - head.length() - RESERVE);
-        var details = IntStream.range(0, overview.stacks().size())
-                .mapToObj(number -> stack(number, fitting))
+        var fitting = fitting(blocks, most - head.length() - digests.length() - RESERVE);
+        // By their worst block: nobody should have to scroll past another stack's harmless part.
+        var details = Stream.concat(
+                        blocks.stream().map(Block::stack),
+                        IntStream.range(0, overview.stacks().size()).boxed())
+                .distinct()
+                .map(number -> stack(number, fitting))
                 .collect(Collectors.joining());
-        return head + details + cut(blocks.subList(fitting.size(), blocks.size())) + mark();
+        return head + details + cut(blocks.subList(fitting.size(), blocks.size())) + digests + mark();
     }
 
     private Stream<Block> blocks(int number) {
@@ -138,10 +143,9 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                     .map(stack -> List.of(
                             Markdown.code(stack.stack()),
                             Headline.counts(stack.counts(), stack.outputs().size()),
-                            String.valueOf(stack.risks()),
-                            Markdown.code(stack.digest())))
+                            String.valueOf(stack.risks())))
                     .toList();
-            text.append(MarkdownTable.of(List.of("stack", "changes", "risks", "digest"), rows))
+            text.append(MarkdownTable.of(List.of("stack", "changes", "risks"), rows))
                     .append("\n\n");
             if (changed.size() > MOST_STACKS) {
                 text.append("and ").append(changed.size() - MOST_STACKS).append(" stacks more\n\n");
@@ -274,6 +278,16 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
                         .collect(Collectors.joining(", "))
                 + "). "
                 + link.map(url -> "[All of it](" + url + ")").orElse("The full plan is in the job.") + "\n\n";
+    }
+
+    /** Nobody reads them, and in the table they would be wider than a telephone's screen. */
+    private String digests() {
+        var lines = overview.stacks().stream()
+                .filter(stack -> !stack.isUnchanged())
+                .limit(MOST_STACKS)
+                .map(stack -> "- " + Markdown.code(stack.stack()) + ": " + Markdown.code(stack.digest()) + "\n")
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "<details><summary>Digests</summary>\n\n" + lines + "\n</details>\n\n";
     }
 
     private String mark() {

@@ -1,11 +1,9 @@
 package prode.review.rules;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import prode.ops.support.SupportEnds;
 import prode.terraform.plan.Change;
 import prode.terraform.plan.Plan;
 
@@ -14,12 +12,6 @@ import prode.terraform.plan.Plan;
  * upgrades it by itself, or charges Extended Support. The plan's own time decides, so the same plan always says the same.
  */
 final class StandardSupportEnds implements ReviewRule {
-    /** Time to try a major version, to upgrade, and to be late. */
-    private static final Period NOTICE = Period.ofYears(1);
-
-    private static final Map<String, LocalDate> LAST_DAYS = RuleTable.rows("postgresql-support.txt").stream()
-            .collect(Collectors.toMap(row -> row.get(0), row -> LocalDate.parse(row.get(1))));
-
     @Override
     public Stream<Risk> check(Plan plan) {
         return plan.madeAt().map(time -> time.atZone(ZoneOffset.UTC).toLocalDate()).stream()
@@ -33,7 +25,7 @@ final class StandardSupportEnds implements ReviewRule {
 
     private static Stream<String> message(Change change, LocalDate today) {
         var major = change.attribute("engine_version").after().asText().split("\\.", 2)[0];
-        var last = LAST_DAYS.get(major);
+        var last = SupportEnds.lastDay(SupportEnds.POSTGRESQL, major).orElse(null);
         if (last == null) {
             return Stream.of(
                     "The end of this version's standard support is not known here; AWS's release calendar has it.");
@@ -42,7 +34,7 @@ final class StandardSupportEnds implements ReviewRule {
                 .after()
                 .asText()
                 .equals("open-source-rds-extended-support-disabled");
-        return today.isBefore(last.minus(NOTICE))
+        return !SupportEnds.isNear(last, today)
                 ? Stream.of()
                 : Stream.of("Standard support of PostgreSQL %s %s on %s; after it %s."
                         .formatted(

@@ -181,15 +181,15 @@ final class Entries {
                 .toList();
     }
 
-    /** @param beside what may stand beside it, of which what a value leads to is taken away: once is enough */
+    /** @param beside what may stand beside it, of which it takes away what does: once is enough */
     private Finding finding(Risk risk, List<Difference> beside) {
         var details = new ArrayList<Finding.Detail>();
         for (var detail : risk.details()) {
             var meant = named(detail, beside);
             if (meant.isEmpty()) {
                 meant = holding(detail, beside);
-                beside.removeAll(meant);
             }
+            beside.removeAll(meant);
             details.add(new Finding.Detail(detail, meant));
         }
         var page = stack.places().isOfThisProject() ? Pages.of(risk) : Optional.<String>empty();

@@ -35,6 +35,9 @@ final class OtherOutput {
         if (keys.contains("@level") || keys.contains("@message")) {
             return Optional.of("it is the log that terraform plan -json writes");
         }
+        if (keys.contains("encryption_version")) {
+            return Optional.of("OpenTofu encrypted it");
+        }
         var isState = keys.contains("values") || keys.contains("lineage");
         var isPart = keys.contains("resource_changes") || keys.contains("output_changes");
         if (isState && !isPart) {

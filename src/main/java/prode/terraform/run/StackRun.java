@@ -69,6 +69,11 @@ public record StackRun(Path folder, Launcher launcher, Consumer<String> progress
         return withEvents(List.of("plan", "-input=false", "-json", locking.argument(), "-out=" + planFile));
     }
 
+    /** The same of destroying all that is in the state. */
+    public Outcome planDestroy(Path planFile, Locking locking) throws IOException, InterruptedException {
+        return withEvents(List.of("plan", "-destroy", "-input=false", "-json", locking.argument(), "-out=" + planFile));
+    }
+
     /** {@code terraform apply} of exactly the saved plan. */
     public Outcome apply(Path planFile, Locking locking) throws IOException, InterruptedException {
         return withEvents(List.of("apply", "-input=false", "-json", locking.argument(), planFile.toString()));

@@ -1,5 +1,6 @@
 package prode.terraform.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -179,6 +180,24 @@ public record DeclaredStack(String name, JsonNode json) {
     /** The resource that a reference means; empty for data sources and for resources of other stacks. */
     public Optional<DeclaredResource> resource(Reference reference) {
         return block("resource", reference.type(), reference.name());
+    }
+
+    /** The task definition that a service is to run; empty if it is not declared beside it. */
+    public Optional<DeclaredResource> taskDefinition(DeclaredResource service) {
+        return Reference.in(service.text("task_definition")).flatMap(this::resource);
+    }
+
+    /**
+     * The container definitions of a task definition.
+     *
+     * @throws Failure with exit code 2 if they are no JSON
+     */
+    public static JsonNode containers(DeclaredResource taskDefinition) {
+        try {
+            return JSON.readTree(taskDefinition.text("container_definitions"));
+        } catch (JsonProcessingException e) {
+            throw new BadInput(taskDefinition.address() + ": its container definitions are no JSON");
+        }
     }
 
     /** The addresses that it takes over instead of creating them. */

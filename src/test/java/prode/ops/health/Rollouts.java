@@ -43,15 +43,16 @@ final class Rollouts extends ScriptedAccount {
     }
 
     static Rollout primary(String revision, String state, int running) {
-        return new Rollout("PRIMARY", state, "ECS deployment " + state, revision, 2, running, 2 - running, 0);
+        return new Rollout(
+                "PRIMARY", state, "ECS deployment " + state, revision, 2, running, 2 - running, 0, Optional.empty());
     }
 
     static Rollout primary(String revision, String state, int running, int failed, String reason) {
-        return new Rollout("PRIMARY", state, reason, revision, 2, running, 2 - running, failed);
+        return new Rollout("PRIMARY", state, reason, revision, 2, running, 2 - running, failed, Optional.empty());
     }
 
     static Rollout active(String revision, String state, int running) {
-        return new Rollout("ACTIVE", state, "", revision, 0, running, 0, 0);
+        return new Rollout("ACTIVE", state, "", revision, 0, running, 0, 0, Optional.empty());
     }
 
     @Override

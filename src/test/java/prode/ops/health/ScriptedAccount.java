@@ -77,7 +77,8 @@ class ScriptedAccount implements ObservedSystem {
                 Rollouts.service(
                         "ACTIVE",
                         tasks,
-                        List.of(new Service.Rollout("PRIMARY", "COMPLETED", "", revision, tasks, tasks, 0, 0))));
+                        List.of(new Service.Rollout(
+                                "PRIMARY", "COMPLETED", "", revision, tasks, tasks, 0, 0, Optional.empty()))));
     }
 
     List<Target> group(String name) {

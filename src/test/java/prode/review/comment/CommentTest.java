@@ -59,7 +59,9 @@ class CommentTest {
 
         var comment = new Comment(Overview.of(review, Visibility.SHOWN), Optional.empty(), Optional.empty()).render();
 
-        assertThat(comment).contains("- ⛔ **delete** `aws_sns_topic.last`\n");
+        assertThat(comment)
+                .contains("- ⛔ **delete** `aws_sns_topic.last`\n")
+                .containsSubsequence("### second", "### first");
     }
 
     @Test
@@ -117,7 +119,7 @@ class CommentTest {
         for (var stack : stacks) {
             assertThat(comment)
                     .contains("| `" + stack.stack() + "` | 100 delete, 100 create | ")
-                    .contains(" | `" + stack.digest() + "` |");
+                    .contains("\n- `" + stack.stack() + "`: `" + stack.digest() + "`\n");
         }
         assertThat(comment).contains(" more did not fit**").endsWith(" stack-39 -->\n");
     }

@@ -12,6 +12,25 @@ import java.util.stream.IntStream;
  * this file as a whole: who scans sources for secrets would find them.
  */
 public final class SecretCorpus {
+    /** Of arguments and variables whose values are secrets. */
+    public static final List<String> NAMES = List.of(
+            "password",
+            "master_password",
+            "auth_token",
+            "api_key",
+            "DB_PASSWD",
+            "clientSecret",
+            "private_key_pem",
+            "pin_code",
+            "connection_string",
+            "user_data",
+            "webhook",
+            "dsn",
+            "passphrase",
+            "encryption_key",
+            "JWT",
+            "hmacKey");
+
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String UPPER = LOWER.toUpperCase(Locale.ROOT);
     private static final String DIGITS = "0123456789";

@@ -24,24 +24,6 @@ class ShownSecretsTest {
     private static final Path PLANS = Path.of("src/test/resources/cases/review/changes");
     private static final String CANARY = "canary-of-the-mine";
 
-    private static final List<String> SECRET_NAMES = List.of(
-            "password",
-            "master_password",
-            "auth_token",
-            "api_key",
-            "DB_PASSWD",
-            "clientSecret",
-            "private_key_pem",
-            "pin_code",
-            "connection_string",
-            "user_data",
-            "webhook",
-            "dsn",
-            "passphrase",
-            "encryption_key",
-            "JWT",
-            "hmacKey");
-
     @TempDir
     private Path folder = Path.of("");
 
@@ -125,7 +107,7 @@ class ShownSecretsTest {
             for (var change : changes(plan)) {
                 for (var side : List.of("before", "after")) {
                     if (change.path(side) instanceof ObjectNode values) {
-                        var name = SECRET_NAMES.get(planted++ % SECRET_NAMES.size());
+                        var name = SecretCorpus.NAMES.get(planted++ % SecretCorpus.NAMES.size());
                         values.put(name, CANARY + side);
                         values.putObject("settings").putObject("inner").put(name, CANARY + side);
                         values.put(

@@ -42,7 +42,7 @@ final class TrafficPicture {
         var flows = Stream.concat(traffic.outside().stream(), traffic.inside().stream())
                 .filter(flow -> paths.isEmpty() || !flow.to().equals(EVERYWHERE))
                 .filter(flow -> Nodes.isWithin(flow.from(), paths) || Nodes.isWithin(flow.to(), paths))
-                .filter(flow -> !paths.isEmpty() || !isMinor(declared, flow.from()) && !isMinor(declared, flow.to()))
+                .filter(flow -> !paths.isEmpty() || !(isMinor(declared, flow.from()) || isMinor(declared, flow.to())))
                 .toList();
         return new TrafficPicture(declared, flows).draw(paths.isEmpty());
     }
@@ -90,10 +90,9 @@ final class TrafficPicture {
                 .filter(end -> isOfMonitoring(end.constructPath()))
                 .map(Nodes::id)
                 .collect(Collectors.toSet());
-        var parts = items.stream()
-                .collect(Collectors.partitioningBy(item -> item instanceof Node node && watching.contains(node.id())));
-        var all = new ArrayList<>(parts.get(false));
-        all.add(new Group("monitoring", "monitoring", parts.get(true)));
+        Predicate<Item> isWatching = item -> item instanceof Node node && watching.contains(node.id());
+        var all = new ArrayList<>(items.stream().filter(isWatching.negate()).toList());
+        all.add(new Group("monitoring", "monitoring", items.stream().filter(isWatching).toList()));
         return all;
     }
 
