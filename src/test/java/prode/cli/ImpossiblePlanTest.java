@@ -82,7 +82,7 @@ class ImpossiblePlanTest {
                 #!/usr/bin/env bash
                 echo "$*" >>'%1$s/calls'
                 case $1 in
-                  version) echo '{"terraform_version": "1.11.4"}' ;;
+                  version) echo 'Terraform v1.11.4' ;;
                   plan)
                     touch "$(sed -n 's/.*-out=//p' <<<"$*")"
                     echo '{"type": "planned_change", "change": {"action": "update", "resource": {"resource_type": "aws_db_subnet_group"}}}' ;;
