@@ -2,6 +2,7 @@ package prode.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -27,8 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prode.aws.AwsAccess;
 import prode.aws.AwsTarget;
 import prode.aws.CallLog;
+import prode.aws.services.SecretsManager;
+import prode.failure.BadInput;
 import prode.failure.ExitCode;
+import prode.naming.SecretKind;
 import prode.ops.health.Waiting;
+import prode.ops.secrets.DeclaredSecret;
+import prode.ops.secrets.SecretValues;
+import prode.ops.secrets.SecretsInit;
 import prode.testing.MotoServer;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -85,6 +93,22 @@ class SecretsInitTest {
                 .matches("\\{\"username\":\"app_[a-z0-9]{8}\",\"password\":\"[A-Za-z0-9]{32}\"}");
         assertThat(value("grafana-admin-credentials")).matches("\\{\"password\":\"[A-Za-z0-9]{32}\"}");
         assertThat(value("prod-e/slack-webhook")).isEqualTo(WEBHOOK);
+    }
+
+    /** Of an OAuth client's secret only its owner knows the form: any text is taken, but none is an oversight. */
+    @Test
+    void clientSecretIsTakenAsItIsUnlessItIsEmpty() {
+        var secret = new DeclaredSecret("prod-e/grafana-oauth", SecretKind.OAUTH_CLIENT);
+        secrets.createSecret(create -> create.name(secret.name()));
+        var init = new SecretsInit(new SecretValues(new SecretsManager(access)));
+
+        assertThatThrownBy(() -> init.run(List.of(secret), Map.of(secret.name(), "\n")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("prod-e/grafana-oauth: the value is empty");
+        assertThat(init.run(List.of(secret), Map.of()).missing()).containsExactly("prod-e/grafana-oauth");
+        assertThat(init.run(List.of(secret), Map.of(secret.name(), "canary~4711\n")).lines())
+                .containsExactly("prod-e/grafana-oauth: written");
+        assertThat(value("prod-e/grafana-oauth")).isEqualTo("canary~4711");
     }
 
     @Test

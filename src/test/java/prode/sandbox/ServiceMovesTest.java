@@ -77,9 +77,11 @@ class ServiceMovesTest {
                 "a certificate that exists",
                 List.of(
                         "      - name: shop.example.org\n        dns: elsewhere\n",
-                        "      - name: shop.example.org\n        dns: elsewhere\n        certificateArn: "
-                                + "arn:aws:acm:eu-central-1:444455556666:certificate/"
-                                + "0b0b0b0b-1b1b-2c2c-3d3d-4e4e4e4e4e4e\n"));
+                        """
+                              - name: shop.example.org
+                                dns: elsewhere
+                                certificateArn: arn:aws:acm:eu-central-1:444455556666:certificate/0b0b0b0b-1b1b-2c2c-3d3d-4e4e4e4e4e4e
+                        """));
         moves.put(
                 "DNS elsewhere",
                 List.of(

@@ -4,7 +4,6 @@ import com.hashicorp.cdktf.TerraformResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import prode.config.VolumeConfig;
 import prode.iam.Statement;
 import prode.layers.fargate.ContainerDefinition;
@@ -18,12 +17,14 @@ import software.constructs.Construct;
 
 /** Defines the files of a service that outlive its tasks, or finds those that somebody else has made. Stateful. */
 final class ServiceVolumes {
+    private record Mounted(FileVolume volume, VolumeConfig config) {}
+
     private final Construct scope;
     private final Platform platform;
     private final ServiceNames names;
     private final ServiceGroup client;
     private final Map<String, VolumeConfig> configs;
-    private final Map<String, FileVolume> volumes = new TreeMap<>();
+    private final List<Mounted> volumes = new ArrayList<>();
     private final List<Statement> rights = new ArrayList<>();
     private final List<TerraformResource> mountTargets = new ArrayList<>();
 
@@ -61,10 +62,8 @@ final class ServiceVolumes {
 
     /** Mounts all of them in a container. */
     void mountIn(ContainerDefinition container) {
-        volumes.forEach((name, volume) -> {
-            var config = configs.get(name);
-            container.mount(volume, config.path(), config.readOnly());
-        });
+        volumes.forEach(each ->
+                container.mount(each.volume(), each.config().path(), each.config().readOnly()));
     }
 
     private void define(String name, VolumeConfig config) {
@@ -84,7 +83,7 @@ final class ServiceVolumes {
         files.allowFrom(client);
         rights.add(files.mount(sid(name), actions(config)));
         mountTargets.addAll(files.mountTargets());
-        volumes.put(name, files.volume());
+        volumes.add(new Mounted(files.volume(), config));
     }
 
     private void find(String name, VolumeConfig config, VolumeConfig.Existing existing) {
@@ -96,7 +95,7 @@ final class ServiceVolumes {
                         "StringEquals",
                         "elasticfilesystem:AccessPointArn",
                         naming.arn("elasticfilesystem", "access-point/" + existing.accessPoint())));
-        volumes.put(name, new FileVolume(name, existing.fileSystem(), existing.accessPoint()));
+        volumes.add(new Mounted(new FileVolume(name, existing.fileSystem(), existing.accessPoint()), config));
     }
 
     private static String[] actions(VolumeConfig config) {

@@ -161,8 +161,8 @@ class EstimatorTest {
         put("aws_nat_gateway", "main", "{\"availability_mode\": \"regional\"}");
 
         assertThat(estimate().lines())
-                .extracting(line -> line.price() + " " + line.count())
-                .contains("nat 2", "ipv4 2");
+                .extracting(line -> line.price() + " " + line.quantity().intValue())
+                .contains("nat 1460", "ipv4 1460");
     }
 
     @Test

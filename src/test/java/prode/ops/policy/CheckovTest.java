@@ -74,7 +74,7 @@ class CheckovTest {
         Files.writeString(
                 waivers,
                 Files.readString(Path.of("src/main/policy/waivers.yaml"))
-                                .replaceAll("prod-e/(?!delivery/(http|load-balancer)\n)", "shop-shop/")
+                                .replaceAll("(?m)prod-e/(?!delivery/(http|load-balancer)$)", "shop-shop/")
                                 .replace("prod-e-foundation", "shop-foundation")
                         + Files.readString(Path.of("src/test/resources/prode/delivery/waivers.yaml")));
 
