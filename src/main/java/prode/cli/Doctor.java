@@ -87,20 +87,16 @@ record Doctor(Project project, String stack, LocalDate today) {
 
     private List<Result> foundation(AwsAccess access, DeclaredStack declared) throws IOException {
         try {
-<<<<<<< HEAD
             var account = declared.foundation(DeclaredStack.all(project.stacks()));
             var missing = Prerequisites.missing(access, declared, account);
             if (!missing.isEmpty()) {
                 return missing.stream()
-                        .map(each -> new Result("foundation", stack, Verdict.FAILED, NextStep.line(each, account.map(DeclaredStack::name).orElse(""))))
-=======
-            var foundation = declared.foundation(DeclaredStack.all(project.stacks()));
-            var missing = Prerequisites.missing(access, declared, foundation);
-            if (!missing.isEmpty()) {
-                return missing.stream()
-                        .map(each -> new Result("foundation", stack, Verdict.FAILED, NextStep.line(
-                                each, foundation.map(DeclaredStack::name).orElse(""))))
->>>>>>> h/daily
+                        .map(each -> new Result(
+                                "foundation",
+                                stack,
+                                Verdict.FAILED,
+                                NextStep.line(
+                                        each, account.map(DeclaredStack::name).orElse(""))))
                         .toList();
             }
             var results = new ArrayList<>(List.of(new Result(
