@@ -1,5 +1,6 @@
 package prode.config;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public final class CalledServices {
 
     /** What the services of the monitoring call: Prometheus publishes alerts, Grafana shows CloudWatch. */
     public static final List<String> MONITORING = List.of("ecr.api", "ecr.dkr", "logs", "monitoring", SECRETS, "sns");
+
+    /** What Prometheus calls beside it where a service may have more tasks than DNS names. */
+    private static final List<String> DISCOVERY = List.of("ec2", "ecs");
 
     /** The prefix of an action to the endpoint of its service, empty for a gateway endpoint or none that is needed. */
     private static final Map<String, String> BY_ACTION = Map.ofEntries(
@@ -71,6 +75,15 @@ public final class CalledServices {
                 .flatMap(action -> ofAction(action).stream())
                 .filter(name -> !name.isEmpty())
                 .forEach(called::add);
+        return called;
+    }
+
+    /** Those that Prometheus calls, which finds some of these services by the API of ECS. */
+    public static SortedSet<String> ofPrometheus(Collection<ServiceConfig> services) {
+        var called = new TreeSet<>(MONITORING);
+        if (services.stream().anyMatch(ServiceConfig::isFoundByApi)) {
+            called.addAll(DISCOVERY);
+        }
         return called;
     }
 

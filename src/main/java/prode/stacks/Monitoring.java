@@ -208,7 +208,14 @@ final class Monitoring {
     private ServiceGroup group(String service, String purpose) {
         var names = platform.naming().service(service);
         var group = new ServiceGroup(layer, service + "-group", platform, names.group(), purpose);
-        platform.network().awsServices().allow(group, CalledServices.MONITORING);
+        platform.network()
+                .awsServices()
+                .allow(
+                        group,
+                        service.equals(ServiceNames.PROMETHEUS)
+                                ? CalledServices.ofPrometheus(
+                                        props.config().services().values())
+                                : CalledServices.MONITORING);
         return group;
     }
 

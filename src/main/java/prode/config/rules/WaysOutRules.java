@@ -1,7 +1,6 @@
 package prode.config.rules;
 
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import prode.config.CalledServices;
 import prode.config.EcrRegistry;
@@ -42,13 +41,13 @@ final class WaysOutRules {
     }
 
     private static SortedSet<String> called(Settings environment) {
-        var called = new TreeSet<>(CalledServices.MONITORING);
-        environment.services().stream()
-                .map(service -> environment
+        var services = environment.services().stream()
+                .flatMap(service -> Stream.ofNullable(environment
                         .<ServiceConfig>get("services." + service.name())
-                        .value())
-                .filter(service -> service != null)
-                .forEach(service -> called.addAll(CalledServices.of(service)));
+                        .value()))
+                .toList();
+        SortedSet<String> called = CalledServices.ofPrometheus(services);
+        services.forEach(service -> called.addAll(CalledServices.of(service)));
         return called;
     }
 

@@ -41,8 +41,10 @@ class NetworkChoicesTest {
                 .containsExactlyInAnyOrder(
                         "Gateway dynamodb",
                         "Gateway s3",
+                        "Interface ec2",
                         "Interface ecr.api",
                         "Interface ecr.dkr",
+                        "Interface ecs",
                         "Interface logs",
                         "Interface monitoring",
                         "Interface secretsmanager",
