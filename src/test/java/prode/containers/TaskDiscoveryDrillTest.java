@@ -136,9 +136,8 @@ class TaskDiscoveryDrillTest {
     private static Map<String, String> labels(JsonNode series) {
         var labels = new TreeMap<String, String>();
         series.at("/metric")
-                .fields()
-                .forEachRemaining(
-                        label -> labels.put(label.getKey(), label.getValue().asText()));
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 
