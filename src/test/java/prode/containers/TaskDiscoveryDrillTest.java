@@ -58,7 +58,7 @@ class TaskDiscoveryDrillTest {
             cluster.run(Stream.concat(FORTY.stream(), OTHERS.stream()).toList());
             Poll.until("forty tasks", FOUND, () -> up(task).size() >= FORTY.size());
             assertThat(known(task)).isEqualTo(expected(FORTY));
-            assertEveryRefreshIsOneForAllJobs(task, cluster);
+            assertEveryRefreshIsOneForAllJobs(cluster);
 
             assertTargetsStayWhileThrottled(task, cluster);
             cluster.run(FORTY.subList(0, 30));
@@ -67,7 +67,7 @@ class TaskDiscoveryDrillTest {
     }
 
     /** Six calls, of which AWS allows twenty a second: each service of its own would multiply them. */
-    private static void assertEveryRefreshIsOneForAllJobs(MonitoringTask task, EmulatedCluster cluster) {
+    private static void assertEveryRefreshIsOneForAllJobs(EmulatedCluster cluster) {
         int before = cluster.calls().size();
         Poll.until("three more refreshes", DEADLINE, () -> count(cluster, before, "ListTasks") == 4);
         var calls = cluster.calls().subList(before, cluster.calls().size());
