@@ -66,7 +66,7 @@ final class SimulatedPlan {
         var more = after.values().stream()
                 .filter(resource -> !made.contains(resource.address()))
                 .filter(resource -> TYPES.of(resource.type()).forceNew().stream()
-                        .anyMatch(path -> differs(resource, path.split("\\.")[0]) && differsAt(resource, path)))
+                        .anyMatch(path -> differs(resource, path.split("\\.", -1)[0]) && differsAt(resource, path)))
                 .map(DeclaredResource::address)
                 .toList();
         return made.addAll(more);
