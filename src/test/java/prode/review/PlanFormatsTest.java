@@ -118,9 +118,9 @@ class PlanFormatsTest {
         assertThat(review.stacks().get(0).risks())
                 .extracting(risk -> risk.severity() + " " + risk.rule() + " " + risk.address())
                 .containsExactly(
-                        "DANGER public-exposure aws_security_group.web",
-                        "CAUTION secrets-touched aws_sns_topic.alarms",
-                        "CAUTION loss-accepted aws_db_instance.orders");
+                        "danger public-exposure aws_security_group.web",
+                        "caution secrets-touched aws_sns_topic.alarms",
+                        "caution loss-accepted aws_db_instance.orders");
     }
 
     /** Where the plan also lists what stays as it is, it does nothing about drift, and says so. */
@@ -230,8 +230,8 @@ class PlanFormatsTest {
         assertThat(review.stacks().get(0).risks())
                 .extracting(risk -> risk.severity() + " " + risk.rule() + " " + risk.address())
                 .containsExactly(
-                        "CAUTION unassessed-loss module.shop.acme_rocket.a[0]",
-                        "CAUTION unassessed-loss acme_rocket.b");
+                        "caution unassessed-loss module.shop.acme_rocket.a[0]",
+                        "caution unassessed-loss acme_rocket.b");
         assertThat(review.notAssessed()).isEqualTo(Map.of("acme", 1));
     }
 
