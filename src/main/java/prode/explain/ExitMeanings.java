@@ -36,6 +36,6 @@ public record ExitMeanings(Map<Integer, String> meanings) implements Topic {
                         name,
                         List.of(
                                 Fact.of("means", code.getValue()),
-                                Fact.of("more", "a command's own meaning stands at the end of its --help"))));
+                                Fact.of("more", "a command's own meaning stands at the end of its help"))));
     }
 }

@@ -59,7 +59,7 @@ public record Resolver(List<Topic> topics) {
                 .distinct()
                 .limit(MOST_SUGGESTED)
                 .collect(Collectors.joining(", "));
-        return suggestions.isEmpty() ? "; prod-e explain lists what is" : ", nearest: " + suggestions;
+        return suggestions.isEmpty() ? ", nor anything like it" : ", nearest: " + suggestions;
     }
 
     /** One fact, unless there is nothing to say. */

@@ -65,7 +65,7 @@ class ExplainCommandTest {
             data.storageGB    | explain: nothing is called data.storageGB, nearest: data.storageGiB
             High              | explain: nothing is called High, nearest: prod-e-high-latency, HighErrorRate, HighLatency
             7                 | explain: nothing is called 7
-            qqqqqqqqqqqqqqqqq | explain: nothing is called qqqqqqqqqqqqqqqqq; prod-e explain lists what is
+            qqqqqqqqqqqqqqqqq | explain: nothing is called qqqqqqqqqqqqqqqqq, nor anything like it
             """)
     void whatIsNotKnownIsOneLineWithWhatWasMeant(String name, String message) {
         explain(name).endedInOneLine(ExitCode.BAD_INPUT).startsWith(message);

@@ -61,7 +61,7 @@ public record SeverityEntry(
                         .map(name -> ", nearest is " + name)
                         .orElse("");
                 problems.add(file.problem(
-                        key + ".rule", "is no rule" + nearest, rule, "a rule that prod-e explain rules lists"));
+                        key + ".rule", "is no rule" + nearest, rule, "the name of a rule of the review"));
             } else if (known.severities().equals(Set.of(severity))) {
                 problems.add(file.problem(
                         key + ".severity", "changes nothing: the rule says so itself", severity.toString(), "another"));
