@@ -28,7 +28,7 @@ class RefreshTest {
                     tests.filter(file -> file.toString().endsWith("Test.java")).toList()) {
                 var text = Files.readString(test);
                 if (text.contains(Golden.class.getSimpleName() + ".assertMatches(")) {
-                    assertThat(text).as(test.toString()).contains("\n@Tag(\"golden\")\n");
+                    assertThat(text).as(test.toString()).containsPattern("\n *@Tag\\(\"golden\"\\)\n");
                 }
             }
         }

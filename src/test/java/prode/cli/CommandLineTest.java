@@ -77,9 +77,9 @@ class CommandLineTest {
     /** A far-fetched guess is worse than none: somebody may type it. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    prod-e logs              | logs: no such command; there are plan, deploy, verify,
+                    prod-e tasks             | tasks: no such command; there are init, doctor, plan,
                     prod-e paln              | paln: no such command, nearest is plan (
-                    prod-e stauts            | stauts: no such command; there are plan,
+                    prod-e stauts            | stauts: no such command, nearest is status (
                     prod-e state stauts      | stauts: no such command, nearest is status (
                     prod-e verify --timout=5 | --timout: no such option, nearest is --timeout (
                     prod-e verify --wait=5   | --wait: no such option (

@@ -53,7 +53,10 @@ class RepositoryFilesTest {
     @Test
     void everyCeilingIsOfSomethingThatIsUsed() throws IOException {
         var pinned = Stream.of(
-                        "pom.xml", "scripts/tools/monitoring/prometheus/go.mod", "scripts/bindings/package.json", ".mise.toml")
+                        "pom.xml",
+                        "scripts/tools/monitoring/prometheus/go.mod",
+                        "scripts/bindings/package.json",
+                        ".mise.toml")
                 .map(Path::of)
                 .filter(Files::exists)
                 .map(RepositoryFilesTest::read)

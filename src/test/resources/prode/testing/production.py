@@ -96,8 +96,11 @@ def define_schedule(function):
 
 def define_logs(*groups):
     logs = boto3.client("logs")
+    there = {group["logGroupName"] for page in logs.get_paginator("describe_log_groups").paginate()
+             for group in page["logGroups"]}
     for group in groups:
-        logs.create_log_group(logGroupName=group)
+        if group not in there:
+            logs.create_log_group(logGroupName=group)
         logs.create_log_stream(logGroupName=group, logStreamName="task")
         event = {"timestamp": int(time.time() * 1000), "message": "Error: one that the commands find"}
         logs.put_log_events(logGroupName=group, logStreamName="task", logEvents=[event])

@@ -60,8 +60,8 @@ public record SeverityEntry(
                 var nearest = Nearest.to(rule, RuleDescription.ALL.keySet())
                         .map(name -> ", nearest is " + name)
                         .orElse("");
-                problems.add(file.problem(
-                        key + ".rule", "is no rule" + nearest, rule, "the name of a rule of the review"));
+                problems.add(
+                        file.problem(key + ".rule", "is no rule" + nearest, rule, "the name of a rule of the review"));
             } else if (known.severities().equals(Set.of(severity))) {
                 problems.add(file.problem(
                         key + ".severity", "changes nothing: the rule says so itself", severity.toString(), "another"));

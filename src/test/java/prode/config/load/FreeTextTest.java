@@ -148,10 +148,7 @@ class FreeTextTest {
 
     /** Its ends, its middle and where a word begins: between two letters of one a form makes no difference. */
     private static boolean isBoundary(String text, int i) {
-        return i == 0
-                || i == text.length()
-                || i == text.length() / 2
-                || !Character.isLetterOrDigit(text.charAt(i - 1));
+        return i == 0 || i == text.length() || i == text.length() / 2 || !Character.isLetterOrDigit(text.charAt(i - 1));
     }
 
     /** The stacks of an environment that has the hostile text wherever a text is literal. */
