@@ -107,7 +107,7 @@ class OtherProjectTest {
                         "bash",
                         OUTPUT + "/stacks"));
 
-        assertThat(place.output()).as(place.errors()).isEqualTo("444455556666 eu-west-1 shop-backend\n");
+        assertThat(place.output()).as(place.errors()).isEqualTo("444455556666 eu-west-1 shop-backend linux/amd64\n");
     }
 
     private void link(Path output) throws IOException {

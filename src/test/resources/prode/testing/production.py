@@ -50,6 +50,9 @@ def main():
         "<dead-letter queue>": define_queue("prod-e-worker-dead-letters"),
         "<log group>": "/ecs/prod-e-task",
     }
+    subnets = [each["SubnetId"] for each in boto3.client("ec2").describe_subnets()["Subnets"]]
+    boto3.client("rds").create_db_subnet_group(
+        DBSubnetGroupName="db-subnet-group", DBSubnetGroupDescription="database", SubnetIds=subnets[:2])
     balancer = boto3.client("elbv2").describe_load_balancers(Names=["prod-e-alb"])["LoadBalancers"][0]
     groups = boto3.client("elbv2").describe_target_groups()["TargetGroups"]
     database = boto3.client("rds").describe_db_instances()["DBInstances"][0]
