@@ -37,7 +37,8 @@ class HostileBranchesTest {
                 case $1 in
                   plan) [[ "$2 $3 $4" == '--read-only --out target/ci/plans' ]]
                     terraform init && terraform plan && mkdir -p "$4" && echo 'prod-e: changes' ;;
-                  review) mkdir -p target/ci/review && echo reviewed | tee target/ci/review/comment.md >target/ci/review/summary.md ;;
+                  review) mkdir -p target/ci/review && echo reviewed | tee target/ci/review/comment.md >target/ci/review/summary.md
+                    echo '{"approval": "people"}' >target/ci/review/review.json ;;
                 esac
                 """);
         base = repository.commit("command line");
