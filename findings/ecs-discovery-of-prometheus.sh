@@ -3,10 +3,9 @@
 #
 # Version:  Prometheus 3.16.0 (Go module v0.316.0).
 # Guess:    aws_sd_configs with the role ecs keeps the targets that it knows when AWS throttles a call, as Prometheus'
-#           discoveries do, and counts a failed refresh; and a cluster may be given by its name, as in every call of ECS.
+#           discoveries do, and counts a failed refresh.
 # Seen:     a throttled list keeps them. A throttled description (of tasks, services or interfaces) is logged and then taken
-#           for a cluster without tasks: the list of targets is empty, and the refresh counts as a good one. A cluster that is
-#           given by its name ends the whole process, with a nil pointer, as soon as a task runs in it: the answers are kept by ARN.
+#           for a cluster without tasks: the list of targets is empty, and the refresh counts as a good one.
 set -euo pipefail
 
 folder=$(mktemp -d)
@@ -46,7 +45,7 @@ var answers = map[string]string{
 
 // main shows the number of targets of each good refresh, of which one is undisturbed.
 func main() {
-	cluster, throttled := os.Args[1], os.Args[2]
+	throttled := os.Args[1]
 	var throttling atomic.Bool
 	server := httptest.NewServer(http.HandlerFunc(func(out http.ResponseWriter, in *http.Request) {
 		_, action, _ := strings.Cut(in.Header.Get("X-Amz-Target"), ".")
@@ -58,7 +57,7 @@ func main() {
 		io.WriteString(out, answers[action])
 	}))
 	config := aws.DefaultECSSDConfig
-	config.Region, config.Endpoint, config.Clusters = "us-west-2", server.URL, []string{cluster}
+	config.Region, config.Endpoint, config.Clusters = "us-west-2", server.URL, []string{ecs + "cluster/shop"}
 	config.AccessKey, config.SecretKey = "any", "any"
 	config.RefreshInterval = model.Duration(time.Second)
 	registry := prometheus.NewRegistry()
@@ -92,14 +91,10 @@ go mod init finding >/dev/null 2>&1
 go get github.com/prometheus/prometheus@v0.316.0 >/dev/null 2>&1
 go build -o finding .
 
-arn=arn:aws:ecs:us-west-2:111122223333:cluster/shop
 # Without the caller's settings of AWS, which the SDK reads.
-list=$(env -i ./finding "$arn" ListTasks)
-description=$(env -i ./finding "$arn" DescribeTasks)
+list=$(env -i ./finding ListTasks)
+description=$(env -i ./finding DescribeTasks)
 echo "targets by refresh, list throttled: $list"
 echo "targets by refresh, description throttled: $description"
-name=$(env -i ./finding shop nothing 2>&1 | grep -m 1 -o 'nil pointer dereference' || true)
-echo "by the cluster's name: ${name:-no end}"
 [[ $list != *0* ]] || { echo "changed: a throttled list loses targets" >&2; exit 1; }
 [[ $description == *0* ]] || { echo "changed: a throttled description keeps the targets" >&2; exit 1; }
-[[ -n $name ]] || { echo "changed: a cluster may be given by its name" >&2; exit 1; }
