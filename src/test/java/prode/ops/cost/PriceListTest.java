@@ -84,6 +84,6 @@ class PriceListTest {
     void everyUnitIsAnHourAMonthOrAnAmount() {
         assertThat(PRICES.all())
                 .extracting(Price::per)
-                .allMatch(unit -> unit.matches("([A-Za-z]+-)?hour|[A-Za-z0-9]+-month|GB|GB-second|million [a-z]+"));
+                .allMatch(unit -> unit.matches("([A-Za-z]+-)?hour|[A-Za-z0-9-]+-month|GB|GB-second|million [a-z]+"));
     }
 }
