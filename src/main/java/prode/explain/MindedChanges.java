@@ -12,7 +12,6 @@ import prode.review.rules.ReviewRules;
 import prode.review.rules.Risk;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
-import prode.terraform.plan.Dependencies;
 import prode.terraform.plan.Plan;
 import prode.terraform.plan.ResourceType.Loss;
 import prode.terraform.stack.DeclaredResource;
@@ -60,7 +59,7 @@ record MindedChanges(DeclaredResource resource) {
     }
 
     private Stream<Risk> risks(Change change) {
-        return isData() ? Stream.of() : ReviewRules.check(plan(change)).stream();
+        return isData() ? Stream.of() : ReviewRules.check(Plan.of(List.of(change))).stream();
     }
 
     private boolean isData() {
@@ -92,19 +91,5 @@ record MindedChanges(DeclaredResource resource) {
                 "",
                 Map.of(),
                 true);
-    }
-
-    private static Plan plan(Change change) {
-        return new Plan(
-                List.of(change),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                Dependencies.NONE,
-                Optional.empty());
     }
 }

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
-import prode.terraform.plan.Dependencies;
-import prode.terraform.plan.Plan;
 
 /** Changes of which no more is known than what they do to the attributes. */
 public final class Changes {
@@ -34,20 +32,5 @@ public final class Changes {
                 "",
                 Map.of(),
                 true);
-    }
-
-    /** A whole plan of nothing but them. */
-    public static Plan plan(List<Change> changes) {
-        return new Plan(
-                changes,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                Dependencies.NONE,
-                Optional.empty());
     }
 }

@@ -40,6 +40,21 @@ public record Plan(
         failedChecks = List.copyOf(failedChecks);
     }
 
+    /** A whole plan of nothing but some changes. */
+    public static Plan of(List<Change> changes) {
+        return new Plan(
+                changes,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                Dependencies.NONE,
+                Optional.empty());
+    }
+
     /** The changes of some types. */
     public List<Change> changes(String... types) {
         var wanted = List.of(types);

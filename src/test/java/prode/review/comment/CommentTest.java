@@ -16,6 +16,7 @@ import prode.review.show.Overview;
 import prode.review.show.Visibility;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 
 class CommentTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -132,7 +133,7 @@ class CommentTest {
     }
 
     private static StackReview stack(String name, List<Change> changes) {
-        return StackReview.of(name, Changes.plan(changes), new Places(name, Optional.empty()));
+        return StackReview.of(name, Plan.of(changes), new Places(name, Optional.empty()));
     }
 
     private static Change change(Action action, String address) {

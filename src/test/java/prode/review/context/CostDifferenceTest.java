@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import prode.review.Changes;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
+import prode.terraform.plan.Plan;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
 
@@ -81,7 +82,7 @@ class CostDifferenceTest {
     }
 
     private String difference(Change change) {
-        var plan = Changes.plan(List.of(change));
+        var plan = Plan.of(List.of(change));
         return CostDifference.of(stack, plan).orElseThrow().text(address -> "`" + address + "`");
     }
 
