@@ -78,7 +78,7 @@ class CostCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).isEqualTo("prod-e: no price of eu-west-1 is known, only of us-west-2\n");
+        assertThat(result.err()).isEqualTo("prod-e: no price of eu-west-1 is known, only of eu-central-1, us-west-2\n");
     }
 
     private void stack(String name, String before, String after) throws IOException {
