@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import prode.review.rules.ReviewRules;
+import prode.review.rules.Risk;
+import prode.review.rules.Risk.Severity;
 import prode.terraform.plan.ResourceType.Loss;
 import prode.terraform.plan.ResourceTypes;
 import prode.terraform.plan.Values;
@@ -43,8 +46,8 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
             return isFor(place) && (what.equals("kept") || what.equals("kept at " + value.asText()));
         }
 
-        boolean isKept() {
-            return what.startsWith("kept");
+        private boolean weakens(String place) {
+            return isFor(place) && !what.startsWith("kept") && !what.startsWith("add");
         }
     }
 
@@ -86,16 +89,16 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
      * so is a container's other secret; everything else is a danger.
      */
     boolean isFound() {
-        var verdicts = verdicts();
+        var risks = risks();
         return after.isNull() || setting.endsWith(".valueFrom")
-                ? !verdicts.isEmpty() || ResourceTypes.of(resource.type()).loss() == Loss.NONE
-                : verdicts.stream().anyMatch(verdict -> verdict.startsWith("danger"));
+                ? !risks.isEmpty() || ResourceTypes.of(resource.type()).loss() == Loss.NONE
+                : risks.stream().anyMatch(risk -> risk.severity() == Severity.DANGER);
     }
 
-    private List<String> verdicts() {
-        return PlannedChanges.none()
+    private List<Risk> risks() {
+        return ReviewRules.check(PlannedChanges.none()
                 .and(after.isNull() ? "delete" : "update", resource.address(), before.toString(), after.toString())
-                .verdicts();
+                .read());
     }
 
     @Override
@@ -111,6 +114,12 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
         void make() {
             found.add(new FlippedSetting(resource, "goes", body, NullNode.getInstance()));
             walk("", "", body);
+            ROWS.stream()
+                    .filter(row -> row.what().equals("add to " + resource.type()) && !body.has(row.path()))
+                    .forEach(row -> {
+                        used.add(row);
+                        weaker(row.path() + " on", "", object -> object.put(row.path(), true));
+                    });
             if (resource.type().endsWith("_ingress_rule") && body.has(GROUP)) {
                 weaker(GROUP + " to everybody", "", rule -> {
                     rule.remove(GROUP);
@@ -151,7 +160,7 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
             if (value.isBoolean() && keeping.isEmpty()) {
                 weaker(path + " flipped", pointer, object -> object.put(name, !value.asBoolean()));
             }
-            ROWS.stream().filter(row -> !row.isKept() && row.isFor(plain)).forEach(row -> {
+            ROWS.stream().filter(row -> row.weakens(plain)).forEach(row -> {
                 used.add(row);
                 weaker(path + " " + row.what(), pointer, object -> weaken(object, name, row.what()));
             });
