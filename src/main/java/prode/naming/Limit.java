@@ -5,6 +5,8 @@ enum Limit {
     LOAD_BALANCER(32),
     TARGET_GROUP(32),
     WEB_ACL(128),
+    IP_SET(128),
+    VPC_ORIGIN(64),
     SECURITY_GROUP(255),
     LOG_GROUP(512),
     ROLE(64),
