@@ -7,6 +7,7 @@ enum Limit {
     WEB_ACL(128),
     IP_SET(128),
     VPC_ORIGIN(64),
+    LOG_DELIVERY(60),
     SECURITY_GROUP(255),
     LOG_GROUP(512),
     ROLE(64),

@@ -49,6 +49,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     private final DeliveryConfig config;
     private final @Nullable DomainNames names;
     private final ServiceGroup group;
+    private final @Nullable LoadBalancerLogs logs;
     private final Lb loadBalancer;
     private final @Nullable TargetGroup defaultTargets;
     private final LbListener listener;
@@ -61,6 +62,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         super(scope, id, platform);
         this.config = config;
         group = defineGroup();
+        logs = config.logs().any() ? new LoadBalancerLogs(this, "logs", platform, config) : null;
         loadBalancer = defineLoadBalancer();
         defaultTargets = byDefault == null ? null : defineTargets(byDefault);
         DomainConfig domain = config.domain();
@@ -226,7 +228,6 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         var subnets = config.internal()
                 ? platform.network().privateSubnets()
                 : platform.network().publicSubnets();
-        var logs = config.logs().any() ? new LoadBalancerLogs(this, "logs", platform, config.logs()) : null;
         var balancer = Lb.Builder.create(this, "load-balancer")
                 .name(platform.name(PhysicalName.ALB))
                 .loadBalancerType("application")
@@ -271,7 +272,11 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                 requireNonNull(names, "CloudFront without a name"),
                 loadBalancer,
                 webAcl == null ? null : webAcl.arn());
-        return new Distribution(this, "cloudfront", platform, props).front();
+        var distribution = new Distribution(this, "cloudfront", platform, props);
+        if (logs != null && config.logs().access()) {
+            new DistributionLogs(this, "cloudfront-logs", platform, distribution.arn(), logs);
+        }
+        return distribution.front();
     }
 
     private TargetGroup defineTargets(Target target) {

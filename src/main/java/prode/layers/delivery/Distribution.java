@@ -64,6 +64,11 @@ final class Distribution extends Construct {
         return new Front(distribution.getDomainName(), distribution.getHostedZoneId(), false, ipv6);
     }
 
+    /** Token of the ARN. */
+    String arn() {
+        return distribution.getArn();
+    }
+
     private CloudfrontVpcOrigin defineOrigin(Platform platform, Lb balancer) {
         var origin = CloudfrontVpcOrigin.Builder.create(this, "origin")
                 .vpcOriginEndpointConfig(List.of(CloudfrontVpcOriginVpcOriginEndpointConfig.builder()

@@ -39,6 +39,7 @@ public enum CreationOrder {
     ACCESS_LOG_AFTER_BUCKET_POLICY("nothing fails, but S3 drops the records that it may not deliver yet"),
     LOAD_BALANCER_AFTER_LOG_BUCKET_POLICY(
             "InvalidConfigurationRequest: Access Denied for bucket, check S3 permissions"),
+    LOG_DELIVERY_AFTER_BUCKET_POLICY("nothing fails, but S3 drops the records that it may not deliver yet"),
     CALLER_AFTER_CALLED(
             "nothing fails, but the proxies of tasks that started earlier don't know the name of the called service"),
     SERVICE_AFTER_DATABASE_ROLES("the backend never turns healthy: its database user does not exist yet");
