@@ -69,8 +69,7 @@ class AllStacksTest {
 
     @Test
     void whatIsNotProtectedCanBeThrownAway() {
-        var unprotected = List.of(
-                List.of("prod-e-staging"), List.of("shop-shop", "shop-staging", "shop-everything"));
+        var unprotected = List.of(List.of("prod-e-staging"), List.of("shop-shop", "shop-staging", "shop-everything"));
         for (int i = 0; i < unprotected.size(); i++) {
             for (var stack : unprotected.get(i)) {
                 var result = destroyed(stack);

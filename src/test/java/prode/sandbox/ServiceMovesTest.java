@@ -66,8 +66,7 @@ class ServiceMovesTest {
         moves.put(
                 "one name less",
                 List.of("      - name: www.example.com\n        hostedZoneId: Z0123456789ABCDEFGHIJ\n", ""));
-        moves.put(
-                "a certificate that exists", List.of("      - name: all.example.org\n        dns: elsewhere\n", """
+        moves.put("a certificate that exists", List.of("      - name: all.example.org\n        dns: elsewhere\n", """
                               - name: all.example.org
                                 dns: elsewhere
                                 certificateArn: arn:aws:acm:eu-central-1:444455556666:certificate/0b0b0b0b-1b1b-2c2c-3d3d-4e4e4e4e4e4e
@@ -117,7 +116,9 @@ class ServiceMovesTest {
                               - {provider: FARGATE, base: 1, weight: 1}
                               - {provider: FARGATE_SPOT, weight: 3}
                         """));
-        moves.put("more of it on Spot", List.of("provider: FARGATE_SPOT, weight: 3", "provider: FARGATE_SPOT, weight: 9"));
+        moves.put(
+                "more of it on Spot",
+                List.of("provider: FARGATE_SPOT, weight: 3", "provider: FARGATE_SPOT, weight: 9"));
         moves.put("no Spot", List.of("""
                     capacity:
                       - {provider: FARGATE, weight: 1}

@@ -25,8 +25,10 @@ import prode.testing.TerraformJson;
  */
 @Tag("synth")
 class ShopRightsTest {
-    private static final TerraformJson STAGING = Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-staging");
-    private static final String BOUNDARY = Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-foundation")
+    private static final TerraformJson STAGING =
+            Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-staging");
+    private static final String BOUNDARY = Stacks.stack(
+                    Stacks.output("shop", "shop/staging", "everything"), "shop-foundation")
             .at("aws_iam_policy", "boundary/policy")
             .text("/policy");
     private static final String AWS = ":eu-central-1:444455556666:";

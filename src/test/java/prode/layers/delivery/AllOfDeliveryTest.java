@@ -22,7 +22,9 @@ class AllOfDeliveryTest {
     /** A scanner that walks over addresses must not meet the product. */
     @Test
     void whoAsksForAHostThatIsNotOursGets404() {
-        assertThat(everything.at("aws_lb_listener", "delivery/https").text("/default_action/0/fixed_response/status_code"))
+        assertThat(everything
+                        .at("aws_lb_listener", "delivery/https")
+                        .text("/default_action/0/fixed_response/status_code"))
                 .isEqualTo("404");
         assertThat(everything.all("aws_lb_listener_rule"))
                 .isNotEmpty()
@@ -78,8 +80,9 @@ class AllOfDeliveryTest {
     @Test
     void onlyTheLoadBalancersOfTheAccountWriteLogs() {
         var balancer = everything.only("aws_lb");
-        var policy = TerraformJson.parse(
-                everything.at("aws_s3_bucket_policy", "delivery/logs/archive/policy").text("/policy"));
+        var policy = TerraformJson.parse(everything
+                .at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
+                .text("/policy"));
         var delivery = policy.at("/Statement/1");
 
         assertThat(delivery.at("/Principal/Service").asText())
@@ -90,7 +93,8 @@ class AllOfDeliveryTest {
         assertThat(delivery.at("/Condition/ArnLike/aws:SourceArn").asText())
                 .isEqualTo("arn:aws:elasticloadbalancing:eu-central-1:444455556666:loadbalancer/*");
         assertThat(balancer.at("/depends_on").toString())
-                .contains(everything.at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
+                .contains(everything
+                        .at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
                         .address());
     }
 
@@ -114,7 +118,8 @@ class AllOfDeliveryTest {
         var log = everything.only("aws_wafv2_web_acl_logging_configuration");
 
         assertThat(log.at("/redacted_fields").findValuesAsText("name")).containsExactly("authorization", "cookie");
-        assertThat(everything.at("aws_cloudwatch_log_group", "delivery/web-acl/logs/group")
+        assertThat(everything
+                        .at("aws_cloudwatch_log_group", "delivery/web-acl/logs/group")
                         .text("/name"))
                 .isEqualTo("aws-waf-logs-shop-everything");
     }

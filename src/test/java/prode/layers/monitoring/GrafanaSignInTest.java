@@ -15,9 +15,9 @@ import prode.testing.TerraformJson;
 class GrafanaSignInTest {
     private final TerraformJson everything =
             Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-everything");
-    private final JsonNode container = TerraformJson.parse(
-                    everything.at("aws_ecs_task_definition", "monitoring/grafana/service/task")
-                            .text("/container_definitions"))
+    private final JsonNode container = TerraformJson.parse(everything
+                    .at("aws_ecs_task_definition", "monitoring/grafana/service/task")
+                    .text("/container_definitions"))
             .path(0);
 
     @Test
@@ -68,7 +68,8 @@ class GrafanaSignInTest {
                     .noneMatch(resource -> resource.path().startsWith("delivery/")
                             && resource.path().contains("prometheus"));
         }
-        assertThat(everything.at("aws_ecs_service", "monitoring/prometheus/service/service")
+        assertThat(everything
+                        .at("aws_ecs_service", "monitoring/prometheus/service/service")
                         .at("/load_balancer")
                         .isMissingNode())
                 .isTrue();

@@ -87,7 +87,8 @@ class CheckovTest {
                 .distinct()
                 .sorted()
                 .toList();
-        var call = new ArrayList<>(List.of("target/tools/checkov/bin/python", CHECKS.resolve("checks.py").toString()));
+        var call = new ArrayList<>(List.of(
+                "target/tools/checkov/bin/python", CHECKS.resolve("checks.py").toString()));
         call.addAll(types);
         var process = new ProcessBuilder(call)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
