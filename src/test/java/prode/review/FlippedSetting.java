@@ -262,7 +262,10 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
         }
 
         private static void replace(ObjectNode statement, String name, String value) {
-            if (statement.has(name) && !Values.texts(statement.path(name)).equals(List.of(value))) {
+            var now = statement.path(name);
+            var isSo = Values.texts(now.path("AWS").isMissingNode() ? now : now.path("AWS"))
+                    .equals(List.of(value));
+            if (statement.has(name) && !isSo) {
                 statement.put(name, value);
             }
         }
