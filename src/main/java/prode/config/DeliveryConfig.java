@@ -52,7 +52,10 @@ public record DeliveryConfig(
         LogsConfig logs,
 
         @Doc("A web ACL (WAF) before the load balancer; without it there is none.") @Nullable
-        WafConfig waf) {
+        WafConfig waf,
+
+        @Doc("CloudFront before an internal load balancer; without it browsers reach the load balancer itself.") @Nullable
+        CloudFrontConfig cloudFront) {
     static final String NAME = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
     static final String NAME_ALLOWED = "a fully qualified name in lower case, no wildcard";
     static final String ZONE = "Z[A-Z0-9]{1,31}";
@@ -92,12 +95,17 @@ public record DeliveryConfig(
         return unknownHosts == UnknownHosts.notFound;
     }
 
-    /** The same conditions, where unknown hosts get 404 for the public names only. */
+    /**
+     * The same conditions as the load balancer looks at them: where unknown hosts get 404 for the public names only, and
+     * behind CloudFront, whose addresses are all that it sees, for everybody.
+     */
     public RouteConditions confined(RouteConditions wanted) {
-        return refusesUnknownHosts() && wanted.hosts().isEmpty()
-                ? new RouteConditions(
-                        publicNames().stream().map(PublicName::name).toList(), wanted.paths(), wanted.viewers())
-                : wanted;
+        return new RouteConditions(
+                refusesUnknownHosts() && wanted.hosts().isEmpty()
+                        ? publicNames().stream().map(PublicName::name).toList()
+                        : wanted.hosts(),
+                wanted.paths(),
+                cloudFront == null ? wanted.viewers() : List.of());
     }
 
     /** The first of the names, and what holds for all of them. */

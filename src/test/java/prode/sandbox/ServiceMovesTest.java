@@ -39,7 +39,13 @@ class ServiceMovesTest {
 
     /** What these take along is what they are about; a protected environment refuses both plans. */
     private static final Map<String, Set<String>> ALLOWED =
-            Map.of("into the private subnets", Set.of("aws_lb"), "logs no more", Set.of("aws_s3_bucket"));
+            Map.of(
+                    "into the private subnets",
+                    Set.of("aws_lb"),
+                    "CloudFront before it",
+                    Set.of("aws_lb"),
+                    "logs no more",
+                    Set.of("aws_s3_bucket"));
 
     /** By name what stands in the file, and what comes in its place, in turns. */
     private static final Map<String, Map<String, List<String>>> MOVES =
@@ -54,6 +60,12 @@ class ServiceMovesTest {
                         "delivery:\n  internal: true\n  clients: [10.0.0.0/8]\n",
                         ", \"2001:db8:1::/48\", \"2001:db8:2::/48\"]",
                         "]"));
+        moves.put(
+                "CloudFront before it",
+                List.of(
+                        "delivery:\n",
+                        "delivery:\n  internal: true\n  cloudFront:\n    certificateArn: arn:aws:acm:us-east-1:444455556666:"
+                                + "certificate/0b0b0b0b-1b1b-2c2c-3d3d-4e4e4e4e4e4e\n"));
         moves.put("without IPv6", List.of("  ipv6: true\n", "", ", \"2001:db8:1::/48\", \"2001:db8:2::/48\"]", "]"));
         moves.put("unknown hosts served", List.of("unknownHosts: notFound", "unknownHosts: served"));
         moves.put(
