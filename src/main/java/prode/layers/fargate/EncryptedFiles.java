@@ -95,9 +95,8 @@ public final class EncryptedFiles extends PlatformConstruct {
     public void backUpDaily() {
         EfsBackupPolicy.Builder.create(this, "backup")
                 .fileSystemId(fileSystem.getId())
-                .backupPolicy(EfsBackupPolicyBackupPolicy.builder()
-                        .status("ENABLED")
-                        .build())
+                .backupPolicy(
+                        EfsBackupPolicyBackupPolicy.builder().status("ENABLED").build())
                 .build();
     }
 
