@@ -128,8 +128,10 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
             }
             if (resource.type().equals("aws_wafv2_web_acl")) {
                 IntStream.range(0, body.path("rule").size())
-                        .forEach(i -> weaker("rule " + i + " goes", "", acl -> acl.withArray("rule")
-                                .remove(i)));
+                        .forEach(i -> weaker(
+                                "rule " + i + " goes",
+                                "",
+                                acl -> acl.withArray("rule").remove(i)));
             }
         }
 
@@ -154,8 +156,7 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
 
         private void setting(String path, String pointer, String name, JsonNode value) {
             var plain = path.startsWith("parameter[") ? path : path.replaceAll("\\[[^]]*]", "");
-            var keeping =
-                    ROWS.stream().filter(row -> row.keeps(plain, value)).findFirst();
+            var keeping = ROWS.stream().filter(row -> row.keeps(plain, value)).findFirst();
             keeping.ifPresent(used::add);
             if (value.isBoolean() && keeping.isEmpty()) {
                 weaker(path + " flipped", pointer, object -> object.put(name, !value.asBoolean()));
@@ -184,8 +185,7 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
                 object.put(name, 1);
             } else {
                 var text = what.substring("to ".length());
-                object.set(
-                        name, object.path(name).isTextual() ? TextNode.valueOf(text) : TerraformJson.parse(text));
+                object.set(name, object.path(name).isTextual() ? TextNode.valueOf(text) : TerraformJson.parse(text));
             }
         }
 
@@ -195,10 +195,15 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
             inside(who + " may write", pointer, name, place, each -> each.remove("readonlyRootFilesystem"));
             inside(who + " as root", pointer, name, place, each -> each.put("user", "0"));
             inside(who + " without log", pointer, name, place, each -> each.remove("logConfiguration"));
-            inside(who + " with a capability", pointer, name, place, each -> each.withObject("/linuxParameters")
-                    .withObject("/capabilities")
-                    .withArray("add")
-                    .add("SYS_PTRACE"));
+            inside(
+                    who + " with a capability",
+                    pointer,
+                    name,
+                    place,
+                    each -> each.withObject("/linuxParameters")
+                            .withObject("/capabilities")
+                            .withArray("add")
+                            .add("SYS_PTRACE"));
             for (int i = 0; i < container.path("secrets").size(); i++) {
                 var secret = i;
                 inside(
@@ -207,36 +212,60 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
                         name,
                         place + "/secrets/" + i,
                         each -> each.put("valueFrom", "arn:aws:secretsmanager:us-west-2:111122223333:secret:other"));
-                inside(who + " secret " + i + " in the open", pointer, name, place, each -> each.withArray("environment")
-                        .addObject()
-                        .put("value", "open")
-                        .set("name", each.withArray("secrets").remove(secret).path("name")));
+                inside(
+                        who + " secret " + i + " in the open",
+                        pointer,
+                        name,
+                        place,
+                        each -> each.withArray("environment")
+                                .addObject()
+                                .put("value", "open")
+                                .set(
+                                        "name",
+                                        each.withArray("secrets").remove(secret).path("name")));
             }
         }
 
         private void statement(String place, JsonNode statement, String pointer, String name) {
             var which = name + " " + statement.path("Sid").asText(place);
             if (statement.path("Effect").asText().equals("Deny")) {
-                inside(which + " denies nothing", pointer, name, place, each -> each.putArray("Action")
-                        .add("none:None"));
+                inside(
+                        which + " denies nothing",
+                        pointer,
+                        name,
+                        place,
+                        each -> each.putArray("Action").add("none:None"));
                 return;
             }
             inside(which + " on everything", pointer, name, place, each -> replace(each, "Resource", "*"));
             inside(which + " for everybody", pointer, name, place, each -> replace(each, "Principal", "*"));
-            inside(which + " all actions", pointer, name, place, each -> replace(
-                    each, "Action", Values.texts(statement.path("Action")).get(0).replaceFirst(":.*", ":*")));
-            statement.path("Condition").properties().forEach(operator -> operator.getValue()
-                    .fieldNames()
-                    .forEachRemaining(key -> inside(
-                            which + " whatever the " + key,
-                            pointer,
-                            name,
-                            place + "/Condition/" + operator.getKey(),
-                            each -> each.remove(key))));
+            inside(
+                    which + " all actions",
+                    pointer,
+                    name,
+                    place,
+                    each -> replace(
+                            each,
+                            "Action",
+                            Values.texts(statement.path("Action")).get(0).replaceFirst(":.*", ":*")));
+            statement
+                    .path("Condition")
+                    .properties()
+                    .forEach(operator -> operator.getValue()
+                            .fieldNames()
+                            .forEachRemaining(key -> inside(
+                                    which + " whatever the " + key,
+                                    pointer,
+                                    name,
+                                    place + "/Condition/" + operator.getKey(),
+                                    each -> each.remove(key))));
         }
 
         private static void replace(ObjectNode statement, String name, String value) {
-            if (statement.has(name) && !Values.texts(statement.path(name)).equals(List.of(value))) {
+            var now = statement.path(name);
+            var isSo = Values.texts(now.path("AWS").isMissingNode() ? now : now.path("AWS"))
+                    .equals(List.of(value));
+            if (statement.has(name) && !isSo) {
                 statement.put(name, value);
             }
         }

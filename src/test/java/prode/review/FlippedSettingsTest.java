@@ -104,8 +104,7 @@ class FlippedSettingsTest {
 
     /** The state is encrypted, another account's is never touched, and what holds data outlives a destroy. */
     private static List<String> ofTerraform(JsonNode stack) {
-        var settings = new ArrayList<>(
-                List.of("/terraform/backend/s3/encrypt", "/provider/aws/0/allowed_account_ids"));
+        var settings = new ArrayList<>(List.of("/terraform/backend/s3/encrypt", "/provider/aws/0/allowed_account_ids"));
         PREVENTED.forEach(type -> stack.path("resource")
                 .path(type)
                 .fieldNames()

@@ -1,7 +1,5 @@
 package prode.sandbox;
 
-
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,8 +43,7 @@ class EveryChoiceMovesTest {
     private static final Map<String, String> BESIDE = Map.of(
             "network.nat none",
                     "{\"monitoring\": {\"slack\": false}, \"services\": {\"api\": {\"permissions\": {\"statements\": []}}}}",
-            "network.isolatedData false",
-                    """
+            "network.isolatedData false", """
                     {"network": {"zones": [
                       {"publicSubnet": "10.0.1.0/24", "privateSubnet": "10.0.2.0/24"},
                       {"publicSubnet": "10.0.3.0/24", "privateSubnet": "10.0.4.0/24"},
@@ -63,7 +60,8 @@ class EveryChoiceMovesTest {
 
     @Test
     void noMoveLosesWhatHoldsData() throws IOException {
-        var table = new StringBuilder("# A move between two values of a key, everything else being on, and what a plan deletes or replaces.\n");
+        var table = new StringBuilder(
+                "# A move between two values of a key, everything else being on, and what a plan deletes or replaces.\n");
         for (var key : choices("network", NetworkConfig.class)) {
             write(key, table);
         }
@@ -126,14 +124,14 @@ class EveryChoiceMovesTest {
         ObjectNode file = JSON.valueToTree(new Load(settings).loadFromString(Files.readString(EVERYTHING)));
         var at = path.lastIndexOf('.');
         var section = file.withObject("/" + path.substring(0, at).replace('.', '/'));
-        section.set(path.substring(at + 1), value.matches("true|false") ? JSON.readTree(value) : JSON.valueToTree(value));
+        section.set(
+                path.substring(at + 1), value.matches("true|false") ? JSON.readTree(value) : JSON.valueToTree(value));
         merge(file, JSON.readTree(BESIDE.getOrDefault(path + " " + value, "{}")));
         var text = file.toString();
         var stack = known.get(text);
         if (stack == null) {
-            stack = DeclaredStack.at(OwnedVpc.synthesize("everything", text)
-                    .resolve("stacks")
-                    .resolve("shop-everything"));
+            stack = DeclaredStack.at(
+                    OwnedVpc.synthesize("everything", text).resolve("stacks").resolve("shop-everything"));
             known.put(text, stack);
         }
         return stack;

@@ -59,9 +59,7 @@ final class Moves {
         var refused = ImpossibleMoves.of(plan, target);
         var lost = lost(plan);
         if (refused.isEmpty()) {
-            assertThat(lost)
-                    .as(name)
-                    .noneMatch(line -> KEPT.contains(type(line)) && !allowed.contains(type(line)));
+            assertThat(lost).as(name).noneMatch(line -> KEPT.contains(type(line)) && !allowed.contains(type(line)));
         }
         var told = ReviewRules.check(plan).stream().map(Risk::address).toList();
         assertThat(lost.stream().filter(line -> KEPT.contains(type(line))))

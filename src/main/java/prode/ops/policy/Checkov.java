@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import prode.failure.BadInput;
 import prode.failure.Hint;
@@ -25,9 +28,10 @@ public record Checkov(Path program) {
     /**
      * What it said.
      *
+     * @param checks the ids of all checks that came to a verdict
      * @param findings with the stack's folder and the resource as Checkov names it, which may lack the type
      */
-    public record Result(String version, int passed, List<RawFinding> findings) {}
+    public record Result(String version, int passed, Set<String> checks, List<RawFinding> findings) {}
 
     /** A finding as Checkov tells it. */
     public record RawFinding(String check, String title, String stack, String resource) {}
@@ -93,6 +97,7 @@ public record Checkov(Path program) {
         return new Result(
                 root.path("summary").path("checkov_version").asText(),
                 results.path("passed_checks").size(),
+                checks(results),
                 findings);
     }
 
@@ -106,6 +111,13 @@ public record Checkov(Path program) {
                     check.path("resource").asText()));
         }
         return findings;
+    }
+
+    private static Set<String> checks(JsonNode results) {
+        return Stream.of("passed_checks", "failed_checks")
+                .flatMap(verdict -> StreamSupport.stream(results.path(verdict).spliterator(), false))
+                .map(check -> check.path("check_id").asText())
+                .collect(Collectors.toSet());
     }
 
     private static long count(JsonNode checks, String stack) {

@@ -11,10 +11,16 @@ import prode.failure.BadInput;
 import prode.failure.Hint;
 import prode.terraform.stack.DeclaredStack;
 
-/** A stack as the scanner can read it: it gives up, without an error, on a file that has certain keys. */
+/**
+ * A stack as the scanner can read it: it gives up, without an error, on a file that has certain keys, and passes the
+ * containers of a task that stand in a text.
+ */
 public final class ScanCopy {
     private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> UNREADABLE = List.of("moved", "import", "removed", "check");
+
+    private static final String TASK = "aws_ecs_task_definition";
+    private static final String CONTAINERS = "container_definitions";
 
     private ScanCopy() {}
 
@@ -39,6 +45,12 @@ public final class ScanCopy {
         UNREADABLE.forEach(readable::remove);
         if (readable.path("terraform") instanceof ObjectNode terraform) {
             terraform.remove("required_version");
+        }
+        for (var task : readable.path("resource").path(TASK)) {
+            if (task.path(CONTAINERS).isTextual()) {
+                ((ObjectNode) task)
+                        .set(CONTAINERS, JSON.readTree(task.path(CONTAINERS).textValue()));
+            }
         }
         Files.createDirectories(copy);
         JSON.writerWithDefaultPrettyPrinter()

@@ -55,7 +55,8 @@ final class Protection {
                 case "TLS" ->
                     attribute.before().isTextual()
                             && (attribute.isUnknown()
-                                    || tls(attribute.after().asText("")) < tls(attribute.before().asText()));
+                                    || tls(attribute.after().asText(""))
+                                            < tls(attribute.before().asText()));
                 case THERE -> !attribute.isUnknown() && isLess(attribute.after(), attribute.before());
                 default -> leaves(attribute, what.substring("is ".length()));
             };
@@ -71,8 +72,7 @@ final class Protection {
         private static boolean isLess(JsonNode after, JsonNode before) {
             return before.isArray()
                     ? after.size() < before.size()
-                    : !(isNothing(before) || before.isValueNode() && !before.isTextual())
-                            && isNothing(after);
+                    : !(isNothing(before) || before.isValueNode() && !before.isTextual()) && isNothing(after);
         }
 
         private static boolean isNothing(JsonNode value) {

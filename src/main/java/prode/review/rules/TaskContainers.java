@@ -30,13 +30,13 @@ final class TaskContainers {
     private static Map<String, Predicate<JsonNode>> weak() {
         var weak = new LinkedHashMap<String, Predicate<JsonNode>>();
         weak.put("privileged", container -> container.path("privileged").asBoolean());
-        weak.put("readonlyRootFilesystem", container -> !container
-                .path("readonlyRootFilesystem")
-                .asBoolean());
+        weak.put(
+                "readonlyRootFilesystem",
+                container -> !container.path("readonlyRootFilesystem").asBoolean());
         weak.put("user", container -> container.path("user").asText().matches("(0|root)(:.*)?"));
-        weak.put("logConfiguration", container -> container
-                .path("logConfiguration")
-                .isEmpty());
+        weak.put(
+                "logConfiguration",
+                container -> container.path("logConfiguration").isEmpty());
         return weak;
     }
 

@@ -27,7 +27,8 @@ class WildcardsTest {
         var folder = output.resolve("stacks");
         try {
             return DeclaredStack.names(folder).stream()
-                    .flatMap(name -> WildcardTable.in(stack(folder.resolve(name)).resources()).stream());
+                    .flatMap(
+                            name -> WildcardTable.in(stack(folder.resolve(name)).resources()).stream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

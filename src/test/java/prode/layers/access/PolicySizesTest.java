@@ -28,6 +28,7 @@ class PolicySizesTest {
         fit(Stacks.stack(Stacks.output("production", "staging"), "prod-e-foundation"));
         fit(Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop-foundation"));
         fit(Stacks.stack(Stacks.output("twelve/production"), "prod-e-foundation"));
+        fit(Stacks.stack(Stacks.output("everything"), "shop-foundation"));
     }
 
     /** The configuration allows no more. */

@@ -1,5 +1,6 @@
 package prode.ops.policy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,18 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.failure.BadInput;
+import prode.testing.Resource;
 import prode.testing.Stacks;
 
 /** The scanner exits with 0 when it could read nothing: its silence must never be taken for a pass. */
 @Tag("tool")
 class CheckovTest {
     private static final Path PROGRAM = Path.of("target/tools/checkov/bin/checkov");
+    private static final Path CHECKS = Path.of("src/test/resources/prode/policy");
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
 
     @TempDir
@@ -70,19 +75,60 @@ class CheckovTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.passed()).isGreaterThan(1000);
+        everyCheckForTheirTypesRan(Files.readString(folder.resolve("work/checkov-output.json")));
     }
 
-    /** A stack with the keys that the scanner can't read is read, and a finding has its construct path. */
+    /** A check that comes to no verdict is silent like one that passes: each such has its reason. */
+    private static void everyCheckForTheirTypesRan(String output) throws Exception {
+        var types = Stream.of("shop-everything", "shop-foundation")
+                .flatMap(stack -> Stacks.stack(Stacks.output("everything"), stack).all().stream())
+                .filter(resource -> !resource.address().startsWith("data."))
+                .map(Resource::type)
+                .distinct()
+                .sorted()
+                .toList();
+        var call = new ArrayList<>(List.of(
+                "target/tools/checkov/bin/python", CHECKS.resolve("checks.py").toString()));
+        call.addAll(types);
+        var process = new ProcessBuilder(call)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var known = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .map(line -> line.split(" ", 2)[0])
+                .filter(line -> line.startsWith("CKV"))
+                .toList();
+        var notRun = Files.readAllLines(CHECKS.resolve("not-run.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" \\| ", 2)[0])
+                .toList();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(known).hasSizeGreaterThan(100);
+        var ran = Checkov.read(output, 0, List.of()).checks();
+        assertThat(known.stream().filter(check -> !ran.contains(check)))
+                .as("checks without a verdict, and without a reason in not-run.txt, or with one that is not needed")
+                .containsExactlyInAnyOrderElementsOf(notRun);
+    }
+
+    /** A stack with what the scanner can't read is read, and a finding has its construct path. */
     @Test
-    void anUnencryptedDatabaseIsFoundBehindKeysThatTheScannerCannotRead() throws Exception {
+    void whatIsWrongIsFoundBehindWhatTheScannerCannotRead() throws Exception {
         stack("one", """
                 {"terraform": {"required_version": ">= 1.6"}, "moved": [{"from": "aws_sns_topic.a", "to": "aws_sns_topic.b"}],
                  "import": [{"to": "aws_sns_topic.b", "id": "x"}], "removed": [{"from": "aws_sns_topic.c"}],
                  "resource": {"aws_db_instance": {"x": {"//": {"metadata": {"path": "one/data/database"}},
-                   "engine": "postgres", "instance_class": "db.t3.micro", "storage_encrypted": false}}}}
+                   "engine": "postgres", "instance_class": "db.t3.micro", "storage_encrypted": false}},
+                   "aws_ecs_task_definition": {"y": {"family": "y", "network_mode": "awsvpc",
+                   "container_definitions": "[{\\"name\\": \\"web\\", \\"image\\": \\"web:1\\"}]"}}}}
                 """);
 
         var report = scan();
+
+        assertThat(report.findings())
+                .as("containers in a text, which the scanner passes unseen")
+                .extracting(PolicyFinding::check)
+                .contains("CKV_AWS_336");
 
         assertThat(report.findings())
                 .contains(new PolicyFinding(
