@@ -52,13 +52,27 @@ public record DeliveryConfig(
         LogsConfig logs,
 
         @Doc("A web ACL (WAF) before the load balancer; without it there is none.") @Nullable
-        WafConfig waf) {
+        WafConfig waf,
+
+        @Doc("CloudFront before an internal load balancer; without it browsers reach the load balancer itself.") @Nullable
+        CloudFrontConfig cloudFront) {
     static final String NAME = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
     static final String NAME_ALLOWED = "a fully qualified name in lower case, no wildcard";
     static final String ZONE = "Z[A-Z0-9]{1,31}";
     static final String ZONE_ALLOWED = "a hosted zone id such as Z0123456789ABC";
     static final String CERTIFICATE = "arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}";
     static final String CERTIFICATE_ALLOWED = "the ARN of a certificate of ACM";
+
+    /**
+     * The policies of a load balancer that speak TLS 1.3 and nothing below 1.2. Source: Elastic Load Balancing, security policies
+     * for an Application Load Balancer.
+     */
+    static final String TLS_POLICY =
+            "ELBSecurityPolicy-TLS13-1-(3|2|2-Res|2-Ext[12])-(2021-06|PQ-2025-09|FIPS-2023-04|FIPS-PQ-2025-09)"
+                    + "|ELBSecurityPolicy-TLS13-1-2-Ext0-FIPS-(2023-04|PQ-2025-09)";
+
+    static final String TLS_POLICY_ALLOWED =
+            "an ELBSecurityPolicy-TLS13-1-2 or -1-3 policy, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
     /** What a request for an unknown host gets. */
     public enum UnknownHosts {
@@ -81,12 +95,17 @@ public record DeliveryConfig(
         return unknownHosts == UnknownHosts.notFound;
     }
 
-    /** The same conditions, where unknown hosts get 404 for the public names only. */
+    /**
+     * The same conditions as the load balancer looks at them: where unknown hosts get 404 for the public names only, and
+     * behind CloudFront, whose addresses are all that it sees, for everybody.
+     */
     public RouteConditions confined(RouteConditions wanted) {
-        return refusesUnknownHosts() && wanted.hosts().isEmpty()
-                ? new RouteConditions(
-                        publicNames().stream().map(PublicName::name).toList(), wanted.paths(), wanted.viewers())
-                : wanted;
+        return new RouteConditions(
+                refusesUnknownHosts() && wanted.hosts().isEmpty()
+                        ? publicNames().stream().map(PublicName::name).toList()
+                        : wanted.hosts(),
+                wanted.paths(),
+                cloudFront == null ? wanted.viewers() : List.of());
     }
 
     /** The first of the names, and what holds for all of them. */
@@ -113,9 +132,7 @@ public record DeliveryConfig(
 
             @Doc("TLS policy of the HTTPS listener.")
             @Default("ELBSecurityPolicy-TLS13-1-2-2021-06")
-            @Matches(
-                    value = "ELBSecurityPolicy-TLS13-1-[23]-([A-Za-z0-9]+-)?2021-06",
-                    allowed = "an ELBSecurityPolicy-TLS13-1-2 or -1-3 policy of 2021-06")
+            @Matches(value = TLS_POLICY, allowed = TLS_POLICY_ALLOWED)
             String tlsPolicy,
 
             @Doc(

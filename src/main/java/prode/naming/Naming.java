@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElseGet;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -148,6 +149,17 @@ public record Naming(
     public String targetGroup(String serviceKey, int port) {
         return Limit.TARGET_GROUP.check(
                 "target group", withSuffix(foundation.project()) + "-" + serviceKey + "-" + port);
+    }
+
+    /**
+     * Name of a set of addresses that a web ACL at the edge lets through.
+     *
+     * @param key what they may reach, a service or all of them
+     * @param version IPV4 or IPV6
+     */
+    public String ipSet(String key, String version) {
+        return Limit.IP_SET.check(
+                "IP set", physicalName(PhysicalName.WEB_ACL) + "-" + key + "-" + version.toLowerCase(Locale.ROOT));
     }
 
     /** Value of a tag {@code Name}; unique only for the reader's sake. */

@@ -12,6 +12,8 @@ public enum PhysicalName {
     ALB_GROUP("{project}{-env}-alb", Limit.SECURITY_GROUP),
     LOAD_BALANCER_LOGS_BUCKET("{project}{-env}-alb-logs-{account}", Limit.BUCKET),
     WEB_ACL("{project}{-env}", Limit.WEB_ACL),
+    LOG_DELIVERY("{project}{-env}-cloudfront", Limit.LOG_DELIVERY),
+    VPC_ORIGIN("{project}{-env}-alb", Limit.VPC_ORIGIN),
     WEB_ACL_LOG_GROUP("aws-waf-logs-{project}{-env}", Limit.LOG_GROUP),
     DATABASE_GROUP("{project}{-env}-database", Limit.SECURITY_GROUP),
     DATABASE_ROLES_GROUP("{project}{-env}-database-roles", Limit.SECURITY_GROUP),

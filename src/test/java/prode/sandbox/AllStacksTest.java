@@ -17,10 +17,10 @@ import prode.testing.Stacks;
 /** The whole life of every stack with the real Terraform: what can't be planned, applied or kept must not be merged. */
 @Tag("terraform")
 class AllStacksTest {
-    /** One account each: the documented one with two environments, and a team's with two, of several services. */
+    /** One account each: the documented one with two environments, and a team's, of which one has all options on. */
     private static final List<SandboxedTerraform> ACCOUNTS = List.of(
             SandboxedTerraform.of(Stacks.output("production", "staging")),
-            SandboxedTerraform.of(Stacks.output("shop", "shop/staging"), "444455556666"));
+            SandboxedTerraform.of(Stacks.output("shop", "shop/staging", "everything"), "444455556666"));
 
     private static final Map<String, Command.Result> VALIDATED = new TreeMap<>();
     private static final Map<String, Command.Result> PLANNED_AGAIN = new TreeMap<>();
@@ -62,20 +62,23 @@ class AllStacksTest {
 
     private static void assertAllSucceeded(Map<String, Command.Result> results) {
         assertThat(results)
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy((stack, result) ->
                         assertThat(result.exitCode()).as(result.everything()).isZero());
     }
 
     @Test
     void whatIsNotProtectedCanBeThrownAway() {
-        var unprotected = List.of("prod-e-staging", "shop-shop");
+        var unprotected = List.of(
+                List.of("prod-e-staging"), List.of("shop-shop", "shop-staging", "shop-everything"));
         for (int i = 0; i < unprotected.size(); i++) {
-            var stack = unprotected.get(i);
-            var result = destroyed(stack);
+            for (var stack : unprotected.get(i)) {
+                var result = destroyed(stack);
 
-            assertThat(result.exitCode()).as(result.everything()).isZero();
-            assertThat(ACCOUNTS.get(i).succeed(stack, "state", "list").output()).isBlank();
+                assertThat(result.exitCode()).as(result.everything()).isZero();
+                assertThat(ACCOUNTS.get(i).succeed(stack, "state", "list").output())
+                        .isBlank();
+            }
         }
     }
 

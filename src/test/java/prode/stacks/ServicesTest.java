@@ -14,7 +14,7 @@ import prode.testing.TerraformJson;
 /** Several services in one environment: who reaches whom is what the file says, and one more moves none of the others. */
 @Tag("synth")
 class ServicesTest {
-    private final TerraformJson shop = Stacks.stack(Stacks.output("shop", "shop/staging"), "shop-shop");
+    private final TerraformJson shop = Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-shop");
 
     @Test
     void aCalledServiceIsReachedByItsCallersAlone() {

@@ -61,10 +61,11 @@ final class ClientNetworks {
     }
 
     private static boolean isInternal(Settings environment) {
-        return Boolean.TRUE.equals(environment
-                .root()
-                .in(EnvironmentConfig::delivery)
-                .get(DeliveryConfig::internal)
-                .value());
+        return !CloudFrontRules.isOn(environment)
+                && Boolean.TRUE.equals(environment
+                        .root()
+                        .in(EnvironmentConfig::delivery)
+                        .get(DeliveryConfig::internal)
+                        .value());
     }
 }

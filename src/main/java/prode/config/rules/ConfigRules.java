@@ -37,6 +37,7 @@ public final class ConfigRules {
             DeliveryRules::domain,
             DeliveryRules::reach,
             DeliveryRules::waf,
+            CloudFrontRules::check,
             RouteRules::check,
             CallerRules::check,
             DatabaseRules::check,

@@ -64,7 +64,9 @@ final class DeliveryRules {
                         delivery.get(DeliveryConfig::internal)
                                 .refuseIf(
                                         delivery.get(DeliveryConfig::clients),
-                                        (internal, clients) -> internal && clients.isEmpty(),
+                                        (internal, clients) -> internal
+                                                && clients.isEmpty()
+                                                && delivery.lacks(DeliveryConfig::cloudFront),
                                         "lets nobody reach the load balancer",
                                         "networks in delivery.clients, such as the VPC's own"),
                         ClientNetworks.check(environment, delivery.elements(DeliveryConfig::clients)),

@@ -12,15 +12,19 @@ final class OwnArn {
 
     /** Refuses an ARN of another account or region; what is no ARN is none of its business. */
     static Stream<Violation> check(Settings environment, Setting<@Nullable String> arn) {
-        var root = environment.root();
-        var account = root.get(EnvironmentConfig::accountId).value();
-        var region = root.get(EnvironmentConfig::region).value();
+        var region = environment.root().get(EnvironmentConfig::region).value();
+        return region == null ? Stream.empty() : check(environment, arn, region.value());
+    }
+
+    /** The same for what has to be in this region, wherever the environment is. */
+    static Stream<Violation> check(Settings environment, Setting<@Nullable String> arn, String region) {
+        var account = environment.root().get(EnvironmentConfig::accountId).value();
         String text = arn.value();
-        if (text == null || !SecretSource.isArn(text) || account == null || region == null) {
+        if (text == null || !SecretSource.isArn(text) || account == null) {
             return Stream.empty();
         }
         String[] parts = text.split(":", 6);
-        String own = Partition.ofRegion(region.value()).arn(parts[2], region.value(), account.value(), parts[5]);
+        String own = Partition.ofRegion(region).arn(parts[2], region, account.value(), parts[5]);
         return text.equals(own)
                 ? Stream.empty()
                 : Stream.of(arn.violation(

@@ -3,6 +3,7 @@ package prode.layers.access;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
 import prode.config.Environment;
 import prode.config.NetworkConfig;
@@ -63,6 +64,11 @@ record AccountScope(
     /** ARN in the account and its region. */
     String arn(String service, String resource) {
         return names.arn(service, resource);
+    }
+
+    /** ARN in the account and the region of everything that belongs to a distribution of CloudFront. */
+    String edgeArn(String service, String resource) {
+        return names.partition().arn(service, CloudFrontConfig.REGION, names.accountId(), resource);
     }
 
     /** The same for several resources of a service. */
@@ -165,6 +171,19 @@ record AccountScope(
                 .flatMap(List::stream);
     }
 
+    /** ARNs of the log groups, with and without the {@code :*} that some actions put behind them. */
+    List<String> logGroupArns() {
+        var own = logGroups().map(name -> arn("logs", "log-group:" + name));
+        var edge = hasCloudFront()
+                ? each(naming -> naming.options().webAclLogGroups().stream()).stream()
+                        .map(name -> edgeArn("logs", "log-group:" + name))
+                : Stream.<String>empty();
+        return Stream.concat(own, edge)
+                .flatMap(group -> Stream.of(group, group + ":*"))
+                .distinct()
+                .toList();
+    }
+
     /** ARNs of the secrets that environments name; AWS completes them with six characters. */
     List<String> secretArns() {
         var documented = each(naming -> Stream.concat(
@@ -218,6 +237,21 @@ record AccountScope(
     /** The actions, if any environment has a web ACL. */
     String[] ifWebAcls(String... actions) {
         return deliveries.stream().anyMatch(delivery -> delivery.waf() != null) ? actions : NOTHING;
+    }
+
+    /** Whether any environment has CloudFront before its load balancer. */
+    boolean hasCloudFront() {
+        return deliveries.stream().anyMatch(delivery -> delivery.cloudFront() != null);
+    }
+
+    /** Whether any environment has a web ACL before a load balancer itself. */
+    boolean hasRegionalWebAcl() {
+        return deliveries.stream().anyMatch(delivery -> delivery.waf() != null && delivery.cloudFront() == null);
+    }
+
+    /** The actions, if any environment has CloudFront. */
+    String[] ifCloudFront(String... actions) {
+        return hasCloudFront() ? actions : NOTHING;
     }
 
     /** The actions, if any environment has several public names, each with its certificate. */

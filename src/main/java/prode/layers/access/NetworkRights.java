@@ -3,6 +3,7 @@ package prode.layers.access;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 
@@ -110,7 +111,7 @@ final class NetworkRights {
                 .and(scope.ifFurtherNames(
                         "elasticloadbalancing:AddListenerCertificates",
                         "elasticloadbalancing:RemoveListenerCertificates"))
-                .and(scope.ifWebAcls("elasticloadbalancing:SetWebACL"))
+                .and(scope.hasRegionalWebAcl() ? new String[] {"elasticloadbalancing:SetWebACL"} : new String[0])
                 .on(scope.arns(
                         "elasticloadbalancing",
                         "loadbalancer/app/" + prefix + "*",
@@ -132,7 +133,13 @@ final class NetworkRights {
                         "acm:DeleteCertificate",
                         "acm:RemoveTagsFromCertificate",
                         "acm:UpdateCertificateOptions")
-                .on(scope.arn("acm", "certificate/*")));
+                .on(Stream.concat(
+                                Stream.of(scope.arn("acm", "certificate/*")),
+                                scope.hasCloudFront()
+                                        ? Stream.of(scope.edgeArn("acm", "certificate/*"))
+                                        : Stream.empty())
+                        .distinct()
+                        .toList()));
     }
 
     /** Cloud Map makes the private zone of a namespace in Route 53 with the caller's rights. */

@@ -7,7 +7,7 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.naming.PhysicalName;
 
-/** Alarms, dashboards, events, messages, budgets and web ACLs: all by name. */
+/** Alarms, dashboards, events, messages and budgets: all by name; and what stands at the edge. */
 final class ObservationRights {
     private ObservationRights() {}
 
@@ -20,7 +20,7 @@ final class ObservationRights {
                 subscriptions(),
                 queues(scope),
                 budgets(scope)));
-        statements.addAll(webAcls(scope));
+        statements.addAll(EdgeRights.of(scope));
         return new PolicyDocument(statements);
     }
 
@@ -93,35 +93,5 @@ final class ObservationRights {
                 Stream.of(scope.names().globalArn("budgets", "budget/" + naming.physicalName(PhysicalName.BUDGET))));
         return Statement.allow("Budgets", "budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource")
                 .on(arns);
-    }
-
-    /** A web ACL names the rule groups that it takes; its log is delivered by the logs service. */
-    private static List<Statement> webAcls(AccountScope scope) {
-        return scope.ifWebAcls("").length == 0
-                ? List.of()
-                : List.of(
-                        Statement.allow(
-                                        "WebAcls",
-                                        "wafv2:AssociateWebACL",
-                                        "wafv2:CreateWebACL",
-                                        "wafv2:DeleteLoggingConfiguration",
-                                        "wafv2:DeleteWebACL",
-                                        "wafv2:DisassociateWebACL",
-                                        "wafv2:PutLoggingConfiguration",
-                                        "wafv2:TagResource",
-                                        "wafv2:UntagResource",
-                                        "wafv2:UpdateWebACL")
-                                .on(
-                                        scope.arns("wafv2", "regional/webacl/", PhysicalName.WEB_ACL, "/*"),
-                                        scope.arns("wafv2", "regional/managedruleset/*/*"),
-                                        scope.arns(
-                                                "elasticloadbalancing", "loadbalancer/app/", PhysicalName.ALB, "/*")),
-                        Statement.allow(
-                                        "WebAclLogs",
-                                        "logs:CreateLogDelivery",
-                                        "logs:DeleteLogDelivery",
-                                        "logs:DescribeResourcePolicies",
-                                        "logs:PutResourcePolicy")
-                                .on("*"));
     }
 }

@@ -1,7 +1,9 @@
 package prode.layers.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import prode.config.CloudFrontConfig;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.naming.FoundationNames;
@@ -14,15 +16,18 @@ final class PipelineBoundary {
     /** Services that answer in one region for the whole world. */
     private static final String[] GLOBAL = {"budgets:*", "iam:*", "route53:*", "sts:*"};
 
+    /** Services of which CloudFront needs something in its own region. */
+    private static final String[] EDGE = {"acm:*", "cloudfront:*", "logs:*", "wafv2:*"};
+
     private static final String PROTECTION = "DoNotDelete";
 
     private PipelineBoundary() {}
 
     static PolicyDocument of(AccountScope scope) {
         var names = scope.names();
-        return PolicyDocument.of(
+        var statements = new ArrayList<>(List.of(
                 services(scope),
-                oneRegion(names),
+                oneRegion(scope),
                 thePipelineItself(names),
                 people(),
                 secretsAndData(),
@@ -32,7 +37,9 @@ final class PipelineBoundary {
                 whatHoldsData(),
                 protectionTakenOff(scope),
                 protectionChanged(scope),
-                allTagsAtOnce());
+                allTagsAtOnce()));
+        statements.addAll(edgeRegion(scope));
+        return new PolicyDocument(statements);
     }
 
     private static Statement services(AccountScope scope) {
@@ -74,13 +81,29 @@ final class PipelineBoundary {
                         "states:ListStateMachines",
                         "tag:GetResources")
                 .and(scope.ifWebAcls("wafv2:*"))
+                .and(scope.ifCloudFront("cloudfront:*"))
                 .on("*");
     }
 
-    private static Statement oneRegion(FoundationNames names) {
+    private static Statement oneRegion(AccountScope scope) {
         return Statement.denyAllBut("OtherRegions", GLOBAL)
+                .and(scope.ifCloudFront(EDGE))
                 .on("*")
-                .when("StringNotEquals", "aws:RequestedRegion", names.region());
+                .when("StringNotEquals", "aws:RequestedRegion", scope.names().region());
+    }
+
+    /** What belongs to a distribution of CloudFront stands in one region, wherever the environment is. */
+    private static List<Statement> edgeRegion(AccountScope scope) {
+        return scope.hasCloudFront()
+                ? List.of(Statement.deny("OtherRegionsThanTheEdges", EDGE)
+                        .on("*")
+                        .when(
+                                "StringNotEquals",
+                                "aws:RequestedRegion",
+                                Stream.of(scope.names().region(), CloudFrontConfig.REGION)
+                                        .distinct()
+                                        .toArray(String[]::new)))
+                : List.of();
     }
 
     /** Else a change could widen the role that applies it. */
@@ -221,6 +244,7 @@ final class PipelineBoundary {
                         "sns:UntagResource",
                         "sqs:UntagQueue")
                 .and(scope.ifWebAcls("wafv2:UntagResource"))
+                .and(scope.ifCloudFront("cloudfront:UntagResource"))
                 .on("*"));
     }
 
@@ -247,6 +271,7 @@ final class PipelineBoundary {
                                 "sns:TagResource",
                                 "sqs:TagQueue")
                         .and(scope.ifWebAcls("wafv2:TagResource"))
+                        .and(scope.ifCloudFront("cloudfront:TagResource"))
                         .on("*"))
                 .when("Null", "aws:ResourceTag/" + PROTECTION, "false");
     }

@@ -104,6 +104,15 @@ final class ReadRights {
                         "wafv2:GetWebACL",
                         "wafv2:GetWebACLForResource",
                         "wafv2:ListTagsForResource"))
+                .and(scope.ifCloudFront(
+                        "cloudfront:GetDistribution",
+                        "cloudfront:GetVpcOrigin",
+                        "cloudfront:ListTagsForResource",
+                        "ec2:GetManagedPrefixListEntries",
+                        "logs:GetDelivery",
+                        "logs:GetDeliveryDestination",
+                        "logs:GetDeliverySource",
+                        "wafv2:GetIPSet"))
                 .on("*");
     }
 

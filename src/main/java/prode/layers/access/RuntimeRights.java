@@ -33,6 +33,9 @@ final class RuntimeRights {
     /** Source: Amazon VPC User Guide, service-linked roles: it follows the zones and gives the addresses. */
     private static final String REGIONAL_NAT = "ec2-nat-gateway.amazonaws.com";
 
+    /** Source: CloudFront Developer Guide, service-linked roles: it keeps the interfaces of VPC origins. */
+    private static final String VPC_ORIGINS = "vpcorigin.cloudfront.amazonaws.com";
+
     private RuntimeRights() {}
 
     static PolicyDocument of(AccountScope scope) {
@@ -112,12 +115,14 @@ final class RuntimeRights {
                 .when(
                         "StringEquals",
                         "iam:AWSServiceName",
-                        Stream.concat(
+                        Stream.of(
                                         Stream.of(SERVICES_WITH_OWN_ROLE),
                                         scope.networks().stream()
                                                 .filter(network -> network.nat() == NetworkConfig.Nat.regional)
                                                 .map(network -> REGIONAL_NAT)
-                                                .distinct())
+                                                .distinct(),
+                                        Stream.of(scope.ifCloudFront(VPC_ORIGINS)))
+                                .flatMap(services -> services)
                                 .toArray(String[]::new));
     }
 }

@@ -1,7 +1,6 @@
 package prode.layers.access;
 
 import java.util.List;
-import java.util.stream.Stream;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 
@@ -41,7 +40,6 @@ final class WorkloadRights {
         return Statement.allow(sid, "iam:PassRole").on(roles).when("StringEquals", "iam:PassedToService", service);
     }
 
-    /** Some actions name the group with {@code :*} behind it, some without. */
     private static Statement logs(AccountScope environment) {
         return Statement.allow(
                         "LogGroups",
@@ -56,10 +54,6 @@ final class WorkloadRights {
                         "logs:TagResource",
                         "logs:UntagLogGroup",
                         "logs:UntagResource")
-                .on(environment
-                        .logGroups()
-                        .flatMap(name ->
-                                Stream.of("", ":*").map(end -> environment.arn("logs", "log-group:" + name + end)))
-                        .toList());
+                .on(environment.logGroupArns());
     }
 }

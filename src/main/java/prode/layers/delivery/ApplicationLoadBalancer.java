@@ -1,6 +1,9 @@
 package prode.layers.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.providers.aws.data_aws_ec2_managed_prefix_list.DataAwsEc2ManagedPrefixList;
 import com.hashicorp.cdktf.providers.aws.lb.Lb;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultAction;
@@ -16,6 +19,7 @@ import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditio
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.DomainConfig;
 import prode.config.RouteConditions;
@@ -33,18 +37,24 @@ import software.constructs.Construct;
 /**
  * Defines the load balancer, whose listener sends every path to one service until another one adds its own; without such a
  * service what nobody claims is not found. With a domain there are also certificates, HTTPS listener and public names, and
- * HTTP only redirects.
+ * HTTP only redirects. With CloudFront the names lead to a distribution, and only that reaches the load balancer.
  */
 public final class ApplicationLoadBalancer extends PlatformConstruct {
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
+    /** Port of HTTP. */
+    static final int HTTP = 80;
+
+    /** Port of HTTPS. */
+    static final int HTTPS = 443;
 
     private final DeliveryConfig config;
     private final @Nullable DomainNames names;
     private final ServiceGroup group;
+    private final @Nullable LoadBalancerLogs logs;
     private final Lb loadBalancer;
     private final @Nullable TargetGroup defaultTargets;
     private final LbListener listener;
+    private final @Nullable WebAcl webAcl;
+    private final Front front;
 
     /** Sends to this target, if there is one, whatever no other service claims. */
     public ApplicationLoadBalancer(
@@ -52,14 +62,16 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         super(scope, id, platform);
         this.config = config;
         group = defineGroup();
+        logs = config.logs().any() ? new LoadBalancerLogs(this, "logs", platform, config) : null;
         loadBalancer = defineLoadBalancer();
         defaultTargets = byDefault == null ? null : defineTargets(byDefault);
         DomainConfig domain = config.domain();
         names = domain == null ? null : new DomainNames(this, config.publicNames());
         listener = domain == null || names == null ? defineHttpListener() : defineHttpsListener(domain, names);
-        WafConfig waf = config.waf();
-        if (waf != null) {
-            new WebAcl(this, "web-acl", platform, waf, loadBalancer.getArn());
+        webAcl = defineWebAcl(config.waf());
+        front = defineFront(config.cloudFront());
+        if (names != null) {
+            names.leadTo(front);
         }
     }
 
@@ -102,9 +114,9 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         return domain == null ? "http://" + loadBalancer.getDnsName() : "https://" + domain.name();
     }
 
-    /** Records that must lead names whose DNS is elsewhere to the load balancer. */
+    /** Records that must lead names whose DNS is elsewhere here. */
     public List<DnsRecord> addressesElsewhere() {
-        return names == null ? List.of() : names.addresses(loadBalancer);
+        return names == null ? List.of() : names.addresses(front);
     }
 
     /** Records that must prove names whose DNS is elsewhere before their certificates are issued. */
@@ -119,6 +131,9 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
      */
     public AttachedTargets route(Target target, int priority, RouteConditions wanted) {
         var targets = defineTargets(target);
+        if (isBehindCloudFront() && !wanted.viewers().isEmpty()) {
+            requireNonNull(webAcl, "viewers behind CloudFront without a web ACL").limit(target.serviceKey(), wanted);
+        }
         var rules = config.confined(wanted).split();
         var first = rule(target.serviceKey() + "-route", priority, rules.get(0), targets);
         for (int i = 1; i < rules.size(); i++) {
@@ -172,6 +187,10 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                 platform,
                 platform.name(PhysicalName.ALB_GROUP),
                 "Load balancer: HTTP and HTTPS from the internet, out to the services only");
+        if (isBehindCloudFront()) {
+            edge.allowFromPrefixList("cloudfront", cloudFrontAddresses(), HTTPS);
+            return edge;
+        }
         for (int port : List.of(HTTP, HTTPS)) {
             config.clients().forEach(network -> edge.allowFrom(network, port));
             if (config.clients().isEmpty()) {
@@ -184,6 +203,22 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         return edge;
     }
 
+    private boolean isBehindCloudFront() {
+        return config.cloudFront() != null;
+    }
+
+    /**
+     * The list that AWS keeps of the addresses from which CloudFront opens connections. Those of other accounts' CloudFront are in
+     * it too, but only a VPC origin of this account leads into the private subnets. It counts as 55 of a group's 60 rules.
+     * Source: CloudFront Developer Guide, VPC origins; managed prefix lists.
+     */
+    private String cloudFrontAddresses() {
+        return DataAwsEc2ManagedPrefixList.Builder.create(this, "cloudfront-addresses")
+                .name("com.amazonaws.global.cloudfront.origin-facing")
+                .build()
+                .getId();
+    }
+
     /** The private subnets have none: whatever reaches them does so over IPv4. */
     private boolean hasIpv6() {
         return platform.network().ipv6() && !config.internal();
@@ -193,7 +228,6 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         var subnets = config.internal()
                 ? platform.network().privateSubnets()
                 : platform.network().publicSubnets();
-        var logs = config.logs().any() ? new LoadBalancerLogs(this, "logs", platform, config.logs()) : null;
         var balancer = Lb.Builder.create(this, "load-balancer")
                 .name(platform.name(PhysicalName.ALB))
                 .loadBalancerType("application")
@@ -214,6 +248,35 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
             CreationOrder.LOAD_BALANCER_AFTER_LOG_BUCKET_POLICY.apply(balancer, logs.policy());
         }
         return balancer;
+    }
+
+    private @Nullable WebAcl defineWebAcl(@Nullable WafConfig waf) {
+        if (waf == null) {
+            return null;
+        }
+        var acl = new WebAcl(this, "web-acl", platform, waf, isBehindCloudFront());
+        if (!isBehindCloudFront()) {
+            acl.guard(loadBalancer.getArn());
+        } else if (!config.clients().isEmpty()) {
+            acl.limit("all", new RouteConditions(List.of(), List.of("/*"), config.clients()));
+        }
+        return acl;
+    }
+
+    private Front defineFront(@Nullable CloudFrontConfig cloudFront) {
+        if (cloudFront == null) {
+            return new Front(loadBalancer.getDnsName(), loadBalancer.getZoneId(), true, hasIpv6());
+        }
+        var props = new Distribution.Props(
+                cloudFront,
+                requireNonNull(names, "CloudFront without a name"),
+                loadBalancer,
+                webAcl == null ? null : webAcl.arn());
+        var distribution = new Distribution(this, "cloudfront", platform, props);
+        if (logs != null && config.logs().access()) {
+            new DistributionLogs(this, "cloudfront-logs", platform, distribution.arn(), logs);
+        }
+        return distribution.front();
     }
 
     private TargetGroup defineTargets(Target target) {
@@ -240,16 +303,9 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     }
 
     private LbListener defineHttpsListener(DomainConfig domain, DomainNames publicNames) {
-        listener("http", HTTP, "HTTP")
-                .defaultAction(List.of(LbListenerDefaultAction.builder()
-                        .type("redirect")
-                        .redirect(LbListenerDefaultActionRedirect.builder()
-                                .statusCode("HTTP_301")
-                                .protocol("HTTPS")
-                                .port(Integer.toString(HTTPS))
-                                .build())
-                        .build()))
-                .build();
+        if (!isBehindCloudFront()) {
+            defineRedirect();
+        }
         var https = serving("https", HTTPS, "HTTPS")
                 // Not of its subdomains: other names of the zone may have no certificate.
                 .routingHttpResponseStrictTransportSecurityHeaderValue(
@@ -263,8 +319,20 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                         .listenerArn(https.getArn())
                         .certificateArn(arn)
                         .build());
-        publicNames.leadTo(loadBalancer, hasIpv6());
         return https;
+    }
+
+    private void defineRedirect() {
+        listener("http", HTTP, "HTTP")
+                .defaultAction(List.of(LbListenerDefaultAction.builder()
+                        .type("redirect")
+                        .redirect(LbListenerDefaultActionRedirect.builder()
+                                .statusCode("HTTP_301")
+                                .protocol("HTTPS")
+                                .port(Integer.toString(HTTPS))
+                                .build())
+                        .build()))
+                .build();
     }
 
     private LbListenerDefaultAction defaultAction() {

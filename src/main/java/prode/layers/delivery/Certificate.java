@@ -1,5 +1,6 @@
 package prode.layers.delivery;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.acm_certificate.AcmCertificate;
 import com.hashicorp.cdktf.providers.aws.acm_certificate_validation.AcmCertificateValidation;
@@ -54,6 +55,11 @@ final class Certificate extends Construct {
     /** The record that proves it, where nothing here can make it. */
     Optional<DnsRecord> unproven() {
         return Optional.ofNullable(unproven);
+    }
+
+    /** What stands only when the certificate is issued. */
+    TerraformResource issued() {
+        return validation;
     }
 
     /** Token of the ARN, known only when the certificate is issued: a listener refuses a pending one. */

@@ -1,6 +1,6 @@
 package prode.layers.delivery;
 
-import com.hashicorp.cdktf.providers.aws.lb.Lb;
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53Record;
 import com.hashicorp.cdktf.providers.aws.route53_record.Route53RecordAlias;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import prode.config.PublicName.Dns;
 import software.constructs.Construct;
 
 /**
- * Defines the public names of a load balancer: of each a certificate, where there is none yet, and a record, where the
+ * Defines the public names of an environment: of each a certificate, where there is none yet, and a record, where the
  * account holds its zone. What another DNS must have is told instead.
  */
 final class DomainNames {
@@ -20,6 +20,7 @@ final class DomainNames {
     private final List<PublicName> names;
     private final Map<String, String> certificateArns = new LinkedHashMap<>();
     private final List<DnsRecord> proofs = new ArrayList<>();
+    private final List<TerraformResource> issued = new ArrayList<>();
 
     DomainNames(Construct scope, List<PublicName> names) {
         this.scope = scope;
@@ -48,23 +49,33 @@ final class DomainNames {
         return List.copyOf(proofs);
     }
 
-    /** Lets the names lead to the load balancer. */
-    void leadTo(Lb balancer, boolean ipv6) {
+    /** Where all certificates that are made here are issued: by then every name is proven. */
+    List<TerraformResource> issued() {
+        return List.copyOf(issued);
+    }
+
+    /** Every name, the first one first. */
+    List<String> all() {
+        return names.stream().map(PublicName::name).toList();
+    }
+
+    /** Lets the names lead to what visitors meet. */
+    void leadTo(Front front) {
         for (var name : names) {
             if (name.dns() == Dns.route53) {
-                alias(id("public-name", name), name, balancer, "A");
-                if (ipv6) {
-                    alias(id("public-name-ipv6", name), name, balancer, "AAAA");
+                alias(id("public-name", name), name, front, "A");
+                if (front.ipv6()) {
+                    alias(id("public-name-ipv6", name), name, front, "AAAA");
                 }
             }
         }
     }
 
-    /** What must lead the names whose DNS is elsewhere to the load balancer. */
-    List<DnsRecord> addresses(Lb balancer) {
+    /** What must lead the names whose DNS is elsewhere there. */
+    List<DnsRecord> addresses(Front front) {
         return names.stream()
                 .filter(name -> name.dns() == Dns.elsewhere)
-                .map(name -> new DnsRecord(name.name(), "CNAME", balancer.getDnsName()))
+                .map(name -> new DnsRecord(name.name(), "CNAME", front.dnsName()))
                 .toList();
     }
 
@@ -75,18 +86,19 @@ final class DomainNames {
         }
         var certificate = new Certificate(scope, id("certificate", name), name);
         certificate.unproven().ifPresent(proofs::add);
+        issued.add(certificate.issued());
         return certificate.arn();
     }
 
-    private void alias(String id, PublicName name, Lb balancer, String type) {
+    private void alias(String id, PublicName name, Front front, String type) {
         Route53Record.Builder.create(scope, id)
                 .zoneId(name.hostedZoneId())
                 .name(name.name())
                 .type(type)
                 .alias(Route53RecordAlias.builder()
-                        .name(balancer.getDnsName())
-                        .zoneId(balancer.getZoneId())
-                        .evaluateTargetHealth(true)
+                        .name(front.dnsName())
+                        .zoneId(front.zoneId())
+                        .evaluateTargetHealth(front.hasHealth())
                         .build())
                 .build();
     }

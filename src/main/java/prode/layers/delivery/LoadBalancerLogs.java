@@ -3,8 +3,10 @@ package prode.layers.delivery;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.providers.aws.lb.LbAccessLogs;
 import com.hashicorp.cdktf.providers.aws.lb.LbConnectionLogs;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import prode.config.CloudFrontConfig;
+import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.LogsConfig;
 import prode.iam.Statement;
 import prode.layers.shared.Platform;
@@ -14,7 +16,8 @@ import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /**
- * Defines the bucket in which the load balancer writes down requests and connections. Stateful.
+ * Defines the bucket in which the load balancer writes down requests and connections, and CloudFront before it requests.
+ * Stateful.
  *
  * <p>Source: Elastic Load Balancing, Access logs for your Application Load Balancer: the service's principal, the path,
  * and that only S3's own keys encrypt such a bucket.
@@ -26,9 +29,9 @@ final class LoadBalancerLogs extends Construct {
     private final LogsConfig config;
     private final PrivateBucket bucket;
 
-    LoadBalancerLogs(Construct scope, String id, Platform platform, LogsConfig config) {
+    LoadBalancerLogs(Construct scope, String id, Platform platform, DeliveryConfig delivery) {
         super(scope, id);
-        this.config = config;
+        config = delivery.logs();
         var names = platform.naming().foundation();
         var name = platform.name(PhysicalName.LOAD_BALANCER_LOGS_BUCKET);
         var account = "/AWSLogs/" + names.accountId() + "/*";
@@ -39,13 +42,43 @@ final class LoadBalancerLogs extends Construct {
                         name,
                         null,
                         Retention.ofEverything(config.retentionDays()),
-                        List.of(Statement.allow("DeliverLogs", "s3:PutObject")
-                                .byService("logdelivery.elasticloadbalancing.amazonaws.com")
-                                .on(
-                                        names.bucketArn(name) + "/" + ACCESS + account,
-                                        names.bucketArn(name) + "/" + CONNECTIONS + account)
-                                .when("ArnLike", "aws:SourceArn", names.arn("elasticloadbalancing", "loadbalancer/*"))),
+                        Stream.concat(
+                                        Stream.of(Statement.allow("DeliverLogs", "s3:PutObject")
+                                                .byService("logdelivery.elasticloadbalancing.amazonaws.com")
+                                                .on(
+                                                        names.bucketArn(name) + "/" + ACCESS + account,
+                                                        names.bucketArn(name) + "/" + CONNECTIONS + account)
+                                                .when(
+                                                        "ArnLike",
+                                                        "aws:SourceArn",
+                                                        names.arn("elasticloadbalancing", "loadbalancer/*"))),
+                                        delivery.cloudFront() != null && config.access()
+                                                ? Stream.of(deliverFromEdge(platform, names.bucketArn(name) + account))
+                                                : Stream.<Statement>empty())
+                                .toList(),
                         platform.protection()));
+    }
+
+    /** Source: CloudWatch Logs User Guide, logs sent to Amazon S3 by the second kind of permissions. */
+    private static Statement deliverFromEdge(Platform platform, String objects) {
+        var names = platform.naming().foundation();
+        var source = names.partition()
+                .arn(
+                        "logs",
+                        CloudFrontConfig.REGION,
+                        names.accountId(),
+                        "delivery-source:" + platform.name(PhysicalName.LOG_DELIVERY));
+        return Statement.allow("DeliverLogsOfCloudFront", "s3:PutObject")
+                .byService("delivery.logs.amazonaws.com")
+                .on(objects)
+                .when("StringEquals", "aws:SourceAccount", names.accountId())
+                .when("StringEquals", "s3:x-amz-acl", "bucket-owner-full-control")
+                .when("ArnEquals", "aws:SourceArn", source);
+    }
+
+    /** Token of the bucket's ARN. */
+    String bucketArn() {
+        return bucket.arn();
     }
 
     /** Null where requests are not written down. */

@@ -1,5 +1,6 @@
 package prode.layers.delivery;
 
+import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAcl;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclDefaultAction;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclDefaultActionAllow;
@@ -19,6 +20,8 @@ import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Waf
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import prode.config.CloudFrontConfig;
+import prode.config.RouteConditions;
 import prode.config.WafConfig;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.Platform;
@@ -26,8 +29,8 @@ import prode.naming.PhysicalName;
 import software.constructs.Construct;
 
 /**
- * Defines the web ACL before a load balancer, with a log: a limit of requests for each address, then the rule groups that
- * AWS keeps. What no rule blocks gets through.
+ * Defines a web ACL with a log: a limit of requests for each address, then the rule groups that AWS keeps. What no rule
+ * blocks gets through. It stands before a load balancer, or at the edge, before a distribution of CloudFront.
  */
 final class WebAcl extends Construct {
     /** Source: AWS WAF Developer Guide, rate-based rule statement. */
@@ -35,31 +38,61 @@ final class WebAcl extends Construct {
 
     private static final String RATE = "rate-limit";
 
+    private final Platform platform;
     private final WafConfig config;
+    private final boolean atEdge;
+    private final List<Wafv2WebAclRule> rules;
     private final Wafv2WebAcl acl;
 
-    WebAcl(Construct scope, String id, Platform platform, WafConfig config, String loadBalancerArn) {
+    WebAcl(Construct scope, String id, Platform platform, WafConfig config, boolean atEdge) {
         super(scope, id);
+        this.platform = platform;
         this.config = config;
+        this.atEdge = atEdge;
+        rules = rules();
         var name = platform.name(PhysicalName.WEB_ACL);
         acl = Wafv2WebAcl.Builder.create(this, "acl")
                 .name(name)
-                .scope("REGIONAL")
+                .region(atEdge ? CloudFrontConfig.REGION : null)
+                .scope(atEdge ? "CLOUDFRONT" : "REGIONAL")
                 .defaultAction(Wafv2WebAclDefaultAction.builder()
                         .allow(Wafv2WebAclDefaultActionAllow.builder().build())
                         .build())
-                .rule(rules())
+                .rule(rules)
                 .visibilityConfig(Wafv2WebAclVisibilityConfig.builder()
                         .metricName(name)
                         .cloudwatchMetricsEnabled(true)
                         .sampledRequestsEnabled(true)
                         .build())
                 .build();
+        defineLog();
+    }
+
+    /** Token of the ARN, which a distribution names. */
+    String arn() {
+        return acl.getArn();
+    }
+
+    /** Puts it before a load balancer of its region. */
+    void guard(String loadBalancerArn) {
         Wafv2WebAclAssociation.Builder.create(this, "association")
                 .webAclArn(acl.getArn())
                 .resourceArn(loadBalancerArn)
                 .build();
-        defineLog(platform);
+    }
+
+    /**
+     * Blocks requests of all but their viewers, whatever the mode: who may come in is not for trial.
+     *
+     * @param key what is limited, a service or all of them
+     */
+    void limit(String key, RouteConditions limited) {
+        var limit = new AddressLimit(this, key, platform, limited);
+        rules.add(rule("only-viewers-of-" + key, rules.size())
+                .action(block())
+                .statement(limit.everybodyElse())
+                .build());
+        acl.putRule(rules);
     }
 
     private List<Wafv2WebAclRule> rules() {
@@ -96,11 +129,15 @@ final class WebAcl extends Construct {
                         .build());
     }
 
+    private static Wafv2WebAclRuleAction block() {
+        return Wafv2WebAclRuleAction.builder()
+                .block(Wafv2WebAclRuleActionBlock.builder().build())
+                .build();
+    }
+
     private Wafv2WebAclRuleAction action() {
         return blocks()
-                ? Wafv2WebAclRuleAction.builder()
-                        .block(Wafv2WebAclRuleActionBlock.builder().build())
-                        .build()
+                ? block()
                 : Wafv2WebAclRuleAction.builder()
                         .count(Wafv2WebAclRuleActionCount.builder().build())
                         .build();
@@ -121,16 +158,15 @@ final class WebAcl extends Construct {
         return config.mode() == WafConfig.Mode.block;
     }
 
-    private void defineLog(Platform platform) {
-        var group = new EncryptedLogGroup(
-                this,
-                "logs",
-                platform,
-                platform.naming().options().webAclLogGroups().get(0),
-                config.logRetentionDays());
+    private void defineLog() {
+        var name = platform.naming().options().webAclLogGroups().get(0);
         Wafv2WebAclLoggingConfiguration.Builder.create(this, "log")
+                .region(atEdge ? CloudFrontConfig.REGION : null)
                 .resourceArn(acl.getArn())
-                .logDestinationConfigs(List.of(group.arn()))
+                .logDestinationConfigs(List.of(
+                        atEdge
+                                ? defineEdgeLogs(name).getArn()
+                                : new EncryptedLogGroup(this, "logs", platform, name, config.logRetentionDays()).arn()))
                 .redactedFields(config.redactedHeaders().stream()
                         .map(header -> Wafv2WebAclLoggingConfigurationRedactedFields.builder()
                                 .singleHeader(Wafv2WebAclLoggingConfigurationRedactedFieldsSingleHeader.builder()
@@ -138,6 +174,16 @@ final class WebAcl extends Construct {
                                         .build())
                                 .build())
                         .toList())
+                .build();
+    }
+
+    /** The environment's key is of its own region: CloudWatch Logs encrypts these with one of its own. */
+    private CloudwatchLogGroup defineEdgeLogs(String name) {
+        return CloudwatchLogGroup.Builder.create(this, "edge-logs")
+                .region(CloudFrontConfig.REGION)
+                .name(name)
+                .retentionInDays(config.logRetentionDays())
+                .deletionProtectionEnabled(platform.protection())
                 .build();
     }
 }

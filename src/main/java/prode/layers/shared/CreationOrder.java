@@ -13,6 +13,8 @@ public enum CreationOrder {
     ADDRESS_AFTER_INTERNET_GATEWAY("Gateway.NotAttached when the address is mapped into the network"),
     DEFAULT_ACL_AFTER_OWN("nothing fails, but the subnets are cut off until an ACL of their own has them"),
     LOAD_BALANCER_AFTER_PUBLIC_ROUTES("InvalidSubnet: the network has no internet gateway"),
+    VPC_ORIGIN_AFTER_INTERNET_GATEWAY("InvalidArgument: the network of a VPC origin has no internet gateway"),
+    EDGE_CERTIFICATE_AFTER_PROOFS("nothing fails, but the wait for the certificate begins before its records stand"),
     FUNCTION_AFTER_NETWORK_POLICY(
             "InvalidParameterValueException: the execution role lacks CreateNetworkInterface on EC2"),
     FUNCTION_AFTER_LOG_GROUP(
@@ -37,6 +39,7 @@ public enum CreationOrder {
     ACCESS_LOG_AFTER_BUCKET_POLICY("nothing fails, but S3 drops the records that it may not deliver yet"),
     LOAD_BALANCER_AFTER_LOG_BUCKET_POLICY(
             "InvalidConfigurationRequest: Access Denied for bucket, check S3 permissions"),
+    LOG_DELIVERY_AFTER_BUCKET_POLICY("nothing fails, but S3 drops the records that it may not deliver yet"),
     CALLER_AFTER_CALLED(
             "nothing fails, but the proxies of tasks that started earlier don't know the name of the called service"),
     SERVICE_AFTER_DATABASE_ROLES("the backend never turns healthy: its database user does not exist yet");

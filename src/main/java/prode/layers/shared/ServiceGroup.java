@@ -88,6 +88,13 @@ public final class ServiceGroup extends Construct {
         rules.add((network.isIpv6() ? rule.cidrIpv6(network.toString()) : rule.cidrIpv4(network.toString())).build());
     }
 
+    /** Lets in a service of AWS on a TCP port, by the list of its addresses that AWS keeps. */
+    public void allowFromPrefixList(String service, String prefixListId, int port) {
+        rules.add(in("from-" + service, port, service + " to " + word)
+                .prefixListId(prefixListId)
+                .build());
+    }
+
     /** Lets the group reach AWS's own services and other HTTPS servers. */
     public void allowHttpsToInternet() {
         rules.add(out("to-internet", 443, word + " to HTTPS, for AWS services")

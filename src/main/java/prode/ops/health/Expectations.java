@@ -1,5 +1,6 @@
 package prode.ops.health;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -141,14 +142,21 @@ public record Expectations(
 
     private static Optional<Site> site(DeclaredStack stack) {
         return stack.resources("aws_lb").stream()
-                .filter(Expectations::answersTheInternet)
+                .filter(balancer -> answersTheInternet(stack, balancer))
                 .findFirst()
                 .map(balancer -> site(stack, balancer));
     }
 
-    /** From anywhere else than its clients' networks nothing could be said of it; its targets are asked all the same. */
-    private static boolean answersTheInternet(DeclaredResource balancer) {
-        return !balancer.json().path("internal").asBoolean();
+    /**
+     * Itself, or by CloudFront before it. From anywhere else than its clients' networks nothing could be said of it; its
+     * targets are asked all the same.
+     */
+    private static boolean answersTheInternet(DeclaredStack stack, DeclaredResource balancer) {
+        return !balancer.json().path("internal").asBoolean() || hasCloudFront(stack);
+    }
+
+    private static boolean hasCloudFront(DeclaredStack stack) {
+        return !stack.resources("aws_cloudfront_distribution").isEmpty();
     }
 
     private static Site site(DeclaredStack stack, DeclaredResource balancer) {
@@ -173,8 +181,19 @@ public record Expectations(
                 .flatMap(rule -> Reference.in(
                         rule.json().at("/action/0/target_group_arn").asText())
                         .flatMap(stack::resource)
-                        .map(group -> new Route(below(prefix(rule), healthPath(group)), conditions(rule, "source_ip")))
+                        .map(group -> new Route(below(prefix(rule), healthPath(group)), viewers(stack, rule)))
                         .stream());
+    }
+
+    /** Those of the rule, or of the set of addresses that the web ACL before CloudFront has for the same service. */
+    private static List<String> viewers(DeclaredStack stack, DeclaredResource rule) {
+        var service = rule.constructPath().replaceFirst(".*/", "").replaceFirst("-route(-\\d+)?$", "");
+        return Stream.concat(
+                        conditions(rule, "source_ip").stream(),
+                        stack.resources("aws_wafv2_ip_set").stream()
+                                .filter(set -> set.constructPath().matches(".*/(all|" + service + ")/ipv[46]"))
+                                .flatMap(set -> texts(set.json().path("addresses"))))
+                .toList();
     }
 
     private static String prefix(DeclaredResource rule) {
@@ -192,9 +211,12 @@ public record Expectations(
     private static List<String> conditions(DeclaredResource rule, String kind) {
         return rule.json().path("condition").findValues(kind).stream()
                 .flatMap(condition -> condition.findValues("values").stream())
-                .flatMap(values -> Stream.iterate(0, index -> index < values.size(), index -> index + 1)
-                        .map(index -> values.get(index).asText()))
+                .flatMap(Expectations::texts)
                 .toList();
+    }
+
+    private static Stream<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
     }
 
     private static String healthPath(DeclaredResource group) {

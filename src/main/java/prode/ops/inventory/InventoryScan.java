@@ -61,7 +61,8 @@ public final class InventoryScan {
             return item(stack, declared, "", Status.MISSING, List.of("is not in the state: never applied"));
         }
         var id = applied.get().id();
-        var reader = readers.get(declared.type());
+        // What names a region of its own is not where the readers look.
+        var reader = declared.json().hasNonNull("region") ? null : readers.get(declared.type());
         var tags = Optional.ofNullable(found.get(applied.get().arn()));
         if (reader == null) {
             return tags.map(there -> withTags(stack, declared, id, Status.EXISTS, there))

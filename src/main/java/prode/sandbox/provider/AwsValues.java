@@ -99,8 +99,11 @@ final class AwsValues {
                 case "last" -> text.substring(text.lastIndexOf('/') + 1);
                 case "host" -> text.replaceFirst("^https?://", "");
                 default -> {
-                    var replacement = selector.split("=", 2);
-                    yield text.replace(replacement[0], replacement[1]);
+                    for (var replacement : selector.split(",")) {
+                        var parts = replacement.split("=", 2);
+                        text = text.replace(parts[0], parts[1]);
+                    }
+                    yield text;
                 }
             };
         }

@@ -176,7 +176,9 @@ final class Resources {
     private ObjectNode complete(String type, ObjectNode wanted, String name, int round, Session session) {
         var attributes = wanted.deepCopy();
         var provider = session.configuration();
-        var origin = new Origin(name, round, provider.region(), account);
+        var own = attributes.path("region");
+        var region = own.isTextual() ? own.textValue() : provider.region();
+        var origin = new Origin(name, round, region, account);
         AwsValues.complete(block(type), attributes, types.of(type).values(), origin);
         provider.defaultTags().complete(block(type), attributes);
         return attributes;

@@ -68,7 +68,11 @@ final class TypedStack {
                 .replaceAll(match -> Matcher.quoteReplacement(
                         switch (match.group(1)) {
                             case "region" ->
-                                stack.root().at("/provider/aws/0/region").asText();
+                                resource.body()
+                                        .path("region")
+                                        .asText(stack.root()
+                                                .at("/provider/aws/0/region")
+                                                .asText());
                             case "account" ->
                                 stack.root()
                                         .at("/provider/aws/0/allowed_account_ids/0")
@@ -102,6 +106,9 @@ final class TypedStack {
 
     /** The text of an argument; references in it are followed, ids and ARNs to the name that they are made of. */
     private String argument(Resource resource, String name) {
+        if (name.equals("scope")) {
+            return resource.text("/scope").equals("CLOUDFRONT") ? "global" : "regional";
+        }
         String text = resource.text("/" + name);
         if (text.isEmpty() && (name.equals("id") || name.equals("arn"))) {
             text = resource.text(resource.body().has("bucket") ? "/bucket" : "/name");

@@ -25,12 +25,12 @@ import prode.testing.TerraformJson;
  */
 @Tag("synth")
 class ShopRightsTest {
-    private static final TerraformJson SHOP = Stacks.stack(Stacks.output("shop", "shop/staging"), "shop-shop");
-    private static final String BOUNDARY = Stacks.stack(Stacks.output("shop", "shop/staging"), "shop-foundation")
+    private static final TerraformJson STAGING = Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-staging");
+    private static final String BOUNDARY = Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-foundation")
             .at("aws_iam_policy", "boundary/policy")
             .text("/policy");
     private static final String AWS = ":eu-central-1:444455556666:";
-    private static final String QUEUE = "arn:aws:sqs" + AWS + "shop-shop-worker-queue";
+    private static final String QUEUE = "arn:aws:sqs" + AWS + "shop-staging-worker-queue";
     private static final String INVOICES = token("aws_efs_file_system", "compute/worker/files-invoices/file-system");
     private static final String ACCESS_POINT =
             token("aws_efs_access_point", "compute/worker/files-invoices/access-point");
@@ -72,15 +72,15 @@ class ShopRightsTest {
             "s3:GetObject arn:aws:s3:::shop-catalogue-2/lamp.json",
             "s3:PutBucketPolicy arn:aws:s3:::shop-catalogue",
             "s3:GetObject arn:aws:s3:::shop-terraform-state/terraform.tfstate",
-            "s3:GetObject arn:aws:s3:::shop-shop-grafana-backup-444455556666/1.tar.gz",
+            "s3:GetObject arn:aws:s3:::shop-staging-grafana-backup-444455556666/1.tar.gz",
             "dynamodb:GetItem arn:aws:dynamodb" + AWS + "table/carts",
             "dynamodb:DeleteItem arn:aws:dynamodb" + AWS + "table/shop-terraform-lock",
             "sqs:SendMessage " + QUEUE,
             "sqs:PurgeQueue " + QUEUE,
             "sqs:DeleteQueue " + QUEUE,
-            "sqs:ReceiveMessage arn:aws:sqs" + AWS + "shop-shop-worker-dead-letters",
-            "sqs:ReceiveMessage arn:aws:sqs" + AWS + "shop-staging-worker-queue",
-            "sns:Publish arn:aws:sns" + AWS + "shop-shop-alarms",
+            "sqs:ReceiveMessage arn:aws:sqs" + AWS + "shop-staging-worker-dead-letters",
+            "sqs:ReceiveMessage arn:aws:sqs" + AWS + "shop-shop-worker-queue",
+            "sns:Publish arn:aws:sns" + AWS + "shop-staging-alarms",
             "ssm:GetParameter arn:aws:ssm" + AWS + "parameter/shop/flags",
             "ssm:PutParameter arn:aws:ssm" + AWS + "parameter/shop/flags",
             "ses:SendEmail arn:aws:ses" + AWS + "identity/shop.example.com",
@@ -97,8 +97,8 @@ class ShopRightsTest {
             "ecr:PutImage " + repository("web"),
             "rds:DeleteDBInstance *",
             "ssmmessages:OpenDataChannel *",
-            "iam:PassRole arn:aws:iam::444455556666:role/shop-shop-worker-task",
-            "sts:AssumeRole arn:aws:iam::444455556666:role/shop-shop-worker-task");
+            "iam:PassRole arn:aws:iam::444455556666:role/shop-staging-worker-task",
+            "sts:AssumeRole arn:aws:iam::444455556666:role/shop-staging-worker-task");
 
     @ParameterizedTest
     @ValueSource(strings = {"web", "api", "worker"})
@@ -140,14 +140,14 @@ class ShopRightsTest {
 
     private static Request request(String service, String role, String call) {
         String[] words = call.split(" ", 2);
-        Resource json = SHOP.at("aws_iam_role", path(service, role) + "/role");
+        Resource json = STAGING.at("aws_iam_role", path(service, role) + "/role");
         return Request.byRole("arn:aws:iam::444455556666:role/" + json.text("/name"), words[0], words[1]);
     }
 
     /** A role without a policy may do nothing. */
     private static Decision decide(String service, String role, Request request) {
         var policies = Policies.none().withBoundary(BOUNDARY);
-        var policy = SHOP.all("aws_iam_role_policy").stream()
+        var policy = STAGING.all("aws_iam_role_policy").stream()
                 .filter(each -> each.path().equals(path(service, role) + "/policy"))
                 .findFirst();
         return PolicyEvaluator.decide(
@@ -167,6 +167,6 @@ class ShopRightsTest {
     }
 
     private static String token(String type, String path) {
-        return "${" + SHOP.at(type, path).address() + ".arn}";
+        return "${" + STAGING.at(type, path).address() + ".arn}";
     }
 }

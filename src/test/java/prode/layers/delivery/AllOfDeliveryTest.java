@@ -14,27 +14,28 @@ import prode.testing.TerraformJson;
 /** What stands between strangers and the services, in an environment with all of it. */
 @Tag("synth")
 class AllOfDeliveryTest {
-    private final TerraformJson shop = Stacks.stack(Stacks.output("shop"), "shop-shop");
+    private final TerraformJson everything =
+            Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-everything");
     private final TerraformJson internal =
             Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop-staging");
 
     /** A scanner that walks over addresses must not meet the product. */
     @Test
     void whoAsksForAHostThatIsNotOursGets404() {
-        assertThat(shop.at("aws_lb_listener", "delivery/https").text("/default_action/0/fixed_response/status_code"))
+        assertThat(everything.at("aws_lb_listener", "delivery/https").text("/default_action/0/fixed_response/status_code"))
                 .isEqualTo("404");
-        assertThat(shop.all("aws_lb_listener_rule"))
+        assertThat(everything.all("aws_lb_listener_rule"))
                 .isNotEmpty()
                 .allSatisfy(rule -> assertThat(texts(rule.at("/condition"), "host_header"))
                         .isNotEmpty()
-                        .isSubsetOf("shop.example.com", "www.example.com", "shop.example.org", "shop.example.net"));
+                        .isSubsetOf("all.example.com", "www.example.com", "all.example.org", "all.example.net"));
     }
 
     /** One that is forgotten is locked out, and AWS refuses a rule with more than five values. */
     @Test
     void everyViewerGetsInUnderEveryNameInRulesThatAwsTakes() {
         var pairs = new ArrayList<String>();
-        var rules = shop.all("aws_lb_listener_rule").stream()
+        var rules = everything.all("aws_lb_listener_rule").stream()
                 .filter(rule -> rule.path().startsWith("delivery/grafana-route"))
                 .toList();
         for (Resource rule : rules) {
@@ -44,52 +45,52 @@ class AllOfDeliveryTest {
             hosts.forEach(host -> viewers.forEach(viewer -> pairs.add(host + " " + viewer)));
         }
 
-        assertThat(pairs).hasSize(4 * 5).doesNotHaveDuplicates().contains("shop.example.net 2001:db8:2::/48");
+        assertThat(pairs).hasSize(4 * 5).doesNotHaveDuplicates().contains("all.example.net 2001:db8:2::/48");
         assertThat(rules).extracting(rule -> rule.at("/priority").asInt()).doesNotHaveDuplicates();
     }
 
     /** Without its certificate a name answers with a warning of the browser. */
     @Test
     void everyNameHasItsCertificateAtTheListener() {
-        assertThat(shop.all("aws_lb_listener_certificate"))
+        assertThat(everything.all("aws_lb_listener_certificate"))
                 .extracting(certificate -> certificate.path().replaceFirst(".*certificate-", ""))
-                .containsExactlyInAnyOrder("www.example.com", "shop.example.org", "shop.example.net");
+                .containsExactlyInAnyOrder("www.example.com", "all.example.org", "all.example.net");
     }
 
     /** Nobody could tell the owner of the other zone what to write into it. */
     @Test
     void recordsOfOtherPeoplesDnsAreTold() {
-        var outputs = shop.root().path("output");
+        var outputs = everything.root().path("output");
 
         assertThat(outputs.at("/certificate_records/value")).hasSize(1);
         assertThat(outputs.at("/certificate_records/value/0")
                         .findValuesAsText("value")
                         .get(0))
-                .contains("certificate-shopexampleorg");
+                .contains("certificate-allexampleorg");
         assertThat(outputs.at("/address_records/value").findValuesAsText("name"))
-                .containsExactly("shop.example.org", "shop.example.net");
-        assertThat(shop.all("aws_route53_record"))
+                .containsExactly("all.example.org", "all.example.net");
+        assertThat(everything.all("aws_route53_record"))
                 .extracting(record -> record.text("/name"))
-                .noneMatch(name -> name.startsWith("shop.example.org") || name.startsWith("shop.example.net"));
+                .noneMatch(name -> name.startsWith("all.example.org") || name.startsWith("all.example.net"));
     }
 
     /** A log that anybody may write is no evidence, and a load balancer that may not is not made at all. */
     @Test
     void onlyTheLoadBalancersOfTheAccountWriteLogs() {
-        var balancer = shop.only("aws_lb");
+        var balancer = everything.only("aws_lb");
         var policy = TerraformJson.parse(
-                shop.at("aws_s3_bucket_policy", "delivery/logs/archive/policy").text("/policy"));
+                everything.at("aws_s3_bucket_policy", "delivery/logs/archive/policy").text("/policy"));
         var delivery = policy.at("/Statement/1");
 
         assertThat(delivery.at("/Principal/Service").asText())
                 .isEqualTo("logdelivery.elasticloadbalancing.amazonaws.com");
         assertThat(delivery.path("Resource").toString())
-                .isEqualTo("[\"arn:aws:s3:::shop-shop-alb-logs-444455556666/access/AWSLogs/444455556666/*\","
-                        + "\"arn:aws:s3:::shop-shop-alb-logs-444455556666/connections/AWSLogs/444455556666/*\"]");
+                .isEqualTo("[\"arn:aws:s3:::shop-everything-alb-logs-444455556666/access/AWSLogs/444455556666/*\","
+                        + "\"arn:aws:s3:::shop-everything-alb-logs-444455556666/connections/AWSLogs/444455556666/*\"]");
         assertThat(delivery.at("/Condition/ArnLike/aws:SourceArn").asText())
                 .isEqualTo("arn:aws:elasticloadbalancing:eu-central-1:444455556666:loadbalancer/*");
         assertThat(balancer.at("/depends_on").toString())
-                .contains(shop.at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
+                .contains(everything.at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
                         .address());
     }
 
@@ -103,19 +104,19 @@ class AllOfDeliveryTest {
         for (int i = 1; i < rules.size(); i++) {
             assertThat(rules.path(i).path("override_action").toString()).isEqualTo("{\"count\":{}}");
         }
-        assertThat(shop.only("aws_wafv2_web_acl").at("/rule/0/action").toString())
+        assertThat(everything.only("aws_wafv2_web_acl").at("/rule/0/action").toString())
                 .isEqualTo("{\"block\":{}}");
     }
 
     /** A session in a log is a session for whoever reads it. */
     @Test
     void theLogOfTheWebAclHasNoCredentials() {
-        var log = shop.only("aws_wafv2_web_acl_logging_configuration");
+        var log = everything.only("aws_wafv2_web_acl_logging_configuration");
 
         assertThat(log.at("/redacted_fields").findValuesAsText("name")).containsExactly("authorization", "cookie");
-        assertThat(shop.at("aws_cloudwatch_log_group", "delivery/web-acl/logs/group")
+        assertThat(everything.at("aws_cloudwatch_log_group", "delivery/web-acl/logs/group")
                         .text("/name"))
-                .isEqualTo("aws-waf-logs-shop-shop");
+                .isEqualTo("aws-waf-logs-shop-everything");
     }
 
     @Test

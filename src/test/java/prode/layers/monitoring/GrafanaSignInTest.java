@@ -13,9 +13,10 @@ import prode.testing.TerraformJson;
 /** Grafana stands open to the internet then: who gets in, and with which role, is all that protects it. */
 @Tag("synth")
 class GrafanaSignInTest {
-    private final TerraformJson shop = Stacks.stack(Stacks.output("shop"), "shop-shop");
+    private final TerraformJson everything =
+            Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-everything");
     private final JsonNode container = TerraformJson.parse(
-                    shop.at("aws_ecs_task_definition", "monitoring/grafana/service/task")
+                    everything.at("aws_ecs_task_definition", "monitoring/grafana/service/task")
                             .text("/container_definitions"))
             .path(0);
 
@@ -30,13 +31,13 @@ class GrafanaSignInTest {
     /** A value in the JSON would be in the state, in plans and in the repository. */
     @Test
     void clientSecretIsReadFromItsSecretByGrafanaAlone() {
-        var secret = shop.at("aws_secretsmanager_secret", "foundation/grafana-oauth");
+        var secret = everything.at("aws_secretsmanager_secret", "foundation/grafana-oauth");
 
         assertThat(container.path("secrets").toString())
                 .contains("{\"name\":\"GF_AUTH_GENERIC_OAUTH_CLIENT_SECRET\",\"valueFrom\":\"${" + secret.address()
                         + ".arn}\"}");
         assertThat(container.path("environment").toString()).doesNotContain("CLIENT_SECRET");
-        assertThat(shop.all("aws_iam_role_policy").stream()
+        assertThat(everything.all("aws_iam_role_policy").stream()
                         .filter(policy -> policy.text("/policy").contains(secret.address()))
                         .map(Resource::path))
                 .containsExactly("monitoring/grafana/service/roles/execution/policy");
@@ -47,7 +48,7 @@ class GrafanaSignInTest {
     void cookiesComeBackFromTheIdentityProviderAndOnlyOverHttps() {
         assertThat(value("GF_SECURITY_COOKIE_SAMESITE")).isEqualTo("lax");
         assertThat(value("GF_SECURITY_COOKIE_SECURE")).isEqualTo("true");
-        assertThat(value("GF_SERVER_ROOT_URL")).isEqualTo("https://shop.example.com/grafana/");
+        assertThat(value("GF_SERVER_ROOT_URL")).isEqualTo("https://all.example.com/grafana/");
     }
 
     /** The day on which the identity provider is down is often the day on which Grafana is needed. */
@@ -62,12 +63,12 @@ class GrafanaSignInTest {
     void prometheusIsNotPublished() {
         for (String type :
                 List.of("aws_lb_listener_rule", "aws_lb_target_group", "aws_vpc_security_group_egress_rule")) {
-            assertThat(shop.all(type))
+            assertThat(everything.all(type))
                     .isNotEmpty()
                     .noneMatch(resource -> resource.path().startsWith("delivery/")
                             && resource.path().contains("prometheus"));
         }
-        assertThat(shop.at("aws_ecs_service", "monitoring/prometheus/service/service")
+        assertThat(everything.at("aws_ecs_service", "monitoring/prometheus/service/service")
                         .at("/load_balancer")
                         .isMissingNode())
                 .isTrue();

@@ -15,7 +15,7 @@ import prode.testing.Stacks;
 class RestingServicesTest {
     @Test
     void aWorkerWithoutWorkAndAServiceAsleepAtNightMayHaveNoTask() throws IOException {
-        var staging = DeclaredStack.read(Stacks.output("shop", "shop/staging").resolve("stacks"), "shop-staging");
+        var staging = DeclaredStack.read(Stacks.output("shop", "shop/staging", "everything").resolve("stacks"), "shop-staging");
 
         assertThat(Expectations.of(staging, AppliedState.none()).services())
                 .filteredOn(Service::mayRest)

@@ -58,6 +58,7 @@ final class Nodes {
 
     private static String name(DeclaredResource resource) {
         return switch (resource.type()) {
+            case "aws_cloudfront_distribution" -> "CloudFront";
             case "aws_nat_gateway" -> "NAT gateway";
             case "aws_internet_gateway" -> "internet gateway";
             case "aws_vpc_endpoint" ->

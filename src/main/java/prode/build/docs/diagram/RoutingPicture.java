@@ -33,7 +33,12 @@ final class RoutingPicture {
                 }
             }
         }
-        edges.add(new Edge("clients", Nodes.id(balancer), ""));
+        var met = declared.all("aws_cloudfront_distribution").stream().findFirst();
+        met.ifPresent(distribution -> {
+            items.add(Nodes.of(distribution));
+            edges.add(Nodes.edge(distribution, balancer, ""));
+        });
+        edges.add(new Edge("clients", Nodes.id(met.orElse(balancer)), ""));
         for (var target : declared.all("aws_lb_target_group")) {
             items.add(new Node(
                     Nodes.id(target),

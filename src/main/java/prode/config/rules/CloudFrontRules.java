@@ -1,0 +1,91 @@
+package prode.config.rules;
+
+import java.util.List;
+import java.util.stream.Stream;
+import prode.config.CloudFrontConfig;
+import prode.config.DeliveryConfig;
+import prode.config.EnvironmentConfig;
+import prode.config.MonitoringConfig;
+import prode.config.Partition;
+import prode.config.PublicName;
+import prode.config.ServiceConfig;
+import prode.config.ServiceConfig.Route;
+import prode.config.SourceNetwork;
+
+/** CloudFront reaches a load balancer that nobody else does, under names for which both have a certificate. */
+final class CloudFrontRules {
+    private CloudFrontRules() {}
+
+    /** Whether visitors meet CloudFront, and the load balancer sees only that. */
+    static boolean isOn(Settings environment) {
+        return delivery(environment).in(DeliveryConfig::cloudFront).isPresent();
+    }
+
+    static Stream<Violation> check(Settings environment) {
+        return isOn(environment)
+                ? Stream.of(place(environment), certificates(environment), networks(environment))
+                        .flatMap(violations -> violations)
+                : Stream.empty();
+    }
+
+    private static Stream<Violation> place(Settings environment) {
+        Section<DeliveryConfig> delivery = delivery(environment);
+        var partition = environment.root().get(EnvironmentConfig::region);
+        return Stream.of(
+                        delivery.lacks(DeliveryConfig::domain)
+                                ? Stream.of(cloudFront(environment)
+                                        .violation("has no name to answer to", "no delivery.domain", "delivery.domain"))
+                                : Stream.<Violation>empty(),
+                        delivery.get(DeliveryConfig::internal)
+                                .refuseIf(
+                                        internal -> !internal,
+                                        "leaves a way around CloudFront",
+                                        "true beside delivery.cloudFront"),
+                        partition.refuseIf(
+                                region -> Partition.ofRegion(region.value()) != Partition.COMMERCIAL,
+                                "has no CloudFront that leads into a VPC",
+                                "a region of the commercial partition, or no delivery.cloudFront"))
+                .flatMap(violations -> violations);
+    }
+
+    /** The records that prove a name to ACM come with the certificate that is made for it, and prove it in both regions. */
+    private static Stream<Violation> certificates(Settings environment) {
+        Section<CloudFrontConfig> cloudFront = cloudFront(environment);
+        return Stream.concat(
+                OwnArn.check(environment, cloudFront.get(CloudFrontConfig::certificateArn), CloudFrontConfig.REGION),
+                DeliveryRules.names(environment)
+                        .map(name -> name.get(PublicName::certificateArn))
+                        .flatMap(arn -> arn.refuseIf(
+                                existing -> cloudFront.lacks(CloudFrontConfig::certificateArn),
+                                "leaves CloudFront without a certificate for this name",
+                                "delivery.cloudFront.certificateArn beside it, or none of both")));
+    }
+
+    /** The load balancer sees addresses of CloudFront: only a web ACL before it sees the visitors'. */
+    private static Stream<Violation> networks(Settings environment) {
+        Section<DeliveryConfig> delivery = delivery(environment);
+        if (!delivery.lacks(DeliveryConfig::waf)) {
+            return Stream.empty();
+        }
+        Stream<List<Setting<SourceNetwork>>> networks = Stream.concat(
+                Stream.of(
+                        delivery.elements(DeliveryConfig::clients),
+                        environment.root().in(EnvironmentConfig::monitoring).elements(MonitoringConfig::viewers)),
+                environment.services().stream()
+                        .map(service ->
+                                service.section().in(ServiceConfig::route).elements(Route::viewers)));
+        return networks.flatMap(List::stream)
+                .flatMap(network -> network.refuseIf(
+                        range -> true,
+                        "is checked by source-ip at the load balancer, which sees only CloudFront's addresses",
+                        "delivery.waf beside it, whose web ACL checks it at the edge"));
+    }
+
+    private static Section<CloudFrontConfig> cloudFront(Settings environment) {
+        return delivery(environment).in(DeliveryConfig::cloudFront);
+    }
+
+    private static Section<DeliveryConfig> delivery(Settings environment) {
+        return environment.root().in(EnvironmentConfig::delivery);
+    }
+}
