@@ -130,8 +130,8 @@ final class FirstDayCommands {
         }
         lines.addAll(List.of(
                 "Next: read " + file,
-                "      ./scripts/plan --sandbox --review " + stack.name() + ", which needs no account",
-                "      ./scripts/prod-e doctor --stack " + stack.name() + ", for what machine and account lack"));
+                "      ./scripts/plan --sandbox --review " + stack.name() + ": needs no account",
+                "      ./scripts/prod-e doctor --stack " + stack.name() + ": what is missing"));
         return Answer.said(new Initialized(file, stack.name(), resources, month), lines);
     }
 

@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 import prode.answer.Answer;
 import prode.answer.Answers;
 import prode.answer.OutputFormat;
-import prode.failure.BadInput;
 import prode.answer.Table;
 import prode.aws.services.Ecr;
+import prode.failure.BadInput;
 import prode.ops.cost.Estimate;
 import prode.ops.cost.Estimator;
 import prode.ops.cost.PriceList;
@@ -75,8 +75,7 @@ final class ResourceCommands {
                     String pricesOf)
             throws IOException {
         if (pricesOf != null && !PriceList.regions().contains(pricesOf)) {
-            throw new BadInput("--prices-of: got " + pricesOf + ", allowed "
-                    + String.join(", ", PriceList.regions()));
+            throw new BadInput("--prices-of: got " + pricesOf + ", allowed " + String.join(", ", PriceList.regions()));
         }
         var estimate = Estimator.estimate(stacks.chosen(), Optional.ofNullable(pricesOf));
         return estimate.answer().exiting(estimate.exitCode());

@@ -30,7 +30,8 @@ final class StackOptions {
     @Parameters(
             paramLabel = "<stack>",
             arity = "0..*",
-            description = "Default: " + DefaultStacks.ENVIRONMENT + "; in the sandbox every stack of its account, foundations first.")
+            description = "Default: " + DefaultStacks.ENVIRONMENT
+                    + "; in the sandbox every stack of its account, foundations first.")
     private List<String> stacks = new ArrayList<>();
 
     StackOptions(Project project) {

@@ -42,7 +42,9 @@ final class WrongWords implements IParameterExceptionHandler {
         if (unmatched.isUnknownOption()) {
             var option = word.replaceFirst("=.*", "");
             return option + ": no such option"
-                    + (option.equals(STACK) && takesStacks(command) ? "; a stack's name stands alone" : nearest(option, options(command)));
+                    + (option.equals(STACK) && takesStacks(command)
+                            ? "; a stack's name stands alone"
+                            : nearest(option, options(command)));
         }
         var commands = commands(command);
         if (commands.isEmpty()) {

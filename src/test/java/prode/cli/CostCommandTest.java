@@ -78,7 +78,8 @@ class CostCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).isEqualTo("prod-e: no price of eu-west-1 is known, only of eu-central-1, us-west-2;"
+        assertThat(result.err())
+                .isEqualTo("prod-e: no price of eu-west-1 is known, only of eu-central-1, us-west-2;"
                         + " prod-e cost --prices-of takes one's for near enough\n");
     }
 

@@ -101,7 +101,8 @@ class ReferenceTest {
         assertThat(run("verfy").err()).contains("verfy: no such command, nearest is verify");
         assertThat(run("verify", "--timout", "5m").err()).contains("--timeout");
         assertThat(run("cost", "prod-e").err()).contains("; a stack is named with --stack");
-        assertThat(run("plan", "--stack", "prod-e").err()).contains("--stack: no such option; a stack's name stands alone");
+        assertThat(run("plan", "--stack", "prod-e").err())
+                .contains("--stack: no such option; a stack's name stands alone");
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ public final class Estimator {
     }
 
     /**
-     * The same by prices that somebody takes for near enough: none of them counts as looked up for the stacks' region.
+     * The same by prices that somebody takes for near enough: only what costs the same everywhere counts as looked up.
      *
      * @param otherRegion whose prices; without it those of each stack's own
      */

@@ -45,7 +45,8 @@ final class EnvironmentText {
                 .ifPresent(other -> line(text, "awsProvider", other.awsProvider()));
         section(text, "access", access());
         if (!access().containsKey("github")) {
-            text.append("  # The roles of the pipeline come with github: and below it ownerId and repositoryId, which are owner.id\n")
+            text.append(
+                            "  # The roles of the pipeline come with github: and below it ownerId and repositoryId, which are owner.id\n")
                     .append("  # and id of https://api.github.com/repos/")
                     .append(of(Decision.REPOSITORY))
                     .append('\n');
