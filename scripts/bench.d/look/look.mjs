@@ -12,7 +12,7 @@ const SCREENS = [
   { width: 375, height: 667 },
 ];
 const TALLEST = 6000;
-const PICTURE_WIDTH = 700;
+const PICTURE_WIDTH = 480; // what a telephone makes of it can still be read
 const COLOURS = 64;
 const PICTURE_MARKDOWN = "src/test/resources/cases/review/picture.md";
 

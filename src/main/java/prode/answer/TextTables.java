@@ -36,7 +36,7 @@ final class TextTables {
                 .map(table -> new TextTables(table, width).write())
                 .forEach(parts::add);
         if (!summary.isEmpty()) {
-            parts.add(wrapped(Plain.text(summary), width).stream().collect(Collectors.joining("\n", "", "\n")));
+            parts.add(Plain.wrapped(Plain.text(summary), width).stream().collect(Collectors.joining("\n", "", "\n")));
         }
         return String.join("\n", parts);
     }
@@ -95,7 +95,7 @@ final class TextTables {
 
     private static String beside(List<String> cells, int[] widths) {
         var last = widths.length - 1;
-        var text = wrapped(cells.get(last), widths[last]);
+        var text = Plain.wrapped(cells.get(last), widths[last]);
         var line = new StringBuilder(padded(cells.subList(0, last), widths, text.get(0)));
         var none = Collections.nCopies(last, "");
         text.stream().skip(1).forEach(more -> line.append(padded(none, widths, more)));
@@ -110,7 +110,7 @@ final class TextTables {
         }
         var indent = GAP.repeat(2);
         return line
-                + wrapped(cells.get(last), width - indent.length()).stream()
+                + Plain.wrapped(cells.get(last), width - indent.length()).stream()
                         .map(each -> indent + each + "\n")
                         .collect(Collectors.joining());
     }
@@ -124,24 +124,6 @@ final class TextTables {
                     .append(GAP);
         }
         return line.append(last).toString().stripTrailing() + "\n";
-    }
-
-    /** Broken between words; a longer word has a line of its own. */
-    private static List<String> wrapped(String text, int width) {
-        if (text.length() <= width) {
-            return List.of(text);
-        }
-        var all = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : text.split(" ", -1)) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-                all.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(word);
-        }
-        all.add(line.toString());
-        return List.copyOf(all);
     }
 
     private static int widest(List<String> cells) {

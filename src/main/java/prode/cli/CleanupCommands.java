@@ -53,10 +53,10 @@ final class CleanupCommands {
             @Option(
                             names = "--previous",
                             paramLabel = "<file>",
-                            description = {
-                                "An earlier report of the same account. AWS does not tell the age of addresses, network interfaces,",
-                                "security groups and target groups: they count from the first report that saw them."
-                            })
+                            description =
+                                    "An earlier report of the same account. AWS does not tell the age of addresses,"
+                                            + " network interfaces, security groups and target groups: they count"
+                                            + " from the first report that saw them.")
                     @Nullable
                     Path previous)
             throws IOException {

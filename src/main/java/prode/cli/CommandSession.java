@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,19 +62,23 @@ final class CommandSession implements Interruptible, AutoCloseable {
         return new CommandSession(TerraformVariables.of(project.environment()), false, () -> {});
     }
 
-    /** The sandbox around this command, the one that was started, or one of its own that plays the given account. */
-    static CommandSession inSandbox(Project project, @Nullable String account)
+    /**
+     * The sandbox around this command, the one that was started, or one of its own that plays the given account, else
+     * that of the stacks.
+     */
+    static CommandSession inSandbox(Project project, @Nullable String account, List<String> stacks)
             throws IOException, InterruptedException {
-        return inSandbox(project, account, true);
+        return inSandbox(project, account, stacks, true);
     }
 
     /** The sandbox that was started, or one of its own whose account has neither state bucket nor lock table. */
     static CommandSession inNewAccount(Project project, @Nullable String account)
             throws IOException, InterruptedException {
-        return inSandbox(project, account, false);
+        return inSandbox(project, account, List.of(), false);
     }
 
-    private static CommandSession inSandbox(Project project, @Nullable String account, boolean hasRemoteState)
+    private static CommandSession inSandbox(
+            Project project, @Nullable String account, List<String> stacks, boolean hasRemoteState)
             throws IOException, InterruptedException {
         requireTerraform(project);
         if (RunningSandbox.around(project.environment()).isPresent()) {
@@ -86,7 +91,7 @@ final class CommandSession implements Interruptible, AutoCloseable {
                     SandboxEnvironment.of(started.get().endpoints(), project.environment(), ".terraform/sandbox");
             return new CommandSession(environment, false, () -> {});
         }
-        return inPassingSandbox(project, SandboxAccount.of(project, account), hasRemoteState);
+        return inPassingSandbox(project, SandboxAccount.of(project, account, stacks), hasRemoteState);
     }
 
     private static CommandSession inPassingSandbox(Project project, String account, boolean hasRemoteState)

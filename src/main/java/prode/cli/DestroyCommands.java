@@ -59,7 +59,7 @@ final class DestroyCommands {
         if (sandbox) {
             context.say(SandboxProcess.NOTICE);
         }
-        try (var session = sandbox ? CommandSession.inSandbox(project, null) : CommandSession.real(project)) {
+        try (var session = sandbox ? CommandSession.inSandbox(project, null, List.of(name)) : CommandSession.real(project)) {
             if (!sandbox) {
                 DeployChecks.caller(project, name);
             }

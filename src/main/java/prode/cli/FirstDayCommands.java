@@ -64,7 +64,7 @@ final class FirstDayCommands {
         var draft = draft(project, options);
         if (project.isInteractive()) {
             var answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            new Questions(answers, context.err()).ask(draft);
+            new Questions(answers, context.err(), project.helpColumns()).ask(draft);
         }
         var missing = draft.open();
         if (!missing.isEmpty()) {
@@ -126,9 +126,12 @@ final class FirstDayCommands {
             month = Estimator.estimate(List.of(stack)).totalUsd();
             lines.add("%s: %d resources, %s USD a month".formatted(stack.name(), resources, month));
         } catch (Incomplete e) {
-            lines.add("%s: %d resources; %s".formatted(stack.name(), resources, e.reason()));
+            lines.add("%s: %d resources; %s".formatted(stack.name(), resources, NextStep.reason(e)));
         }
-        lines.add("Next: read " + file + ", then ./scripts/prod-e doctor --stack " + stack.name());
+        lines.addAll(List.of(
+                "Next: read " + file,
+                "      ./scripts/plan --sandbox --review " + stack.name() + ", which needs no account",
+                "      ./scripts/prod-e doctor --stack " + stack.name() + ", for what machine and account lack"));
         return Answer.said(new Initialized(file, stack.name(), resources, month), lines);
     }
 

@@ -1,5 +1,7 @@
 package prode.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -24,10 +26,14 @@ public final class Main {
 
     /** Exits with the command's exit code. */
     public static void main(String[] args) {
+        var stdout = new Stdout(new FileOutputStream(FileDescriptor.out)); // System.out keeps its failures to itself
         var commandLine = commandLine(Project.ofProcess(), List.of(args))
-                .setOut(writer(System.out))
+                .setOut(writer(stdout))
                 .setErr(writer(System.err));
-        System.exit(commandLine.execute(args));
+        var exitCode = commandLine.execute(args);
+        commandLine.getOut().flush();
+        stdout.failure().ifPresent(commandLine.getErr()::println);
+        System.exit(stdout.exitCode(exitCode));
     }
 
     /** In UTF-8 whatever the locale: a container often has none, and a comment or a name would lose its letters. */

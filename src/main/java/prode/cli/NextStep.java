@@ -67,6 +67,7 @@ final class NextStep {
             case BOOTSTRAP -> ": ./scripts/prod-e state bootstrap";
             case PLAN_CLEANUP -> "; prod-e cleanup plan writes one";
             case CHOOSE_REVISION -> "; choose one with --to";
+            case OTHER_PRICES -> "; prod-e cost --prices-of takes one's for near enough";
             case OTHER_ENVIRONMENT -> "; choose another name with --environment";
             case OTHER_REVISION, OTHER_TASK, OTHER_CONTAINER, NO_SUPPLIED_SECRET, WRONG_VALUE -> "";
         };

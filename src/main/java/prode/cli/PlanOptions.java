@@ -11,19 +11,15 @@ final class PlanOptions {
 
     @Option(
             names = "--any-project",
-            description = {
-                "The plans are of another project: nothing of this one's stacks is told of them,",
-                "and each is named after its whole path."
-            })
+            description = "The plans are of another project: nothing of this one's stacks is told of them, and each is"
+                    + " named after its whole path.")
     private boolean anyProject;
 
     @Option(
             names = "--chdir",
             paramLabel = "<folder>",
-            description = {
-                "Where terraform init was run for a saved plan; default: the stack's folder, else the next above the plan",
-                "that Terraform has worked in."
-            })
+            description = "Where terraform init was run for a saved plan; default: the stack's folder, else the next"
+                    + " above the plan that Terraform has worked in.")
     private @Nullable Path chdir;
 
     PlanOptions(Project project) {

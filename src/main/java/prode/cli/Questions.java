@@ -3,12 +3,13 @@ package prode.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import prode.answer.Plain;
 import prode.failure.Refused;
 import prode.ops.init.Decision;
 import prode.ops.init.Draft;
 
 /** Asks for what is not decided yet, one thing after the other, each with what it means and what it is without an answer. */
-record Questions(BufferedReader answers, PrintWriter out) {
+record Questions(BufferedReader answers, PrintWriter out, int columns) {
     /**
      * Asks until all is decided.
      *
@@ -30,7 +31,7 @@ record Questions(BufferedReader answers, PrintWriter out) {
 
     private void ask(Draft draft, Decision decision) throws IOException {
         var proposal = draft.proposal(decision);
-        out.println("  " + decision.meaning());
+        Plain.wrapped(decision.meaning(), columns - 2).forEach(line -> out.println("  " + line));
         while (!draft.isDecided(decision)) {
             out.print("  " + InitOptions.name(decision).substring(2)
                     + proposal.map(value -> " [" + value + "]").orElse("") + ": ");

@@ -3,6 +3,7 @@ package prode.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,10 +11,12 @@ import picocli.CommandLine.Option;
 import prode.answer.Answer;
 import prode.answer.Answers;
 import prode.answer.OutputFormat;
+import prode.failure.BadInput;
 import prode.answer.Table;
 import prode.aws.services.Ecr;
 import prode.ops.cost.Estimate;
 import prode.ops.cost.Estimator;
+import prode.ops.cost.PriceList;
 import prode.ops.images.ImageMarks;
 import prode.ops.images.ImageMarks.Mark;
 import prode.ops.inventory.Inventory;
@@ -61,8 +64,21 @@ final class ResourceCommands {
                 "A resource without a known price is listed as not priced."
             },
             exitCodeList = "5:something is not priced, or no price of the region is known")
-    static Answer cost(@Mixin StacksOption stacks) throws IOException {
-        var estimate = Estimator.estimate(stacks.chosen());
+    static Answer cost(
+            @Mixin StacksOption stacks,
+            @Option(
+                            names = "--prices-of",
+                            paramLabel = "<region>",
+                            description =
+                                    "Take this region's prices for near enough: for a region of which none are known.")
+                    @Nullable
+                    String pricesOf)
+            throws IOException {
+        if (pricesOf != null && !PriceList.regions().contains(pricesOf)) {
+            throw new BadInput("--prices-of: got " + pricesOf + ", allowed "
+                    + String.join(", ", PriceList.regions()));
+        }
+        var estimate = Estimator.estimate(stacks.chosen(), Optional.ofNullable(pricesOf));
         return estimate.answer().exiting(estimate.exitCode());
     }
 

@@ -48,8 +48,8 @@ final class ReviewCommands {
                 "A plan is the output of: terraform show -json <plan file>; or the plan file, which terraform is asked for.",
                 "It is named after its stack: prod-e.json. Of other projects: see docs/review-any-project.md.",
                 "Terraform 0.12 to 1.14 and OpenTofu; what a newer one adds is named, not guessed.",
-                "At a terminal the form is --text, else --markdown. A reader that goes away, as head does, changes nothing:",
-                "the exit code is the verdict.",
+                "At a terminal the form is --text, else --markdown. A reader that goes away, as head does, changes nothing:"
+                        + " the exit code is the verdict.",
                 "Exit codes: 0 nothing risky, 4 risks or policy findings, 2 a file is no plan, or can't be read here."
             })
     static Answer review(
@@ -84,10 +84,9 @@ final class ReviewCommands {
             @Option(
                             names = "--out",
                             paramLabel = "<folder>",
-                            description = {
-                                "Write comment.md, review.html and review.json there instead of one to stdout, and summary.md,",
-                                "which has what doesn't fit into a comment."
-                            })
+                            description =
+                                    "Write comment.md, review.html and review.json there instead of one to stdout, and"
+                                            + " summary.md, which has what doesn't fit into a comment.")
                     @Nullable
                     Path out)
             throws IOException, InterruptedException {

@@ -1,7 +1,9 @@
 package prode.cli;
 
 import java.io.IOException;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,25 +21,45 @@ final class SandboxAccount {
         return given;
     }
 
-    /** The given account, else the only one that the stacks name. */
-    static String of(Project project, @Nullable String account) throws IOException {
+    /**
+     * The given account, else the only one that the stacks name.
+     *
+     * @param stacks those that are meant; all without any
+     */
+    static String of(Project project, @Nullable String account, List<String> stacks) throws IOException {
         if (account != null) {
             if (!account.matches("\\d{12}")) {
                 throw new BadInput("--account: 12 digits, got " + account);
             }
             return account;
         }
-        var named = DeclaredStack.in(project.stacks()).stream()
-                .map(DeclaredStack::account)
-                .filter(found -> !found.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (named.isEmpty()) {
+        var accounts = new TreeMap<String, List<String>>();
+        for (var stack : DeclaredStack.in(project.stacks())) {
+            if (!stack.account().isEmpty() && (stacks.isEmpty() || stacks.contains(stack.name()))) {
+                accounts.computeIfAbsent(stack.account(), each -> new ArrayList<>())
+                        .add(stack.name());
+            }
+        }
+        if (accounts.isEmpty()) {
             throw new BadInput(
                     project.stacks() + ": no stack names an account; run ./scripts/synth, or give --account");
         }
-        if (named.size() > 1) {
-            throw new BadInput("the stacks name several accounts, " + named + ": choose one with --account");
+        if (accounts.size() > 1) {
+            throw new BadInput("a sandbox plays one account; choose it with --account, or by naming its stacks: "
+                    + accounts.entrySet().stream()
+                            .map(each -> each.getKey() + " has " + String.join(", ", each.getValue()))
+                            .collect(Collectors.joining("; ")));
         }
-        return named.first();
+        return accounts.firstKey();
+    }
+
+    /** All stacks of the account that the sandbox plays, the one that runs or the one to come. */
+    static List<String> stacks(Project project, @Nullable String account) throws IOException {
+        var running = StartedSandbox.find(project);
+        var played = running.isPresent() ? running.get().account() : of(project, account, List.of());
+        return DeclaredStack.in(project.stacks()).stream()
+                .filter(stack -> stack.account().isEmpty() || stack.account().equals(played))
+                .map(DeclaredStack::name)
+                .toList();
     }
 }

@@ -92,7 +92,7 @@ final class SandboxCommands {
         var terminal = new ProcessBuilder(command)
                 .directory(project.callerDirectory().toFile())
                 .inheritIO();
-        try (var session = CommandSession.inSandbox(project, account.given())) {
+        try (var session = CommandSession.inSandbox(project, account.given(), List.of())) {
             Program.require(command.get(0), project.callerDirectory(), project.environment());
             context.say(SandboxProcess.NOTICE);
             return Answer.given(session.start(terminal).waitFor());

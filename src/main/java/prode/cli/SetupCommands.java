@@ -126,8 +126,9 @@ final class SetupCommands {
     @NeedsAws("there is no Secrets Manager; nothing in the sandbox needs a secret's value")
     @Command(
             description = {
-                "Gives every secret of the foundation a value that has none: generates users and passwords, takes webhooks",
-                "from a file or standard input. Prints and overwrites none."
+                "Gives every secret of the foundation a value that has none: generates users and passwords, takes webhooks"
+                        + " from a file or standard input.",
+                "Prints and overwrites none."
             })
     static Answer init(
             @Mixin Context context,

@@ -30,7 +30,7 @@ final class StackOptions {
     @Parameters(
             paramLabel = "<stack>",
             arity = "0..*",
-            description = "Default: " + DefaultStacks.ENVIRONMENT + "; in the sandbox every stack, foundations first.")
+            description = "Default: " + DefaultStacks.ENVIRONMENT + "; in the sandbox every stack of its account, foundations first.")
     private List<String> stacks = new ArrayList<>();
 
     StackOptions(Project project) {
@@ -42,7 +42,7 @@ final class StackOptions {
     }
 
     CommandSession open() throws IOException, InterruptedException {
-        return sandbox ? CommandSession.inSandbox(project, account) : CommandSession.real(project);
+        return sandbox ? CommandSession.inSandbox(project, account, stacks) : CommandSession.real(project);
     }
 
     void announce(Console console) {
@@ -91,10 +91,18 @@ final class StackOptions {
                 throw new BadInput(stack + ": no such stack; there are " + known);
             }
         }
-        var chosen = !stacks.isEmpty() ? stacks : all ? known : List.of(DefaultStacks.environment(project));
-        return chosen.stream()
+        return chosen(all, known).stream()
                 .sorted(Comparator.<String, Boolean>comparing(stack -> !DeclaredStack.isFoundation(stack))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    private List<String> chosen(boolean all, List<String> known) throws IOException {
+        if (!stacks.isEmpty()) {
+            return stacks;
+        } else if (!all) {
+            return List.of(DefaultStacks.environment(project));
+        }
+        return sandbox ? SandboxAccount.stacks(project, account) : known;
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import prode.failure.BadInput;
@@ -21,9 +23,12 @@ final class StartedSandbox {
 
     /** The one around the command, else the one that was started. */
     static RunningSandbox of(Project project) {
-        return RunningSandbox.around(project.environment())
-                .or(() -> RunningSandbox.in(project.sandbox()))
-                .orElseThrow(() -> new BadInput("no sandbox runs; 'prod-e sandbox start' starts one"));
+        return find(project).orElseThrow(() -> new BadInput("no sandbox runs; 'prod-e sandbox start' starts one"));
+    }
+
+    /** The same, if there is one. */
+    static Optional<RunningSandbox> find(Project project) {
+        return RunningSandbox.around(project.environment()).or(() -> RunningSandbox.in(project.sandbox()));
     }
 
     /** Starts one that stays, and waits until it answers. */
@@ -34,7 +39,7 @@ final class StartedSandbox {
             throw new Refused("a sandbox runs already as process %d; 'prod-e sandbox stop' ends it"
                     .formatted(running.get().endpoints().pid()));
         }
-        var played = SandboxAccount.of(project, account);
+        var played = SandboxAccount.of(project, account, List.of());
         var log = Files.createDirectories(project.sandbox()).resolve("server.log");
         var server = SandboxProcess.staying(
                 project.environment(), project.root(), project.sandbox(), project.stacks(), played, port, log.toFile());

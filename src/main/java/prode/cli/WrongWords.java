@@ -17,6 +17,9 @@ import prode.failure.ExitCode;
  * for a command that is done.
  */
 final class WrongWords implements IParameterExceptionHandler {
+    /** How most commands take a stack; those that plan and apply take its name alone. */
+    private static final String STACK = "--stack";
+
     @Override
     public int handleParseException(ParameterException problem, String[] words) {
         var command = problem.getCommandLine();
@@ -38,11 +41,13 @@ final class WrongWords implements IParameterExceptionHandler {
         var command = problem.getCommandLine();
         if (unmatched.isUnknownOption()) {
             var option = word.replaceFirst("=.*", "");
-            return option + ": no such option" + nearest(option, options(command));
+            return option + ": no such option"
+                    + (option.equals(STACK) && takesStacks(command) ? "; a stack's name stands alone" : nearest(option, options(command)));
         }
         var commands = commands(command);
         if (commands.isEmpty()) {
-            return word + ": not expected here";
+            return word + ": not expected here"
+                    + (options(command).contains(STACK) ? "; a stack is named with " + STACK : "");
         }
         var nearest = nearest(word, commands);
         return word + ": no such command"
@@ -52,6 +57,11 @@ final class WrongWords implements IParameterExceptionHandler {
     /** Picocli would always name one, however far: {@code deploy} for {@code logs}. */
     private static String nearest(String word, Collection<String> known) {
         return Nearest.to(word, known).map(each -> ", nearest is " + each).orElse("");
+    }
+
+    private static boolean takesStacks(CommandLine command) {
+        return command.getCommandSpec().positionalParameters().stream()
+                .anyMatch(each -> each.paramLabel().equals("<stack>"));
     }
 
     /** Of one letter each is as near as the other. */

@@ -63,6 +63,17 @@ public record DeliveryConfig(
     static final String CERTIFICATE = "arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}";
     static final String CERTIFICATE_ALLOWED = "the ARN of a certificate of ACM";
 
+    /**
+     * The policies of a load balancer that speak TLS 1.3 and nothing below 1.2. Source: Elastic Load Balancing, security policies
+     * for an Application Load Balancer.
+     */
+    static final String TLS_POLICY =
+            "ELBSecurityPolicy-TLS13-1-(3|2|2-Res|2-Ext[12])-(2021-06|PQ-2025-09|FIPS-2023-04|FIPS-PQ-2025-09)"
+                    + "|ELBSecurityPolicy-TLS13-1-2-Ext0-FIPS-(2023-04|PQ-2025-09)";
+
+    static final String TLS_POLICY_ALLOWED =
+            "an ELBSecurityPolicy-TLS13-1-2 or -1-3 policy, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+
     /** What a request for an unknown host gets. */
     public enum UnknownHosts {
         /** What a known host would get. */
@@ -121,9 +132,7 @@ public record DeliveryConfig(
 
             @Doc("TLS policy of the HTTPS listener.")
             @Default("ELBSecurityPolicy-TLS13-1-2-2021-06")
-            @Matches(
-                    value = "ELBSecurityPolicy-TLS13-1-[23]-([A-Za-z0-9]+-)?2021-06",
-                    allowed = "an ELBSecurityPolicy-TLS13-1-2 or -1-3 policy of 2021-06")
+            @Matches(value = TLS_POLICY, allowed = TLS_POLICY_ALLOWED)
             String tlsPolicy,
 
             @Doc(

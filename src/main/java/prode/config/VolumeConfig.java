@@ -22,6 +22,9 @@ public record VolumeConfig(
         @Range(min = 1, max = 65534)
         int owner,
 
+        @Doc("Whether AWS Backup saves the files every day and keeps each backup for 35 days.") @Default("true")
+        boolean backup,
+
         @Doc("A file system that is there already; without it the volume has one of its own.") @Nullable
         Existing existing) {
     /** What somebody else made; whoever did lets the service's security group in. */

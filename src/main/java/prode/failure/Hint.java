@@ -24,6 +24,8 @@ public enum Hint implements Failure.Fact {
     OTHER_CONTAINER,
     /** There is a file of that name. */
     OTHER_ENVIRONMENT,
+    /** Prices of another region may be near enough. */
+    OTHER_PRICES,
     /** Nobody can tell which revision was good: a person has to. */
     CHOOSE_REVISION,
     /** A value was supplied for something that is no supplied secret. */

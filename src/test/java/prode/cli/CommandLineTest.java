@@ -84,7 +84,7 @@ class CommandLineTest {
                     prod-e verify --timout=5 | --timout: no such option, nearest is --timeout (
                     prod-e verify --wait=5   | --wait: no such option (
                     prod-e verify -x         | -x: no such option (
-                    prod-e verify now        | now: not expected here (
+                    prod-e verify now        | now: not expected here; a stack is named with --stack (
                     """)
     void namesWhatIsNearOrElseWhatThereIs(String line, String answer) {
         assertRefused(run(line), answer.strip());

@@ -78,7 +78,22 @@ class CostCommandTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.PARTIAL);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).isEqualTo("prod-e: no price of eu-west-1 is known, only of us-west-2\n");
+        assertThat(result.err()).isEqualTo("prod-e: no price of eu-west-1 is known, only of eu-central-1, us-west-2;"
+                        + " prod-e cost --prices-of takes one's for near enough\n");
+    }
+
+    /** In Ireland a month has to be known about, too; but none of it may pass for looked up. */
+    @Test
+    void takesAnotherRegionsPricesForNearEnoughIfSomebodySaysSo() throws IOException {
+        stack("prod-e", "\"region\": \"us-west-2\"", "\"region\": \"eu-west-1\"");
+
+        var result = run("cost", "--prices-of", "us-west-2");
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.DONE);
+        assertThat(result.out()).contains("USD by prices that").contains("nobody looked up for the region");
+        run("cost", "--prices-of", "eu-north-1")
+                .endedInOneLine(ExitCode.BAD_INPUT)
+                .startsWith("--prices-of: got eu-north-1, allowed eu-central-1, us-west-2");
     }
 
     private void stack(String name, String before, String after) throws IOException {

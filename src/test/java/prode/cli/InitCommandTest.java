@@ -110,7 +110,7 @@ class InitCommandTest {
         var draft = Draft.beside(root);
         var out = new StringWriter();
 
-        new Questions(new BufferedReader(new StringReader(ANSWERS)), new PrintWriter(out, true)).ask(draft);
+        new Questions(new BufferedReader(new StringReader(ANSWERS)), new PrintWriter(out, true), 80).ask(draft);
 
         assertThat(out.toString())
                 .containsSubsequence(
@@ -133,7 +133,7 @@ class InitCommandTest {
     void answersThatEndWriteNothing() throws IOException {
         var draft = Draft.beside(root);
         var questions = new Questions(
-                new BufferedReader(new StringReader("production\n")), new PrintWriter(new StringWriter(), true));
+                new BufferedReader(new StringReader("production\n")), new PrintWriter(new StringWriter(), true), 80);
 
         assertThatThrownBy(() -> questions.ask(draft)).hasMessageContaining("nothing was written");
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,19 @@ class ReferenceTest {
         assertThat(command.getUsageMessage()).contains("Exit codes:", "--help", "130");
     }
 
+    /** Each part begins a line of its own: half a sentence there reads as one that lost its beginning. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyPartOfAHelpIsAWholeSentence(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        var texts = Stream.concat(
+                Stream.of(usage.description(), usage.footer()),
+                command.getCommandSpec().args().stream().map(CommandLine.Model.ArgSpec::description));
+
+        assertThat(texts.flatMap(parts -> Stream.of(parts).limit(Math.max(0, parts.length - 1))))
+                .allMatch(part -> part.isEmpty() || part.endsWith("."));
+    }
+
     @Test
     void hasNoPageOfACommandThatIsGone() throws IOException {
         var names = commands().stream().map(command -> name(command) + ".md").toList();
@@ -86,6 +100,8 @@ class ReferenceTest {
     void namesTheNearestCommandAndOption() {
         assertThat(run("verfy").err()).contains("verfy: no such command, nearest is verify");
         assertThat(run("verify", "--timout", "5m").err()).contains("--timeout");
+        assertThat(run("cost", "prod-e").err()).contains("; a stack is named with --stack");
+        assertThat(run("plan", "--stack", "prod-e").err()).contains("--stack: no such option; a stack's name stands alone");
     }
 
     @ParameterizedTest

@@ -7,19 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import prode.review.ImpossibleMoves;
-import prode.terraform.plan.Action;
-import prode.terraform.plan.Change;
-import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.stack.DeclaredStack;
 import prode.testing.Golden;
@@ -35,21 +30,6 @@ import prode.testing.Stacks;
 class NetworkMovesTest {
     private static final Path TABLE = Path.of("src/test/resources/prode/network/moves.txt");
     private static final String STACK = "prod-e";
-
-    /** What holds data, or what clients know by heart. */
-    private static final Set<String> KEPT = Set.of(
-            "aws_db_instance",
-            "aws_ecs_cluster",
-            "aws_ecs_service",
-            "aws_efs_file_system",
-            "aws_kms_key",
-            "aws_lb",
-            "aws_s3_bucket",
-            "aws_sqs_queue");
-
-    /** The way of packets: whatever goes through one that changes has to begin again. */
-    private static final Set<String> WAYS =
-            Set.of("aws_eip", "aws_nat_gateway", "aws_route", "aws_route_table_association", "aws_vpc_endpoint");
 
     private static final String EXISTING = """
               existing:
@@ -69,8 +49,7 @@ class NetworkMovesTest {
                     "perZone", "  nat: perZone",
                     "regional", "  nat: regional",
                     "none", "  nat: none\n  interfaceEndpoints: true"),
-            choices("own", "  isolatedData: false", "isolated", "  isolatedData: true", "existing", EXISTING),
-            choices("kept", "  defaults: kept", "emptied", "  defaults: emptied", "restored", "  defaults: restored"));
+            choices("own", "  isolatedData: false", "isolated", "  isolatedData: true", "existing", EXISTING));
 
     private static Map<String, String> choices(String... pairs) {
         var choices = new LinkedHashMap<String, String>();
@@ -90,7 +69,7 @@ class NetworkMovesTest {
                     if (!from.equals(to)) {
                         var target = stack(to.getValue());
                         var plan = SimulatedPlan.of(stack(from.getValue()), target);
-                        move(from.getKey() + " to " + to.getKey(), plan, target, table);
+                        Moves.write(from.getKey() + " to " + to.getKey(), plan, target, Set.of(), table);
                     }
                 }
             }
@@ -118,7 +97,7 @@ class NetworkMovesTest {
                 var plan = PlanReader.read(new ByteArrayInputStream(json.getBytes(UTF_8)), choice);
                 var simulated = SimulatedPlan.of(start, target);
 
-                assertThat(lost(plan)).as(choice).isEqualTo(lost(simulated));
+                assertThat(Moves.lost(plan)).as(choice).isEqualTo(Moves.lost(simulated));
                 assertThat(ImpossibleMoves.of(plan, target)).isEqualTo(ImpossibleMoves.of(simulated, target));
             }
         }
@@ -138,52 +117,5 @@ class NetworkMovesTest {
             stacks.put(choice, known);
         }
         return known;
-    }
-
-    private static void move(String name, Plan plan, DeclaredStack target, StringBuilder table) {
-        var refused = ImpossibleMoves.of(plan, target);
-        var lost = lost(plan);
-
-        if (refused.isEmpty()) {
-            assertThat(lost).as(name).noneMatch(line -> KEPT.contains(line.split("[ .]", 3)[1]));
-        }
-        table.append("\n")
-                .append(name)
-                .append(": ")
-                .append(kind(refused, plan, lost))
-                .append("\n");
-        (refused.isEmpty() ? counted(lost) : refused)
-                .forEach(line -> table.append("  ").append(line).append("\n"));
-    }
-
-    private static String kind(List<String> refused, Plan plan, List<String> lost) {
-        if (!refused.isEmpty()) {
-            return "AWS can't";
-        } else if (lost.stream().anyMatch(line -> line.startsWith("replaced "))) {
-            return "replaces";
-        }
-        return plan.changes().stream().anyMatch(change -> WAYS.contains(change.type()) && change.exists())
-                ? "interrupts"
-                : "in place";
-    }
-
-    /** By type, because a service more is a rule more. */
-    private static List<String> counted(List<String> lost) {
-        var counts = new TreeMap<String, Integer>();
-        lost.forEach(line -> counts.merge(line.substring(0, line.indexOf('.')), 1, Integer::sum));
-        return counts.entrySet().stream()
-                .map(entry -> entry.getKey() + (entry.getValue() == 1 ? "" : ", " + entry.getValue() + " of them"))
-                .toList();
-    }
-
-    private static List<String> lost(Plan plan) {
-        var lost = new ArrayList<String>();
-        for (Change change : plan.changes()) {
-            if (change.action().destroys()) {
-                lost.add((change.action() == Action.REPLACE ? "replaced " : "deleted ") + change.address());
-            }
-        }
-        lost.sort(null);
-        return lost;
     }
 }

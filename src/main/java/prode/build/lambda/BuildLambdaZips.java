@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Command that writes {@code <output>/<function>.zip} for every folder of {@code <source>}.
  *
- * <p>Arguments: source folder, folder of the parts (one folder a function, see {@link LambdaZip}), output folder. Prints
- * one line a zip, its SHA-256 and its name. Exit code 2 and one line on standard error when an input is unfit.
+ * <p>Arguments: source folder, folder of the parts (one folder a function, see {@link LambdaZip}), output folder. Exit
+ * code 2 and one line on standard error when an input is unfit.
  */
 public final class BuildLambdaZips {
 
@@ -37,9 +34,7 @@ public final class BuildLambdaZips {
         Files.createDirectories(output);
         for (Path function : folders(source)) {
             String name = function.getFileName().toString();
-            byte[] zip = LambdaZip.build(function, parts.resolve(name));
-            write(output.resolve(name + ".zip"), zip);
-            System.out.println(sha256(zip) + "  " + name + ".zip");
+            write(output.resolve(name + ".zip"), LambdaZip.build(function, parts.resolve(name)));
         }
     }
 
@@ -54,13 +49,5 @@ public final class BuildLambdaZips {
         Path unfinished = zip.resolveSibling(zip.getFileName() + ".part");
         Files.write(unfinished, content);
         Files.move(unfinished, zip, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

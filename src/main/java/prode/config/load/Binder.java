@@ -126,7 +126,8 @@ final class Binder {
             failures++;
             return null;
         } else if (Yaml.isNull(node)) {
-            return fail(path, "has no value", null, Limits.words(key) + (key.required() ? "" : ", or no such key"));
+            var allowed = type instanceof Class<?> plain ? words(key, plain) : Limits.words(key);
+            return fail(path, "has no value", null, allowed + (key.required() ? "" : ", or no such key"));
         } else if (Sections.isMapping(type)) {
             return sections(key, Sections.elementType(type), node, path);
         } else if (type instanceof ParameterizedType generic) {
@@ -262,9 +263,10 @@ final class Binder {
 
     /** The words of a key, or of an element where its annotations speak of the list. */
     private static String words(Key key, Class<?> type) {
-        return key.type() == type || Sections.contains(type)
-                ? Limits.words(key)
-                : Scalar.of(type).allowed();
+        if (key.type() == type) {
+            return Limits.words(key);
+        }
+        return Sections.contains(type) ? Limits.keys(type) : Scalar.of(type).allowed();
     }
 
     private void unknown(String name, String path, List<Key> keys) {

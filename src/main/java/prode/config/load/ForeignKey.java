@@ -11,6 +11,7 @@ import prode.config.TableFile;
  * A key that other tools have below a service, with what this project has in its place: a list of all allowed keys would
  * tell nobody which of them it is.
  *
+ * @param name from the service on
  * @param ours keys from the service on
  * @param note what else there is to know; may be empty
  */
@@ -22,8 +23,9 @@ record ForeignKey(String name, List<String> ours, String note) {
 
     /** The foreign key of a path, if it is one. */
     static Optional<ForeignKey> at(String path) {
-        return path.startsWith("services.") && Sections.general(path).matches("services\\.<name>\\.[^.]+")
-                ? Optional.ofNullable(ALL.get(path.substring(path.lastIndexOf('.') + 1)))
+        var general = Sections.general(path);
+        return general.startsWith(SECTION + ".")
+                ? Optional.ofNullable(ALL.get(general.substring(SECTION.length() + 1)))
                 : Optional.empty();
     }
 

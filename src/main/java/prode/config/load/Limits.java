@@ -36,13 +36,18 @@ final class Limits {
         return mapping ? "a mapping of names to texts" : "a list" + range(key, " of %s to %s entries", false);
     }
 
+    /** What stands in a section, in words that end a message. */
+    static String keys(Class<?> section) {
+        return "a mapping with the keys "
+                + Key.of(section).stream().map(Key::name).collect(Collectors.joining(", "));
+    }
+
     private static String words(Key key, Class<?> type) {
         if (type.isEnum()) {
             return list(
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
         } else if (type.isRecord() && Sections.contains(type)) {
-            return "a mapping with the keys "
-                    + Key.of(type).stream().map(Key::name).collect(Collectors.joining(", "));
+            return keys(type);
         } else if (type == Duration.class) {
             return range(key, "%s to %s, ", true) + Scalar.of(type).allowed();
         }

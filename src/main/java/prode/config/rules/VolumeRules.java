@@ -22,16 +22,27 @@ final class VolumeRules {
                                             path -> !folders.add(path),
                                             "is the folder of another volume, or one of writablePaths",
                                             "each folder once"),
-                            owner(environment, volume)));
+                            ofExisting(environment, volume)));
         });
     }
 
-    private static Stream<Violation> owner(Settings environment, Section<VolumeConfig> volume) {
+    /** What whoever made a file system has decided already. */
+    private static Stream<Violation> ofExisting(Settings environment, Section<VolumeConfig> volume) {
+        if (!volume.in(VolumeConfig::existing).isPresent()) {
+            return Stream.empty();
+        }
         Setting<Integer> owner = volume.get(VolumeConfig::owner);
-        return volume.in(VolumeConfig::existing).isPresent() && environment.has(owner.key())
-                ? Stream.of(owner.violation(
-                        "is fixed by the access point of a file system that is there already",
-                        "no owner beside existing"))
-                : Stream.empty();
+        Setting<Boolean> backup = volume.get(VolumeConfig::backup);
+        return Stream.concat(
+                environment.has(owner.key())
+                        ? Stream.of(owner.violation(
+                                "is fixed by the access point of a file system that is there already",
+                                "no owner beside existing"))
+                        : Stream.empty(),
+                environment.has(backup.key())
+                        ? Stream.of(backup.violation(
+                                "is up to whoever made a file system that is there already",
+                                "no backup beside existing"))
+                        : Stream.empty());
     }
 }

@@ -73,6 +73,7 @@ final class DataRights {
                                 "elasticfilesystem:DeleteFileSystemPolicy",
                                 "elasticfilesystem:DeleteMountTarget",
                                 "elasticfilesystem:ModifyMountTargetSecurityGroups",
+                                "elasticfilesystem:PutBackupPolicy",
                                 "elasticfilesystem:PutFileSystemPolicy",
                                 "elasticfilesystem:PutLifecycleConfiguration",
                                 "elasticfilesystem:TagResource",

@@ -81,6 +81,9 @@ final class ServiceVolumes {
                         "files-" + name,
                         config.owner()));
         files.allowFrom(client);
+        if (config.backup()) {
+            files.backUpDaily();
+        }
         rights.add(files.mount(sid(name), actions(config)));
         mountTargets.addAll(files.mountTargets());
         volumes.add(new Mounted(files.volume(), config));

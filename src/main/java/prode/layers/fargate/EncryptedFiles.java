@@ -5,6 +5,8 @@ import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPoint;
 import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPointPosixUser;
 import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPointRootDirectory;
 import com.hashicorp.cdktf.providers.aws.efs_access_point.EfsAccessPointRootDirectoryCreationInfo;
+import com.hashicorp.cdktf.providers.aws.efs_backup_policy.EfsBackupPolicy;
+import com.hashicorp.cdktf.providers.aws.efs_backup_policy.EfsBackupPolicyBackupPolicy;
 import com.hashicorp.cdktf.providers.aws.efs_file_system.EfsFileSystem;
 import com.hashicorp.cdktf.providers.aws.efs_file_system.EfsFileSystemLifecyclePolicy;
 import com.hashicorp.cdktf.providers.aws.efs_file_system_policy.EfsFileSystemPolicy;
@@ -84,6 +86,19 @@ public final class EncryptedFiles extends PlatformConstruct {
     /** Opens the file system's port to a group. */
     public void allowFrom(ServiceGroup client) {
         group.allowFrom(client, NFS);
+    }
+
+    /**
+     * Has AWS Backup save the files every day, into the vault and by the plan that EFS makes of its own accord, and keep
+     * each backup for 35 days. Source: EFS User Guide, backing up EFS file systems.
+     */
+    public void backUpDaily() {
+        EfsBackupPolicy.Builder.create(this, "backup")
+                .fileSystemId(fileSystem.getId())
+                .backupPolicy(EfsBackupPolicyBackupPolicy.builder()
+                        .status("ENABLED")
+                        .build())
+                .build();
     }
 
     /** Lets a role mount the files through the access point, and nothing else. */

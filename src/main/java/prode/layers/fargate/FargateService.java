@@ -234,6 +234,8 @@ public final class FargateService extends PlatformConstruct {
                 .taskDefinition(taskDefinition.getArn())
                 .desiredCount(rollout.desiredCount())
                 .capacityProviderStrategy(defineCapacity())
+                // Without it the provider replaces a service whose capacity changes, and newer ones refuse the plan.
+                .forceNewDeployment(true)
                 .enableExecuteCommand(props.task().options().exec() ? true : null)
                 .platformVersion("LATEST")
                 .networkConfiguration(EcsServiceNetworkConfiguration.builder()

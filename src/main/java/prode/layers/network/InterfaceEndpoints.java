@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import prode.iam.PolicyDocument;
+import prode.iam.Statement;
 import prode.layers.shared.AwsServices;
 import prode.layers.shared.ServiceGroup;
 import prode.naming.Naming;
@@ -13,7 +15,8 @@ import software.constructs.Construct;
 
 /**
  * Defines an interface endpoint for each of AWS's services that somebody asks for, in every private subnet, under the
- * service's usual name. Nobody reaches one but the groups that asked.
+ * service's usual name. Nobody reaches one but the groups that asked, and it passes calls of its service by this account's own
+ * roles and users only: foreign credentials that somebody brings along carry nothing out.
  */
 final class InterfaceEndpoints extends Construct implements AwsServices {
     private final Naming naming;
@@ -51,8 +54,25 @@ final class InterfaceEndpoints extends Construct implements AwsServices {
                 .vpcEndpointType("Interface")
                 .subnetIds(subnetIds)
                 .securityGroupIds(List.of(group.id()))
+                .policy(policy(service).toJson())
                 .privateDnsEnabled(true)
                 .tags(Map.of("Name", naming.label(service)))
                 .build();
+    }
+
+    /** Who may do what is in the policies of the roles: here it is said a second time only whose roles. */
+    private PolicyDocument policy(String service) {
+        return PolicyDocument.of(Statement.allow("OwnAccount", prefix(service) + ":*")
+                .by("AWS", "*")
+                .on("*")
+                .when(
+                        "StringEquals",
+                        "aws:PrincipalAccount",
+                        naming.foundation().accountId()));
+    }
+
+    /** How IAM calls a service in its actions. Source: Service Authorization Reference. */
+    private static String prefix(String service) {
+        return service.equals("monitoring") ? "cloudwatch" : service.replaceFirst("\\..*", "");
     }
 }

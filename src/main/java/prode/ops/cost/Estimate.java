@@ -4,9 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import prode.answer.Answer;
+import prode.answer.Fitting;
+import prode.answer.Fitting.Last;
 import prode.answer.Table;
 import prode.failure.ExitCode;
 
@@ -116,7 +119,8 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
                                         "USD",
                                         "looked up in",
                                         "assumed"),
-                                lines.stream().map(Estimate::row).toList()),
+                                lines.stream().map(Estimate::row).toList(),
+                                new Fitting(Set.of("resource", "price", "unit", "looked up in"), Last.BELOW)),
                         table("stack", stacks()),
                         table("layer", totals(Line::layer)),
                         table("service", services()),
@@ -125,7 +129,8 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
                                 List.of("stack", "resource", "why"),
                                 notPriced.stream()
                                         .map(missing -> List.of(missing.stack(), missing.address(), missing.reason()))
-                                        .toList())),
+                                        .toList(),
+                                new Fitting(Set.of("resource"), Last.BELOW))),
                 "%s USD a month: %s without any use, %s for the assumed use; %d resources not priced; %s USD by prices that nobody looked up for the region"
                         .formatted(totalUsd(), fixedUsd(), usageUsd(), notPriced.size(), notLookedUpUsd()));
     }

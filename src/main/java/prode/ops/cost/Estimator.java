@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import prode.failure.Failure;
+import prode.failure.Hint;
 import prode.failure.Incomplete;
 import prode.terraform.stack.DeclaredResource;
 import prode.terraform.stack.DeclaredStack;
@@ -17,7 +19,11 @@ public final class Estimator {
     private final List<Line> lines = new ArrayList<>();
     private final List<NotPriced> notPriced = new ArrayList<>();
 
-    private Estimator() {}
+    private final Optional<String> otherRegion;
+
+    private Estimator(Optional<String> otherRegion) {
+        this.otherRegion = otherRegion;
+    }
 
     /**
      * The estimate of some stacks.
@@ -25,16 +31,26 @@ public final class Estimator {
      * @throws Failure with exit code 5 for a region without prices: those of another one would be a guess
      */
     public static Estimate estimate(List<DeclaredStack> stacks) {
-        var estimator = new Estimator();
+        return estimate(stacks, Optional.empty());
+    }
+
+    /**
+     * The same by prices that somebody takes for near enough: none of them counts as looked up for the stacks' region.
+     *
+     * @param otherRegion whose prices; without it those of each stack's own
+     */
+    public static Estimate estimate(List<DeclaredStack> stacks, Optional<String> otherRegion) {
+        var estimator = new Estimator(otherRegion);
         stacks.forEach(estimator::add);
         return new Estimate(estimator.lines, estimator.notPriced);
     }
 
     private void add(DeclaredStack stack) {
-        var region = stack.region();
+        var region = otherRegion.orElse(stack.region());
         if (!PriceList.regions().contains(region)) {
             throw new Incomplete(stack.name() + ": no price of " + region + " is known, only of "
-                    + String.join(", ", PriceList.regions()));
+                            + String.join(", ", PriceList.regions()))
+                    .about(Hint.OTHER_PRICES);
         }
         var prices = PriceList.of(region);
         var services = DeclaredServices.of(stack);

@@ -9,8 +9,8 @@ public enum Decision {
     CHEAP(
             "Environment",
             "",
-            "yes for one that may be interrupted and lost: one task, Spot, a database in one zone, short backups, no"
-                    + " protection. no for one that must stay up."),
+            "Whether it may be interrupted and lost. yes: one task, Spot, a database in one zone, short backups, no"
+                    + " protection; no for one that must stay up."),
     ACCOUNT("Account", "accountId", ""),
     REGION("Account", "region", ""),
     PROJECT("Account", "project", ""),
@@ -20,7 +20,7 @@ public enum Decision {
     ALERT_EMAIL("People", "monitoring.alertEmail", ""),
     VIEWERS("People", "monitoring.viewers", ""),
     SERVICE("Service", "services", "Its name: the first service, others follow in the file."),
-    PORT("Service", "services.<name>.port", "");
+    PORT("Service", "services.<name>.port", "Port on which the container listens, or none for a worker.");
 
     private final String step;
     private final String key;

@@ -44,6 +44,12 @@ final class EnvironmentText {
                 .filter(other -> other.awsProvider() != ProviderVersions.tested)
                 .ifPresent(other -> line(text, "awsProvider", other.awsProvider()));
         section(text, "access", access());
+        if (!access().containsKey("github")) {
+            text.append("  # The roles of the pipeline come with github: and below it ownerId and repositoryId, which are owner.id\n")
+                    .append("  # and id of https://api.github.com/repos/")
+                    .append(of(Decision.REPOSITORY))
+                    .append('\n');
+        }
         section(text, "state", state());
         if (isCheap()) {
             section(text, "network", map("flowLogRetentionDays", 7));

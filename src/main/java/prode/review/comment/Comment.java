@@ -164,13 +164,13 @@ public record Comment(Overview overview, Optional<String> link, Optional<String>
     }
 
     private String policy(PolicyReport report) {
-        var text = new StringBuilder("**Policy** (%s): %s %s passed, %d waived, %s%n"
+        var text = new StringBuilder("**Policy** (%s): %s %s; %s passed, %d waived%n"
                 .formatted(
                         Markdown.text(report.scanner()),
                         report.isClean() ? "✅" : "⛔",
+                        Headline.open(overview, report),
                         Headline.count(report.passed(), "check"),
-                        report.waived(),
-                        Headline.open(overview, report)));
+                        report.waived()));
         var findings = overview.newFindings();
         for (var finding : findings.stream().limit(MOST_FINDINGS).toList()) {
             text.append("- ⛔ ").append(finding(finding)).append('\n');

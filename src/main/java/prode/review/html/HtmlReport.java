@@ -90,13 +90,13 @@ public final class HtmlReport {
     }
 
     private void policy(PolicyReport report) throws IOException {
-        page.append("<p class=\"%s\">Policy (%s): %s passed, %d waived, %s</p>%n<ul>"
+        page.append("<p class=\"%s\">Policy (%s): %s; %s passed, %d waived</p>%n<ul>"
                 .formatted(
                         report.isClean() ? "safe" : "danger",
                         Html.text(report.scanner()),
+                        Headline.open(overview, report),
                         Headline.count(report.passed(), "check"),
-                        report.waived(),
-                        Headline.open(overview, report)));
+                        report.waived()));
         for (var finding : overview.newFindings()) {
             page.append("<li>%s %s: %s %s</li>%n"
                     .formatted(

@@ -2,6 +2,7 @@ package prode.review.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import prode.review.rules.Risk.Severity;
 import prode.terraform.plan.Action;
@@ -16,6 +17,11 @@ final class Protection {
     /** Days, of which a log group means for ever with 0, and without a number. */
     private static final String RETENTION = "retention_in_days";
 
+    private static final String THERE = "there";
+
+    /** In the names of policies of load balancers, distributions, domains of APIs and of OpenSearch. */
+    private static final Pattern TLS_VERSION = Pattern.compile("(?:TLS(?:13)?|FS)\\D{0,2}1[-._](\\d)");
+
     private static final List<Kept> KEPT =
             RuleTable.rows("protections.txt").stream().map(Kept::new).toList();
 
@@ -29,21 +35,51 @@ final class Protection {
             this(row.get(0), row.get(1));
         }
 
-        /** Whether a change takes it away, or may. */
-        boolean isLowered(Attribute attribute) {
+        /** Whether a change takes it away, or may, in one of its blocks. */
+        boolean isLowered(Change change) {
+            return Blocks.attributes(change, path, what.equals(THERE)).stream().anyMatch(this::isLowered);
+        }
+
+        private boolean isLowered(Attribute attribute) {
             return switch (what) {
                 case "true" -> attribute.stopsBeing(true);
                 case "false" -> attribute.becomes(true);
                 case "not less" ->
                     attribute.before().isNumber()
                             && (attribute.isUnknown() || length(attribute.after()) < length(attribute.before()));
-                case "there" ->
+                case "not more" ->
+                    attribute.before().isNumber()
+                            && (attribute.isUnknown()
+                                    || attribute.after().asLong()
+                                            > attribute.before().asLong());
+                case "TLS" ->
                     attribute.before().isTextual()
-                            && !attribute.before().textValue().isEmpty()
-                            && !attribute.isUnknown()
-                            && attribute.after().asText("").isEmpty();
+                            && (attribute.isUnknown()
+                                    || tls(attribute.after().asText("")) < tls(attribute.before().asText()));
+                case THERE -> !attribute.isUnknown() && isLess(attribute.after(), attribute.before());
                 default -> leaves(attribute, what.substring("is ".length()));
             };
+        }
+
+        /** The name of a policy tells the oldest version that it allows, and whether it allows old ciphers as well. */
+        private static int tls(String policy) {
+            var version = TLS_VERSION.matcher(policy);
+            return version.find() ? 2 * Integer.parseInt(version.group(1)) + (policy.contains("Ext") ? 0 : 1) : 0;
+        }
+
+        /** Whether something is there no more, or has less in it; other entries in place of the old ones are as good. */
+        private static boolean isLess(JsonNode after, JsonNode before) {
+            return before.isArray()
+                    ? after.size() < before.size()
+                    : !(isNothing(before) || before.isValueNode() && !before.isTextual())
+                            && isNothing(after);
+        }
+
+        private static boolean isNothing(JsonNode value) {
+            return value.isMissingNode()
+                    || value.isNull()
+                    || (value.isTextual() && value.textValue().isEmpty())
+                    || (value.isArray() && value.isEmpty());
         }
 
         private long length(JsonNode days) {
@@ -62,7 +98,7 @@ final class Protection {
             return Stream.of();
         }
         var lowered = KEPT.stream()
-                .filter(kept -> kept.isLowered(change.attribute(kept.path())))
+                .filter(kept -> kept.isLowered(change))
                 .map(Kept::path)
                 .toList();
         return Risk.ifAny(lowered, Severity.DANGER, NAME, change, "Protection is lowered:");

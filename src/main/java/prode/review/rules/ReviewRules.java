@@ -32,6 +32,7 @@ public final class ReviewRules {
                 new SuspectedRename(),
                 ReviewRule.each(Protection::lowered),
                 ReviewRule.each(Protection::guardLost),
+                ReviewRule.each(TaskContainers::check),
                 new NetworksAdmitted(),
                 ReviewRule.each(RoutedFromInternet::check),
                 ReviewRule.each(new PublicAccess(policies)::check),

@@ -133,12 +133,18 @@ public final class Headline {
         return step.action() + " " + step.type() + " " + code.apply(step.name());
     }
 
-    /** How many findings are open, and how many of them the base branch hasn't; empty if nothing is known of it. */
+    /**
+     * How many findings are open, how many of them are new if the base branch's are known, and how many waivers are
+     * wrong: what the mark before it stands for.
+     */
     public static String open(Overview overview, PolicyReport report) {
-        var open = report.findings().size() + " open";
-        return overview.background().basePolicy().isEmpty() || report.findings().isEmpty()
-                ? open
-                : open + ", " + overview.newFindings().size() + " of them new";
+        var findings = report.findings().size();
+        var problems = report.problems().size();
+        return count(findings, "finding") + " open"
+                + (overview.background().basePolicy().isEmpty() || findings == 0
+                        ? ""
+                        : ", " + overview.newFindings().size() + " of them new")
+                + (problems == 0 ? "" : ", " + count(problems, "waiver") + " to look at");
     }
 
     /** A key of an environment file, without its place. */

@@ -90,9 +90,9 @@ public final class TerminalReview {
         write(
                 "",
                 0,
-                plain("Policy (%s): %s passed, %d waived,"
-                        .formatted(report.scanner(), Headline.count(report.passed(), "check"), report.waived())),
-                new Run(report.isClean() ? Style.SAFE : Style.DANGER, Headline.open(overview, report)));
+                plain("Policy (%s):".formatted(report.scanner())),
+                new Run(report.isClean() ? Style.SAFE : Style.DANGER, Headline.open(overview, report) + ";"),
+                plain("%s passed, %d waived".formatted(Headline.count(report.passed(), "check"), report.waived())));
         overview.newFindings()
                 .forEach(finding -> write(
                         "  ",

@@ -99,6 +99,11 @@ public final class RunningSandbox {
         return JSON.readTree(send(request("status").GET().build()).body());
     }
 
+    /** The account that it plays. */
+    public String account() throws IOException {
+        return status().path("account").asText();
+    }
+
     /** Changes an attribute behind Terraform's back; false if no resource at the address has it. */
     public boolean drift(String address, String attribute, JsonNode value) throws IOException {
         var body = JSON.createObjectNode().put("address", address).put("attribute", attribute);

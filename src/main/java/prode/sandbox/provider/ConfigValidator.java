@@ -93,12 +93,16 @@ final class ConfigValidator {
     private void checkConflicts(JsonNode config) {
         rules.conflictsWith().forEach((path, others) -> {
             for (var other : others) {
-                if (!Values.at(config, path).isEmpty()
-                        && !Values.at(config, other).isEmpty()) {
+                if (isKnown(config, path) && isKnown(config, other)) {
                     report(path, "conflicts with " + other);
                 }
             }
         });
+    }
+
+    /** What is unknown may become null: a module gives one of two and decides by a variable which. */
+    private static boolean isKnown(JsonNode config, String path) {
+        return Values.at(config, path).stream().anyMatch(value -> !Values.isUnknown(value));
     }
 
     private void checkGroups(JsonNode config) {

@@ -36,7 +36,13 @@ record Planner(Block block, TypeRules rules) {
     /** The paths of arguments whose change replaces the resource. */
     List<List<Object>> replacements(JsonNode prior, JsonNode planned) {
         var paths = new ArrayList<List<Object>>();
-        for (var path : rules.forceNew()) {
+        var decisive = new ArrayList<>(rules.forceNew());
+        rules.forceNewUnless().forEach((path, unless) -> {
+            if (!planned.path(unless).asBoolean()) {
+                decisive.add(path);
+            }
+        });
+        for (var path : decisive) {
             if (differ(Values.at(prior, path), Values.at(planned, path))) {
                 paths.add(steps(planned, path));
             }

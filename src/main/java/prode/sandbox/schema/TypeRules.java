@@ -11,6 +11,7 @@ import java.util.Set;
  * resource: {@code health_check.path}, nested blocks with dots, list indexes left out.
  *
  * @param forceNew arguments whose change replaces the resource
+ * @param forceNewUnless arguments whose change replaces the resource, each unless another one, named here, is true
  * @param defaults values the provider sets where the configuration has none
  * @param sensitive attributes that Terraform must not print
  * @param oneOf allowed values of an argument
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 public record TypeRules(
         List<String> forceNew,
+        Map<String, String> forceNewUnless,
         Map<String, JsonNode> defaults,
         Set<String> sensitive,
         Map<String, List<String>> oneOf,
@@ -41,6 +43,7 @@ public record TypeRules(
 
     public TypeRules {
         forceNew = orEmpty(forceNew);
+        forceNewUnless = orEmpty(forceNewUnless);
         defaults = orEmpty(defaults);
         sensitive = sensitive == null ? Set.of() : Set.copyOf(sensitive);
         oneOf = orEmpty(oneOf);

@@ -156,7 +156,7 @@ class SnippetsTest {
                 folder.resolve(PRODUCTION),
                 Files.readString(PRODUCTION)
                         .replace("\"111122223333\"", "\"1234\"")
-                        .replace("desiredCount", "desird_count"));
+                        .replace("desiredCount: 2", "desiredCount: two"));
         var shown =
                 proven("mistakes").flatMap(snippet -> snippet.lines().stream()).toList();
 

@@ -8,29 +8,38 @@ import java.util.regex.Pattern;
 
 /**
  * The part of CloudWatch's metric math that the project writes, over the values of one minute: a value that is missing
- * makes every result missing that needs it. Source: CloudWatch User Guide, Using math expressions with metrics.
+ * makes every result missing that needs it. Read once, since a simulation asks for it millions of times. Source:
+ * CloudWatch User Guide, Using math expressions with metrics.
  */
 final class MetricMath {
+    /** An expression, or a part of one. */
+    @FunctionalInterface
+    interface Expression {
+        /**
+         * The result in a minute.
+         *
+         * @param values of the ids in it, empty for one without data
+         */
+        OptionalDouble of(Function<String, OptionalDouble> values);
+    }
+
     private static final Pattern TOKEN = Pattern.compile("\\s*([a-z][a-zA-Z0-9_]*|[A-Z]+|[0-9.]+|[-+*/()<>,])");
 
-    private final Function<String, OptionalDouble> values;
     private final Matcher tokens;
     private String token = "";
 
-    private MetricMath(String expression, Function<String, OptionalDouble> values) {
-        this.values = values;
+    private MetricMath(String expression) {
         tokens = TOKEN.matcher(expression);
         advance();
     }
 
     /**
-     * The result of an expression.
+     * An expression of its text.
      *
-     * @param values of the ids in it, empty for one without data
      * @throws IllegalArgumentException for what is not part of this
      */
-    static OptionalDouble evaluate(String expression, Function<String, OptionalDouble> values) {
-        var math = new MetricMath(expression, values);
+    static Expression parse(String expression) {
+        var math = new MetricMath(expression);
         var result = math.comparison();
         if (!math.token.isEmpty()) {
             throw new IllegalArgumentException(expression + ": not understood from " + math.token);
@@ -38,7 +47,7 @@ final class MetricMath {
         return result;
     }
 
-    private OptionalDouble comparison() {
+    private Expression comparison() {
         var left = sum();
         while (token.equals("<") || token.equals(">")) {
             boolean less = token.equals("<");
@@ -48,7 +57,7 @@ final class MetricMath {
         return left;
     }
 
-    private OptionalDouble sum() {
+    private Expression sum() {
         var left = product();
         while (token.equals("+") || token.equals("-")) {
             int sign = token.equals("+") ? 1 : -1;
@@ -58,21 +67,17 @@ final class MetricMath {
         return left;
     }
 
-    private OptionalDouble product() {
+    private Expression product() {
         var left = value();
         while (token.equals("*") || token.equals("/")) {
             boolean times = token.equals("*");
             advance();
-            var right = value();
-            // CloudWatch has no data point where a division has no result.
-            left = !times && right.isPresent() && right.getAsDouble() == 0
-                    ? OptionalDouble.empty()
-                    : both(left, right, (a, b) -> times ? a * b : a / b);
+            left = times ? both(left, value(), (a, b) -> a * b) : quotient(left, value());
         }
         return left;
     }
 
-    private OptionalDouble value() {
+    private Expression value() {
         String word = token;
         advance();
         if (word.equals("(")) {
@@ -87,18 +92,25 @@ final class MetricMath {
             expect(",");
             var otherwise = comparison();
             expect(")");
-            return condition.isEmpty() ? condition : condition.getAsDouble() == 0 ? otherwise : then;
+            return values -> {
+                var holds = condition.of(values);
+                return holds.isEmpty() ? holds : (holds.getAsDouble() == 0 ? otherwise : then).of(values);
+            };
         } else if (word.equals("FILL")) {
             expect("(");
             var series = comparison();
             expect(",");
             var filler = comparison();
             expect(")");
-            return series.isEmpty() ? filler : series;
+            return values -> {
+                var found = series.of(values);
+                return found.isEmpty() ? filler.of(values) : found;
+            };
         } else if (word.matches("[0-9.]+")) {
-            return OptionalDouble.of(Double.parseDouble(word));
+            var number = OptionalDouble.of(Double.parseDouble(word));
+            return values -> number;
         } else if (word.matches("[a-z].*")) {
-            return values.apply(word);
+            return values -> values.apply(word);
         }
         throw new IllegalArgumentException("not understood: " + word);
     }
@@ -119,9 +131,22 @@ final class MetricMath {
         }
     }
 
-    private static OptionalDouble both(OptionalDouble left, OptionalDouble right, DoubleBinaryOperator of) {
-        return left.isEmpty() || right.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(of.applyAsDouble(left.getAsDouble(), right.getAsDouble()));
+    /** CloudWatch has no data point where a division has no result. */
+    private static Expression quotient(Expression left, Expression right) {
+        var all = both(left, right, (a, b) -> a / b);
+        return values -> {
+            var divisor = right.of(values);
+            return divisor.isPresent() && divisor.getAsDouble() == 0 ? OptionalDouble.empty() : all.of(values);
+        };
+    }
+
+    private static Expression both(Expression left, Expression right, DoubleBinaryOperator of) {
+        return values -> {
+            var first = left.of(values);
+            var second = right.of(values);
+            return first.isEmpty() || second.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(of.applyAsDouble(first.getAsDouble(), second.getAsDouble()));
+        };
     }
 }

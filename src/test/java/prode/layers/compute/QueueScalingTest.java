@@ -208,8 +208,8 @@ class QueueScalingTest {
         "IF(FILL(a; 0) > 0; 0; 9), , 9"
     })
     void theModelReckonsAsCloudWatchDoes(String expression, Double value, Double expected) {
-        var result = MetricMath.evaluate(
-                expression.replace(';', ','), id -> value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
+        var result = MetricMath.parse(expression.replace(';', ','))
+                .of(id -> value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
 
         assertThat(result).isEqualTo(expected == null ? OptionalDouble.empty() : OptionalDouble.of(expected));
     }

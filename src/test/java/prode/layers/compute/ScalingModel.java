@@ -41,6 +41,31 @@ final class ScalingModel {
     /** What is measured in a minute. */
     record Sample(int visible, int inFlight, int desired) {}
 
+    /** An alarm and the step of the policy that it calls; the cooldown in minutes. */
+    private record Alarm(
+            MetricMath.Expression expression,
+            int periods,
+            DoublePredicate breaching,
+            String policy,
+            boolean exact,
+            int adjustment,
+            int cooldown) {
+        static Alarm of(Resource alarm, Map<String, Resource> policies) {
+            double threshold = alarm.at("/threshold").asDouble();
+            boolean above = alarm.text("/comparison_operator").equals("GreaterThanThreshold");
+            Resource policy = requireNonNull(policies.get(alarm.text("/alarm_actions/0")));
+            JsonNode step = policy.at("/step_scaling_policy_configuration");
+            return new Alarm(
+                    MetricMath.parse(alarm.text("/metric_query/0/expression")),
+                    alarm.at("/evaluation_periods").asInt(),
+                    value -> above ? value > threshold : value < threshold,
+                    policy.text("/name"),
+                    step.path("adjustment_type").asText().equals("ExactCapacity"),
+                    step.at("/step_adjustment/0/scaling_adjustment").asInt(),
+                    step.path("cooldown").asInt() / 60);
+        }
+    }
+
     private final List<Sample> samples = new ArrayList<>();
     private final List<Activity> activities = new ArrayList<>();
     private final Map<String, Activity> lastOut = new HashMap<>();
@@ -50,9 +75,8 @@ final class ScalingModel {
     private final double target;
     private final int outCooldown;
     private final int inCooldown;
-    private final Map<String, String> expressions = new HashMap<>();
-    private final List<Resource> alarms;
-    private final Map<String, Resource> steps = new HashMap<>();
+    private final Map<String, MetricMath.Expression> expressions = new HashMap<>();
+    private final List<Alarm> alarms;
     private int lastIn = Integer.MIN_VALUE / 2;
     private int capacity;
 
@@ -71,20 +95,23 @@ final class ScalingModel {
         tracking.at("/customized_metric_specification/metrics").forEach(metric -> {
             if (metric.has("expression")) {
                 expressions.put(
-                        metric.path("id").asText(), metric.path("expression").asText());
+                        metric.path("id").asText(),
+                        MetricMath.parse(metric.path("expression").asText()));
             }
         });
-        alarms = stack.all("aws_cloudwatch_metric_alarm").stream()
-                .filter(alarm -> alarm.path().startsWith(path))
-                .toList();
+        var steps = new HashMap<String, Resource>();
         for (Resource policy : stack.all("aws_appautoscaling_policy")) {
             steps.put("${" + policy.address() + ".arn}", policy);
         }
+        alarms = stack.all("aws_cloudwatch_metric_alarm").stream()
+                .filter(alarm -> alarm.path().startsWith(path))
+                .map(alarm -> Alarm.of(alarm, steps))
+                .toList();
     }
 
     /** The same with another expression for the backlog per task. */
     ScalingModel tracking(String expression) {
-        expressions.put("backlog", expression);
+        expressions.put("backlog", MetricMath.parse(expression));
         return this;
     }
 
@@ -105,7 +132,7 @@ final class ScalingModel {
         samples.add(new Sample(visible, inFlight, capacity));
         int minute = samples.size() - 1;
         track(minute);
-        for (Resource alarm : alarms) {
+        for (Alarm alarm : alarms) {
             step(minute, alarm);
         }
         return capacity;
@@ -123,30 +150,20 @@ final class ScalingModel {
         }
     }
 
-    private void step(int minute, Resource alarm) {
-        String expression = alarm.text("/metric_query/0/expression");
-        int periods = alarm.at("/evaluation_periods").asInt();
-        double threshold = alarm.at("/threshold").asDouble();
-        boolean above = alarm.text("/comparison_operator").equals("GreaterThanThreshold");
-        DoublePredicate breaching = value -> above ? value > threshold : value < threshold;
-        IntFunction<OptionalDouble> series = at -> MetricMath.evaluate(expression, id -> measured(id, at, minute));
-        if (!all(newest(minute, 1, series), breaching)) {
+    private void step(int minute, Alarm alarm) {
+        IntFunction<OptionalDouble> series = at -> alarm.expression().of(id -> measured(id, at, minute));
+        if (!all(newest(minute, 1, series), alarm.breaching())) {
             return;
         }
-        double[] values = newest(minute, periods, series);
-        if (values.length < periods || !all(values, breaching)) {
+        double[] values = newest(minute, alarm.periods(), series);
+        if (values.length < alarm.periods() || !all(values, alarm.breaching())) {
             return;
         }
-        Resource policy = requireNonNull(steps.get(alarm.text("/alarm_actions/0")));
-        String name = policy.text("/name");
-        JsonNode configuration = policy.at("/step_scaling_policy_configuration");
-        int adjustment =
-                configuration.at("/step_adjustment/0/scaling_adjustment").asInt();
-        int cooldown = configuration.path("cooldown").asInt() / 60;
-        if (configuration.path("adjustment_type").asText().equals("ExactCapacity")) {
-            scaleIn(minute, name, adjustment, cooldown);
+        if (alarm.exact()) {
+            scaleIn(minute, alarm.policy(), alarm.adjustment(), alarm.cooldown());
         } else {
-            scaleOut(minute, name, base(minute, name, cooldown) + adjustment);
+            scaleOut(
+                    minute, alarm.policy(), base(minute, alarm.policy(), alarm.cooldown()) + alarm.adjustment());
         }
     }
 
@@ -190,12 +207,12 @@ final class ScalingModel {
     }
 
     private OptionalDouble computeBacklog(int at) {
-        return MetricMath.evaluate(
-                requireNonNull(expressions.get("backlog")),
-                id -> expressions.containsKey(id)
-                        ? MetricMath.evaluate(
-                                requireNonNull(expressions.get(id)), inner -> measured(inner, at, samples.size() - 1))
-                        : measured(id, at, samples.size() - 1));
+        return requireNonNull(expressions.get("backlog")).of(id -> {
+            var part = expressions.get(id);
+            return part == null
+                    ? measured(id, at, samples.size() - 1)
+                    : part.of(inner -> measured(inner, at, samples.size() - 1));
+        });
     }
 
     /** A value of a minute as it is seen in another one. */

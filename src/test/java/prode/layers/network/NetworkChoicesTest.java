@@ -53,6 +53,31 @@ class NetworkChoicesTest {
                         "Interface xray");
     }
 
+    /** Credentials of another account would else carry data out on a way that no firewall sees. */
+    @Test
+    void anInterfaceEndpointPassesOnlyThisAccountsCallsOfItsService() {
+        assertThat(noNat.all("aws_vpc_endpoint"))
+                .filteredOn(endpoint -> endpoint.text("/vpc_endpoint_type").equals("Interface"))
+                .isNotEmpty()
+                .allSatisfy(endpoint -> {
+                    var statements =
+                            TerraformJson.parse(endpoint.text("/policy")).path("Statement");
+
+                    assertThat(statements).hasSize(1);
+                    assertThat(statements.at("/0/Action/0").asText())
+                            .isEqualTo(endpoint.text("/service_name")
+                                            .replaceFirst(".*us-west-2\\.([a-z0-9]+).*", "$1")
+                                            .replace("monitoring", "cloudwatch")
+                                    + ":*");
+                    assertThat(statements.at("/0/Condition").toString())
+                            .isEqualTo("{\"StringEquals\":{\"aws:PrincipalAccount\":\"111122223333\"}}");
+                });
+        assertThat(noNat.all("aws_vpc_endpoint"))
+                .as("images lie in a bucket of ECR's, read with ECR's own signature")
+                .filteredOn(endpoint -> endpoint.text("/vpc_endpoint_type").equals("Gateway"))
+                .noneMatch(endpoint -> endpoint.body().has("policy"));
+    }
+
     @Test
     void everyCallerHasItsOwnEdgeToTheEndpoints() {
         var endpoints = noNat.at("aws_security_group", "network/interface-endpoints/endpoints/group");

@@ -189,7 +189,7 @@ class EstimatorTest {
         assertThatThrownBy(() -> Estimator.estimate(List.of(stack)))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure).isInstanceOf(Incomplete.class))
-                .hasMessage("prod-e-elsewhere: no price of eu-west-1 is known, only of us-west-2");
+                .hasMessage("prod-e-elsewhere: no price of eu-west-1 is known, only of eu-central-1, us-west-2");
     }
 
     @Test

@@ -15,6 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PriceListTest {
     private static final PriceList PRICES = PriceList.of("us-west-2");
 
+    private static List<Price> all() {
+        return PriceList.regions().stream()
+                .flatMap(region -> PriceList.of(region).all().stream())
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("bills")
     void moneyIsPriceTimesQuantity(List<Charge> charges, String expected) {
@@ -45,14 +51,14 @@ class PriceListTest {
     @Test
     void whatHasNoPriceIsNotGuessed() {
         assertThat(PRICES.monthly(List.of(Charge.of("ebs.new", 1)))).isEmpty();
-        assertThat(PriceList.of("eu-central-1").monthly(List.of(Charge.of("ebs.gp2", 1))))
+        assertThat(PriceList.of("eu-north-1").monthly(List.of(Charge.of("ebs.gp2", 1))))
                 .isEmpty();
     }
 
     /** An old price that looks new is worse than an old one: each says when it was written and who has checked it. */
     @Test
     void everyPriceHasItsPageAndDateAndSaysWhetherSomebodyLookedItUp() {
-        assertThat(PRICES.all()).isNotEmpty().allSatisfy(price -> {
+        assertThat(all()).isNotEmpty().allSatisfy(price -> {
             assertThat(price.usd()).isPositive();
             assertThat(price.page()).isNotBlank();
             assertThat(price.source()).startsWith("https://aws.amazon.com/");
@@ -82,7 +88,7 @@ class PriceListTest {
     /** A unit that nobody knows would count an hour as a month. */
     @Test
     void everyUnitIsAnHourAMonthOrAnAmount() {
-        assertThat(PRICES.all())
+        assertThat(all())
                 .extracting(Price::per)
                 .allMatch(unit -> unit.matches("([A-Za-z]+-)?hour|[A-Za-z0-9-]+-month|GB|GB-second|million [a-z]+"));
     }

@@ -50,7 +50,7 @@ class BackgroundTest {
             assertThat(form)
                     .contains("2.50 USD a month more: 10.00 → 12.50", "aws_sqs_queue.jobs", "0.00 → 2.50")
                     .contains("canary-256", "canary-512", "production.yaml:12", "staging.yaml: is larger than 1 MiB")
-                    .contains("2 open, 1 of them new", "New title")
+                    .contains("2 findings open, 1 of them new", "New title")
                     .doesNotContain("Old title");
         }
         assertThat(forms(Visibility.SHOWN).subList(0, 2))
@@ -79,7 +79,7 @@ class BackgroundTest {
         var review = new Review(review().stacks(), Optional.of(report(OLD, NEW)));
 
         assertThat(new Comment(Overview.of(review, Visibility.SHOWN), Optional.empty(), Optional.empty()).render())
-                .contains("2 open\n", "Old title", "New title");
+                .contains("2 findings open;", "Old title", "New title");
     }
 
     private List<String> forms(Visibility visibility) throws IOException {

@@ -40,6 +40,15 @@ class ConfigValidatorTest {
         assertThat(validate("aws_lb", "{'name':'a','name_prefix':'b'}")).isNotEmpty();
     }
 
+    /** Modules give a name or a prefix by a variable, which the first validation doesn't know. */
+    @Test
+    void whatMayStillBecomeNullExcludesNothing() {
+        var config = Values.NODES.objectNode().put("name", "a");
+        config.set("name_prefix", Values.UNKNOWN);
+
+        assertThat(problems("aws_lb", config)).extracting(Problem::path).doesNotContain("name", "name_prefix");
+    }
+
     @Test
     void aRuleNeedsExactlyOneSource() {
         var type = "aws_vpc_security_group_ingress_rule";

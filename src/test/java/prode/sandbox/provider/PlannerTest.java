@@ -76,6 +76,20 @@ class PlannerTest {
         assertThat(planner("aws_db_instance").replacements(prior, otherKey)).containsExactly(List.of("kms_key_id"));
     }
 
+    /** A service that is replaced has no task until the new one runs; that it moves to Spot must not do that unnoticed. */
+    @Test
+    void aServiceWithAnotherCapacityIsReplacedUnlessItForcesADeployment() {
+        for (boolean forces : List.of(true, false)) {
+            var argument = "{'scheduling_strategy':'REPLICA','force_new_deployment':" + forces
+                    + ",'capacity_provider_strategy':[{'capacity_provider':'%s'}]}";
+            var prior = conform("aws_ecs_service", argument.formatted("FARGATE"));
+
+            var planned = update("aws_ecs_service", prior, argument.formatted("FARGATE_SPOT"));
+
+            assertThat(planner("aws_ecs_service").replacements(prior, planned)).hasSize(forces ? 0 : 1);
+        }
+    }
+
     @Test
     void aForcingArgumentInABlockIsNamedWithItsPlace() {
         var prior = conform("aws_ecr_repository", "{'encryption_configuration':[{'encryption_type':'AES256'}]}");

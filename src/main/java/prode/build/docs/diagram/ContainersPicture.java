@@ -64,9 +64,12 @@ final class ContainersPicture {
 
     /** A secret's ARN is a reference to a data source, with the JSON key behind it. */
     private String secretName(String valueFrom) {
-        return declared.value("prod-e#/data/aws_secretsmanager_secret/"
-                        + valueFrom.replaceFirst(".*aws_secretsmanager_secret\\.([^.]+)\\..*", "$1") + "/name")
+        var place = "#/data/aws_secretsmanager_secret/"
+                + valueFrom.replaceFirst(".*aws_secretsmanager_secret\\.([^.]+)\\..*", "$1") + "/name";
+        return declared.stacks().stream()
+                .flatMap(stack -> declared.value(stack.name() + place).stream())
                 .map(JsonNode::asText)
+                .findFirst()
                 .orElse(valueFrom);
     }
 

@@ -76,6 +76,13 @@ public record Diagram(boolean downwards, List<Item> items, List<Edge> edges) {
         return first instanceof Node node ? node : firstNode((Group) first);
     }
 
+    /** Whether a node is in a frame or in the frames in it. */
+    static boolean holds(Group group, String node) {
+        return Stream.concat(Stream.of(group), groups(group.items()))
+                .flatMap(each -> each.items().stream())
+                .anyMatch(item -> item instanceof Node inner && inner.id().equals(node));
+    }
+
     /** An id from any text. */
     public static String id(String text) {
         return text.replaceAll("[^A-Za-z0-9]", "_");

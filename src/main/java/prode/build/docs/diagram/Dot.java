@@ -27,7 +27,7 @@ public final class Dot {
     private static void write(Item item, String indent, StringBuilder text) {
         if (item instanceof Group group) {
             text.append("%ssubgraph cluster_%s {\n".formatted(indent, group.id()));
-            text.append("%s  label=\"%s\"; labeljust=l; margin=14; fontsize=13; style=\"rounded\"; color=\"#9fb3c8\";\n"
+            text.append("%s  label=\"%s\"; labeljust=l; margin=14; fontsize=12; style=\"rounded\"; color=\"#9fb3c8\";\n"
                     .formatted(indent, quoted(group.title())));
             group.items().forEach(inner -> write(inner, indent + "  ", text));
             text.append(indent).append("}\n");
@@ -37,20 +37,29 @@ public final class Dot {
         }
     }
 
-    /** An arrow from a frame starts at a node in it and is cut at the frame; it must not push the ranks apart. */
+    /**
+     * An arrow from a frame starts at a node in it and is cut at the frame; it must not push the ranks apart. One that comes
+     * down into a frame ends at the right, because the frame's title stands at the left.
+     */
     private static void write(Edge edge, Diagram diagram, StringBuilder text) {
         var frame = Diagram.groups(diagram.items())
                 .filter(group -> group.id().equals(edge.from()))
                 .findFirst();
         var from = frame.map(group -> Diagram.firstNode(group).id()).orElse(edge.from());
-        text.append("  %s -> %s [label=\"%s\"%s%s];\n"
+        text.append("  %s -> %s [label=\"%s\"%s%s%s];\n"
                 .formatted(
                         from,
                         edge.to(),
                         padded(edge.label()),
                         frame.map(group -> ", ltail=cluster_" + group.id() + ", constraint=false")
                                 .orElse(""),
-                        edge.isAside() ? ", style=dashed, constraint=false" : ""));
+                        edge.isAside() ? ", style=dashed, constraint=false" : "",
+                        diagram.downwards() && enters(edge, from, diagram) ? ", headport=ne" : ""));
+    }
+
+    private static boolean enters(Edge edge, String from, Diagram diagram) {
+        return Diagram.groups(diagram.items())
+                .anyMatch(group -> Diagram.holds(group, edge.to()) && !Diagram.holds(group, from));
     }
 
     private static String look(Node node) {

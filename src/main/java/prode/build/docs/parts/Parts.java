@@ -30,6 +30,7 @@ public final class Parts {
                 "cost-lines", arguments -> CostLines.write(declared),
                 "cost-documented", arguments -> DocumentedCosts.write(declared),
                 "cost-prices", arguments -> PriceTable.write(declared)));
+        writers.put("wildcards", arguments -> WildcardTable.write(declared));
     }
 
     /**
