@@ -41,14 +41,13 @@ class ServiceMovesTest {
     private static final String GROUP = "aws_security_group";
 
     /** What these take along is what they are about; a protected environment refuses both plans. */
-    private static final Map<String, Set<String>> ALLOWED =
-            Map.of(
-                    "into the private subnets",
-                    Set.of("aws_lb"),
-                    CLOUDFRONT,
-                    Set.of("aws_lb"),
-                    "logs no more",
-                    Set.of("aws_s3_bucket"));
+    private static final Map<String, Set<String>> ALLOWED = Map.of(
+            "into the private subnets",
+            Set.of("aws_lb"),
+            CLOUDFRONT,
+            Set.of("aws_lb"),
+            "logs no more",
+            Set.of("aws_s3_bucket"));
 
     /** By name what stands in the file, and what comes in its place, in turns. */
     private static final Map<String, Map<String, List<String>>> MOVES =
@@ -81,8 +80,7 @@ class ServiceMovesTest {
         moves.put(
                 "one name less",
                 List.of("      - name: www.example.com\n        hostedZoneId: Z0123456789ABCDEFGHIJ\n", ""));
-        moves.put(
-                "a certificate that exists", List.of("      - name: all.example.org\n        dns: elsewhere\n", """
+        moves.put("a certificate that exists", List.of("      - name: all.example.org\n        dns: elsewhere\n", """
                               - name: all.example.org
                                 dns: elsewhere
                                 certificateArn: arn:aws:acm:eu-central-1:444455556666:certificate/0b0b0b0b-1b1b-2c2c-3d3d-4e4e4e4e4e4e
@@ -132,7 +130,9 @@ class ServiceMovesTest {
                               - {provider: FARGATE, base: 1, weight: 1}
                               - {provider: FARGATE_SPOT, weight: 3}
                         """));
-        moves.put("more of it on Spot", List.of("provider: FARGATE_SPOT, weight: 3", "provider: FARGATE_SPOT, weight: 9"));
+        moves.put(
+                "more of it on Spot",
+                List.of("provider: FARGATE_SPOT, weight: 3", "provider: FARGATE_SPOT, weight: 9"));
         moves.put("no Spot", List.of("""
                     capacity:
                       - {provider: FARGATE, weight: 1}
@@ -154,8 +154,7 @@ class ServiceMovesTest {
     }
 
     /** For these the real Terraform says the same: what goes, what is replaced, and what follows from that. */
-    private static final List<String> PLANNED =
-            List.of("web to private", "another port", CLOUDFRONT, "DNS elsewhere");
+    private static final List<String> PLANNED = List.of("web to private", "another port", CLOUDFRONT, "DNS elsewhere");
 
     @Test
     void replaceAndRemoveWhatTheTableSaysAndNothingThatHoldsData() throws IOException {

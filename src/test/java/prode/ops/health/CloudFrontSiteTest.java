@@ -27,6 +27,7 @@ class CloudFrontSiteTest {
                 .filteredOn(route -> route.path().startsWith("/grafana"))
                 .isNotEmpty()
                 .allSatisfy(route -> assertThat(route.viewers()).containsExactly("203.0.113.0/24"));
-        assertThat(site.routes()).anySatisfy(route -> assertThat(route.viewers()).isEmpty());
+        assertThat(site.routes())
+                .anySatisfy(route -> assertThat(route.viewers()).isEmpty());
     }
 }
