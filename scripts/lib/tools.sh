@@ -107,7 +107,11 @@ has_exec_tools() {
 
 # Or OpenTofu, which counts its versions on from Terraform's.
 has_terraform() {
-  at_least Terraform 1.6 "$(version_of "${PRODE_TERRAFORM:-terraform}" version)" 'https://developer.hashicorp.com/terraform/install'
+  local tool=Terraform install='https://developer.hashicorp.com/terraform/install'
+  if [[ ${PRODE_TERRAFORM:-} == *[tT]ofu* ]]; then
+    tool=OpenTofu install='https://opentofu.org/docs/intro/install'
+  fi
+  at_least "$tool" 1.6 "$(version_of "${PRODE_TERRAFORM:-terraform}" version)" "$install"
 }
 
 # From 1.21 on Go fetches the newer release that a module asks for.

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import prode.failure.BadInput;
 import prode.failure.Interrupted;
 import prode.sandbox.client.RunningSandbox;
 import prode.sandbox.client.SandboxEnvironment;
@@ -38,6 +37,7 @@ final class CommandSession implements Interruptible, AutoCloseable {
     /** Set by every runner of a pipeline. */
     private static final String PIPELINE = "CI";
 
+    private final TerraformProgram program;
     private final Map<String, String> environment;
     private final boolean isPassing;
     private final Runnable cleanUp;
@@ -49,7 +49,9 @@ final class CommandSession implements Interruptible, AutoCloseable {
     private volatile Runnable lastWords = () -> {};
     private boolean ended;
 
-    private CommandSession(Map<String, String> environment, boolean isPassing, Runnable cleanUp) {
+    private CommandSession(
+            TerraformProgram program, Map<String, String> environment, boolean isPassing, Runnable cleanUp) {
+        this.program = program;
         this.environment = environment;
         this.isPassing = isPassing;
         this.cleanUp = cleanUp;
@@ -58,8 +60,8 @@ final class CommandSession implements Interruptible, AutoCloseable {
 
     /** The caller's own account and credentials. */
     static CommandSession real(Project project) throws IOException, InterruptedException {
-        requireTerraform(project);
-        return new CommandSession(TerraformVariables.of(project.environment()), false, () -> {});
+        var program = TerraformProgram.required(project.environment(), project.stacks());
+        return new CommandSession(program, TerraformVariables.of(project.environment()), false, () -> {});
     }
 
     /**
@@ -80,28 +82,28 @@ final class CommandSession implements Interruptible, AutoCloseable {
     private static CommandSession inSandbox(
             Project project, @Nullable String account, List<String> stacks, boolean hasRemoteState)
             throws IOException, InterruptedException {
-        requireTerraform(project);
+        var program = TerraformProgram.required(project.environment(), project.stacks());
         if (RunningSandbox.around(project.environment()).isPresent()) {
             // What the next command looks at must be what this one has applied.
-            return new CommandSession(project.environment(), false, () -> {});
+            return new CommandSession(program, project.environment(), false, () -> {});
         }
         var started = RunningSandbox.in(project.sandbox());
         if (started.isPresent()) {
             var environment =
                     SandboxEnvironment.of(started.get().endpoints(), project.environment(), ".terraform/sandbox");
-            return new CommandSession(environment, false, () -> {});
+            return new CommandSession(program, environment, false, () -> {});
         }
-        return inPassingSandbox(project, SandboxAccount.of(project, account, stacks), hasRemoteState);
+        return inPassingSandbox(program, project, SandboxAccount.of(project, account, stacks), hasRemoteState);
     }
 
-    private static CommandSession inPassingSandbox(Project project, String account, boolean hasRemoteState)
-            throws IOException {
+    private static CommandSession inPassingSandbox(
+            TerraformProgram program, Project project, String account, boolean hasRemoteState) throws IOException {
         var sandbox = SandboxProcess.passing(
                 project.environment(), project.root(), project.stacks(), account, hasRemoteState);
         var dataDir = ".terraform/sandbox-" + ProcessHandle.current().pid();
         var environment = SandboxEnvironment.of(sandbox.endpoints(), project.environment(), dataDir);
         var stacks = DeclaredStack.names(project.stacks());
-        return new CommandSession(environment, true, () -> {
+        return new CommandSession(program, environment, true, () -> {
             sandbox.close();
             for (var stack : stacks) {
                 deleteDataDir(project.stacks().resolve(stack).resolve(dataDir));
@@ -126,6 +128,11 @@ final class CommandSession implements Interruptible, AutoCloseable {
     public void onInterrupt(Runnable atOnce, Runnable lastWords) {
         this.atOnce = atOnce;
         this.lastWords = lastWords;
+    }
+
+    /** What plans and applies here. */
+    TerraformProgram program() {
+        return program;
     }
 
     /** Whether all that is applied here goes with this session. */
@@ -227,13 +234,6 @@ final class CommandSession implements Interruptible, AutoCloseable {
         beforeCleanUp.run();
         cleanUp.run();
         return true;
-    }
-
-    private static void requireTerraform(Project project) throws IOException, InterruptedException {
-        var problem = TerraformProgram.problem(project.environment(), project.stacks());
-        if (problem.isPresent()) {
-            throw new BadInput(problem.get());
-        }
     }
 
     private static void deleteDataDir(Path folder) {

@@ -5,12 +5,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import prode.answer.Answer;
 import prode.aws.AwsAccess;
 import prode.aws.AwsFailures;
 import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
+import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
 import prode.ops.doctor.Versions;
@@ -21,11 +24,15 @@ import prode.ops.secrets.Prerequisites;
 import prode.ops.state.StackState;
 import prode.ops.state.StateVerification;
 import prode.ops.support.SupportEnds;
+import prode.terraform.run.TerraformProgram;
 import prode.terraform.stack.DeclaredStack;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Looks at all that a deployment needs: the machine first, the account last. */
 record Doctor(Project project, String stack, LocalDate today) {
+    /** As the tools are called. */
+    private static final Set<String> PROGRAMS = Set.of("Terraform", "OpenTofu");
+
     private static final Pattern VERSION = Pattern.compile("[0-9][0-9.]*");
 
     /** All that was seen. What could not be looked at weighs more than a fault: nobody knows what it hides. */
@@ -47,14 +54,28 @@ record Doctor(Project project, String stack, LocalDate today) {
     private List<Result> tools() throws IOException, InterruptedException {
         var results = new ArrayList<Result>();
         for (var tool : new Tools(project).look("doctor_tools")) {
-            results.add(
-                    new Result("tool", tool.name(), tool.isFound() ? Verdict.HEALTHY : Verdict.FAILED, tool.words()));
+            var fault = tool.isFound() && PROGRAMS.contains(tool.name()) ? tooOld() : Optional.<String>empty();
+            results.add(new Result(
+                    "tool",
+                    tool.name(),
+                    tool.isFound() && fault.isEmpty() ? Verdict.HEALTHY : Verdict.FAILED,
+                    fault.orElse(tool.words())));
             var version = VERSION.matcher(tool.words());
             if (tool.name().equals(SupportEnds.NODE) && tool.isFound() && version.find()) {
                 results.add(new Versions(today).of(SupportEnds.NODE, version.group()));
             }
         }
         return results;
+    }
+
+    /** New enough for a build is not new enough for every backend. */
+    private Optional<String> tooOld() throws IOException, InterruptedException {
+        try {
+            TerraformProgram.required(project.environment(), project.stacks());
+            return Optional.empty();
+        } catch (BadInput e) {
+            return Optional.of(e.reason());
+        }
     }
 
     private List<Result> files() {

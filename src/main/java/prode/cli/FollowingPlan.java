@@ -3,7 +3,6 @@ package prode.cli;
 import java.io.IOException;
 import java.util.List;
 import prode.answer.Answer;
-import prode.failure.BadInput;
 import prode.failure.ExitCode;
 import prode.failure.Failure;
 import prode.failure.Refused;
@@ -23,12 +22,8 @@ final class FollowingPlan {
      * @throws Failure with exit code 2 without a Terraform, 3 for a state of a newer one
      */
     static void check(Project project, StateHead head) throws IOException, InterruptedException {
-        var problem = TerraformProgram.problem(project.environment(), project.stacks());
-        if (problem.isPresent()) {
-            throw new BadInput(problem.get());
-        }
-        var installed =
-                TerraformProgram.installed(project.environment()).orElseThrow().version();
+        var installed = TerraformProgram.required(project.environment(), project.stacks())
+                .version();
         var written = TerraformVersion.parse(head.terraformVersion());
         if (written.isPresent() && installed.compareTo(written.get()) < 0) {
             throw new Refused("terraform: this state was written by " + written.get() + ", installed is " + installed

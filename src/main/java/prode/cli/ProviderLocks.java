@@ -17,7 +17,6 @@ import prode.terraform.lock.LockFiles;
 import prode.terraform.lock.Registry;
 import prode.terraform.lock.RequiredProvider;
 import prode.terraform.run.ProviderChecksums;
-import prode.terraform.run.TerraformProgram;
 import prode.terraform.stack.DeclaredStack;
 
 /** Lock files for those who reach a registry, written all or none. */
@@ -42,9 +41,7 @@ record ProviderLocks(Context context, List<String> platforms) {
         var files = new LinkedHashMap<Path, byte[]>();
         var written = new ArrayList<String>();
         try (var session = CommandSession.real(project)) {
-            var registry = TerraformProgram.installed(project.environment())
-                    .orElseThrow()
-                    .registry();
+            var registry = session.program().registry();
             var checksums = new ProviderChecksums(project.target(), session, platforms, source, context::say);
             for (var group : byProviders(project.stacks(stacks)).entrySet()) {
                 var names = String.join(", ", group.getValue());

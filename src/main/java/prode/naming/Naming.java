@@ -3,6 +3,7 @@ package prode.naming;
 import static java.util.Objects.requireNonNullElseGet;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +37,25 @@ public record Naming(
      * @param hasLogBucket whether the load balancer writes logs
      * @param webAclLogGroups name of the web ACL's log group; empty without a web ACL
      * @param hasSignIn whether Grafana has a secret at an identity provider
+     * @param adopted names of what was taken over, which keeps its own
      */
-    public record Options(boolean hasLogBucket, List<String> webAclLogGroups, boolean hasSignIn) {
+    public record Options(
+            boolean hasLogBucket,
+            List<String> webAclLogGroups,
+            boolean hasSignIn,
+            Map<PhysicalName, String> adopted) {
         /** Nothing of it. */
-        public static final Options NONE = new Options(false, List.of(), false);
+        public static final Options NONE = new Options(false, List.of(), false, Map.of());
     }
+
+    /**
+     * Types of which an environment has one, and which Terraform imports by their name. A cluster or a group of subnets of
+     * another name would be another one, and RDS moves no database to another group of its own VPC.
+     */
+    private static final Map<String, PhysicalName> ADOPTED_BY_NAME = Map.of(
+            "aws_db_instance", PhysicalName.DATABASE,
+            "aws_db_subnet_group", PhysicalName.DATABASE_SUBNET_GROUP,
+            "aws_ecs_cluster", PhysicalName.CLUSTER);
 
     /** The names of an environment. */
     public static Naming of(Environment environment) {
@@ -72,7 +87,19 @@ public record Naming(
                                         config.project(),
                                         config.accountId().value(),
                                         environment.isProduction() ? "" : environment.name()))),
-                config.monitoring().hasSignIn());
+                config.monitoring().hasSignIn(),
+                adopted(config.adopt()));
+    }
+
+    private static Map<PhysicalName, String> adopted(Map<String, String> ids) {
+        var names = new EnumMap<PhysicalName, String>(PhysicalName.class);
+        ids.forEach((address, id) -> {
+            var name = ADOPTED_BY_NAME.get(address.replaceFirst("\\..*", ""));
+            if (name != null) {
+                names.put(name, id);
+            }
+        });
+        return Map.copyOf(names);
     }
 
     /**
@@ -100,9 +127,10 @@ public record Naming(
         return suffix.isEmpty() ? "terraform.tfstate" : suffix + "/terraform.tfstate";
     }
 
-    /** The name from the table of physical names. */
+    /** The name from the table of physical names, or that of what was taken over. */
     public String physicalName(PhysicalName name) {
-        return name.of(foundation.project(), foundation.accountId(), suffix);
+        return options.adopted()
+                .getOrDefault(name, name.of(foundation.project(), foundation.accountId(), suffix));
     }
 
     /** The names of an ECS service. */

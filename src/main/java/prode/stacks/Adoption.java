@@ -14,6 +14,15 @@ import prode.config.Environment;
  * and of its account's foundation.
  */
 final class Adoption {
+    /**
+     * What AWS never changes of a thing that stands, and what may differ from ours: how others encrypted it. Terraform
+     * would replace it for that, with all that it holds. Source: "Forces new resource" in the provider's documentation.
+     */
+    private static final Map<String, List<String>> LEFT_AS_THEY_ARE = Map.of(
+            "aws_db_instance", List.of("kms_key_id", "performance_insights_kms_key_id"),
+            "aws_ecr_repository", List.of("encryption_configuration"),
+            "aws_efs_file_system", List.of("encrypted", "kms_key_id"));
+
     /** An entry that no stack can follow, with the reason in the form of a problem of the configuration. */
     record Refused(String environment, String key, String what, String got, String allowed) {}
 
@@ -48,7 +57,7 @@ final class Adoption {
             var ofEnvironment = own.get(address);
             var ofAccount = foundation.get(address);
             if (ofEnvironment != null) {
-                ofEnvironment.importFrom(id);
+                adopt(ofEnvironment, id);
             } else if (ofAccount != null) {
                 adoptForAccount(environment, address, ofAccount, id);
             } else {
@@ -60,7 +69,7 @@ final class Adoption {
     private void adoptForAccount(Environment environment, String address, TerraformResource resource, String id) {
         String earlier = adoptedByFoundation.putIfAbsent(address, id);
         if (earlier == null) {
-            resource.importFrom(id);
+            adopt(resource, id);
         } else if (!earlier.equals(id)) {
             refuse(
                     environment,
@@ -69,6 +78,21 @@ final class Adoption {
                     id,
                     earlier + " in both");
         }
+    }
+
+    private static void adopt(TerraformResource resource, String id) {
+        resource.importFrom(id);
+        var left = LEFT_AS_THEY_ARE.getOrDefault(resource.getTerraformResourceType(), List.of());
+        if (left.isEmpty()) {
+            return;
+        }
+        var ignored = new ArrayList<Object>();
+        var lifecycle = resource.getLifecycle();
+        if (lifecycle != null && lifecycle.getIgnoreChanges() instanceof List<?> already) {
+            ignored.addAll(already);
+        }
+        ignored.addAll(left);
+        resource.addOverride("lifecycle.ignore_changes", ignored);
     }
 
     private String sameType(String address, Map<String, TerraformResource> own) {

@@ -51,6 +51,28 @@ class DoctorCommandTest {
         assertThat(stack.front().mutatingCalls()).isEmpty();
     }
 
+    /** New enough for a build, too old for the backend of the stacks: else the first plan is the one to say it. */
+    @Test
+    void aTerraformTooOldForTheStacksIsAFault() throws IOException {
+        project();
+        var file = root.resolve("main.tf.json-output/stacks/prod-e/cdk.tf.json");
+        Files.writeString(
+                file,
+                Files.readString(file).replaceFirst("\"dynamodb_table\": \"[^\"]*\"", "\"use_lockfile\": true"));
+        var terraform = Files.writeString(
+                Files.createDirectories(root.resolve("bin")).resolve("terraform"),
+                "#!/bin/sh\necho Terraform v1.9.8\n");
+        assertThat(terraform.toFile().setExecutable(true)).isTrue();
+        var environment = new TreeMap<>(stack.environment());
+        environment.put("PATH", root.resolve("bin") + ":/usr/bin:/bin");
+
+        var result = CommandRun.of(root, environment, new ManualTime(), "doctor");
+
+        assertThat(result.out())
+                .containsPattern(
+                        "(?m)^FAULT +tool Terraform: terraform 1\\.10 or newer is needed, found 1\\.9\\.8: https://");
+    }
+
     @Test
     void withoutCredentialsAndToolsTheRestIsLookedAtAllTheSame() throws IOException {
         project();

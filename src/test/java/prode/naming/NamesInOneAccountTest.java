@@ -44,6 +44,23 @@ class NamesInOneAccountTest {
         assertThat(naming.foundation().stateAccessPolicy()).isEqualTo("TerraformStateAccess");
     }
 
+    /** By its old name in one place and the new one in another, an alarm would watch nothing. */
+    @Test
+    void whatWasTakenOverKeepsItsName() {
+        var adopted = Map.of(PhysicalName.CLUSTER, "webshop");
+        var naming = new Naming(
+                new FoundationNames("prod-e", ACCOUNT, "us-west-2", "b", "t"),
+                "production",
+                "",
+                Map.of(),
+                SERVICES,
+                SERVICES,
+                new Naming.Options(false, List.of(), false, adopted));
+
+        assertThat(naming.physicalName(PhysicalName.CLUSTER)).isEqualTo("webshop");
+        assertThat(naming.physicalName(PhysicalName.DATABASE)).isEqualTo("prod-e-db");
+    }
+
     private static List<String> ofFoundation(FoundationNames names) {
         return List.of(
                 "policy " + names.boundaryPolicy(),

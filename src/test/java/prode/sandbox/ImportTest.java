@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import prode.testing.SandboxedTerraform;
@@ -37,27 +36,6 @@ class ImportTest {
 
             // Its settings went with the clash: Terraform had planned a new bucket for them.
             assertThat(adopted.output()).contains("1 imported", "0 changed, 0 destroyed");
-        }
-    }
-
-    /** The way of a configuration with the section adopt: the committed JSON carries the block. */
-    @Test
-    void whatTheConfigurationAdoptsIsTakenOver() throws Exception {
-        try (var terraform = SandboxedTerraform.of(Stacks.output("adopting/production"))) {
-            var file = terraform.stack(STACK).resolve("cdk.tf.json");
-            var adopting = Files.readString(file);
-            var stack = JSON.readTree(adopting).<ObjectNode>require();
-            var repository = stack.at("/import/0/to").asText();
-            Files.writeString(file, stack.without("import").toString());
-            terraform.apply(STACK);
-            terraform.succeed(STACK, "state", "rm", repository);
-            var before = terraform.resourceCount();
-
-            Files.writeString(file, adopting);
-            var adopted = terraform.succeed(STACK, "apply", "-input=false", "-no-color", "-auto-approve");
-
-            assertThat(adopted.output()).contains("1 imported", "0 added", "0 destroyed");
-            assertThat(terraform.resourceCount()).isEqualTo(before);
         }
     }
 

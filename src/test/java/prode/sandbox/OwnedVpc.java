@@ -22,12 +22,7 @@ final class OwnedVpc {
 
     /** Makes it, with the backend and the provider of a stack; gives its outputs. */
     static JsonNode make(SandboxedTerraform terraform, String stack) throws IOException {
-        var like = JSON.readTree(terraform.stack(stack).resolve("cdk.tf.json").toFile());
         var owner = JSON.createObjectNode();
-        owner.set("terraform", like.get("terraform"));
-        ((ObjectNode) owner.at("/terraform/backend/s3")).put("key", "owner.tfstate");
-        owner.set("provider", like.get("provider"));
-        ((ObjectNode) owner.at("/provider/aws/0")).remove("default_tags");
         owner.set("resource", JSON.readTree(Files.readString(Path.of("src/test/resources/sandbox/owned-vpc.json"))));
         var outputs = owner.putObject("output");
         outputs.putObject("vpc").put("value", "${aws_vpc.shared.id}");
@@ -35,6 +30,16 @@ final class OwnedVpc {
             outputs.putObject(name).put("value", "${aws_subnet." + name + "[\"us-west-2b\"].id}");
         }
         outputs.putObject("elsewhere").put("value", "${aws_subnet.elsewhere.id}");
+        return make(terraform, stack, owner);
+    }
+
+    /** The same of any resources and outputs. */
+    static JsonNode make(SandboxedTerraform terraform, String stack, ObjectNode owner) throws IOException {
+        var like = JSON.readTree(terraform.stack(stack).resolve("cdk.tf.json").toFile());
+        owner.set("terraform", like.get("terraform"));
+        ((ObjectNode) owner.at("/terraform/backend/s3")).put("key", "owner.tfstate");
+        owner.set("provider", like.get("provider"));
+        ((ObjectNode) owner.at("/provider/aws/0")).remove("default_tags");
         var folder = Files.createDirectories(terraform.stack(OWNER));
         JSON.writeValue(folder.resolve("cdk.tf.json").toFile(), owner);
         terraform.apply(OWNER);

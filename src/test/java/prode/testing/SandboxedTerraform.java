@@ -234,9 +234,7 @@ public final class SandboxedTerraform implements AutoCloseable {
 
     private static void requireTerraform() throws IOException {
         try {
-            TerraformProgram.problem(System.getenv(), Path.of("none")).ifPresent(problem -> {
-                throw new AssertionError(problem);
-            });
+            TerraformProgram.required(System.getenv(), Path.of("none"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

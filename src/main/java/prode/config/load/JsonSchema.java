@@ -24,6 +24,9 @@ import prode.config.EnvironmentConfig;
  * while the file is written. Draft 7, which every editor knows. What holds between keys is checked by the loader only.
  */
 public final class JsonSchema {
+    /** As SchemaStore numbers what it serves; nothing is fetched from there. */
+    private static final String ID = "https://www.schemastore.org/prod-e-environment.json";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private JsonSchema() {}
@@ -32,6 +35,7 @@ public final class JsonSchema {
     public static JsonNode ofEnvironment() {
         ObjectNode schema = JSON.objectNode()
                 .put("$schema", "http://json-schema.org/draft-07/schema#")
+                .put("$id", ID)
                 .put("title", "Environment")
                 .put("description", "What a team decides about one environment; the file's name is the environment's.");
         return schema.setAll(section(EnvironmentConfig.class));

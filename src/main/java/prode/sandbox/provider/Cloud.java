@@ -11,10 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import prode.sandbox.store.Journal;
 
 /** What exists in the sandbox's account: resources by type and id, shared by every Terraform process. */
 public final class Cloud {
+    /** Types whose import ids are made of arguments. Source: "Import" in the provider's documentation. */
+    private static final Map<String, List<String>> IMPORTED_BY = Map.of(
+            "aws_route", List.of("{route_table_id}_{destination_cidr_block}"),
+            "aws_route_table_association", List.of("{subnet_id}/{route_table_id}"));
+
+    private static final List<String> IMPORTED_BY_ITSELF = List.of("{id}", "{arn}", "{name}", "{identifier}");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
+
     /**
      * A resource that exists.
      *
@@ -25,10 +35,17 @@ public final class Cloud {
             return Cloud.key(type, attributes);
         }
 
+        /** Whether Terraform would import it by this. */
         boolean isNamed(String name) {
-            return attributes.path("id").asText().equals(name)
-                    || attributes.path("arn").asText().equals(name)
-                    || attributes.path("name").asText().equals(name);
+            return IMPORTED_BY.getOrDefault(type, IMPORTED_BY_ITSELF).stream()
+                    .map(this::filled)
+                    .anyMatch(name::equals);
+        }
+
+        private String filled(String arguments) {
+            return ARGUMENT.matcher(arguments)
+                    .replaceAll(argument -> Matcher.quoteReplacement(
+                            attributes.path(argument.group(1)).asText()));
         }
     }
 

@@ -1,11 +1,14 @@
 package prode.terraform.lock;
 
+import java.util.Locale;
+
 /** Where a program looks for a provider whose address names no host; each program has its own. */
 public enum Registry {
     /** HashiCorp's. */
-    TERRAFORM("registry.terraform.io", "https://developer.hashicorp.com/terraform/install"),
+    TERRAFORM(
+            "registry.terraform.io", "https://developer.hashicorp.com/terraform/install, or brew install terraform"),
     /** OpenTofu's, which serves the same providers. */
-    OPENTOFU("registry.opentofu.org", "https://opentofu.org/docs/intro/install");
+    OPENTOFU("registry.opentofu.org", "https://opentofu.org/docs/intro/install, or brew install opentofu");
 
     private final String host;
     private final String install;
@@ -20,9 +23,20 @@ public enum Registry {
         return host;
     }
 
-    /** The page that says how its program is installed. */
+    /** How its program is installed: the page that says it, and a command. */
     public String install() {
         return install;
+    }
+
+    /**
+     * The one that a program asks.
+     *
+     * @param name what the program calls itself, or what it is called by: {@code OpenTofu}, {@code /opt/bin/tofu-1.12}
+     */
+    public static Registry ofProgram(String name) {
+        return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).contains("tofu")
+                ? OPENTOFU
+                : TERRAFORM;
     }
 
     /** The one whose addresses a lock file has; Terraform's if it has neither's. */

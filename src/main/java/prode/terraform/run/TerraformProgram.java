@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import prode.failure.BadInput;
 import prode.terraform.lock.Registry;
 import prode.terraform.stack.DeclaredStack;
 
@@ -41,7 +42,7 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
      * @param environment the variables of the caller; {@code PATH} finds the program
      * @return nothing if there is none, or it is another kind of program
      */
-    public static Optional<TerraformProgram> installed(Map<String, String> environment)
+    static Optional<TerraformProgram> installed(Map<String, String> environment)
             throws IOException, InterruptedException {
         var name = name(environment);
         var file = find(name, environment.getOrDefault("PATH", ""));
@@ -61,34 +62,29 @@ public record TerraformProgram(String name, Registry registry, TerraformVersion 
         var said = VERSION.matcher(output);
         return said.find()
                 ? TerraformVersion.parse(said.group(2))
-                        .map(version -> new TerraformProgram(name, registry(said.group(1)), version))
+                        .map(version -> new TerraformProgram(name, Registry.ofProgram(said.group(1)), version))
                 : Optional.empty();
     }
 
     /**
-     * Says what is wrong with the installed program for the given stacks, in one line with what was found and wanted.
+     * The program that the caller means, if it will do for the given stacks.
      *
-     * @return nothing if it will do
+     * @throws BadInput for none or one that is too old, in one line with what was found and wanted
      */
-    public static Optional<String> problem(Map<String, String> environment, Path stacks)
+    public static TerraformProgram required(Map<String, String> environment, Path stacks)
             throws IOException, InterruptedException {
-        var declared = DeclaredStack.in(stacks);
-        var usesLockFile = declared.stream().anyMatch(stack -> stack.backend().lockFile());
+        var usesLockFile = DeclaredStack.in(stacks).stream()
+                .anyMatch(stack -> stack.backend().lockFile());
         var needed = usesLockFile ? LEAST_FOR_LOCK_FILE : LEAST;
-        var found = installed(environment);
-        if (found.isEmpty()) {
-            return Optional.of(name(environment) + " " + needed + " or newer is missing: "
-                    + Registry.TERRAFORM.install() + ", or brew install terraform");
+        var name = name(environment);
+        var program = installed(environment)
+                .orElseThrow(() -> new BadInput(name + " " + needed + " or newer is missing: "
+                        + Registry.ofProgram(name).install()));
+        if (program.version().compareTo(needed) < 0) {
+            throw new BadInput(name + " " + needed + " or newer is needed, found " + program.version() + ": "
+                    + program.registry().install());
         }
-        var program = found.get();
-        return program.version().compareTo(needed) < 0
-                ? Optional.of(program.name() + " " + needed + " or newer is needed, found " + program.version() + ": "
-                        + program.registry().install())
-                : Optional.empty();
-    }
-
-    private static Registry registry(String product) {
-        return product.equals("OpenTofu") ? Registry.OPENTOFU : Registry.TERRAFORM;
+        return program;
     }
 
     /** Java would look on its own path, not on the caller's. */
