@@ -54,7 +54,8 @@ public record DeliveryConfig(
         @Doc("A web ACL (WAF) before the load balancer; without it there is none.") @Nullable
         WafConfig waf,
 
-        @Doc("CloudFront before an internal load balancer; without it browsers reach the load balancer itself.") @Nullable
+        @Doc("CloudFront before an internal load balancer; without it browsers reach the load balancer itself.")
+        @Nullable
         CloudFrontConfig cloudFront) {
     static final String NAME = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
     static final String NAME_ALLOWED = "a fully qualified name in lower case, no wildcard";

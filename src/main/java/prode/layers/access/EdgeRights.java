@@ -78,8 +78,8 @@ final class EdgeRights {
         return List.of(
                 Statement.allow("NewDistributions", "cloudfront:CreateDistribution", "cloudfront:CreateVpcOrigin")
                         .on(all),
-                scope.claiming(
-                        Statement.allow("TagNewDistributions", "cloudfront:TagResource").on(all)),
+                scope.claiming(Statement.allow("TagNewDistributions", "cloudfront:TagResource")
+                        .on(all)),
                 scope.ours(Statement.allow(
                                 "Distributions",
                                 "cloudfront:AllowVendedLogDeliveryForResource",
@@ -107,8 +107,8 @@ final class EdgeRights {
                         "logs:UpdateDeliveryConfiguration")
                 .on(
                         scope.each(naming -> Stream.of("delivery-source:", "delivery-destination:")
-                                .map(kind -> scope.edgeArn(
-                                        "logs", kind + naming.physicalName(PhysicalName.LOG_DELIVERY)))),
+                                .map(kind ->
+                                        scope.edgeArn("logs", kind + naming.physicalName(PhysicalName.LOG_DELIVERY)))),
                         List.of(scope.edgeArn("logs", "delivery:*")));
     }
 }

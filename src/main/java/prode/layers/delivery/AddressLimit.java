@@ -46,13 +46,13 @@ final class AddressLimit extends Construct {
                             "LOWERCASE"))));
         }
         if (!limited.paths().contains(EVERY_PATH)) {
-            // CloudFront sends a path on as it came, so that one is what the load balancer compares; the second form is for
+            // CloudFront sends a path on as it came, so that one is what the load balancer compares; the second form is
+            // for
             // a service or a load balancer that reads it more kindly.
             parts.add(anyOf(limited.paths().stream()
                     .flatMap(path -> Stream.of(
                             matches(Map.of("uri_path", Map.of()), expression(path), "NONE"),
-                            matches(
-                                    Map.of("uri_path", Map.of()), expression(path), "URL_DECODE", "NORMALIZE_PATH")))));
+                            matches(Map.of("uri_path", Map.of()), expression(path), "URL_DECODE", "NORMALIZE_PATH")))));
         }
         sets.forEach(set -> parts.add(Map.of(
                 "not_statement",
@@ -87,7 +87,8 @@ final class AddressLimit extends Construct {
         return all.size() == 1 ? all.get(0) : Map.of("or_statement", Map.of("statement", all));
     }
 
-    private static Map<String, Object> matches(Map<String, Object> where, String expression, String... transformations) {
+    private static Map<String, Object> matches(
+            Map<String, Object> where, String expression, String... transformations) {
         var transformed = new ArrayList<Map<String, Object>>();
         for (String type : transformations) {
             transformed.add(Map.of("priority", transformed.size(), "type", type));

@@ -132,7 +132,8 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     public AttachedTargets route(Target target, int priority, RouteConditions wanted) {
         var targets = defineTargets(target);
         if (isBehindCloudFront() && !wanted.viewers().isEmpty()) {
-            requireNonNull(webAcl, "viewers behind CloudFront without a web ACL").limit(target.serviceKey(), wanted);
+            requireNonNull(webAcl, "viewers behind CloudFront without a web ACL")
+                    .limit(target.serviceKey(), wanted);
         }
         var rules = config.confined(wanted).split();
         var first = rule(target.serviceKey() + "-route", priority, rules.get(0), targets);

@@ -51,7 +51,11 @@ final class Distribution extends Construct {
      * @param balancer an internal one, with an HTTPS listener that has a certificate for each of the names
      * @param webAclArn of a web ACL of CloudFront's; null without one
      */
-    record Props(CloudFrontConfig config, DomainNames names, Lb balancer, @Nullable String webAclArn) {}
+    record Props(
+            CloudFrontConfig config,
+            DomainNames names,
+            Lb balancer,
+            @Nullable String webAclArn) {}
 
     Distribution(Construct scope, String id, Platform platform, Props props) {
         super(scope, id);

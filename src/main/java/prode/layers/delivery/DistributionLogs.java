@@ -41,8 +41,7 @@ final class DistributionLogs extends Construct {
             "x-edge-result-type",
             "x-edge-detailed-result-type");
 
-    DistributionLogs(
-            Construct scope, String id, Platform platform, String distributionArn, LoadBalancerLogs logs) {
+    DistributionLogs(Construct scope, String id, Platform platform, String distributionArn, LoadBalancerLogs logs) {
         super(scope, id);
         var name = platform.name(PhysicalName.LOG_DELIVERY);
         var source = CloudwatchLogDeliverySource.Builder.create(this, "source")

@@ -24,7 +24,8 @@ final class EdgeCertificate extends Construct {
                 .subjectAlternativeNames(names.size() == 1 ? null : names.subList(1, names.size()))
                 .validationMethod("DNS")
                 .keyAlgorithm("EC_prime256v1")
-                // Its names can't change: another list is another certificate, which must be there before this one goes.
+                // Its names can't change: another list is another certificate, which must be there before this one
+                // goes.
                 .lifecycle(TerraformResourceLifecycle.builder()
                         .createBeforeDestroy(true)
                         .build())

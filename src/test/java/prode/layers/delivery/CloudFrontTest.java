@@ -34,8 +34,7 @@ class CloudFrontTest {
                     assertThat(rule.body().has("cidr_ipv4")).isFalse();
                 });
         assertThat(stack.only("aws_lb_listener").text("/protocol")).isEqualTo("HTTPS");
-        assertThat(stack.only("aws_cloudfront_vpc_origin")
-                        .text("/vpc_origin_endpoint_config/0/origin_protocol_policy"))
+        assertThat(stack.only("aws_cloudfront_vpc_origin").text("/vpc_origin_endpoint_config/0/origin_protocol_policy"))
                 .isEqualTo("https-only");
     }
 
@@ -51,8 +50,8 @@ class CloudFrontTest {
                         stack.only("aws_cloudwatch_log_delivery"),
                         stack.only("aws_cloudwatch_log_delivery_source"),
                         stack.only("aws_cloudwatch_log_delivery_destination")))
-                .allSatisfy(
-                        resource -> assertThat(resource.text("/region")).as(resource.path()).isEqualTo(EDGE));
+                .allSatisfy(resource ->
+                        assertThat(resource.text("/region")).as(resource.path()).isEqualTo(EDGE));
         assertThat(stack.all("aws_wafv2_ip_set")).isNotEmpty().allSatisfy(set -> {
             assertThat(set.text("/region")).isEqualTo(EDGE);
             assertThat(set.text("/scope")).isEqualTo("CLOUDFRONT");
@@ -77,7 +76,10 @@ class CloudFrontTest {
                 .isEqualTo("216adef6-5c7f-47e4-b989-5492eafa07d3");
         assertThat(behavior.path("viewer_protocol_policy").asText()).isEqualTo("redirect-to-https");
         assertThat(behavior.path("allowed_methods")).hasSize(7);
-        assertThat(distribution.path("viewer_certificate").path("ssl_support_method").asText())
+        assertThat(distribution
+                        .path("viewer_certificate")
+                        .path("ssl_support_method")
+                        .asText())
                 .isEqualTo("sni-only");
     }
 
@@ -141,7 +143,9 @@ class CloudFrontTest {
                         .text("/policy"))
                 .at("/Statement/2");
 
-        assertThat(stack.only("aws_cloudwatch_log_delivery").at("/record_fields").toString())
+        assertThat(stack.only("aws_cloudwatch_log_delivery")
+                        .at("/record_fields")
+                        .toString())
                 .contains("c-ip")
                 .doesNotContain("Cookie");
         assertThat(statement.at("/Principal/Service").asText()).isEqualTo("delivery.logs.amazonaws.com");

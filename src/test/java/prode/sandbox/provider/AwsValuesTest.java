@@ -18,6 +18,10 @@ class AwsValuesTest {
     @Test
     void everyTypeHasAnIdOfItsOwnForm() {
         assertThat(TYPES.resources().keySet())
+                // Some types have no id: their name is one.
+                .filteredOn(type -> SCHEMA.resources().containsKey(type)
+                        && SCHEMA.resources().get(type).attributes().containsKey("id"))
+                .hasSizeGreaterThan(100)
                 .allSatisfy(type -> assertThat(values(type).has("id"))
                         .as("aws-types.json has no value of id for " + type)
                         .isTrue());
