@@ -72,7 +72,7 @@ final class Protection {
         private static boolean isLess(JsonNode after, JsonNode before) {
             return before.isArray()
                     ? after.size() < before.size()
-                    : !(isNothing(before) || before.isValueNode() && !before.isTextual()) && isNothing(after);
+                    : !(isNothing(before) || (before.isValueNode() && !before.isTextual())) && isNothing(after);
         }
 
         private static boolean isNothing(JsonNode value) {
