@@ -40,10 +40,7 @@ public record Naming(
      * @param adopted names of what was taken over, which keeps its own
      */
     public record Options(
-            boolean hasLogBucket,
-            List<String> webAclLogGroups,
-            boolean hasSignIn,
-            Map<PhysicalName, String> adopted) {
+            boolean hasLogBucket, List<String> webAclLogGroups, boolean hasSignIn, Map<PhysicalName, String> adopted) {
         /** Nothing of it. */
         public static final Options NONE = new Options(false, List.of(), false, Map.of());
     }
@@ -129,8 +126,7 @@ public record Naming(
 
     /** The name from the table of physical names, or that of what was taken over. */
     public String physicalName(PhysicalName name) {
-        return options.adopted()
-                .getOrDefault(name, name.of(foundation.project(), foundation.accountId(), suffix));
+        return options.adopted().getOrDefault(name, name.of(foundation.project(), foundation.accountId(), suffix));
     }
 
     /** The names of an ECS service. */

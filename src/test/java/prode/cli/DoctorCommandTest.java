@@ -57,8 +57,7 @@ class DoctorCommandTest {
         project();
         var file = root.resolve("main.tf.json-output/stacks/prod-e/cdk.tf.json");
         Files.writeString(
-                file,
-                Files.readString(file).replaceFirst("\"dynamodb_table\": \"[^\"]*\"", "\"use_lockfile\": true"));
+                file, Files.readString(file).replaceFirst("\"dynamodb_table\": \"[^\"]*\"", "\"use_lockfile\": true"));
         var terraform = Files.writeString(
                 Files.createDirectories(root.resolve("bin")).resolve("terraform"),
                 "#!/bin/sh\necho Terraform v1.9.8\n");

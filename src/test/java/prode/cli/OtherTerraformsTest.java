@@ -60,10 +60,14 @@ class OtherTerraformsTest {
     private static void sayWhatIsNotRun(List<TerraformProgram> programs) throws IOException, InterruptedException {
         var usual = program(Map.of()).version();
         var missing = new ArrayList<String>();
-        if (programs.stream().noneMatch(each -> is(each, Registry.TERRAFORM) && each.version().minor() == OLDEST_MINOR)) {
+        if (programs.stream()
+                .noneMatch(
+                        each -> is(each, Registry.TERRAFORM) && each.version().minor() == OLDEST_MINOR)) {
             missing.add("the oldest Terraform, 1." + OLDEST_MINOR);
         }
-        if (programs.stream().noneMatch(each -> is(each, Registry.TERRAFORM) && each.version().compareTo(usual) > 0)) {
+        if (programs.stream()
+                .noneMatch(
+                        each -> is(each, Registry.TERRAFORM) && each.version().compareTo(usual) > 0)) {
             missing.add("a Terraform newer than " + usual);
         }
         if (programs.stream().noneMatch(each -> is(each, Registry.OPENTOFU))) {
@@ -105,7 +109,8 @@ class OtherTerraformsTest {
 
                 succeeds(root, environment, "deploy", "--no-synth", "--sandbox", stack);
 
-                assertThat(succeeds(root, environment, "plan", "--no-synth", stack)).contains("No changes.");
+                assertThat(succeeds(root, environment, "plan", "--no-synth", stack))
+                        .contains("No changes.");
             }
         }
     }

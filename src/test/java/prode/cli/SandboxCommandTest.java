@@ -145,7 +145,8 @@ class SandboxCommandTest {
         var result = run(Map.of("PATH", root.toString()), "sandbox", "--", "true");
 
         result.endedInOneLine(ExitCode.BAD_INPUT)
-                .contains("terraform 1.6 or newer is missing: https://developer.hashicorp.com", "brew install terraform");
+                .contains(
+                        "terraform 1.6 or newer is missing: https://developer.hashicorp.com", "brew install terraform");
         run(Map.of("PATH", root.toString(), "PRODE_TERRAFORM", "tofu"), "sandbox", "--", "true")
                 .endedInOneLine(ExitCode.BAD_INPUT)
                 .contains("tofu 1.6 or newer is missing: https://opentofu.org", "brew install opentofu");

@@ -43,7 +43,8 @@ class OtherSystemsTest {
 
     private static void takeOver(String system) throws IOException {
         try (var terraform = SandboxedTerraform.of(Stacks.output("adopting/production"))) {
-            var others = JSON.readTree(SYSTEMS.resolve(system + ".json").toFile()).<ObjectNode>require();
+            var others =
+                    JSON.readTree(SYSTEMS.resolve(system + ".json").toFile()).<ObjectNode>require();
             var ids = OwnedVpc.make(terraform, "prod-e", others);
             var output = OwnedVpc.synthesize("production", environment(system, ids));
             for (var stack : new String[] {"prod-e-foundation", "prod-e"}) {
@@ -53,7 +54,8 @@ class OtherSystemsTest {
                         StandardCopyOption.REPLACE_EXISTING);
                 terraform.succeed(stack, "init", "-input=false", "-no-color");
                 terraform.succeed(stack, "plan", "-input=false", "-no-color", "-out=adopt.tfplan");
-                var plan = JSON.readTree(terraform.succeed(stack, "show", "-json", "adopt.tfplan")
+                var plan = JSON.readTree(terraform
+                        .succeed(stack, "show", "-json", "adopt.tfplan")
                         .output());
 
                 var imported = new ArrayList<String>();
@@ -66,8 +68,10 @@ class OtherSystemsTest {
                     }
                 }
                 assertThat(imported)
-                        .containsExactlyInAnyOrderElementsOf(
-                                Stacks.stack(output, stack).root().path("import").findValuesAsText("to"));
+                        .containsExactlyInAnyOrderElementsOf(Stacks.stack(output, stack)
+                                .root()
+                                .path("import")
+                                .findValuesAsText("to"));
                 terraform.succeed(stack, "apply", "-input=false", "-no-color", "adopt.tfplan");
             }
 
@@ -82,7 +86,8 @@ class OtherSystemsTest {
         var base = Files.readString(BASE);
         var text = Files.readString(SYSTEMS.resolve(system + ".yaml"));
         for (var output : ids.properties()) {
-            text = text.replace("{" + output.getKey() + "}", output.getValue().path("value").asText());
+            text = text.replace(
+                    "{" + output.getKey() + "}", output.getValue().path("value").asText());
         }
         return base.substring(0, base.indexOf("adopt:")) + text;
     }

@@ -5,8 +5,7 @@ import java.util.Locale;
 /** Where a program looks for a provider whose address names no host; each program has its own. */
 public enum Registry {
     /** HashiCorp's. */
-    TERRAFORM(
-            "registry.terraform.io", "https://developer.hashicorp.com/terraform/install, or brew install terraform"),
+    TERRAFORM("registry.terraform.io", "https://developer.hashicorp.com/terraform/install, or brew install terraform"),
     /** OpenTofu's, which serves the same providers. */
     OPENTOFU("registry.opentofu.org", "https://opentofu.org/docs/intro/install, or brew install opentofu");
 
@@ -34,7 +33,9 @@ public enum Registry {
      * @param name what the program calls itself, or what it is called by: {@code OpenTofu}, {@code /opt/bin/tofu-1.12}
      */
     public static Registry ofProgram(String name) {
-        return name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).contains("tofu")
+        return name.substring(name.lastIndexOf('/') + 1)
+                        .toLowerCase(Locale.ROOT)
+                        .contains("tofu")
                 ? OPENTOFU
                 : TERRAFORM;
     }

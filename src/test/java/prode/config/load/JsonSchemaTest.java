@@ -121,6 +121,7 @@ class JsonSchemaTest {
                 .doesNotEndWith(".");
         assertThat(FileSystems.getDefault().getPathMatcher("glob:" + pattern))
                 .matches(matcher -> matcher.matches(Path.of("/project/src/main/environments/production.yaml")))
-                .matches(matcher -> !matcher.matches(Path.of("/project/src/main/environments/environment.schema.json")));
+                .matches(
+                        matcher -> !matcher.matches(Path.of("/project/src/main/environments/environment.schema.json")));
     }
 }

@@ -51,10 +51,7 @@ class TerraformRightsTest {
             World.of(Stacks.output("regional-nat/production"), "prod-e-foundation", "prod-e"),
             World.of(Stacks.output("existing/production"), "prod-e-foundation", "prod-e"),
             World.of(Stacks.output("everything"), "shop-foundation", "shop-everything"),
-            World.of(
-                    Stacks.output("shop", "shop/staging", "everything"),
-                    "shop-foundation",
-                    "shop-staging"),
+            World.of(Stacks.output("shop", "shop/staging", "everything"), "shop-foundation", "shop-staging"),
             World.of(
                     Stacks.output("altered/production", "altered/staging"), "shop-foundation", "shop", "shop-staging"));
 

@@ -162,8 +162,7 @@ final class ScalingModel {
         if (alarm.exact()) {
             scaleIn(minute, alarm.policy(), alarm.adjustment(), alarm.cooldown());
         } else {
-            scaleOut(
-                    minute, alarm.policy(), base(minute, alarm.policy(), alarm.cooldown()) + alarm.adjustment());
+            scaleOut(minute, alarm.policy(), base(minute, alarm.policy(), alarm.cooldown()) + alarm.adjustment());
         }
     }
 
