@@ -99,7 +99,7 @@ final class AwsValues {
                 case "last" -> text.substring(text.lastIndexOf('/') + 1);
                 case "host" -> text.replaceFirst("^https?://", "");
                 default -> {
-                    for (var replacement : selector.split(",")) {
+                    for (var replacement : selector.split(",", -1)) {
                         var parts = replacement.split("=", 2);
                         text = text.replace(parts[0], parts[1]);
                     }
