@@ -45,7 +45,7 @@ class OtherTerraformsTest {
     @TestFactory
     Stream<DynamicTest> eachReviewsAndDeploysEveryStackLikeTheOthers() throws IOException, InterruptedException {
         var programs = new ArrayList<TerraformProgram>();
-        for (var name : System.getenv().getOrDefault(VARIABLE, "").split(":")) {
+        for (var name : System.getenv().getOrDefault(VARIABLE, "").split(":", -1)) {
             if (!name.isEmpty()) {
                 programs.add(program(Map.of(TerraformProgram.VARIABLE, name)));
             }
