@@ -90,7 +90,7 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
      */
     boolean isFound() {
         var risks = risks();
-        return after.isNull() || setting.endsWith(".valueFrom")
+        return (after.isNull() || setting.endsWith(".valueFrom"))
                 ? !risks.isEmpty() || ResourceTypes.of(resource.type()).loss() == Loss.NONE
                 : risks.stream().anyMatch(risk -> risk.severity() == Severity.DANGER);
     }
