@@ -116,6 +116,7 @@ class PackagesTest {
                         JACKSON,
                         "prode.answer",
                         "prode.layers.monitoring.dashboards..",
+                        "prode.config",
                         "prode.config.load..",
                         "prode.failure",
                         "prode.ops.cost..",
