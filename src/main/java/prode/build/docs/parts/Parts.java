@@ -21,7 +21,7 @@ public final class Parts {
     public Parts(Declared declared, Path page) {
         writers = new TreeMap<>(Map.of(
                 "resources", paths -> ResourceTable.write(declared, paths),
-                "keys", KeyTable::write,
+                "keys", KeyList::write,
                 "alarms", new AlarmTable(declared, page)::write,
                 "roles", new RoleTable(declared)::write,
                 "diagram", arguments -> DiagramPart.write(declared, arguments),
