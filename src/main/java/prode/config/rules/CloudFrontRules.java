@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
+import prode.config.DeliveryConfig.DomainConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
 import prode.config.Partition;
@@ -23,7 +24,11 @@ final class CloudFrontRules {
 
     static Stream<Violation> check(Settings environment) {
         return isOn(environment)
-                ? Stream.of(place(environment), certificates(environment), networks(environment))
+                ? Stream.of(
+                                place(environment),
+                                certificates(environment),
+                                tls(environment),
+                                networks(environment))
                         .flatMap(violations -> violations)
                 : Stream.empty();
     }
@@ -59,6 +64,17 @@ final class CloudFrontRules {
                                 existing -> cloudFront.lacks(CloudFrontConfig::certificateArn),
                                 "leaves CloudFront without a certificate for this name",
                                 "delivery.cloudFront.certificateArn beside it, or none of both")));
+    }
+
+    /** Source: CloudFront Developer Guide, supported protocols and ciphers between CloudFront and the origin. */
+    private static Stream<Violation> tls(Settings environment) {
+        return delivery(environment)
+                .in(DeliveryConfig::domain)
+                .get(DomainConfig::tlsPolicy)
+                .refuseIf(
+                        policy -> policy.startsWith("ELBSecurityPolicy-TLS13-1-3-"),
+                        "shuts out CloudFront, which asks the load balancer by TLS 1.2",
+                        "an ELBSecurityPolicy-TLS13-1-2 policy; visitors meet cloudFront.minimumProtocolVersion");
     }
 
     /** The load balancer sees addresses of CloudFront: only a web ACL before it sees the visitors'. */
