@@ -20,7 +20,7 @@ final class Protection {
     private static final String THERE = "there";
 
     /** In the names of policies of load balancers, distributions, domains of APIs and of OpenSearch. */
-    private static final Pattern TLS_VERSION = Pattern.compile("(?:TLS(?:13)?|FS)\\D{0,2}1[-._](\\d)");
+    private static final Pattern TLS_VERSION = Pattern.compile("(?:TLS(?:13)?|FS)\\D{0,2}1[-._](\\d)(?!\\d)");
 
     private static final List<Kept> KEPT =
             RuleTable.rows("protections.txt").stream().map(Kept::new).toList();
