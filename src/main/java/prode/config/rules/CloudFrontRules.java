@@ -35,7 +35,7 @@ final class CloudFrontRules {
 
     private static Stream<Violation> place(Settings environment) {
         Section<DeliveryConfig> delivery = delivery(environment);
-        var partition = environment.root().get(EnvironmentConfig::region);
+        var home = environment.root().get(EnvironmentConfig::region);
         return Stream.of(
                         delivery.lacks(DeliveryConfig::domain)
                                 ? Stream.of(cloudFront(environment)
@@ -46,7 +46,7 @@ final class CloudFrontRules {
                                         internal -> !internal,
                                         "leaves a way around CloudFront",
                                         "true beside delivery.cloudFront"),
-                        partition.refuseIf(
+                        home.refuseIf(
                                 region -> Partition.ofRegion(region.value()) != Partition.COMMERCIAL,
                                 "has no CloudFront that leads into a VPC",
                                 "a region of the commercial partition, or no delivery.cloudFront"))
