@@ -24,6 +24,7 @@ class ContainerUserTest {
     }
 
     private static String task(String user) {
-        return "{\"container_definitions\": \"[{\\\"name\\\": \\\"web\\\", \\\"user\\\": \\\"%s\\\"}]\"}".formatted(user);
+        return "{\"container_definitions\": \"[{\\\"name\\\": \\\"web\\\", \\\"user\\\": \\\"%s\\\"}]\"}"
+                .formatted(user);
     }
 }
