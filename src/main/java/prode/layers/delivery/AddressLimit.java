@@ -42,7 +42,7 @@ final class AddressLimit extends Construct {
             parts.add(anyOf(limited.hosts().stream()
                     .map(host -> matches(
                             Map.of("single_header", Map.of("name", "host")),
-                            expression(host.toLowerCase(Locale.ROOT)) + "(?::[0-9]+)?$",
+                            host(host),
                             "LOWERCASE"))));
         }
         if (!limited.paths().contains(EVERY_PATH)) {
@@ -50,8 +50,8 @@ final class AddressLimit extends Construct {
             // for a service or a load balancer that reads it more kindly.
             parts.add(anyOf(limited.paths().stream()
                     .flatMap(path -> Stream.of(
-                            matches(Map.of("uri_path", Map.of()), wholePath(path), "NONE"),
-                            matches(Map.of("uri_path", Map.of()), wholePath(path), "URL_DECODE", "NORMALIZE_PATH")))));
+                            matches(Map.of("uri_path", Map.of()), path(path), "NONE"),
+                            matches(Map.of("uri_path", Map.of()), path(path), "URL_DECODE", "NORMALIZE_PATH")))));
         }
         sets.forEach(set -> parts.add(Map.of(
                 "not_statement",
@@ -94,20 +94,19 @@ final class AddressLimit extends Construct {
         }
         return Map.of(
                 "regex_match_statement",
-                Map.of(
-                        "field_to_match",
-                        where,
-                        "regex_string",
-                        "^" + expression,
-                        "text_transformation",
-                        transformed));
+                Map.of("field_to_match", where, "regex_string", expression, "text_transformation", transformed));
+    }
+
+    /** Source: RFC 3986, host and port: a name may end with a point, and a port may follow. */
+    static String host(String pattern) {
+        return "^" + expression(pattern.toLowerCase(Locale.ROOT)) + "\\.?(?::[0-9]*)?$";
     }
 
     /** Without an end where anything may follow: a point stands for no line break, which a decoded path can have. */
-    private static String wholePath(String pattern) {
+    static String path(String pattern) {
         return pattern.endsWith("*")
-                ? expression(pattern.substring(0, pattern.length() - 1))
-                : expression(pattern) + "$";
+                ? "^" + expression(pattern.substring(0, pattern.length() - 1))
+                : "^" + expression(pattern) + "$";
     }
 
     /**
