@@ -24,11 +24,7 @@ final class CloudFrontRules {
 
     static Stream<Violation> check(Settings environment) {
         return isOn(environment)
-                ? Stream.of(
-                                place(environment),
-                                certificates(environment),
-                                tls(environment),
-                                networks(environment))
+                ? Stream.of(place(environment), certificates(environment), tls(environment), networks(environment))
                         .flatMap(violations -> violations)
                 : Stream.empty();
     }

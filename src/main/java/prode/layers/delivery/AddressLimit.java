@@ -40,10 +40,7 @@ final class AddressLimit extends Construct {
         var parts = new ArrayList<Map<String, Object>>();
         if (!limited.hosts().isEmpty()) {
             parts.add(anyOf(limited.hosts().stream()
-                    .map(host -> matches(
-                            Map.of("single_header", Map.of("name", "host")),
-                            host(host),
-                            "LOWERCASE"))));
+                    .map(host -> matches(Map.of("single_header", Map.of("name", "host")), host(host), "LOWERCASE"))));
         }
         if (!limited.paths().contains(EVERY_PATH)) {
             // CloudFront sends a path on as it came, so that one is what the load balancer compares; the second form is

@@ -142,8 +142,9 @@ class CloudFrontTest {
     /** A service may be called log, acl or all: a limit of that name would be a second construct of the same path. */
     @Test
     void noServiceTakesANameOfTheWebAcl() {
-        assertThat(stack.all("aws_wafv2_ip_set")).isNotEmpty().allSatisfy(set -> assertThat(set.path())
-                .startsWith("delivery/web-acl/only-viewers-of-"));
+        assertThat(stack.all("aws_wafv2_ip_set"))
+                .isNotEmpty()
+                .allSatisfy(set -> assertThat(set.path()).startsWith("delivery/web-acl/only-viewers-of-"));
     }
 
     /** A session in a log is a session for whoever reads it, and a log that anybody may write is no evidence. */
