@@ -6,15 +6,18 @@ if [[ ${1:-} == --help ]]; then
   cat <<'TEXT'
 usage: scripts/bench look [--picture | <review>…]
 
-Reviews plans of the tests and some made of them, and draws each comment in a browser with GitHub's style sheet, at 1280
-and at 375 pixels, into target/look. Prints how tall each is, how far down its first finding stands, and what can't be read
-without scrolling sideways or past the first screen; exits with 4 if there is something. Then look at the pictures: what
-reads badly no program finds.
+Reviews plans of the tests and some made of them, and draws each comment in a
+browser with GitHub's style sheet, at 1280 and at 375 pixels, into target/look.
+Prints how tall each is, how far down its first finding stands, and what can't
+be read without scrolling sideways or past the first screen; exits with 4 if
+there is something. Then look at the pictures: what reads badly no program
+finds.
 
-  --picture  draws docs/images/review.png and review-dark.png of src/test/resources/cases/review/picture.md instead
+  --picture  draws docs/images/review.png and review-dark.png of
+             src/test/resources/cases/review/picture.md instead
 
-Needs Chromium and a font with emojis (apt-get install chromium fonts-noto-color-emoji), and npm packages, which it installs
-into target/look.
+Needs Chromium and a font with emojis (apt-get install chromium
+fonts-noto-color-emoji), and npm packages, which it installs into target/look.
 TEXT
   exit
 fi

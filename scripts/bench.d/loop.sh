@@ -6,9 +6,10 @@ if [[ ${1:-} == --help || $# -lt 1 ]]; then
   cat <<'TEXT'
 usage: scripts/bench loop <commit> [<rounds, default 5>] [<case>…]
 
-Clones that commit and HEAD into target/bench, builds both, and runs each case on both in turn, so that what else the machine
-does hits both alike. Prints medians of wall time, CPU seconds and the memory of the largest process, and their ratio to
-the commit. Cases, all by default:
+Clones that commit and HEAD into target/bench, builds both, and runs each case
+on both in turn, so that what else the machine does hits both alike. Prints
+medians of wall time, CPU seconds and the memory of the largest process, and
+their ratio to the commit. Cases, all by default:
 
   word       ./scripts/synth after a changed word in a Java file
   unchanged  ./scripts/synth with nothing changed

@@ -6,8 +6,9 @@ if [[ ${1:-} == --help ]]; then
   cat <<'TEXT'
 usage: scripts/bench review [<rounds, default 5>]
 
-Makes a plan of 2,000 changed resources out of the seeded ones, with the state and the configuration that go with them,
-runs ./scripts/prod-e review on it, and prints median and worst wall time and the largest memory of its largest process.
+Makes a plan of 2,000 changed resources out of the seeded ones, with the state
+and the configuration that go with them, runs ./scripts/prod-e review on it, and
+prints median and worst wall time and the largest memory of its largest process.
 One round writes the class archive and is not counted.
 TEXT
   exit

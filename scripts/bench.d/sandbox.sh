@@ -6,8 +6,9 @@ if [[ ${1:-} == --help ]]; then
   cat <<'TEXT'
 usage: scripts/bench sandbox [<rounds, default 5>]
 
-Runs ./scripts/plan --sandbox --no-synth prod-e from a cold start (no sandbox runs, nothing is initialized) and prints
-median and worst wall time, and the most memory that all its processes together held at one moment (proportional set
+Runs ./scripts/plan --sandbox --no-synth prod-e from a cold start (no sandbox
+runs, nothing is initialized) and prints median and worst wall time, and the
+most memory that all its processes together held at one moment (proportional set
 size, sampled). One round writes the class archive and is not counted.
 TEXT
   exit

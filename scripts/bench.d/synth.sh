@@ -6,8 +6,9 @@ if [[ ${1:-} == --help ]]; then
   cat <<'TEXT'
 usage: scripts/bench synth [<rounds, default 10>]
 
-Synthesizes the same stacks in turn by ./scripts/synth and by java without any option, into temporary folders, and prints
-medians and their ratio. Peak memory is that of the largest process. One round of both warms up the caches and is not
+Synthesizes the same stacks in turn by ./scripts/synth and by java without any
+option, into temporary folders, and prints medians and their ratio. Peak memory
+is that of the largest process. One round of both warms up the caches and is not
 counted.
 TEXT
   exit

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import prode.answer.Fitting.First;
 import prode.answer.Fitting.Last;
 
 /** Tables in columns of a terminal. */
@@ -48,24 +49,60 @@ final class TextTables {
                 .collect(Collectors.toCollection(ArrayList::new));
         var widths = columns.stream().mapToInt(TextTables::widest).toArray();
         var last = widths.length - 1;
+        var isAbove = false;
         var isBelow = false;
         if (total(widths) > width) {
+            isAbove = table.fitting().first() == First.ABOVE;
+            if (isAbove) {
+                widths[0] = 0;
+            }
             isBelow = table.fitting().last() == Last.BELOW;
             if (isBelow) {
                 widths[last] = -GAP.length();
             }
             shorten(widths, columns);
+            if (total(widths) > width && !table.fitting().spared().isEmpty()) {
+                return new TextTables(sparing(), width).write();
+            }
             if (table.fitting().last() == Last.WRAPPED) {
                 widths[last] = Math.max(LEAST_TEXT, width - (total(widths) - widths[last]));
             }
         }
         var text = new StringBuilder(title);
+        var above = "";
         for (var row = 0; row < lines.size(); row++) {
             var at = row;
-            var cells = columns.stream().map(column -> column.get(at)).toList();
+            var cells = columns.stream().map(column -> column.get(at)).collect(Collectors.toCollection(ArrayList::new));
+            if (isAbove) {
+                var name = cells.set(0, "");
+                text.append(name.equals(above) ? "" : name + "\n");
+                above = name;
+            }
             text.append(isBelow ? below(cells, widths, row == 0) : beside(cells, widths));
         }
         return text.toString();
+    }
+
+    /** The table without the column that it can do without most easily. */
+    private Table sparing() {
+        var fitting = table.fitting();
+        var name = fitting.spared().get(0);
+        var index = table.columns().indexOf(name);
+        return new Table(
+                table.title() + " (too narrow for: " + name + ")",
+                without(table.columns(), index),
+                table.rows().stream().map(row -> without(row, index)).toList(),
+                new Fitting(
+                        fitting.shortened(),
+                        fitting.first(),
+                        fitting.last(),
+                        fitting.spared().subList(1, fitting.spared().size())));
+    }
+
+    private static List<String> without(List<String> cells, int index) {
+        var others = new ArrayList<>(cells);
+        others.remove(index);
+        return others;
     }
 
     private List<String> column(int index) {

@@ -31,15 +31,15 @@ final class ExplainCommands {
                 "Explains a name: a rule of the review, an address or construct path of a stack, an alarm, a key of the configuration,"
                         + " an exit code.",
                 "Of a resource it tells which class and which keys made it, and what the review would say if it went.",
-                "Asks nobody: no network, no credentials. Without a name: all names of rules, alarms, keys, exit codes and resources."
+                "Asks nobody: no network, no credentials. Without a name: the kinds of names, a line each."
             },
             exitCodeList = "2:nothing is called so; the line says what may have been meant")
     static Answer explain(
             @Mixin Context context,
-            @Parameters(paramLabel = "<name>", arity = "0..1", description = "What to explain.") @Nullable String name)
+            @Parameters(paramLabel = "<name>", arity = "0..1", description = "What to explain; rules, exit-codes, alarms, keys or resources: all names of that kind.") @Nullable String name)
             throws IOException {
         var resolver = resolver(context.project());
-        return (name == null ? resolver.all() : resolver.explain(name)).answer();
+        return (name == null ? resolver.kinds() : resolver.explain(name)).answer();
     }
 
     private static Resolver resolver(Project project) throws IOException {

@@ -28,6 +28,11 @@ public record Alarms(List<DeclaredStack> stacks, List<String> runbooks) implemen
     }
 
     @Override
+    public String word() {
+        return "alarms";
+    }
+
+    @Override
     public String about() {
         return "an alarm or alert";
     }

@@ -17,6 +17,11 @@ public record ExitMeanings(Map<Integer, String> meanings) implements Topic {
     }
 
     @Override
+    public String word() {
+        return "exit-codes";
+    }
+
+    @Override
     public String about() {
         return "an exit code";
     }

@@ -22,6 +22,11 @@ public record Keys(List<Settings.Source> files) implements Topic {
     }
 
     @Override
+    public String word() {
+        return "keys";
+    }
+
+    @Override
     public String about() {
         return "a key of the configuration";
     }

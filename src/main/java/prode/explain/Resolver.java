@@ -22,7 +22,7 @@ public record Resolver(List<Topic> topics) {
     }
 
     /**
-     * What it means.
+     * What it means; of a topic's word, all names of that topic.
      *
      * @throws BadInput if nobody knows, with what may have been meant
      */
@@ -30,23 +30,40 @@ public record Resolver(List<Topic> topics) {
         return topics.stream()
                 .flatMap(topic -> topic.explain(name).stream())
                 .findFirst()
+                .or(() -> list(name))
                 .orElseThrow(() -> new BadInput("explain: nothing is called " + name + suggested(name)));
     }
 
-    /** What can be asked about. */
-    public Explanation all() {
+    /** What can be asked about: a line a topic, because the names of all of them are more than somebody reads. */
+    public Explanation kinds() {
         return new Explanation(
                 "",
                 "what can be explained",
-                topics.stream()
-                        .map(topic ->
-                                Fact.of(topic.about(), topic.names().stream().toArray(String[]::new)))
-                        .filter(fact -> !fact.texts().isEmpty())
+                Stream.concat(
+                                named().map(topic -> Fact.of(
+                                        topic.word(),
+                                        "%s; one of %d names: %s"
+                                                .formatted(
+                                                        topic.about(),
+                                                        topic.names().size(),
+                                                        topic.names().get(0)))),
+                                Stream.of(Fact.of("all names of a kind", "./scripts/prod-e explain rules")))
                         .toList());
     }
 
+    private Optional<Explanation> list(String word) {
+        return named().filter(topic -> topic.word().equals(word))
+                .map(topic -> new Explanation("", word, List.of(new Fact(topic.about(), topic.names()))))
+                .findFirst();
+    }
+
+    private Stream<Topic> named() {
+        return topics.stream().filter(topic -> !topic.names().isEmpty());
+    }
+
     private String suggested(String name) {
-        var names = topics.stream().flatMap(topic -> topic.names().stream()).toList();
+        var names = named().flatMap(topic -> Stream.concat(Stream.of(topic.word()), topic.names().stream()))
+                .toList();
         var part = name.toLowerCase(Locale.ROOT);
         var type = name.replaceFirst("\\..*", ".");
         var suggestions = Stream.of(

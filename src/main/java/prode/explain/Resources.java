@@ -29,6 +29,11 @@ public record Resources(List<Stack> stacks, List<Settings.Source> files) impleme
     }
 
     @Override
+    public String word() {
+        return "resources";
+    }
+
+    @Override
     public String about() {
         return "an address or construct path of a stack";
     }

@@ -11,6 +11,11 @@ public final class Rules implements Topic {
     private static final String PAGE = "docs/processes/reading-a-review.md";
 
     @Override
+    public String word() {
+        return "rules";
+    }
+
+    @Override
     public String about() {
         return "a rule of the review";
     }

@@ -68,6 +68,35 @@ class FittingTest {
                         """);
     }
 
+    /** A price list at 80 columns: whole names, figures in their columns, and a word about the column that is missing. */
+    @Test
+    void namesGoAboveTheirRowsAndTheSparedColumnIsLeftOut() {
+        var above = new Fitting(Set.of(), Fitting.First.ABOVE, Fitting.Last.BELOW, List.of("status"));
+        var rows = List.of(List.of(ADDRESS, "ok", "1", ""), List.of(ADDRESS, "none", "20", "a month"));
+        var table = new Table("Prices", List.of("address", "status", "USD", "assumed"), rows, above);
+        var answer = new Answer(new None(), List.of(table), "");
+
+        assertThat(answer.as(OutputFormat.TEXT, 20)).isEqualTo("""
+                Prices
+                address
+                  status  USD
+                %1$s
+                  ok      1
+                  none    20
+                    a month
+                """.formatted(ADDRESS));
+        assertThat(answer.as(OutputFormat.TEXT, 10)).isEqualTo("""
+                Prices (too narrow for: status)
+                address
+                  USD
+                %1$s
+                  1
+                  20
+                    a
+                    month
+                """.formatted(ADDRESS));
+    }
+
     private static String text(Fitting fitting, int width, List<String> row) {
         return texts(fitting, width, List.of(row));
     }

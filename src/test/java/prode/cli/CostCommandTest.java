@@ -26,7 +26,7 @@ class CostCommandTest {
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.DONE);
         assertThat(result.out())
-                .containsPattern("prod-e/network/nat-us-west-2a +nat +730 +hour +0\\.045 +32\\.85 +us-east-2\n")
+                .containsPattern("prod-e/network/nat-us-west-2a\n +nat +730 +hour +0\\.045 +32\\.85 +us-east-2\n")
                 .containsPattern("(?m)^network +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")
                 .containsPattern("(?m)^prod-e +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")
                 .containsPattern("(?m)^backend +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d$")

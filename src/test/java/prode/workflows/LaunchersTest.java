@@ -65,6 +65,10 @@ class LaunchersTest {
 
             assertThat(result.exitCode()).as(result.everything()).isZero();
             assertThat(result.errors()).isEmpty();
+            // A terminal would break longer lines within a word.
+            assertThat(result.output().lines())
+                    .filteredOn(line -> !line.startsWith(TOLD))
+                    .allMatch(line -> line.length() <= 80);
             if (text.contains("BASH_SOURCE")) {
                 assertThat(result.output()).contains(TOLD + project + "\n");
             }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import prode.answer.Answer;
 import prode.answer.Fitting;
+import prode.answer.Fitting.First;
 import prode.answer.Fitting.Last;
 import prode.answer.Table;
 import prode.failure.ExitCode;
@@ -120,7 +121,7 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
                                         "looked up in",
                                         "assumed"),
                                 lines.stream().map(Estimate::row).toList(),
-                                new Fitting(Set.of("resource", "price", "unit", "looked up in"), Last.BELOW)),
+                                new Fitting(Set.of(), First.ABOVE, Last.BELOW, List.of("looked up in"))),
                         table("stack", stacks()),
                         table("layer", totals(Line::layer)),
                         table("service", services()),
