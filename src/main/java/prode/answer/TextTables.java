@@ -51,20 +51,18 @@ final class TextTables {
         var last = widths.length - 1;
         var isAbove = false;
         var isBelow = false;
-        if (total(widths) > width) {
+        if (last > 0 && total(widths) > width) {
             isAbove = table.fitting().first() == First.ABOVE;
             if (isAbove) {
                 widths[0] = 0;
             }
             isBelow = table.fitting().last() == Last.BELOW;
-            if (isBelow) {
-                widths[last] = -GAP.length();
-            }
+            widths[last] = isBelow ? -GAP.length() : Math.min(widths[last], LEAST_TEXT);
             shorten(widths, columns);
             if (total(widths) > width && !table.fitting().spared().isEmpty()) {
                 return new TextTables(sparing(), width).write();
             }
-            if (table.fitting().last() == Last.WRAPPED) {
+            if (!isBelow) {
                 widths[last] = Math.max(LEAST_TEXT, width - (total(widths) - widths[last]));
             }
         }
