@@ -87,7 +87,7 @@ final class TextTables {
         var name = fitting.spared().get(0);
         var index = table.columns().indexOf(name);
         return new Table(
-                table.title() + " (too narrow for: " + name + ")",
+                (table.title() + " (too narrow for: " + name + ")").strip(),
                 without(table.columns(), index),
                 table.rows().stream().map(row -> without(row, index)).toList(),
                 new Fitting(
