@@ -36,7 +36,13 @@ final class ExplainCommands {
             exitCodeList = "2:nothing is called so; the line says what may have been meant")
     static Answer explain(
             @Mixin Context context,
-            @Parameters(paramLabel = "<name>", arity = "0..1", description = "What to explain; rules, exit-codes, alarms, keys or resources: all names of that kind.") @Nullable String name)
+            @Parameters(
+                            paramLabel = "<name>",
+                            arity = "0..1",
+                            description =
+                                    "What to explain; rules, exit-codes, alarms, keys or resources: all names of that kind.")
+                    @Nullable
+                    String name)
             throws IOException {
         var resolver = resolver(context.project());
         return (name == null ? resolver.kinds() : resolver.explain(name)).answer();

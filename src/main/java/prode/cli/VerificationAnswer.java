@@ -30,8 +30,7 @@ record VerificationAnswer(String stack, List<Found> disagreements) {
                 .toList();
         return new Answer(
                 new VerificationAnswer(state.stack(), found),
-                List.of(new Table(
-                        "", List.of("name", "seen", "next"), rows, new Fitting(Set.of(), Last.BELOW))),
+                List.of(new Table("", List.of("name", "seen", "next"), rows, new Fitting(Set.of(), Last.BELOW))),
                 summary(state, found.size()));
     }
 
