@@ -178,12 +178,12 @@ public record Naming(
     /**
      * Name of a set of addresses that a web ACL at the edge lets through.
      *
-     * @param key what they may reach, a service or all of them
+     * @param rule of the web ACL that lets them through
      * @param version IPV4 or IPV6
      */
-    public String ipSet(String key, String version) {
+    public String ipSet(String rule, String version) {
         return Limit.IP_SET.check(
-                "IP set", physicalName(PhysicalName.WEB_ACL) + "-" + key + "-" + version.toLowerCase(Locale.ROOT));
+                "IP set", physicalName(PhysicalName.WEB_ACL) + "-" + rule + "-" + version.toLowerCase(Locale.ROOT));
     }
 
     /** Value of a tag {@code Name}; unique only for the reader's sake. */

@@ -42,7 +42,7 @@ final class ClientNetworks {
                 ? Stream.empty()
                 : from.refuseIf(
                         network -> NOT_ROUTED.stream().anyMatch(range -> range.contains(network)),
-                        "is no address on the internet, where the load balancer stands",
+                        "is no address on the internet, from where visitors come",
                         "the public addresses behind which the viewers' network goes out");
     }
 
@@ -56,7 +56,7 @@ final class ClientNetworks {
                 ? from.refuseIf(
                         SourceNetwork::isIpv6,
                         "is a network of IPv6, over which nobody reaches the load balancer",
-                        "networks of IPv4, or network.ipv6 with a load balancer that is not internal")
+                        "networks of IPv4, or network.ipv6 with CloudFront or a load balancer that is not internal")
                 : Stream.empty();
     }
 

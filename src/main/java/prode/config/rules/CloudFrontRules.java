@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
+import prode.config.DeliveryConfig.DomainConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
 import prode.config.Partition;
@@ -23,14 +24,14 @@ final class CloudFrontRules {
 
     static Stream<Violation> check(Settings environment) {
         return isOn(environment)
-                ? Stream.of(place(environment), certificates(environment), networks(environment))
+                ? Stream.of(place(environment), certificates(environment), tls(environment), networks(environment))
                         .flatMap(violations -> violations)
                 : Stream.empty();
     }
 
     private static Stream<Violation> place(Settings environment) {
         Section<DeliveryConfig> delivery = delivery(environment);
-        var partition = environment.root().get(EnvironmentConfig::region);
+        var home = environment.root().get(EnvironmentConfig::region);
         return Stream.of(
                         delivery.lacks(DeliveryConfig::domain)
                                 ? Stream.of(cloudFront(environment)
@@ -41,7 +42,7 @@ final class CloudFrontRules {
                                         internal -> !internal,
                                         "leaves a way around CloudFront",
                                         "true beside delivery.cloudFront"),
-                        partition.refuseIf(
+                        home.refuseIf(
                                 region -> Partition.ofRegion(region.value()) != Partition.COMMERCIAL,
                                 "has no CloudFront that leads into a VPC",
                                 "a region of the commercial partition, or no delivery.cloudFront"))
@@ -59,6 +60,17 @@ final class CloudFrontRules {
                                 existing -> cloudFront.lacks(CloudFrontConfig::certificateArn),
                                 "leaves CloudFront without a certificate for this name",
                                 "delivery.cloudFront.certificateArn beside it, or none of both")));
+    }
+
+    /** Source: CloudFront Developer Guide, supported protocols and ciphers between CloudFront and the origin. */
+    private static Stream<Violation> tls(Settings environment) {
+        return delivery(environment)
+                .in(DeliveryConfig::domain)
+                .get(DomainConfig::tlsPolicy)
+                .refuseIf(
+                        policy -> policy.startsWith("ELBSecurityPolicy-TLS13-1-3-"),
+                        "shuts out CloudFront, which asks the load balancer by TLS 1.2",
+                        "an ELBSecurityPolicy-TLS13-1-2 policy; visitors meet cloudFront.minimumProtocolVersion");
     }
 
     /** The load balancer sees addresses of CloudFront: only a web ACL before it sees the visitors'. */

@@ -58,11 +58,9 @@ final class EdgeRights {
                 scope.arns("wafv2", "regional/managedruleset/*/*"),
                 scope.arns("elasticloadbalancing", "loadbalancer/app/", PhysicalName.ALB, "/*"));
         var global = Stream.of(
-                scope.each(naming -> Stream.of("webacl/", "ipset/")
-                        .map(kind -> scope.edgeArn(
-                                "wafv2",
-                                "global/" + kind + naming.physicalName(PhysicalName.WEB_ACL)
-                                        + (kind.startsWith("ip") ? "-*/*" : "/*")))),
+                scope.each(naming -> Stream.of("global/webacl/%s/*", "global/ipset/%s-*/*")
+                        .map(form ->
+                                scope.edgeArn("wafv2", form.formatted(naming.physicalName(PhysicalName.WEB_ACL))))),
                 List.of(scope.edgeArn("wafv2", "global/managedruleset/*/*")));
         return Stream.concat(
                         scope.hasRegionalWebAcl() ? regional : Stream.empty(),

@@ -26,13 +26,13 @@ final class AddressLimit extends Construct {
     /**
      * The sets of a limit.
      *
-     * @param key what is limited, a service or all of them: part of the sets' names
+     * @param id name of the rule that uses them, part of the sets' names
      */
-    AddressLimit(Construct scope, String key, Platform platform, RouteConditions limited) {
-        super(scope, key);
+    AddressLimit(Construct scope, String id, Platform platform, RouteConditions limited) {
+        super(scope, id);
         this.limited = limited;
-        defineSet(platform, key, "IPV4", limited.viewers().stream().filter(network -> !network.isIpv6()));
-        defineSet(platform, key, "IPV6", limited.viewers().stream().filter(SourceNetwork::isIpv6));
+        defineSet(platform, id, "IPV4", limited.viewers().stream().filter(network -> !network.isIpv6()));
+        defineSet(platform, id, "IPV6", limited.viewers().stream().filter(SourceNetwork::isIpv6));
     }
 
     /** Matches these requests from all other addresses: whoever has none in a set of its family is not in. */
@@ -40,19 +40,15 @@ final class AddressLimit extends Construct {
         var parts = new ArrayList<Map<String, Object>>();
         if (!limited.hosts().isEmpty()) {
             parts.add(anyOf(limited.hosts().stream()
-                    .map(host -> matches(
-                            Map.of("single_header", Map.of("name", "host")),
-                            expression(host.toLowerCase(Locale.ROOT)) + "(:[0-9]+)?",
-                            "LOWERCASE"))));
+                    .map(host -> matches(Map.of("single_header", Map.of("name", "host")), host(host), "LOWERCASE"))));
         }
         if (!limited.paths().contains(EVERY_PATH)) {
             // CloudFront sends a path on as it came, so that one is what the load balancer compares; the second form is
-            // for
-            // a service or a load balancer that reads it more kindly.
+            // for a service or a load balancer that reads it more kindly.
             parts.add(anyOf(limited.paths().stream()
                     .flatMap(path -> Stream.of(
-                            matches(Map.of("uri_path", Map.of()), expression(path), "NONE"),
-                            matches(Map.of("uri_path", Map.of()), expression(path), "URL_DECODE", "NORMALIZE_PATH")))));
+                            matches(Map.of("uri_path", Map.of()), path(path), "NONE"),
+                            matches(Map.of("uri_path", Map.of()), path(path), "URL_DECODE", "NORMALIZE_PATH")))));
         }
         sets.forEach(set -> parts.add(Map.of(
                 "not_statement",
@@ -60,13 +56,13 @@ final class AddressLimit extends Construct {
         return parts.size() == 1 ? parts.get(0) : Map.of("and_statement", Map.of("statement", parts));
     }
 
-    private void defineSet(Platform platform, String key, String version, Stream<SourceNetwork> networks) {
+    private void defineSet(Platform platform, String rule, String version, Stream<SourceNetwork> networks) {
         var ranges = networks.flatMap(AddressLimit::takenByWaf).toList();
         if (!ranges.isEmpty()) {
             sets.add(Wafv2IpSet.Builder.create(this, version.toLowerCase(Locale.ROOT))
                     .region(CloudFrontConfig.REGION)
                     .scope("CLOUDFRONT")
-                    .name(platform.naming().ipSet(key, version))
+                    .name(platform.naming().ipSet(rule, version))
                     .ipAddressVersion(version)
                     .addresses(ranges)
                     .build());
@@ -95,16 +91,25 @@ final class AddressLimit extends Construct {
         }
         return Map.of(
                 "regex_match_statement",
-                Map.of(
-                        "field_to_match",
-                        where,
-                        "regex_string",
-                        "^" + expression + "$",
-                        "text_transformation",
-                        transformed));
+                Map.of("field_to_match", where, "regex_string", expression, "text_transformation", transformed));
     }
 
-    /** A pattern of the load balancer, where * is any characters and ? is one, as a regular expression. */
+    /** Source: RFC 3986, host and port: a name may end with a point, and a port may follow. */
+    static String host(String pattern) {
+        return "^" + expression(pattern.toLowerCase(Locale.ROOT)) + "\\.?(?::[0-9]*)?$";
+    }
+
+    /** Without an end where anything may follow: a point stands for no line break, which a decoded path can have. */
+    static String path(String pattern) {
+        return pattern.endsWith("*")
+                ? "^" + expression(pattern.substring(0, pattern.length() - 1))
+                : "^" + expression(pattern) + "$";
+    }
+
+    /**
+     * A pattern of the load balancer, where * is any characters and ? is one, as a regular expression. Source: AWS WAF
+     * Developer Guide, supported regular expression syntax: no capturing groups.
+     */
     private static String expression(String pattern) {
         return pattern.chars()
                 .mapToObj(character -> switch (character) {

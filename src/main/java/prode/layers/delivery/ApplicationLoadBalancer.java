@@ -133,7 +133,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         var targets = defineTargets(target);
         if (isBehindCloudFront() && !wanted.viewers().isEmpty()) {
             requireNonNull(webAcl, "viewers behind CloudFront without a web ACL")
-                    .limit(target.serviceKey(), wanted);
+                    .limit("only-viewers-of-" + target.serviceKey(), wanted);
         }
         var rules = config.confined(wanted).split();
         var first = rule(target.serviceKey() + "-route", priority, rules.get(0), targets);
@@ -259,7 +259,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         if (!isBehindCloudFront()) {
             acl.guard(loadBalancer.getArn());
         } else if (!config.clients().isEmpty()) {
-            acl.limit("all", new RouteConditions(List.of(), List.of("/*"), config.clients()));
+            acl.limit("only-clients", new RouteConditions(List.of(), List.of("/*"), config.clients()));
         }
         return acl;
     }

@@ -105,9 +105,12 @@ final class Distribution extends Construct {
                 .webAclId(props.webAclArn())
                 .origin(List.of(CloudfrontDistributionOrigin.builder()
                         .originId(ORIGIN)
-                        // The way is the VPC origin's; this name is what CloudFront looks for in the load balancer's
-                        // certificate, beside the name that the visitor asked for.
-                        .domainName(props.names().all().get(0))
+                        // The way is the VPC origin's. In the load balancer's certificate CloudFront looks for this
+                        // name
+                        // or for the one that the visitor asked for, which it passes on; a name of its own might be
+                        // taken
+                        // for a circle.
+                        .domainName(props.balancer().getDnsName())
                         .vpcOriginConfig(CloudfrontDistributionOriginVpcOriginConfig.builder()
                                 .vpcOriginId(origin.getId())
                                 .originReadTimeout(ORIGIN_READ_SECONDS)

@@ -84,11 +84,11 @@ final class WebAcl extends Construct {
     /**
      * Blocks requests of all but their viewers, whatever the mode: who may come in is not for trial.
      *
-     * @param key what is limited, a service or all of them
+     * @param name of the rule, and what the names of its addresses begin with
      */
-    void limit(String key, RouteConditions limited) {
-        var limit = new AddressLimit(this, key, platform, limited);
-        rules.add(rule("only-viewers-of-" + key, rules.size())
+    void limit(String name, RouteConditions limited) {
+        var limit = new AddressLimit(this, name, platform, limited);
+        rules.add(rule(name, rules.size())
                 .action(block())
                 .statement(limit.everybodyElse())
                 .build());

@@ -191,7 +191,8 @@ public record Expectations(
         return Stream.concat(
                         conditions(rule, "source_ip").stream(),
                         stack.resources("aws_wafv2_ip_set").stream()
-                                .filter(set -> set.constructPath().matches(".*/(all|" + service + ")/ipv[46]"))
+                                .filter(set -> set.constructPath()
+                                        .matches(".*/only-(clients|viewers-of-" + service + ")/ipv[46]"))
                                 .flatMap(set -> texts(set.json().path("addresses"))))
                 .toList();
     }

@@ -19,8 +19,10 @@ final class Protection {
 
     private static final String THERE = "there";
 
+    private static final String NEVER = "never ";
+
     /** In the names of policies of load balancers, distributions, domains of APIs and of OpenSearch. */
-    private static final Pattern TLS_VERSION = Pattern.compile("(?:TLS(?:13)?|FS)\\D{0,2}1[-._](\\d)");
+    private static final Pattern TLS_VERSION = Pattern.compile("(?:TLS(?:13)?|FS)\\D{0,2}1[-._](\\d)(?!\\d)");
 
     private static final List<Kept> KEPT =
             RuleTable.rows("protections.txt").stream().map(Kept::new).toList();
@@ -58,7 +60,10 @@ final class Protection {
                                     || tls(attribute.after().asText(""))
                                             < tls(attribute.before().asText()));
                 case THERE -> !attribute.isUnknown() && isLess(attribute.after(), attribute.before());
-                default -> leaves(attribute, what.substring("is ".length()));
+                default ->
+                    what.startsWith(NEVER)
+                            ? becomes(attribute, what.substring(NEVER.length()))
+                            : leaves(attribute, what.substring("is ".length()));
             };
         }
 
@@ -84,6 +89,13 @@ final class Protection {
 
         private long length(JsonNode days) {
             return path.equals(RETENTION) && days.asLong() == 0 ? Long.MAX_VALUE : days.asLong();
+        }
+
+        private static boolean becomes(Attribute attribute, String value) {
+            var was = attribute.before().asText();
+            return !was.isEmpty()
+                    && !was.equals(value)
+                    && (attribute.isUnknown() || attribute.after().asText().equals(value));
         }
 
         private static boolean leaves(Attribute attribute, String value) {

@@ -33,7 +33,6 @@ final class TaskContainers {
         weak.put(
                 "readonlyRootFilesystem",
                 container -> !container.path("readonlyRootFilesystem").asBoolean());
-        weak.put("user", container -> container.path("user").asText().matches("(0|root)(:.*)?"));
         weak.put(
                 "logConfiguration",
                 container -> container.path("logConfiguration").isEmpty());
@@ -65,6 +64,9 @@ final class TaskContainers {
                 keys.add(key);
             }
         });
+        if (power(container.path("user").asText()) > power(was.path("user").asText())) {
+            keys.add("user");
+        }
         if (!names(was.at("/linuxParameters/capabilities"), "add")
                 .containsAll(names(container.at("/linuxParameters/capabilities"), "add"))) {
             keys.add("linuxParameters.capabilities.add");
@@ -73,6 +75,11 @@ final class TaskContainers {
         inTheOpen.retainAll(named(was.path("secrets")));
         inTheOpen.forEach(secret -> keys.add("environment." + secret + ", which was a secret"));
         return keys;
+    }
+
+    /** Root can do more than anybody; without a user it is the image's, which may be root. */
+    private static int power(String user) {
+        return user.matches("(0|root)(:.*)?") ? 2 : user.isEmpty() ? 1 : 0;
     }
 
     private static Map<String, JsonNode> containers(JsonNode task) {

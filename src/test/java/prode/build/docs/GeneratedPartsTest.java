@@ -82,7 +82,7 @@ class GeneratedPartsTest {
     void everyKeyIsOnThePageOfAllKeys() throws IOException {
         var page = Files.readString(Path.of("docs/configuration.md"));
 
-        assertThat(KeyDescription.all()).allSatisfy(key -> assertThat(page).contains("| `" + key.path() + "` |"));
+        assertThat(KeyDescription.all()).allSatisfy(key -> assertThat(page).contains("- `" + key.path() + "` ("));
     }
 
     @Test

@@ -96,7 +96,7 @@ class CloudFrontTest {
     @Test
     void theNamesLeadToTheDistribution() {
         assertThat(distribution.path("aliases").toString()).isEqualTo("[\"staging.shop.example.com\"]");
-        assertThat(distribution.at("/origin/0/domain_name").asText()).isEqualTo("staging.shop.example.com");
+        assertThat(distribution.at("/origin/0/domain_name").asText()).endsWith(".dns_name}");
         assertThat(stack.at("aws_route53_record", "delivery/public-name").text("/alias/name"))
                 .contains("aws_cloudfront_distribution.");
         assertThat(stack.at("aws_route53_record", "delivery/public-name")
@@ -124,16 +124,27 @@ class CloudFrontTest {
         assertThat(parts.findValuesAsText("arn"))
                 .singleElement()
                 .asString()
-                .contains("aws_wafv2_ip_set.delivery_web-acl_grafana");
-        assertThat(stack.at("aws_wafv2_ip_set", "delivery/web-acl/grafana/ipv4")
+                .contains("aws_wafv2_ip_set.delivery_web-acl_only-viewers-of-grafana");
+        assertThat(stack.at("aws_wafv2_ip_set", "delivery/web-acl/only-viewers-of-grafana/ipv4")
                         .at("/addresses")
                         .toString())
                 .isEqualTo("[\"203.0.113.0/24\"]");
         assertThat(paths).isNotEmpty().allSatisfy(path -> {
             assertThat("/grafana").matches(path);
-            assertThat("/grafana/d/1?x").matches(path);
-            assertThat("/shop/grafana").doesNotMatch(path);
+            assertThat(path.matcher("/grafana/d/1?x").lookingAt()).isTrue();
+            assertThat(path.matcher("/grafana/\nd").lookingAt())
+                    .as("a line break, decoded")
+                    .isTrue();
+            assertThat(path.matcher("/shop/grafana").find()).isFalse();
         });
+    }
+
+    /** A service may be called log, acl or all: a limit of that name would be a second construct of the same path. */
+    @Test
+    void noServiceTakesANameOfTheWebAcl() {
+        assertThat(stack.all("aws_wafv2_ip_set"))
+                .isNotEmpty()
+                .allSatisfy(set -> assertThat(set.path()).startsWith("delivery/web-acl/only-viewers-of-"));
     }
 
     /** A session in a log is a session for whoever reads it, and a log that anybody may write is no evidence. */

@@ -14,7 +14,7 @@ class RuleTableTest {
         assertThat(RuleTable.rows("protections.txt")).hasSizeGreaterThan(50).allSatisfy(row -> {
             assertThat(row).hasSize(3);
             assertThat(row.get(0)).matches("[a-z_0-9.]+(\\[[a-z_.]+]\\.value)?");
-            assertThat(row.get(1)).matches("true|false|not less|not more|TLS|there|is [A-Za-z0-9:]+");
+            assertThat(row.get(1)).matches("true|false|not less|not more|TLS|there|(is|never) [A-Za-z0-9:-]+");
             assertThat(row.get(2)).hasSizeGreaterThan(5);
         });
         assertThat(RuleTable.rows("protections.txt").stream().map(row -> row.get(0)))

@@ -1,0 +1,42 @@
+package prode.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The names of TLS policies tell their version each in its own way: one read wrongly lets old TLS back in unseen. */
+class EncryptionOnTheWayTest {
+    @ParameterizedTest
+    @CsvSource({
+        "aws_cloudfront_distribution, viewer_certificate, minimum_protocol_version, TLSv1.2_2025, TLSv1_2016",
+        "aws_cloudfront_distribution, viewer_certificate, minimum_protocol_version, TLSv1.2_2021, TLSv1.1_2016",
+        "aws_cloudfront_distribution, viewer_certificate, minimum_protocol_version, TLSv1.3_2025, TLSv1.2_2025",
+        "aws_opensearch_domain, domain_endpoint_options, tls_security_policy, Policy-Min-TLS-1-2-PFS-2023-10,"
+                + " Policy-Min-TLS-1-0-2019-07",
+        "aws_apigatewayv2_domain_name, domain_name_configuration, security_policy, TLS_1_2, TLS_1_0",
+        "aws_cloudfront_distribution, default_cache_behavior, viewer_protocol_policy, redirect-to-https, allow-all",
+        "aws_cloudfront_distribution, ordered_cache_behavior, viewer_protocol_policy, https-only, allow-all",
+        "aws_cloudfront_vpc_origin, vpc_origin_endpoint_config, origin_protocol_policy, https-only, http-only"
+    })
+    void aWeakerOneIsTold(String type, String block, String argument, String safe, String weaker) {
+        var plan = "{\"%s\": [{\"%s\": \"%s\"}]}";
+        var before = plan.formatted(block, argument, safe);
+        var after = plan.formatted(block, argument, weaker);
+
+        assertThat(PlannedChanges.update(type + ".x", before, after).verdicts()).contains("danger protection-lowered");
+        assertThat(PlannedChanges.update(type + ".x", after, before).verdicts())
+                .doesNotContain("danger protection-lowered");
+    }
+
+    @Test
+    void httpsWithoutTheRedirectIsNoLess() {
+        assertThat(PlannedChanges.update(
+                                "aws_cloudfront_distribution.x",
+                                "{\"default_cache_behavior\": [{\"viewer_protocol_policy\": \"redirect-to-https\"}]}",
+                                "{\"default_cache_behavior\": [{\"viewer_protocol_policy\": \"https-only\"}]}")
+                        .verdicts())
+                .doesNotContain("danger protection-lowered");
+    }
+}
