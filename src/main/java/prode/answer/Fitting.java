@@ -22,16 +22,14 @@ public record Fitting(Set<String> shortened, First first, Last last, List<String
 
     /** The place of the last column. */
     public enum Last {
-        /** As wide as it is. */
-        AS_IT_IS,
         /** In its column, on several lines. */
         WRAPPED,
         /** On lines of its own below its row. */
         BELOW
     }
 
-    /** A table that stays as it is. */
-    public static final Fitting NONE = new Fitting(Set.of(), Last.AS_IT_IS);
+    /** A table whose names are whole. */
+    public static final Fitting WRAPPED = new Fitting(Set.of(), Last.WRAPPED);
 
     public Fitting {
         shortened = Set.copyOf(shortened);

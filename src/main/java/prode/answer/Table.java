@@ -20,8 +20,8 @@ public record Table(String title, List<String> columns, List<List<String>> rows,
         }
     }
 
-    /** Rows that stay as they are on any terminal. */
+    /** Rows that keep their names whole, and whose last column is wrapped; one column alone stays as it is. */
     public Table(String title, List<String> columns, List<List<String>> rows) {
-        this(title, columns, rows, Fitting.NONE);
+        this(title, columns, rows, Fitting.WRAPPED);
     }
 }

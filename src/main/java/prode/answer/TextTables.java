@@ -51,20 +51,18 @@ final class TextTables {
         var last = widths.length - 1;
         var isAbove = false;
         var isBelow = false;
-        if (total(widths) > width) {
+        if (last > 0 && total(widths) > width) {
             isAbove = table.fitting().first() == First.ABOVE;
             if (isAbove) {
                 widths[0] = 0;
             }
             isBelow = table.fitting().last() == Last.BELOW;
-            if (isBelow) {
-                widths[last] = -GAP.length();
-            }
+            widths[last] = isBelow ? -GAP.length() : Math.min(widths[last], LEAST_TEXT);
             shorten(widths, columns);
             if (total(widths) > width && !table.fitting().spared().isEmpty()) {
                 return new TextTables(sparing(), width).write();
             }
-            if (table.fitting().last() == Last.WRAPPED) {
+            if (!isBelow) {
                 widths[last] = Math.max(LEAST_TEXT, width - (total(widths) - widths[last]));
             }
         }
@@ -89,7 +87,7 @@ final class TextTables {
         var name = fitting.spared().get(0);
         var index = table.columns().indexOf(name);
         return new Table(
-                table.title() + " (too narrow for: " + name + ")",
+                (table.title() + " (too narrow for: " + name + ")").strip(),
                 without(table.columns(), index),
                 table.rows().stream().map(row -> without(row, index)).toList(),
                 new Fitting(

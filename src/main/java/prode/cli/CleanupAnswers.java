@@ -2,7 +2,10 @@ package prode.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import prode.answer.Answer;
+import prode.answer.Fitting;
+import prode.answer.Fitting.Last;
 import prode.answer.Table;
 import prode.ops.cleanup.CleanupReport;
 import prode.ops.cleanup.CleanupReportFile;
@@ -11,6 +14,8 @@ import prode.ops.cleanup.Execution.Result;
 
 /** The answers of cleanup for people and programs. */
 final class CleanupAnswers {
+    /** What is deleted is read in full: names stay whole. */
+    private static final Fitting FITTING = new Fitting(Set.of(), Last.BELOW);
 
     /**
      * What {@code cleanup plan} answers as JSON.
@@ -56,7 +61,8 @@ final class CleanupAnswers {
                 List.of("outcome", "kind", "id", "name", "reason"),
                 steps.stream()
                         .map(step -> List.of(step.outcome(), step.kind(), step.id(), step.name(), step.reason()))
-                        .toList());
+                        .toList(),
+                FITTING);
         return new Answer(
                 new ApplyAnswer(file.digest(), result.isInterrupted(), steps), List.of(table), summary(result));
     }
@@ -97,7 +103,8 @@ final class CleanupAnswers {
                                 Long.toString(each.ageDays()),
                                 each.monthlyUsd().isEmpty() ? "?" : each.monthlyUsd(),
                                 each.reason()))
-                        .toList());
+                        .toList(),
+                FITTING);
     }
 
     private static Table kept(CleanupReport report) {
@@ -111,7 +118,8 @@ final class CleanupAnswers {
                                 each.name(),
                                 each.unknown() ? "unknown" : each.rule(),
                                 each.reason()))
-                        .toList());
+                        .toList(),
+                FITTING);
     }
 
     private static Table unread(CleanupReport report) {

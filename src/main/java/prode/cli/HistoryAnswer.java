@@ -3,8 +3,12 @@ package prode.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prode.answer.Answer;
+import prode.answer.Fitting;
+import prode.answer.Fitting.First;
+import prode.answer.Fitting.Last;
 import prode.answer.Table;
 import prode.ops.state.History.Entry;
 import prode.ops.state.StackState;
@@ -38,7 +42,10 @@ record HistoryAnswer(String stack, List<Version> versions) {
         return new Answer(
                 new HistoryAnswer(state.stack(), versions),
                 List.of(new Table(
-                        "", COLUMNS, versions.stream().map(HistoryAnswer::row).toList())),
+                        "",
+                        COLUMNS,
+                        versions.stream().map(HistoryAnswer::row).toList(),
+                        new Fitting(Set.of("lineage"), First.ABOVE, Last.WRAPPED, List.of("lineage")))),
                 history.isEmpty()
                         ? state.stack() + ": no state yet"
                         : "Back to one of them: " + StateWords.command(state.stack(), "rollback --to <version>"));

@@ -191,8 +191,11 @@ final class Steps {
         return outcome;
     }
 
-    /** Prints the outputs. */
+    /** Prints the outputs; of a stack that declares none Terraform would only warn. */
     void showOutputs(String stack) throws IOException, InterruptedException {
+        if (project.stack(stack).json().path("output").isEmpty()) {
+            return;
+        }
         succeed(stack, () -> run(stack).outputs(out::println), ExitCode.BUG);
         out.flush();
     }

@@ -1,7 +1,10 @@
 package prode.cli;
 
 import java.util.List;
+import java.util.Set;
 import prode.answer.Answer;
+import prode.answer.Fitting;
+import prode.answer.Fitting.Last;
 import prode.answer.Table;
 import prode.ops.state.StackState;
 import prode.terraform.state.Fault;
@@ -27,7 +30,7 @@ record VerificationAnswer(String stack, List<Found> disagreements) {
                 .toList();
         return new Answer(
                 new VerificationAnswer(state.stack(), found),
-                List.of(new Table("", List.of("name", "seen", "next"), rows)),
+                List.of(new Table("", List.of("name", "seen", "next"), rows, new Fitting(Set.of(), Last.BELOW))),
                 summary(state, found.size()));
     }
 

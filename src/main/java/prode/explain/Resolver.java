@@ -1,5 +1,6 @@
 package prode.explain;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,11 +43,11 @@ public record Resolver(List<Topic> topics) {
                 Stream.concat(
                                 named().map(topic -> Fact.of(
                                         topic.word(),
-                                        "%s; one of %d names: %s"
+                                        "%s, such as %s; %d names"
                                                 .formatted(
                                                         topic.about(),
-                                                        topic.names().size(),
-                                                        topic.names().get(0)))),
+                                                        shortest(topic.names()),
+                                                        topic.names().size()))),
                                 Stream.of(Fact.of("all names of a kind", "./scripts/prod-e explain rules")))
                         .toList());
     }
@@ -55,6 +56,10 @@ public record Resolver(List<Topic> topics) {
         return named().filter(topic -> topic.word().equals(word))
                 .map(topic -> new Explanation("", word, List.of(new Fact(topic.about(), topic.names()))))
                 .findFirst();
+    }
+
+    private static String shortest(List<String> names) {
+        return names.stream().min(Comparator.comparingInt(String::length)).orElseThrow();
     }
 
     private Stream<Topic> named() {

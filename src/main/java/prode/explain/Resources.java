@@ -35,7 +35,7 @@ public record Resources(List<Stack> stacks, List<Settings.Source> files) impleme
 
     @Override
     public String about() {
-        return "an address or construct path of a stack";
+        return "an address or construct path";
     }
 
     @Override

@@ -55,10 +55,8 @@ class FittingTest {
 
     @Test
     void textIsWrappedInItsColumn() {
-        var wrapped = new Fitting(Set.of(), Fitting.Last.WRAPPED);
-
         assertThat(text(
-                        wrapped,
+                        Fitting.WRAPPED,
                         50,
                         List.of("FAULT", "/a", "https://example.com/a does not answer: connect timed out")))
                 .isEqualTo("""

@@ -107,7 +107,7 @@ class CleanupCommandTest extends CleanupInMoto {
             assertThat(plan.exitCode()).as(plan.out()).isEqualTo(ExitCode.PARTIAL);
             assertThat(project.unused()).noneMatch(id -> id.startsWith("sg-"));
             assertThat(plan.out())
-                    .containsPattern("security-group +sg-\\S+ +lonely +unknown +not known, .*denied: " + action);
+                    .containsPattern("security-group +sg-\\S+ +lonely +unknown\n +not known, .*denied: " + action);
         }
     }
 

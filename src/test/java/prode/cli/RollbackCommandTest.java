@@ -29,8 +29,8 @@ class RollbackCommandTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out())
                 .contains("prod-e-backend:1.0.0", "prod-e-backend:0.9.0")
-                .containsPattern("from .*sha256:[0-9a-f]{64}\\n")
-                .containsPattern("to .*sha256:[0-9a-f]{64}\\n")
+                .containsPattern("from .*\n +sha256:[0-9a-f]{64}\\n")
+                .containsPattern("to .*\n +sha256:[0-9a-f]{64}\\n")
                 .contains("would go from prod-e-task:3 to prod-e-task:2; --apply does it");
         assertThat(stack.front().mutatingCalls()).isEmpty();
         assertThat(stack.runningRevision()).isEqualTo(3);

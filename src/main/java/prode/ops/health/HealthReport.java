@@ -2,10 +2,8 @@ package prode.ops.health;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import prode.answer.Answer;
-import prode.answer.Fitting;
 import prode.answer.Table;
 import prode.failure.ExitCode;
 
@@ -93,8 +91,7 @@ public record HealthReport(String stack, List<Result> results) {
                         result.subject(),
                         once(result)))
                 .toList();
-        var table = new Table(
-                "", List.of("", "check", "subject", "seen"), rows, new Fitting(Set.of(), Fitting.Last.WRAPPED));
+        var table = new Table("", List.of("", "check", "subject", "seen"), rows);
         return new Answer(this, List.of(table), summary());
     }
 }

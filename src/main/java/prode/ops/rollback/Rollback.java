@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import prode.answer.Answer;
+import prode.answer.Fitting;
+import prode.answer.Fitting.Last;
 import prode.answer.Table;
 
 /**
@@ -68,8 +71,11 @@ public record Rollback(
         addRows("from", from, rows);
         addRows("to", to, rows);
         var tables = new ArrayList<Table>();
-        tables.add(
-                new Table(service + " in " + cluster, List.of("", "revision", "container", "image", "digest"), rows));
+        tables.add(new Table(
+                service + " in " + cluster,
+                List.of("", "revision", "container", "image", "digest"),
+                rows,
+                new Fitting(Set.of("image"), Last.BELOW)));
         tables.add(new Table(
                 "They also differ in",
                 List.of("setting"),
