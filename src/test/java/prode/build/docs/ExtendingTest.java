@@ -52,6 +52,7 @@ class ExtendingTest {
                 ".github",
                 "src",
                 "docs",
+                "findings",
                 "scripts",
                 "main.tf.json-output",
                 "README.md",
