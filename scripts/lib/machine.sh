@@ -41,14 +41,14 @@ machine_make() {
 # Prints the apt-get lines of the two commands' rows.
 machine_packages() {
   local synth test
-  synth=$(machine_table "\`./scripts/synth\`") && test=$(machine_table "\`./scripts/test\`") &&
+  synth=$(machine_table synth) && test=$(machine_table test) &&
     printf '%s && %s' "$synth" "$test"
 }
 
-# Prints the command in the last column of a row of the README's table: machine_table <what its first column has>
+# Prints the command in the last column of a row of the README's table: machine_table <what its first column has, as code or not>
 machine_table() {
   local line
-  line=$(grep -F "| $1 |" README.md | sed -n "s/.*| \`\(.*\)\` |\$/\1/p")
+  line=$(grep -E "^[|] \`?$1\`? [|]" README.md | sed -n "s/.*| \`\(.*\)\` |\$/\1/p")
   [[ -n $line ]] || {
     printf 'README.md: its table has no row for %s that ends in a command\n' "$1" >&2
     return 2

@@ -75,6 +75,14 @@ class LaunchersTest {
         }
     }
 
+    /** A row of the README's table under another name leaves the fresh machine without its packages. */
+    @Test
+    void theFreshMachineFindsItsPackagesInTheReadme() {
+        var lines = Command.succeed("bash", "-c", ". scripts/lib/machine.sh && machine_packages");
+
+        assertThat(lines).startsWith("apt-get install ").contains(" maven ", " && apt-get install ", " postgresql ");
+    }
+
     /** What somebody calls has no ending, whatever it is written in; what others source or import has one. */
     @Test
     void whatIsRunHasNoEndingAndWhatIsReadHasOne() throws IOException {
