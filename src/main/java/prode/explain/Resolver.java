@@ -48,7 +48,7 @@ public record Resolver(List<Topic> topics) {
                                                         topic.about(),
                                                         shortest(topic.names()),
                                                         topic.names().size()))),
-                                Stream.of(Fact.of("all names of a kind", "./scripts/prod-e explain rules")))
+                                Stream.of(Fact.of("all names of a kind", "by its word, such as rules")))
                         .toList());
     }
 
