@@ -30,14 +30,7 @@ class NamesInOneAccountTest {
 
     @Test
     void documentedProjectKeepsItsDocumentedNames() {
-        var naming = new Naming(
-                new FoundationNames("prod-e", ACCOUNT, "us-west-2", "b", "t"),
-                "production",
-                "",
-                Map.of(),
-                SERVICES,
-                SERVICES,
-                Naming.Options.NONE);
+        var naming = documented(Naming.Options.NONE);
 
         assertThat(naming.physicalName(PhysicalName.DATABASE_SUBNET_GROUP)).isEqualTo("db-subnet-group");
         assertThat(naming.service("backend").executionRole()).isEqualTo("ecs-task-execution-role");
@@ -48,14 +41,7 @@ class NamesInOneAccountTest {
     @Test
     void whatWasTakenOverKeepsItsName() {
         var adopted = Map.of(PhysicalName.CLUSTER, "webshop");
-        var naming = new Naming(
-                new FoundationNames("prod-e", ACCOUNT, "us-west-2", "b", "t"),
-                "production",
-                "",
-                Map.of(),
-                SERVICES,
-                SERVICES,
-                new Naming.Options(false, List.of(), false, adopted));
+        var naming = documented(new Naming.Options(false, List.of(), false, adopted));
 
         assertThat(naming.physicalName(PhysicalName.CLUSTER)).isEqualTo("webshop");
         assertThat(naming.physicalName(PhysicalName.DATABASE)).isEqualTo("prod-e-db");
@@ -93,5 +79,16 @@ class NamesInOneAccountTest {
                         Stream.of("state " + naming.foundation().stateBucket() + naming.stateKey()))
                 .flatMap(names -> names)
                 .toList();
+    }
+
+    private static Naming documented(Naming.Options options) {
+        return new Naming(
+                new FoundationNames("prod-e", ACCOUNT, "us-west-2", "b", "t"),
+                "production",
+                "",
+                Map.of(),
+                SERVICES,
+                SERVICES,
+                options);
     }
 }

@@ -23,14 +23,7 @@ final class Certificate extends Construct {
 
     Certificate(Construct scope, String id, PublicName domain) {
         super(scope, id);
-        var certificate = AcmCertificate.Builder.create(this, "certificate")
-                .domainName(domain.name())
-                .validationMethod("DNS")
-                .keyAlgorithm("EC_prime256v1")
-                .lifecycle(TerraformResourceLifecycle.builder()
-                        .createBeforeDestroy(true)
-                        .build())
-                .build();
+        var certificate = asked(this, domain.name()).build();
         var proof = certificate.getDomainValidationOptions().get(0);
         var waiting =
                 AcmCertificateValidation.Builder.create(this, "validation").certificateArn(certificate.getArn());
@@ -50,6 +43,17 @@ final class Certificate extends Construct {
                     proof.getResourceRecordName(), proof.getResourceRecordType(), proof.getResourceRecordValue());
         }
         validation = waiting.build();
+    }
+
+    /** A certificate that DNS proves: its names can't change, so another one must be there before this one goes. */
+    static AcmCertificate.Builder asked(Construct scope, String name) {
+        return AcmCertificate.Builder.create(scope, "certificate")
+                .domainName(name)
+                .validationMethod("DNS")
+                .keyAlgorithm("EC_prime256v1")
+                .lifecycle(TerraformResourceLifecycle.builder()
+                        .createBeforeDestroy(true)
+                        .build());
     }
 
     /** The record that proves it, where nothing here can make it. */

@@ -1,7 +1,5 @@
 package prode.layers.delivery;
 
-import com.hashicorp.cdktf.TerraformResourceLifecycle;
-import com.hashicorp.cdktf.providers.aws.acm_certificate.AcmCertificate;
 import com.hashicorp.cdktf.providers.aws.acm_certificate_validation.AcmCertificateValidation;
 import java.util.List;
 import prode.config.CloudFrontConfig;
@@ -18,17 +16,9 @@ final class EdgeCertificate extends Construct {
     EdgeCertificate(Construct scope, String id, DomainNames domain) {
         super(scope, id);
         List<String> names = domain.all();
-        var certificate = AcmCertificate.Builder.create(this, "certificate")
+        var certificate = Certificate.asked(this, names.get(0))
                 .region(CloudFrontConfig.REGION)
-                .domainName(names.get(0))
                 .subjectAlternativeNames(names.size() == 1 ? null : names.subList(1, names.size()))
-                .validationMethod("DNS")
-                .keyAlgorithm("EC_prime256v1")
-                // Its names can't change: another list is another certificate, which must be there before this one
-                // goes.
-                .lifecycle(TerraformResourceLifecycle.builder()
-                        .createBeforeDestroy(true)
-                        .build())
                 .build();
         validation = AcmCertificateValidation.Builder.create(this, "validation")
                 .region(CloudFrontConfig.REGION)
