@@ -1,6 +1,9 @@
 package prode.config.rules;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
@@ -24,7 +27,12 @@ final class CloudFrontRules {
 
     static Stream<Violation> check(Settings environment) {
         return isOn(environment)
-                ? Stream.of(place(environment), certificates(environment), tls(environment), networks(environment))
+                ? Stream.of(
+                                place(environment),
+                                certificates(environment),
+                                tls(environment),
+                                hosts(environment),
+                                networks(environment))
                         .flatMap(violations -> violations)
                 : Stream.empty();
     }
@@ -71,6 +79,29 @@ final class CloudFrontRules {
                         policy -> policy.startsWith("ELBSecurityPolicy-TLS13-1-3-"),
                         "shuts out CloudFront, which asks the load balancer by TLS 1.2",
                         "an ELBSecurityPolicy-TLS13-1-2 policy; visitors meet cloudFront.minimumProtocolVersion");
+    }
+
+    /** CloudFront passes on requests for its own names alone: a route for another host would wait in vain. */
+    private static Stream<Violation> hosts(Settings environment) {
+        List<String> names = DeliveryRules.names(environment)
+                .map(name -> name.get(PublicName::name).value())
+                .filter(Objects::nonNull)
+                .toList();
+        return environment.services().stream()
+                .flatMap(service ->
+                        service.section().in(ServiceConfig::route).elements(Route::hosts).stream())
+                .flatMap(host -> host.refuseIf(
+                        pattern -> names.stream().noneMatch(matches(pattern)),
+                        "is no name to which CloudFront answers",
+                        "a name of delivery.domain, or a pattern for some"));
+    }
+
+    /** As the load balancer compares a host: in any case of letters, * and ? for characters. */
+    private static Predicate<String> matches(String pattern) {
+        String expression = Pattern.quote(pattern)
+                .replace("*", "\\E.*\\Q")
+                .replace("?", "\\E.\\Q");
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE).asMatchPredicate();
     }
 
     /** The load balancer sees addresses of CloudFront: only a web ACL before it sees the visitors'. */

@@ -3,6 +3,7 @@ package prode.config.rules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.DomainConfig;
@@ -15,6 +16,13 @@ import prode.config.WafConfig;
 /** Visitors find the load balancer, may reach it, and get a certificate for the name that they asked for. */
 final class DeliveryRules {
     private static final String RULE_GROUP = "AWSManagedRules[A-Za-z0-9]{1,100}";
+
+    /**
+     * WAF refuses them without settings of their own (the address of the sign-in, for example), which no key gives. Source:
+     * AWS WAF API Reference, ManagedRuleGroupConfig.
+     */
+    private static final Set<String> GROUPS_WITH_SETTINGS =
+            Set.of("AWSManagedRulesACFPRuleSet", "AWSManagedRulesATPRuleSet", "AWSManagedRulesAntiDDoSRuleSet");
 
     /** Source: RFC 9110, tokens; WAF compares them in lower case. */
     private static final String HEADER = "[a-z0-9!#$%&'*+.^_`|~-]{1,64}";
@@ -89,6 +97,11 @@ final class DeliveryRules {
                                         name -> !name.matches(RULE_GROUP),
                                         "is no rule group that AWS keeps",
                                         "a name such as AWSManagedRulesCommonRuleSet")),
+                        groups.stream()
+                                .flatMap(group -> group.refuseIf(
+                                        GROUPS_WITH_SETTINGS::contains,
+                                        "needs settings that no key gives",
+                                        "a group that does without")),
                         groups.stream().filter(group -> group.value() != null).flatMap(group -> {
                             String earlier = first.putIfAbsent(group.shown(), group.key());
                             return group.refuseIf(name -> earlier != null, "is " + earlier + " too", "each group once");
