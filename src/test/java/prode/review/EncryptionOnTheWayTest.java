@@ -13,6 +13,7 @@ class EncryptionOnTheWayTest {
         "aws_cloudfront_distribution, viewer_certificate, minimum_protocol_version, TLSv1.2_2025, TLSv1_2016",
         "aws_cloudfront_distribution, viewer_certificate, minimum_protocol_version, TLSv1.2_2021, TLSv1.1_2016",
         "aws_cloudfront_distribution, viewer_certificate, minimum_protocol_version, TLSv1.3_2025, TLSv1.2_2025",
+        "aws_cloudfront_distribution, viewer_certificate, minimum_protocol_version, TLSv1.2_2025, TLSv1.2_2018",
         "aws_opensearch_domain, domain_endpoint_options, tls_security_policy, Policy-Min-TLS-1-2-PFS-2023-10,"
                 + " Policy-Min-TLS-1-0-2019-07",
         "aws_apigatewayv2_domain_name, domain_name_configuration, security_policy, TLS_1_2, TLS_1_0",
@@ -27,6 +28,28 @@ class EncryptionOnTheWayTest {
 
         assertThat(PlannedChanges.update(type + ".x", before, after).verdicts()).contains("danger protection-lowered");
         assertThat(PlannedChanges.update(type + ".x", after, before).verdicts())
+                .doesNotContain("danger protection-lowered");
+    }
+
+    /** Ciphers of yesterday come back by a word in a name. */
+    @ParameterizedTest
+    @CsvSource({
+        "TLS13-1-2-Res-2021-06, TLS13-1-2-2021-06",
+        "TLS13-1-2-2021-06, TLS13-1-2-Ext1-2021-06",
+        "TLS13-1-2-Res-PQ-2025-09, TLS13-1-2-Res-2021-06",
+        "TLS13-1-2-2021-06, FS-1-2-Res-2020-10",
+        "TLS13-1-3-2021-06, TLS13-1-2-Res-PQ-2025-09",
+        "FS-1-2-Res-2020-10, FS-1-2-2019-08",
+        "TLS-1-2-2017-01, 2016-08"
+    })
+    void aWeakerPolicyOfAListenerIsTold(String safe, String weaker) {
+        var plan = "{\"ssl_policy\": \"ELBSecurityPolicy-%s\"}";
+        var before = plan.formatted(safe);
+        var after = plan.formatted(weaker);
+
+        assertThat(PlannedChanges.update("aws_lb_listener.x", before, after).verdicts())
+                .contains("danger protection-lowered");
+        assertThat(PlannedChanges.update("aws_lb_listener.x", after, before).verdicts())
                 .doesNotContain("danger protection-lowered");
     }
 

@@ -24,6 +24,8 @@ final class Protection {
     /** In the names of policies of load balancers, distributions, domains of APIs and of OpenSearch. */
     private static final Pattern TLS_VERSION = Pattern.compile("(?:TLS(?:13)?|FS)\\D{0,2}1[-._](\\d)(?!\\d)");
 
+    private static final Pattern TLS_YEAR = Pattern.compile("20\\d\\d");
+
     private static final List<Kept> KEPT =
             RuleTable.rows("protections.txt").stream().map(Kept::new).toList();
 
@@ -67,10 +69,21 @@ final class Protection {
             };
         }
 
-        /** The name of a policy tells the oldest version that it allows, and whether it allows old ciphers as well. */
+        /**
+         * How strict a policy is, by its name: the oldest version that it allows counts most, then whether it keeps the
+         * oldest ciphers ({@code Ext}), knows TLS 1.3, leaves out the weaker ciphers ({@code Res}), and its year.
+         */
         private static int tls(String policy) {
             var version = TLS_VERSION.matcher(policy);
-            return version.find() ? 2 * Integer.parseInt(version.group(1)) + (policy.contains("Ext") ? 0 : 1) : 0;
+            if (!version.find()) {
+                return 0;
+            }
+            int strictness = Integer.parseInt(version.group(1));
+            strictness = 2 * strictness + (policy.contains("Ext") ? 0 : 1);
+            strictness = 2 * strictness + (policy.contains("TLS13") ? 1 : 0);
+            strictness = 2 * strictness + (policy.contains("Res") ? 1 : 0);
+            var year = TLS_YEAR.matcher(policy);
+            return 10_000 * strictness + (year.find() ? Integer.parseInt(year.group()) : 0);
         }
 
         /** Whether something is there no more, or has less in it; other entries in place of the old ones are as good. */
