@@ -48,10 +48,11 @@ public final class ImpossibleMoves {
                         plan.changes(ACL).stream()
                                 .filter(change -> change.action() == Action.DELETE)
                                 .filter(change -> makesAnother(plan) && !goes("aws_vpc", plan))
+                                .limit(1)
                                 .map(change -> change.address()
-                                        + ": its subnets would go to a network ACL that is made meanwhile, and its deletion"
-                                        + " could take them out of that one: set network.defaults to restored, then to kept,"
-                                        + " and then network.acls" + PAGE))
+                                        + ": its subnets would get another network ACL meanwhile, and its deletion could take"
+                                        + " them out of that one again: set network.defaults to restored, then to kept, and then"
+                                        + " network.acls" + PAGE))
                 .flatMap(reasons -> reasons)
                 .toList();
     }
