@@ -52,6 +52,12 @@ public record NetworkConfig(
         @Default("kept")
         Defaults defaults,
 
+        @Doc(
+                "Network ACLs of the subnets: open (security groups alone decide) or perTier (public, private and data subnets"
+                        + " have one each, which passes what stands there needs).")
+        @Default("open")
+        Acls acls,
+
         @Doc("Whether the public subnets and a public load balancer have IPv6 addresses too.") @Default("false")
         boolean ipv6,
 
@@ -83,8 +89,16 @@ public record NetworkConfig(
         kept,
         /** Adopted and closed; the subnets have an ACL of their own. */
         emptied,
-        /** Adopted and open as AWS made them; the subnets have them again. */
+        /** Adopted and open as AWS made them, the way back; the subnets keep an ACL of their own as long as it is set. */
         restored
+    }
+
+    /** What the network ACLs of the subnets pass. */
+    public enum Acls {
+        /** Everything. */
+        open,
+        /** In each tier what its members need. */
+        perTier
     }
 
     /** The zones with the ranges of their subnets, named or computed. */

@@ -19,6 +19,7 @@ import prode.terraform.stack.Reference;
  */
 public final class ImpossibleMoves {
     private static final String SUBNET_GROUP = "aws_db_subnet_group";
+    private static final String ACL = "aws_network_acl";
     private static final String DEFAULT_ACL = "aws_default_network_acl";
     private static final String PAGE = "; docs/runbooks/network-move-refused.md";
 
@@ -26,12 +27,12 @@ public final class ImpossibleMoves {
 
     /** Whether a plan that touches what exists of these types has to be looked at. */
     public static boolean mayBeAmong(Set<String> touched) {
-        return touched.contains(SUBNET_GROUP) || touched.contains(DEFAULT_ACL);
+        return !Collections.disjoint(touched, Set.of(SUBNET_GROUP, ACL, DEFAULT_ACL));
     }
 
     /** Why the plan is refused, a line for each reason, which names the runbook; none if it isn't. */
     public static List<String> of(Plan plan, DeclaredStack stack) {
-        return Stream.concat(
+        return Stream.of(
                         plan.changes(SUBNET_GROUP).stream()
                                 .filter(Change::exists)
                                 .filter(Change::remains)
@@ -43,7 +44,16 @@ public final class ImpossibleMoves {
                                 .filter(change -> !change.remains() && isEmptied(change) && !goes("aws_vpc", plan))
                                 .map(change -> change.address()
                                         + ": the default network ACL would stay emptied, and the subnets would have no other:"
-                                        + " set network.defaults to restored" + PAGE))
+                                        + " set network.defaults to restored" + PAGE),
+                        plan.changes(ACL).stream()
+                                .filter(change -> change.action() == Action.DELETE)
+                                .filter(change -> makesAnother(plan) && !goes("aws_vpc", plan))
+                                .limit(1)
+                                .map(change -> change.address()
+                                        + ": its subnets would get another network ACL meanwhile, and its deletion could take"
+                                        + " them out of that one again: set network.defaults to restored, then to kept, and then"
+                                        + " network.acls" + PAGE))
+                .flatMap(reasons -> reasons)
                 .toList();
     }
 
@@ -69,6 +79,14 @@ public final class ImpossibleMoves {
 
     private static boolean isEmptied(Change acl) {
         return acl.before().path("ingress").isEmpty();
+    }
+
+    /**
+     * What goes and what comes instead wait for nothing: the provider hands each subnet of an ACL that it deletes to the
+     * default one, even if another has it by then. Source: AWS provider 6, deletion of aws_network_acl.
+     */
+    private static boolean makesAnother(Plan plan) {
+        return plan.changes(ACL).stream().anyMatch(change -> change.action() == Action.CREATE);
     }
 
     private static boolean goes(String type, Plan plan) {

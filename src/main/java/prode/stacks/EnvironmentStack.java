@@ -76,7 +76,11 @@ public final class EnvironmentStack extends TerraformStack {
     private Place defineNetwork(Naming naming) {
         ExistingNetwork existing = config.network().existing();
         if (existing == null) {
-            var network = new VirtualNetwork(this, "network", naming, config.network());
+            var traffic = new VirtualNetwork.Traffic(
+                    ApplicationLoadBalancer.ports(config.delivery()),
+                    config.delivery().internal(),
+                    config.data().port());
+            var network = new VirtualNetwork(this, "network", naming, config.network(), traffic);
             return new Place(network, network.network());
         }
         int tasks = MONITORING_TASKS

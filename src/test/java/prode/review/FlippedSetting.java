@@ -86,11 +86,11 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
 
     /**
      * Whether the review warns as it should: that a resource goes is a caution at least, unless nothing is lost with it, and
-     * so is a container's other secret; everything else is a danger.
+     * so are a container's other secret and a network ACL, behind which security groups stand; everything else is a danger.
      */
     boolean isFound() {
         var risks = risks();
-        return (after.isNull() || setting.endsWith(".valueFrom"))
+        return (after.isNull() || setting.endsWith(".valueFrom") || resource.type().equals("aws_network_acl"))
                 ? !risks.isEmpty() || ResourceTypes.of(resource.type()).loss() == Loss.NONE
                 : risks.stream().anyMatch(risk -> risk.severity() == Severity.DANGER);
     }
@@ -161,7 +161,8 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
             if (value.isBoolean() && keeping.isEmpty()) {
                 weaker(path + " flipped", pointer, object -> object.put(name, !value.asBoolean()));
             }
-            ROWS.stream().filter(row -> row.weakens(plain)).forEach(row -> {
+            // The provider wants each argument of an ACL's rule, with null for what isn't there.
+            ROWS.stream().filter(row -> !value.isNull() && row.weakens(plain)).forEach(row -> {
                 used.add(row);
                 weaker(path + " " + row.what(), pointer, object -> weaken(object, name, row.what()));
             });

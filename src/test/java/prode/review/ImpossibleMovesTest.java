@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import prode.terraform.stack.DeclaredStack;
@@ -55,6 +56,25 @@ class ImpossibleMovesTest {
         assertThat(refused(emptied)).singleElement().asString().contains("set network.defaults to restored");
         assertThat(refused(open)).isEmpty();
         assertThat(refused(withItsVpc)).isEmpty();
+    }
+
+    /** The provider gives each subnet of an ACL that it deletes to the default one, also one that has another ACL by then. */
+    @Test
+    void subnetsDoNotGoFromOneAclToAnother() {
+        var goes = "aws_network_acl.old";
+        var swapped = PlannedChanges.delete(goes).andCreate("aws_network_acl.new", "{}");
+        var onlyGoes = PlannedChanges.delete(goes);
+        var onlyComes = PlannedChanges.create("aws_network_acl.new", "{}");
+        var withItsVpc = PlannedChanges.delete("aws_vpc.main")
+                .and("delete", goes, "{}", "null")
+                .andCreate("aws_network_acl.new", "{}");
+
+        assertThat(refused(swapped)).singleElement().asString().startsWith(goes).contains("then to kept");
+        assertThat(refused(onlyGoes)).isEmpty();
+        assertThat(refused(onlyComes)).isEmpty();
+        assertThat(refused(withItsVpc)).isEmpty();
+        assertThat(ImpossibleMoves.mayBeAmong(Set.of("aws_network_acl"))).isTrue();
+        assertThat(ImpossibleMoves.mayBeAmong(Set.of("aws_subnet"))).isFalse();
     }
 
     private static List<String> refused(PlannedChanges changes, String... subnets) {

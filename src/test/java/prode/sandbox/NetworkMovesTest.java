@@ -49,7 +49,14 @@ class NetworkMovesTest {
                     "perZone", "  nat: perZone",
                     "regional", "  nat: regional",
                     "none", "  nat: none\n  interfaceEndpoints: true"),
-            choices("own", "  isolatedData: false", "isolated", "  isolatedData: true", "existing", EXISTING));
+            choices("own", "  isolatedData: false", "isolated", "  isolatedData: true", "existing", EXISTING),
+            choices(
+                    "open", "  acls: open",
+                    "perTier", "  acls: perTier",
+                    "emptied, open", "  defaults: emptied",
+                    "emptied, perTier", "  defaults: emptied\n  acls: perTier",
+                    "restored, open", "  defaults: restored",
+                    "restored, perTier", "  defaults: restored\n  acls: perTier"));
 
     private static Map<String, String> choices(String... pairs) {
         var choices = new LinkedHashMap<String, String>();
@@ -85,7 +92,7 @@ class NetworkMovesTest {
             OwnedVpc.make(terraform, STACK);
             terraform.apply(STACK);
             for (String choice : List.of(
-                    "  nat: regional\n  defaults: emptied",
+                    "  nat: regional\n  defaults: emptied\n  acls: perTier",
                     "  nat: none\n  interfaceEndpoints: true",
                     "  isolatedData: true",
                     EXISTING)) {

@@ -42,6 +42,7 @@ final class ExistingNetworkRules {
                                 network.get(NetworkConfig::dynamodbEndpoint),
                                 network.get(NetworkConfig::isolatedData),
                                 network.get(NetworkConfig::defaults),
+                                network.get(NetworkConfig::acls),
                                 network.get(NetworkConfig::ipv6),
                                 network.get(NetworkConfig::flowLogRetentionDays))
                         .filter(setting -> environment.has(setting.key()))

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import prode.config.ExistingNetwork;
 import prode.config.NetworkConfig;
+import prode.config.NetworkConfig.Acls;
 import prode.config.NetworkConfig.Defaults;
 import prode.iam.Statement;
 
@@ -21,16 +22,19 @@ final class ChosenNetworkRights {
 
     static List<Statement> of(AccountScope scope) {
         var statements = new ArrayList<Statement>();
-        if (scope.networks().stream().anyMatch(network -> network.defaults() != Defaults.kept)) {
+        boolean adoptsDefaults = scope.networks().stream().anyMatch(network -> network.defaults() != Defaults.kept);
+        if (adoptsDefaults || scope.networks().stream().anyMatch(network -> network.acls() != Acls.open)) {
+            statements.addAll(acls(scope));
+        }
+        if (adoptsDefaults) {
             statements.addAll(defaults(scope));
         }
         statements.addAll(existing(scope));
         return statements;
     }
 
-    /** Terraform empties the default network ACL first and tags it then: until then it is nobody's. */
-    private static List<Statement> defaults(AccountScope scope) {
-        String everything = scope.arn("ec2", "*/*");
+    /** A subnet that loses its ACL gets the VPC's default one, which is nobody's until somebody adopts it. */
+    private static List<Statement> acls(AccountScope scope) {
         return List.of(
                 scope.taggedOurs(
                         Statement.allow("CreateAcls", "ec2:CreateNetworkAcl").on(scope.arn("ec2", "network-acl/*"))),
@@ -43,7 +47,14 @@ final class ChosenNetworkRights {
                                 "ec2:DeleteNetworkAcl",
                                 "ec2:DeleteNetworkAclEntry",
                                 "ec2:ReplaceNetworkAclAssociation")
-                        .on(everything)),
+                        .on(scope.arn("ec2", "*/*"))),
+                scope.nobodys(Statement.allow("BackToDefaultAcl", "ec2:ReplaceNetworkAclAssociation")
+                        .on(scope.arn("ec2", "network-acl/*"))));
+    }
+
+    /** Terraform empties the default network ACL first and tags it then: until then it is nobody's. */
+    private static List<Statement> defaults(AccountScope scope) {
+        return List.of(
                 scope.nobodys(Statement.allow("DefaultAcl", "ec2:CreateNetworkAclEntry", "ec2:DeleteNetworkAclEntry")
                         .on(scope.arn("ec2", "network-acl/*"))),
                 scope.claiming(Statement.allow("TagDefaults", "ec2:CreateTags")

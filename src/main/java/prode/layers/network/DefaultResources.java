@@ -1,13 +1,11 @@
 package prode.layers.network;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.default_network_acl.DefaultNetworkAcl;
 import com.hashicorp.cdktf.providers.aws.default_network_acl.DefaultNetworkAclEgress;
 import com.hashicorp.cdktf.providers.aws.default_network_acl.DefaultNetworkAclIngress;
 import com.hashicorp.cdktf.providers.aws.default_route_table.DefaultRouteTable;
-import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAcl;
-import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclEgress;
-import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclIngress;
 import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ import software.constructs.Construct;
 
 /**
  * Defines what becomes of the network ACL and the route table that AWS makes with a VPC. Emptied, a subnet that somebody
- * makes by hand is closed, while the environment's own have an ACL that leaves the decision to the security groups.
+ * makes by hand is closed, while the environment's own have ACLs of their own.
  *
  * <p>Terraform never deletes the two, and lets go of them as they are: so there is a way back, restored, and to let an
  * emptied one go is refused.
@@ -38,41 +36,17 @@ final class DefaultResources {
         this.vpc = vpc;
     }
 
-    /** @param subnetIds tokens of the ids of all subnets */
-    static void define(Construct scope, Naming naming, Vpc vpc, Defaults defaults, List<String> subnetIds) {
+    /** @param ownAcls by which the subnets have nothing of the default one */
+    static void define(Construct scope, Naming naming, Vpc vpc, Defaults defaults, List<TerraformResource> ownAcls) {
         var resources = new DefaultResources(scope, naming, vpc);
         if (defaults == Defaults.emptied) {
-            CreationOrder.DEFAULT_ACL_AFTER_OWN.apply(resources.closed(), resources.ownAcl(subnetIds));
+            CreationOrder.DEFAULT_ACL_AFTER_OWN.apply(resources.closed(), ownAcls);
         } else if (defaults == Defaults.restored) {
             resources.open();
         }
         if (defaults != Defaults.kept) {
             resources.routeTable();
         }
-    }
-
-    private NetworkAcl ownAcl(List<String> subnetIds) {
-        return NetworkAcl.Builder.create(scope, "subnets-acl")
-                .vpcId(vpc.getId())
-                .subnetIds(subnetIds)
-                .ingress(List.of(NetworkAclIngress.builder()
-                        .ruleNo(FIRST_RULE)
-                        .action("allow")
-                        .protocol(ALL_PROTOCOLS)
-                        .cidrBlock(ANYWHERE)
-                        .fromPort(0)
-                        .toPort(0)
-                        .build()))
-                .egress(List.of(NetworkAclEgress.builder()
-                        .ruleNo(FIRST_RULE)
-                        .action("allow")
-                        .protocol(ALL_PROTOCOLS)
-                        .cidrBlock(ANYWHERE)
-                        .fromPort(0)
-                        .toPort(0)
-                        .build()))
-                .tags(Map.of("Name", naming.label("subnets")))
-                .build();
     }
 
     private DefaultNetworkAcl closed() {

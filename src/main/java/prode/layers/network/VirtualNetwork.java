@@ -29,12 +29,25 @@ import software.constructs.Construct;
 /**
  * Defines the VPC with a public and a private subnet a zone, the internet gateway, NAT, routes, and a gateway endpoint
  * for S3, through which images and state travel without NAT charges; on demand subnets for data that no route leaves, and
- * endpoints of further services. The default security group is adopted and emptied, so that nothing placed there by
+ * endpoints of further services, and network ACLs. The default security group is adopted and emptied, so that nothing placed there by
  * mistake can talk.
  */
 public final class VirtualNetwork extends Construct {
     private static final String ANYWHERE = "0.0.0.0/0";
     private static final String ANYWHERE_OVER_IPV6 = "::/0";
+
+    /**
+     * What comes in from outside of the VPC, and what reaches the data.
+     *
+     * @param loadBalancerPorts where the load balancer listens
+     * @param internal whether it stands in the private subnets
+     * @param databasePort where the database listens
+     */
+    public record Traffic(List<Integer> loadBalancerPorts, boolean internal, int databasePort) {
+        public Traffic {
+            loadBalancerPorts = List.copyOf(loadBalancerPorts);
+        }
+    }
 
     private final Naming naming;
     private final NetworkConfig config;
@@ -52,7 +65,7 @@ public final class VirtualNetwork extends Construct {
 
     private final List<AwsServices> awsServices = new ArrayList<>();
 
-    public VirtualNetwork(Construct scope, String id, Naming naming, NetworkConfig config) {
+    public VirtualNetwork(Construct scope, String id, Naming naming, NetworkConfig config, Traffic traffic) {
         super(scope, id);
         this.naming = naming;
         this.config = config;
@@ -66,14 +79,9 @@ public final class VirtualNetwork extends Construct {
             defineDataSubnets();
         }
         defineEndpoints();
-        DefaultResources.define(
-                this,
-                naming,
-                vpc,
-                config.defaults(),
-                Stream.of(publicSubnets, privateSubnets, dataSubnets)
-                        .flatMap(tier -> ids(tier).stream())
-                        .toList());
+        var tiers = new NetworkAcls.Tiers(ids(publicSubnets), ids(privateSubnets), ids(dataSubnets));
+        var acls = new NetworkAcls(this, naming, vpc.getId(), config, tiers, traffic, natWays).all();
+        DefaultResources.define(this, naming, vpc, config.defaults(), acls);
     }
 
     /** The network for the other layers. */

@@ -12,6 +12,8 @@ public enum CreationOrder {
     NAT_AFTER_INTERNET_GATEWAY("Gateway.NotAttached: the network has no internet gateway attached"),
     ADDRESS_AFTER_INTERNET_GATEWAY("Gateway.NotAttached when the address is mapped into the network"),
     DEFAULT_ACL_AFTER_OWN("nothing fails, but the subnets are cut off until an ACL of their own has them"),
+    PUBLIC_ACL_AFTER_NAT_ROUTES(
+            "nothing fails, but what still leaves by the old NAT gateways is cut off while new ones are being made"),
     LOAD_BALANCER_AFTER_PUBLIC_ROUTES("InvalidSubnet: the network has no internet gateway"),
     VPC_ORIGIN_AFTER_INTERNET_GATEWAY("InvalidArgument: the network of a VPC origin has no internet gateway"),
     EDGE_CERTIFICATE_AFTER_PROOFS("nothing fails, but the wait for the certificate begins before its records stand"),

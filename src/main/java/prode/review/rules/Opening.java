@@ -92,6 +92,7 @@ record Opening(String range, Optional<AddressRange> addresses, String protocol, 
     private static String normal(String protocol) {
         return switch (protocol.toLowerCase(Locale.ROOT)) {
             case "all" -> ALL_PROTOCOLS;
+            case "1" -> "icmp";
             case "6" -> "tcp";
             case "17" -> "udp";
             default -> protocol;

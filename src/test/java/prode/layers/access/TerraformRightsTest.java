@@ -49,6 +49,7 @@ class TerraformRightsTest {
     private static final List<World> WORLDS = List.of(
             World.of(Stacks.output("production", "staging"), "prod-e-foundation", "prod-e", "prod-e-staging"),
             World.of(Stacks.output("regional-nat/production"), "prod-e-foundation", "prod-e"),
+            World.of(Stacks.output("nat/production"), "prod-e-foundation", "prod-e"),
             World.of(Stacks.output("existing/production"), "prod-e-foundation", "prod-e"),
             World.of(Stacks.output("everything"), "shop-foundation", "shop-everything"),
             World.of(Stacks.output("shop", "shop/staging", "everything"), "shop-foundation", "shop-staging"),

@@ -1,0 +1,96 @@
+package prode.layers.network;
+
+import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclEgress;
+import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclIngress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a network ACL passes, in one direction.
+ *
+ * @param number of an ACL's rules in one direction no two have the same; where none forbids their order decides nothing
+ * @param protocol its number, -1 for all
+ * @param range addresses of the other side, of IPv4 or IPv6
+ * @param from first of the destination's ports, 0 where the protocol has none
+ * @param to last of them
+ * @param icmp type and code, null where the protocol has none
+ */
+record AclRule(int number, String protocol, String range, int from, int to, @Nullable Icmp icmp) {
+    /** Everybody. */
+    static final String ANYWHERE = "0.0.0.0/0";
+
+    /** Everybody who has IPv6. */
+    static final String ANYWHERE_OVER_IPV6 = "::/0";
+
+    private static final String ALLOW = "allow";
+
+    /** A kind of message. */
+    record Icmp(int type, int code) {}
+
+    /** Everything. */
+    static AclRule all(int number, String range) {
+        return new AclRule(number, "-1", range, 0, 0, null);
+    }
+
+    /** TCP on some ports. */
+    static AclRule tcp(int number, String range, int from, int to) {
+        return new AclRule(number, "6", range, from, to, null);
+    }
+
+    /**
+     * That a packet is too big for a link on its way: without it a connection that meets such a link hangs. Source: RFC 792,
+     * type 3 code 4; RFC 4443, type 2.
+     */
+    static AclRule packetTooBig(int number, String range) {
+        return isIpv6(range)
+                ? new AclRule(number, "58", range, 0, 0, new Icmp(2, 0))
+                : new AclRule(number, "1", range, 0, 0, new Icmp(3, 4));
+    }
+
+    NetworkAclIngress in() {
+        return NetworkAclIngress.builder()
+                .ruleNo(number)
+                .action(ALLOW)
+                .protocol(protocol)
+                .cidrBlock(ipv4())
+                .ipv6CidrBlock(ipv6())
+                .fromPort(from)
+                .toPort(to)
+                .icmpType(icmpType())
+                .icmpCode(icmpCode())
+                .build();
+    }
+
+    NetworkAclEgress out() {
+        return NetworkAclEgress.builder()
+                .ruleNo(number)
+                .action(ALLOW)
+                .protocol(protocol)
+                .cidrBlock(ipv4())
+                .ipv6CidrBlock(ipv6())
+                .fromPort(from)
+                .toPort(to)
+                .icmpType(icmpType())
+                .icmpCode(icmpCode())
+                .build();
+    }
+
+    private @Nullable String ipv4() {
+        return isIpv6(range) ? null : range;
+    }
+
+    private @Nullable String ipv6() {
+        return isIpv6(range) ? range : null;
+    }
+
+    private @Nullable Integer icmpType() {
+        return icmp == null ? null : icmp.type();
+    }
+
+    private @Nullable Integer icmpCode() {
+        return icmp == null ? null : icmp.code();
+    }
+
+    private static boolean isIpv6(String range) {
+        return range.contains(":");
+    }
+}
