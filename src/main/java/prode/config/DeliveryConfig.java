@@ -61,6 +61,8 @@ public record DeliveryConfig(
     static final String NAME_ALLOWED = "a fully qualified name in lower case, no wildcard";
     static final String ZONE = "Z[A-Z0-9]{1,31}";
     static final String ZONE_ALLOWED = "a hosted zone id such as Z0123456789ABC";
+    static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+    static final String BUCKET_ALLOWED = "3 to 63 lower-case letters, digits and .-";
     static final String CERTIFICATE = "arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}";
     static final String CERTIFICATE_ALLOWED = "the ARN of a certificate of ACM";
 
@@ -163,7 +165,7 @@ public record DeliveryConfig(
             String certificateArn)
             implements PublicName {}
 
-    /** Logs of the load balancer, in a bucket of their own. */
+    /** Logs of the load balancer, in a bucket of their own or in one that somebody else keeps. */
     public record LogsConfig(
             @Doc("Whether each request is written down.") @Default("false")
             boolean access,
@@ -171,11 +173,22 @@ public record DeliveryConfig(
             @Doc("Whether each connection is written down, also one that comes to nothing.") @Default("false")
             boolean connections,
 
+            @Doc("Name of a bucket of the region that exists already, also of another account, whose owner lets the load "
+                    + "balancer write and decides how long they are kept; without it one is made.")
+            @Matches(value = BUCKET, allowed = BUCKET_ALLOWED)
+            @Nullable
+            String bucket,
+
             @Doc("Days that they are kept.") @Default("90") @Range(min = 1, max = 3650)
             int retentionDays) {
         /** Whether there is anything to keep. */
         public boolean any() {
             return access || connections;
+        }
+
+        /** Whether they need a bucket of the environment's own. */
+        public boolean needsBucket() {
+            return any() && bucket == null;
         }
     }
 

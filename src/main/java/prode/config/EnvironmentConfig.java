@@ -37,6 +37,10 @@ public record EnvironmentConfig(
         @Doc("Deletion protection, final snapshots and prevent_destroy of what holds data.") @Default("true")
         boolean protection,
 
+        @Doc("Whether S3 tells EventBridge of each object that comes or goes in the environment's own buckets.")
+        @Default("false")
+        boolean bucketEvents,
+
         @Doc("VPC, subnets, ways out.") NetworkConfig network,
 
         @Doc("Load balancer, domain, health checks of the targets.")

@@ -34,6 +34,10 @@ public record MonitoringConfig(
         @Doc("Days that backups of Grafana are kept.") @Default("30") @Range(min = 1, max = 3650)
         int backupRetentionDays,
 
+        @Doc("Whether S3 writes down who reads or writes these backups, in the log bucket beside the state bucket.")
+        @Default("false")
+        boolean backupAccessLog,
+
         @Doc("From where on CloudWatch raises an alarm.") Thresholds alarms) {
 
     /** Whether people sign in to Grafana by an identity provider. */

@@ -20,7 +20,11 @@ public record StateConfig(
 
         @Doc("How two people are kept from one state: the lock table, a lock file in the bucket, or both.")
         @Default("dynamodb")
-        Locking locking) {
+        Locking locking,
+
+        @Doc("Whether S3 tells EventBridge of each object that comes or goes in the state bucket and its access log.")
+        @Default("false")
+        boolean bucketEvents) {
 
     /** Where a lock is held. */
     public enum Locking {

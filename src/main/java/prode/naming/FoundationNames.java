@@ -89,14 +89,19 @@ public record FoundationNames(String project, String accountId, String region, S
         return bucketArn(stateBucket);
     }
 
-    /** Name of the bucket that records who read or wrote a state. */
+    /** Name of the bucket that records who read or wrote a state, and on demand a backup. */
     public String stateLogBucket() {
         return stateBucket + "-logs";
     }
 
-    /** ARN of the bucket that records who read or wrote a state. */
+    /** ARN of the bucket that records who read or wrote a state, and on demand a backup. */
     public String stateLogBucketArn() {
         return bucketArn(stateLogBucket());
+    }
+
+    /** Where in that bucket the records of another bucket of the account lie. */
+    public String recordsOf(String bucket) {
+        return bucket + "/";
     }
 
     /** ARN of a bucket, whose name alone says where it is. */

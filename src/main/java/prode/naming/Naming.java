@@ -34,15 +34,22 @@ public record Naming(
     /**
      * What only some environments have, and the pipeline needs no right to in the others.
      *
-     * @param hasLogBucket whether the load balancer writes logs
+     * @param hasLogBucket whether the load balancer writes logs to a bucket of the environment
+     * @param hasBucketEvents whether S3 tells EventBridge what happens in the environment's buckets
+     * @param hasBackupAccessLog whether S3 writes down who reads or writes Grafana's backups
      * @param webAclLogGroups name of the web ACL's log group; empty without a web ACL
      * @param hasSignIn whether Grafana has a secret at an identity provider
      * @param adopted names of what was taken over, which keeps its own
      */
     public record Options(
-            boolean hasLogBucket, List<String> webAclLogGroups, boolean hasSignIn, Map<PhysicalName, String> adopted) {
+            boolean hasLogBucket,
+            boolean hasBucketEvents,
+            boolean hasBackupAccessLog,
+            List<String> webAclLogGroups,
+            boolean hasSignIn,
+            Map<PhysicalName, String> adopted) {
         /** Nothing of it. */
-        public static final Options NONE = new Options(false, List.of(), false, Map.of());
+        public static final Options NONE = new Options(false, false, false, List.of(), false, Map.of());
     }
 
     /**
@@ -75,7 +82,9 @@ public record Naming(
         var config = environment.config();
         var waf = config.delivery().waf();
         return new Options(
-                config.delivery().logs().any(),
+                config.delivery().logs().needsBucket(),
+                config.bucketEvents(),
+                config.monitoring().backupAccessLog(),
                 waf == null
                         ? List.of()
                         : List.of(requireNonNullElseGet(

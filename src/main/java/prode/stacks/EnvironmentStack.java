@@ -60,6 +60,7 @@ public final class EnvironmentStack extends TerraformStack {
         platform = new Platform(
                 naming,
                 config.protection(),
+                config.bucketEvents(),
                 config.compute().logRetentionDays(),
                 keys.with(foundation.secretsKeyArn()),
                 place.network(),
@@ -127,6 +128,8 @@ public final class EnvironmentStack extends TerraformStack {
                     new MonthlyBudget.Props(config.budget(), topic.arn(), topic.policy()));
         }
         output("url", "Address of the service", delivery.url());
+        delivery.policyOfLogs()
+                .ifPresent(policy -> output("log_bucket_policy", "What the log bucket's owner must allow", policy));
         outputRecords("certificate_records", "Records that prove the names to ACM", delivery.proofsElsewhere());
         outputRecords("address_records", "Records that lead the names here", delivery.addressesElsewhere());
         output("cluster_name", "ECS cluster", platform.cluster().name());

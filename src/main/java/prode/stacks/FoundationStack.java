@@ -30,7 +30,11 @@ public final class FoundationStack extends TerraformStack {
         names = account.names();
         AwsAccount.bind(
                 this, names, account.locking(), FoundationNames.STATE_KEY, account.awsProvider(), account.tags());
-        new RemoteState(this, "remote-state", names, account.locking());
+        new RemoteState(
+                this,
+                "remote-state",
+                names,
+                new RemoteState.Props(account.locking(), account.stateEvents(), account.recordedBackups()));
         new ImageRepositories(this, "images", names, account.repositories(), account.imagesKept());
         new Secrets(this, "secrets", names, secrets());
         new PermissionsBoundary(this, "boundary", names, account.findsTasksByApi());

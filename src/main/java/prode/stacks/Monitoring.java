@@ -122,7 +122,8 @@ final class Monitoring {
                 layer,
                 "grafana-backup",
                 platform,
-                new GrafanaBackup.Props(files, props.backupCode(), config.backupRetentionDays()));
+                new GrafanaBackup.Props(
+                        files, props.backupCode(), config.backupRetentionDays(), config.backupAccessLog()));
     }
 
     /** Lets Prometheus reach a service that says what it measures. */

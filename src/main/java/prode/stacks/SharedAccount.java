@@ -11,6 +11,7 @@ import prode.config.ServiceConfig;
 import prode.config.StateConfig.Locking;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
+import prode.naming.PhysicalName;
 
 /**
  * The environments that share an AWS account, and so a foundation.
@@ -49,6 +50,20 @@ record SharedAccount(List<Environment> environments, boolean first) {
     /** The same in all environments of an account. */
     Locking locking() {
         return environments.get(0).config().state().locking();
+    }
+
+    /** The same in all environments of an account. */
+    boolean stateEvents() {
+        return environments.get(0).config().state().bucketEvents();
+    }
+
+    /** Names of the buckets of Grafana's backups of which S3 writes down who uses them. */
+    List<String> recordedBackups() {
+        return environments.stream()
+                .map(Naming::of)
+                .filter(naming -> naming.options().hasBackupAccessLog())
+                .map(naming -> naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET))
+                .toList();
     }
 
     String foundationStackId() {

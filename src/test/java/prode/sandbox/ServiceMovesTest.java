@@ -34,8 +34,16 @@ class ServiceMovesTest {
     private static final Path TABLES = Path.of("src/test/resources/prode");
     private static final String STACK = "shop-everything";
 
-    /** Tried both ways: what comes with it is not what goes with it. */
     private static final String CLOUDFRONT = "CloudFront before it";
+
+    private static final String OWN_LOG_BUCKET = "logs in a bucket of its own";
+
+    private static final String LOGS_ELSEWHERE =
+            "  logs:\n    access: true\n    connections: true\n    bucket: shop-log-archive\n";
+
+    /** Tried both ways, the other one by its own name: what comes with it is not what goes with it. */
+    private static final Map<String, String> BACK =
+            Map.of(CLOUDFRONT, "CloudFront no more", OWN_LOG_BUCKET, "logs in a bucket that somebody else keeps");
 
     /** A service's group is told to others, who would have to learn a new one. */
     private static final String GROUP = "aws_security_group";
@@ -45,9 +53,7 @@ class ServiceMovesTest {
             "into the private subnets",
             Set.of("aws_lb"),
             CLOUDFRONT,
-            Set.of("aws_lb"),
-            "logs no more",
-            Set.of("aws_s3_bucket"));
+            Set.of("aws_lb"));
 
     /** By name what stands in the file, and what comes in its place, in turns. */
     private static final Map<String, Map<String, List<String>>> MOVES =
@@ -67,7 +73,9 @@ class ServiceMovesTest {
                 List.of(
                         "delivery:\n",
                         "delivery:\n  internal: true\n  cloudFront:\n    certificateArn: arn:aws:acm:us-east-1:444455556666:"
-                                + "certificate/0b0b0b0b-1b1b-2c2c-3d3d-4e4e4e4e4e4e\n"));
+                                + "certificate/0b0b0b0b-1b1b-2c2c-3d3d-4e4e4e4e4e4e\n",
+                        "    bucket: shop-log-archive\n",
+                        ""));
         moves.put("without IPv6", List.of("  ipv6: true\n", "", ", \"2001:db8:1::/48\", \"2001:db8:2::/48\"]", "]"));
         moves.put("unknown hosts served", List.of("unknownHosts: notFound", "unknownHosts: served"));
         moves.put(
@@ -90,7 +98,8 @@ class ServiceMovesTest {
                 List.of(
                         "    name: all.example.com\n    hostedZoneId: Z0123456789ABCDEFGHIJ\n",
                         "    name: all.example.com\n    dns: elsewhere\n"));
-        moves.put("logs no more", List.of("  logs:\n    access: true\n    connections: true\n", ""));
+        moves.put("logs no more", List.of(LOGS_ELSEWHERE, ""));
+        moves.put(OWN_LOG_BUCKET, List.of(LOGS_ELSEWHERE, "  logs:\n    access: true\n    connections: true\n"));
         moves.put("another log of the web ACL", List.of("mode: block", "logGroup: aws-waf-logs-other"));
         moves.put("no web ACL", List.of("  waf:\n    mode: block\n", ""));
         moves.put("networks instead of sign-in", List.of("""
@@ -154,7 +163,8 @@ class ServiceMovesTest {
     }
 
     /** For these the real Terraform says the same: what goes, what is replaced, and what follows from that. */
-    private static final List<String> PLANNED = List.of("web to private", "another port", CLOUDFRONT, "DNS elsewhere");
+    private static final List<String> PLANNED = List.of(
+            "web to private", "another port", CLOUDFRONT, "DNS elsewhere", OWN_LOG_BUCKET);
 
     @Test
     void replaceAndRemoveWhatTheTableSaysAndNothingThatHoldsData() throws IOException {
@@ -182,8 +192,9 @@ class ServiceMovesTest {
                     }
                     table.append("\n").append(move.getKey()).append("\n");
                     lost.forEach(line -> table.append("  ").append(line).append("\n"));
-                    if (move.getKey().equals(CLOUDFRONT)) {
-                        table.append("\nCloudFront no more\n");
+                    var back = BACK.get(move.getKey());
+                    if (back != null) {
+                        table.append("\n").append(back).append("\n");
                         Moves.lost(SimulatedPlan.of(stack(output), start))
                                 .forEach(line -> table.append("  ").append(line).append("\n"));
                     }

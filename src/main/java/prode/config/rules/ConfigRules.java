@@ -36,6 +36,7 @@ public final class ConfigRules {
             QueueRules::check,
             DeliveryRules::domain,
             DeliveryRules::reach,
+            DeliveryRules::logs,
             DeliveryRules::waf,
             CloudFrontRules::check,
             RouteRules::check,

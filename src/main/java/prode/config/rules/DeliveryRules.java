@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.DomainConfig;
+import prode.config.DeliveryConfig.LogsConfig;
 import prode.config.DeliveryConfig.UnknownHosts;
 import prode.config.EnvironmentConfig;
 import prode.config.PublicName;
@@ -84,6 +85,35 @@ final class DeliveryRules {
                                                 && delivery.lacks(DeliveryConfig::domain),
                                         "would make every host an unknown one",
                                         "delivery.domain beside it, or served"))
+                .flatMap(violations -> violations);
+    }
+
+    /** Whoever keeps the logs decides how long; and CloudFront's can't go there. */
+    static Stream<Violation> logs(Settings environment) {
+        Section<DeliveryConfig> delivery = delivery(environment);
+        Section<LogsConfig> logs = delivery.in(DeliveryConfig::logs);
+        Setting<String> bucket = logs.get(LogsConfig::bucket);
+        Setting<Boolean> access = logs.get(LogsConfig::access);
+        Setting<Integer> days = logs.get(LogsConfig::retentionDays);
+        return Stream.of(
+                        environment.has(days.key())
+                                ? days.refuseIf(
+                                        bucket,
+                                        (kept, name) -> true,
+                                        "is decided by the owner of the bucket",
+                                        "no retentionDays beside delivery.logs.bucket")
+                                : Stream.<Violation>empty(),
+                        bucket.refuseIf(
+                                name -> Boolean.FALSE.equals(access.value())
+                                        && Boolean.FALSE.equals(
+                                                logs.get(LogsConfig::connections).value()),
+                                "gets no logs",
+                                "access or connections beside it"),
+                        bucket.refuseIf(
+                                access,
+                                (name, written) -> written && CloudFrontRules.isOn(environment),
+                                "gets no log of CloudFront, which writes only to a bucket of the environment",
+                                "no bucket beside delivery.cloudFront, or no access log"))
                 .flatMap(violations -> violations);
     }
 

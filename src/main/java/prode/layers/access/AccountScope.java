@@ -217,12 +217,28 @@ record AccountScope(
 
     /** ARNs of the buckets that environments own. */
     List<String> bucketArns() {
-        return each(naming -> Stream.concat(
+        return each(this::buckets);
+    }
+
+    private Stream<String> buckets(Naming naming) {
+        return Stream.concat(
                         Stream.of(PhysicalName.GRAFANA_BACKUP_BUCKET),
                         naming.options().hasLogBucket()
                                 ? Stream.of(PhysicalName.LOAD_BALANCER_LOGS_BUCKET)
                                 : Stream.empty())
-                .map(bucket -> names.bucketArn(naming.physicalName(bucket))));
+                .map(bucket -> names.bucketArn(naming.physicalName(bucket)));
+    }
+
+    /** ARNs of the buckets of which S3 tells EventBridge. */
+    List<String> bucketsWithEvents() {
+        return each(naming -> naming.options().hasBucketEvents() ? buckets(naming) : Stream.empty());
+    }
+
+    /** ARNs of the buckets of which S3 writes down who uses them. */
+    List<String> bucketsWithAccessLog() {
+        return each(naming -> naming.options().hasBackupAccessLog()
+                ? Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET)))
+                : Stream.empty());
     }
 
     /** Zones in which the environments have records. */

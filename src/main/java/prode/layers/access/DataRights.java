@@ -16,6 +16,8 @@ final class DataRights {
         statements.add(masterPassword(scope));
         statements.addAll(files(scope));
         statements.add(buckets(scope));
+        statements.addAll(onlySome("BucketEvents", "s3:PutBucketNotification", scope.bucketsWithEvents()));
+        statements.addAll(onlySome("BackupAccessLogs", "s3:PutBucketLogging", scope.bucketsWithAccessLog()));
         statements.addAll(keys(scope));
         return new PolicyDocument(statements);
     }
@@ -97,6 +99,13 @@ final class DataRights {
                         "s3:TagResource",
                         "s3:UntagResource")
                 .on(scope.bucketArns());
+    }
+
+    /** What only some of the buckets have; nothing where none has. */
+    private static List<Statement> onlySome(String sid, String action, List<String> buckets) {
+        return buckets.isEmpty()
+                ? List.of()
+                : List.of(Statement.allow(sid, action).on(buckets));
     }
 
     /**

@@ -18,6 +18,7 @@ import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditio
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionSourceIp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
@@ -120,6 +121,13 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     public String url() {
         DomainConfig domain = config.domain();
         return domain == null ? "http://" + loadBalancer.getDnsName() : "https://" + domain.name();
+    }
+
+    /** What the policy of somebody else's bucket must allow, as JSON, before logs can go there; empty if none do. */
+    public Optional<String> policyOfLogs() {
+        return logs == null
+                ? Optional.empty()
+                : logs.policyElsewhere(platform.naming().foundation());
     }
 
     /** Records that must lead names whose DNS is elsewhere here. */

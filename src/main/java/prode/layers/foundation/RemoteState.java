@@ -6,6 +6,7 @@ import com.hashicorp.cdktf.providers.aws.dynamodb_table.DynamodbTablePointInTime
 import com.hashicorp.cdktf.providers.aws.dynamodb_table.DynamodbTableServerSideEncryption;
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_logging.S3BucketLoggingA;
+import java.util.ArrayList;
 import java.util.List;
 import prode.config.StateConfig.Locking;
 import prode.iam.PolicyDocument;
@@ -19,7 +20,8 @@ import prode.naming.FoundationNames;
 import software.constructs.Construct;
 
 /**
- * Defines the bucket that keeps every version of every state, the bucket that records who used it, the table that holds
+ * Defines the bucket that keeps every version of every state, the bucket that records who used it and on demand who used
+ * Grafana's backups, the table that holds
  * the locks, and the policy of those who use them. Stateful: without it Terraform knows nothing of what exists.
  */
 public final class RemoteState extends Construct {
@@ -38,20 +40,29 @@ public final class RemoteState extends Construct {
     private static final String ENCRYPTION_HEADER = "s3:x-amz-server-side-encryption";
     private static final String CUSTOMER_KEY_HEADER = "s3:x-amz-server-side-encryption-customer-algorithm";
 
+    /**
+     * What the account's environments want of it.
+     *
+     * @param locking where locks are held
+     * @param events whether S3 tells EventBridge of each object that comes or goes
+     * @param backups names of the buckets of Grafana's backups whose users are recorded too
+     */
+    public record Props(Locking locking, boolean events, List<String> backups) {}
+
     private final FoundationNames names;
+    private final Props props;
 
     /**
      * The table stays without being used: a way back must not begin with the creation of a table, and what is protected
      * from deletion goes by a decision, not by a key.
-     *
-     * @param locking where locks are held
      */
-    public RemoteState(Construct scope, String id, FoundationNames names, Locking locking) {
+    public RemoteState(Construct scope, String id, FoundationNames names, Props props) {
         super(scope, id);
         this.names = names;
+        this.props = props;
         defineRecords(defineBucket());
         defineLockTable();
-        defineAccessPolicy(locking);
+        defineAccessPolicy();
     }
 
     private PrivateBucket defineBucket() {
@@ -63,6 +74,7 @@ public final class RemoteState extends Construct {
                         null,
                         Retention.ofOldVersions(VERSIONS_KEPT_DAYS, VERSIONS_KEPT),
                         List.of(refuseOtherEncryption(), refuseCustomerKeys()),
+                        props.events(),
                         true));
     }
 
@@ -92,11 +104,8 @@ public final class RemoteState extends Construct {
                         names.stateLogBucket(),
                         null,
                         Retention.ofEverything(RECORDS_KEPT_DAYS),
-                        List.of(Statement.allow("DeliverAccessLog", "s3:PutObject")
-                                .byService("logging.s3.amazonaws.com")
-                                .on(names.stateLogBucketArn() + "/*")
-                                .when("ArnLike", "aws:SourceArn", names.stateBucketArn())
-                                .when("StringEquals", "aws:SourceAccount", names.accountId())),
+                        deliveries(),
+                        props.events(),
                         true));
         var log = S3BucketLoggingA.Builder.create(this, "access-log")
                 .bucket(states.name())
@@ -104,6 +113,31 @@ public final class RemoteState extends Construct {
                 .targetPrefix("state/")
                 .build();
         CreationOrder.ACCESS_LOG_AFTER_BUCKET_POLICY.apply(log, records.policy());
+    }
+
+    /** Each where it belongs: a backup's records can't be taken for a state's. */
+    private List<Statement> deliveries() {
+        var statements = new ArrayList<Statement>();
+        statements.add(deliver("DeliverAccessLog", List.of("*"), List.of(names.stateBucketArn())));
+        if (!props.backups().isEmpty()) {
+            statements.add(deliver(
+                    "DeliverAccessLogOfBackups",
+                    props.backups().stream()
+                            .map(bucket -> names.recordsOf(bucket) + "*")
+                            .toList(),
+                    props.backups().stream().map(names::bucketArn).toList()));
+        }
+        return statements;
+    }
+
+    private Statement deliver(String sid, List<String> objects, List<String> buckets) {
+        return Statement.allow(sid, "s3:PutObject")
+                .byService("logging.s3.amazonaws.com")
+                .on(objects.stream()
+                        .map(object -> names.stateLogBucketArn() + "/" + object)
+                        .toList())
+                .when("ArnLike", "aws:SourceArn", buckets.toArray(String[]::new))
+                .when("StringEquals", "aws:SourceAccount", names.accountId());
     }
 
     /** No time to live: a lock ends when its holder says so, never by itself. */
@@ -124,11 +158,11 @@ public final class RemoteState extends Construct {
                 .build();
     }
 
-    private void defineAccessPolicy(Locking locking) {
+    private void defineAccessPolicy() {
         IamPolicy.Builder.create(this, "access")
                 .name(names.stateAccessPolicy())
                 .description("Reads and writes Terraform states under their lock")
-                .policy(new PolicyDocument(StateAccess.readAndWrite(names, locking)).toJson())
+                .policy(new PolicyDocument(StateAccess.readAndWrite(names, props.locking())).toJson())
                 .build();
     }
 }

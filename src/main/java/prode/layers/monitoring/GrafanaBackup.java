@@ -3,6 +3,7 @@ package prode.layers.monitoring;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_rule.CloudwatchEventRule;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_event_target.CloudwatchEventTarget;
 import com.hashicorp.cdktf.providers.aws.lambda_permission.LambdaPermission;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_logging.S3BucketLoggingA;
 import com.hashicorp.cdktf.providers.aws.sqs_queue.SqsQueue;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ import software.constructs.Construct;
 
 /**
  * Defines the daily backup of Grafana: a function that mounts the files, its schedule, the bucket for the archives, and
- * a queue for the days on which it failed.
+ * a queue for the days on which it failed; on demand also that S3 writes down who reads or writes the archives.
  */
 public final class GrafanaBackup extends PlatformConstruct {
     /** Documented; the disk holds a copy of the database and the archive. */
@@ -38,8 +39,9 @@ public final class GrafanaBackup extends PlatformConstruct {
      * @param files what it saves
      * @param code its zip
      * @param retentionDays days that archives are kept
+     * @param accessLog whether S3 writes down who reads or writes them
      */
-    public record Props(EncryptedFiles files, FunctionCode code, int retentionDays) {}
+    public record Props(EncryptedFiles files, FunctionCode code, int retentionDays, boolean accessLog) {}
 
     private final Props props;
     private final PrivateBucket bucket;
@@ -56,13 +58,27 @@ public final class GrafanaBackup extends PlatformConstruct {
                         props.files().keyArn(),
                         PrivateBucket.Retention.ofEverything(props.retentionDays()),
                         List.of(),
+                        platform.bucketEvents(),
                         platform.protection()));
+        if (props.accessLog()) {
+            defineAccessLog();
+        }
         failures = SqsQueue.Builder.create(this, "failures")
                 .name(platform.name(PhysicalName.GRAFANA_BACKUP_FAILURES))
                 .sqsManagedSseEnabled(true)
                 .messageRetentionSeconds(FAILURES_KEPT_SECONDS)
                 .build();
         defineSchedule(defineFunction());
+    }
+
+    /** The foundation's bucket, which an administrator has let in by then: else S3 would drop the records. */
+    private void defineAccessLog() {
+        var names = platform.naming().foundation();
+        S3BucketLoggingA.Builder.create(this, "access-log")
+                .bucket(bucket.name())
+                .targetBucket(names.stateLogBucket())
+                .targetPrefix(names.recordsOf(platform.name(PhysicalName.GRAFANA_BACKUP_BUCKET)))
+                .build();
     }
 
     private VpcFunction defineFunction() {

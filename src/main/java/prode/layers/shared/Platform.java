@@ -8,13 +8,20 @@ import prode.naming.PhysicalName;
  *
  * @param naming the environment's names
  * @param protection whether deleting what holds data takes more than a plan
+ * @param bucketEvents whether S3 tells EventBridge of each object that comes or goes
  * @param logRetentionDays days that log events are kept, one of the values that CloudWatch Logs offers
  * @param keys what encrypts
  * @param network where everything is placed
  * @param cluster where services run
  */
 public record Platform(
-        Naming naming, boolean protection, int logRetentionDays, Keys keys, Network network, ClusterRef cluster) {
+        Naming naming,
+        boolean protection,
+        boolean bucketEvents,
+        int logRetentionDays,
+        Keys keys,
+        Network network,
+        ClusterRef cluster) {
     /** A name from the table of names. */
     public String name(PhysicalName name) {
         return naming.physicalName(name);

@@ -8,6 +8,7 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3Buc
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleExpiration;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleFilter;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_notification.S3BucketNotification;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControls;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_ownership_controls.S3BucketOwnershipControlsRule;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_policy.S3BucketPolicy;
@@ -36,10 +37,16 @@ public final class PrivateBucket extends Construct {
      * @param keyArn key that encrypts the objects, null for S3's own AES256
      * @param retention when objects go
      * @param policy who may do what besides, or may not; everything must come over TLS in any case
+     * @param events whether S3 tells EventBridge of each object that comes or goes
      * @param protection whether a plan that destroys it is refused
      */
     public record Props(
-            String name, @Nullable String keyArn, Retention retention, List<Statement> policy, boolean protection) {}
+            String name,
+            @Nullable String keyArn,
+            Retention retention,
+            List<Statement> policy,
+            boolean events,
+            boolean protection) {}
 
     /**
      * When objects go.
@@ -80,6 +87,9 @@ public final class PrivateBucket extends Construct {
         defineVersions();
         defineEncryption();
         policy = definePrivacy();
+        if (props.events()) {
+            defineEvents();
+        }
     }
 
     /** Token of the bucket's name. */
@@ -133,6 +143,14 @@ public final class PrivateBucket extends Construct {
                                         .daysAfterInitiation(7)
                                         .build()))
                         .build()))
+                .build();
+    }
+
+    /** All kinds of them: which ones matter to somebody is for that one's rule to say. */
+    private void defineEvents() {
+        S3BucketNotification.Builder.create(this, "events")
+                .bucket(bucket.getId())
+                .eventbridge(true)
                 .build();
     }
 

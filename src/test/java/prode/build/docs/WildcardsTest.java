@@ -19,7 +19,9 @@ import prode.testing.Stacks;
 class WildcardsTest {
     /** Between them every statement that any configuration brings a wildcard with. */
     private static final List<Found> FOUND = Stream.of(
-                    Stacks.committed(), Stacks.output("everything"), Stacks.output("no-nat/production"))
+                    Stacks.committed(),
+                    Stacks.output("shop", "shop/staging", "everything"),
+                    Stacks.output("no-nat/production"))
             .flatMap(WildcardsTest::found)
             .toList();
 

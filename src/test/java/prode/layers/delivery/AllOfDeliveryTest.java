@@ -16,6 +16,8 @@ import prode.testing.TerraformJson;
 class AllOfDeliveryTest {
     private final TerraformJson everything =
             Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-everything");
+    private final TerraformJson staging =
+            Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-staging");
     private final TerraformJson internal =
             Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop-staging");
 
@@ -79,23 +81,47 @@ class AllOfDeliveryTest {
     /** A log that anybody may write is no evidence, and a load balancer that may not is not made at all. */
     @Test
     void onlyTheLoadBalancersOfTheAccountWriteLogs() {
-        var balancer = everything.only("aws_lb");
-        var policy = TerraformJson.parse(everything
-                .at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
+        var balancer = staging.only("aws_lb");
+        var policy = TerraformJson.parse(staging.at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
                 .text("/policy"));
         var delivery = policy.at("/Statement/1");
 
         assertThat(delivery.at("/Principal/Service").asText())
                 .isEqualTo("logdelivery.elasticloadbalancing.amazonaws.com");
         assertThat(delivery.path("Resource").toString())
-                .isEqualTo("[\"arn:aws:s3:::shop-everything-alb-logs-444455556666/access/AWSLogs/444455556666/*\","
-                        + "\"arn:aws:s3:::shop-everything-alb-logs-444455556666/connections/AWSLogs/444455556666/*\"]");
+                .isEqualTo("[\"arn:aws:s3:::shop-staging-alb-logs-444455556666/access/AWSLogs/444455556666/*\","
+                        + "\"arn:aws:s3:::shop-staging-alb-logs-444455556666/connections/AWSLogs/444455556666/*\"]");
         assertThat(delivery.at("/Condition/ArnLike/aws:SourceArn").asText())
                 .isEqualTo("arn:aws:elasticloadbalancing:eu-central-1:444455556666:loadbalancer/*");
         assertThat(balancer.at("/depends_on").toString())
-                .contains(everything
-                        .at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
+                .contains(staging.at("aws_s3_bucket_policy", "delivery/logs/archive/policy")
                         .address());
+    }
+
+    /** Who keeps the logs of all accounts must know what to allow; the load balancer that may not write is not made at all. */
+    @Test
+    void theOwnerOfAnotherBucketIsToldWhatToAllow() {
+        var balancer = everything.only("aws_lb");
+        var allowed = TerraformJson.parse(everything.root().at("/output/log_bucket_policy/value").asText())
+                .at("/Statement/0");
+
+        assertThat(List.of(balancer.text("/access_logs/bucket"), balancer.text("/connection_logs/bucket")))
+                .containsOnly("shop-log-archive");
+        assertThat(everything.all("aws_s3_bucket"))
+                .extracting(Resource::path)
+                .noneMatch(path -> path.startsWith("delivery/"));
+        assertThat(allowed.at("/Principal/Service").asText())
+                .isEqualTo("logdelivery.elasticloadbalancing.amazonaws.com");
+        assertThat(allowed.path("Resource").toString())
+                .isEqualTo("[\"arn:aws:s3:::shop-log-archive/access/AWSLogs/444455556666/*\","
+                        + "\"arn:aws:s3:::shop-log-archive/connections/AWSLogs/444455556666/*\"]");
+        assertThat(allowed.at("/Condition/ArnLike/aws:SourceArn").asText())
+                .isEqualTo("arn:aws:elasticloadbalancing:eu-central-1:444455556666:loadbalancer/*");
+        assertThat(internal.root().at("/output/log_bucket_policy/value").asText())
+                .as("what is not written needs no right")
+                .contains("shop-log-archive/access/")
+                .doesNotContain("connections");
+        assertThat(staging.root().path("output").has("log_bucket_policy")).isFalse();
     }
 
     /** Who first sees what would be blocked does not lock out customers on the first day. */

@@ -13,6 +13,7 @@ import prode.iam.Decision;
 import prode.iam.Policies;
 import prode.iam.PolicyEvaluator;
 import prode.iam.Request;
+import prode.testing.Resource;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
 
@@ -128,6 +129,52 @@ class RemoteStateTest {
                 .isEqualTo(Decision.implicitlyDenied);
         assertThat(stack.only("aws_s3_bucket_logging").at("/target_bucket").asText())
                 .contains("remote-state_log-bucket");
+    }
+
+    /**
+     * S3 drops what it may not deliver, and says nothing. Only what is recorded by decision comes, and nobody's records can
+     * pass for another's.
+     */
+    @Test
+    void theRecordsOfABackupComeWhereItIsSaidAndOnlyThere() {
+        var output = Stacks.output("shop", "shop/staging", "everything");
+        var policies = Policies.none().withResource(bucketPolicy(Stacks.stack(output, "shop-foundation"), "log-bucket"));
+        var records = "arn:aws:s3:::shop-terraform-state-logs/";
+        var backups = "shop-%s-grafana-backup-444455556666";
+        var log = Stacks.stack(output, "shop-everything").only("aws_s3_bucket_logging");
+        var prefix = log.text("/target_prefix");
+
+        assertThat(log.text("/target_bucket")).isEqualTo("shop-terraform-state-logs");
+        assertThat(prefix).isEqualTo(backups.formatted("everything") + "/");
+        assertThat(delivered(policies, records + prefix + "2026", backups.formatted("everything")))
+                .isEqualTo(Decision.allowed);
+        assertThat(delivered(policies, records + "state/2026", backups.formatted("everything")))
+                .isEqualTo(Decision.implicitlyDenied);
+        assertThat(delivered(policies, records + backups.formatted("staging") + "/2026", backups.formatted("staging")))
+                .isEqualTo(Decision.implicitlyDenied);
+        assertThat(Stacks.stack(output, "shop-staging").all("aws_s3_bucket_logging"))
+                .isEmpty();
+    }
+
+    private static Decision delivered(Policies policies, String object, String bucket) {
+        return PolicyEvaluator.decide(
+                policies,
+                Request.byService("logging.s3.amazonaws.com", "s3:PutObject", object)
+                        .with("aws:SourceArn", "arn:aws:s3:::" + bucket)
+                        .with("aws:SourceAccount", "444455556666"));
+    }
+
+    /** A version of a state that somebody deletes is told to nobody unless S3 tells EventBridge; each event costs. */
+    @Test
+    void whatHappensToStatesIsToldWhereItIsSaid() {
+        var told = Stacks.stack(Stacks.output("everything"), "shop-foundation").all("aws_s3_bucket_notification");
+
+        assertThat(told)
+                .extracting(Resource::path)
+                .containsExactlyInAnyOrder("remote-state/bucket/events", "remote-state/log-bucket/events");
+        assertThat(told)
+                .allSatisfy(events -> assertThat(events.at("/eventbridge").asBoolean()).isTrue());
+        assertThat(stack.all("aws_s3_bucket_notification")).isEmpty();
     }
 
     /** An access log that starts before its bucket lets it in loses the first records. */

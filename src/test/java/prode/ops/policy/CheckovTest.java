@@ -139,6 +139,27 @@ class CheckovTest {
                         "one/data/database"));
     }
 
+    /**
+     * A bucket's lifecycle may name it by its versioning, which it waits for: the scanner doesn't follow that by itself. A
+     * bucket that has none must be told all the same, also beside one that has.
+     */
+    @Test
+    void onlyABucketWithALifecycleHasOne() throws Exception {
+        stack("one", """
+                {"resource": {"aws_s3_bucket": {"with": {"bucket": "with"}, "without": {"bucket": "without"}},
+                 "aws_s3_bucket_versioning": {
+                   "with": {"bucket": "${aws_s3_bucket.with.id}", "versioning_configuration": {"status": "Enabled"}},
+                   "without": {"bucket": "${aws_s3_bucket.without.id}", "versioning_configuration": {"status": "Enabled"}}},
+                 "aws_s3_bucket_lifecycle_configuration": {"with": {"bucket": "${aws_s3_bucket_versioning.with.bucket}",
+                   "rule": {"id": "all", "status": "Enabled", "expiration": {"days": 1}}}}}}
+                """);
+
+        assertThat(scan().findings())
+                .filteredOn(finding -> finding.check().equals("CKV2_AWS_61"))
+                .extracting(PolicyFinding::address)
+                .containsExactly("aws_s3_bucket.without");
+    }
+
     @Test
     void aStackThatNothingWasCheckedInFails() throws IOException {
         stack("empty", "{\"resource\": {}}");
