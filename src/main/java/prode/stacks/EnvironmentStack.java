@@ -61,6 +61,7 @@ public final class EnvironmentStack extends TerraformStack {
                 naming,
                 config.protection(),
                 config.compute().logRetentionDays(),
+                config.functions(),
                 keys.with(foundation.secretsKeyArn()),
                 place.network(),
                 cluster.ref());

@@ -24,6 +24,7 @@ import prode.naming.ServiceNames;
  * @param serviceSecrets names of the secrets that the environments' services have of their own
  * @param schedules whether a service has a schedule
  * @param networks of each environment
+ * @param encryptsVariables whether a key of an environment encrypts the variables of its functions
  */
 record AccountScope(
         FoundationNames names,
@@ -31,7 +32,8 @@ record AccountScope(
         List<DeliveryConfig> deliveries,
         List<String> serviceSecrets,
         boolean schedules,
-        List<NetworkConfig> networks) {
+        List<NetworkConfig> networks,
+        boolean encryptsVariables) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
@@ -53,12 +55,15 @@ record AccountScope(
                         .anyMatch(service -> !service.autoscaling().schedules().isEmpty()),
                 environments.stream()
                         .map(environment -> environment.config().network())
-                        .toList());
+                        .toList(),
+                environments.stream()
+                        .anyMatch(environment -> environment.config().functions().encryptVariables()));
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets, schedules, networks);
+        return new AccountScope(
+                names, List.of(environment), deliveries, serviceSecrets, schedules, networks, encryptsVariables);
     }
 
     /** ARN in the account and its region. */
@@ -126,6 +131,22 @@ record AccountScope(
     /** The tag may be given only to what nobody's project owns yet: else tagging would be a way to take things over. */
     Statement claiming(Statement statement) {
         return nobodys(taggedOurs(statement));
+    }
+
+    /**
+     * What Lambda does with the environments' keys in the caller's name, for the variables of their functions only;
+     * nothing if no environment's key encrypts them. Source: Lambda Developer Guide, Securing environment variables.
+     */
+    List<Statement> forVariables(Statement statement) {
+        return encryptsVariables
+                ? List.of(statement
+                        .on(arn("kms", "key/*"))
+                        .when("StringEquals", "kms:ViaService", names.viaServices("lambda"))
+                        .when(
+                                "StringEquals",
+                                "kms:EncryptionContext:aws:lambda:FunctionArn",
+                                functionArns().toArray(String[]::new)))
+                : List.of();
     }
 
     /** Roles of tasks, as ECS gets them passed. */

@@ -1,5 +1,6 @@
 package prode.layers.shared;
 
+import prode.config.FunctionsConfig;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 
@@ -9,12 +10,19 @@ import prode.naming.PhysicalName;
  * @param naming the environment's names
  * @param protection whether deleting what holds data takes more than a plan
  * @param logRetentionDays days that log events are kept, one of the values that CloudWatch Logs offers
+ * @param functions what every function is besides what it needs
  * @param keys what encrypts
  * @param network where everything is placed
  * @param cluster where services run
  */
 public record Platform(
-        Naming naming, boolean protection, int logRetentionDays, Keys keys, Network network, ClusterRef cluster) {
+        Naming naming,
+        boolean protection,
+        int logRetentionDays,
+        FunctionsConfig functions,
+        Keys keys,
+        Network network,
+        ClusterRef cluster) {
     /** A name from the table of names. */
     public String name(PhysicalName name) {
         return naming.physicalName(name);
