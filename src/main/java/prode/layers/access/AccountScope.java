@@ -40,6 +40,9 @@ record AccountScope(
 
     private static final String[] NOTHING = {};
 
+    /** What Lambda binds the variables of a function to when it encrypts them. */
+    private static final String FUNCTION_OF_VARIABLES = "kms:EncryptionContext:aws:lambda:FunctionArn";
+
     private static final String PROJECT_OF_REQUEST = "aws:RequestTag/Project";
 
     static AccountScope of(List<Environment> environments) {
@@ -142,11 +145,15 @@ record AccountScope(
                 ? List.of(statement
                         .on(arn("kms", "key/*"))
                         .when("StringEquals", "kms:ViaService", names.viaServices("lambda"))
-                        .when(
-                                "StringEquals",
-                                "kms:EncryptionContext:aws:lambda:FunctionArn",
-                                functionArns().toArray(String[]::new)))
+                        .when("StringEquals", FUNCTION_OF_VARIABLES, functionArns().toArray(String[]::new)))
                 : List.of();
+    }
+
+    /** The same denial, which spares these variables: what encrypts them is bound to the function. */
+    Statement butVariables(Statement denial) {
+        return encryptsVariables
+                ? denial.when("StringNotEquals", FUNCTION_OF_VARIABLES, functionArns().toArray(String[]::new))
+                : denial;
     }
 
     /** Roles of tasks, as ECS gets them passed. */
