@@ -19,6 +19,9 @@ public final class CalledServices {
     /** Secrets Manager. */
     public static final String SECRETS = "secretsmanager";
 
+    /** X-Ray. */
+    public static final String TRACES = "xray";
+
     /** What the services of the monitoring call: Prometheus publishes alerts, Grafana shows CloudWatch. */
     public static final List<String> MONITORING = List.of("ecr.api", "ecr.dkr", "logs", "monitoring", SECRETS, "sns");
 
@@ -41,7 +44,7 @@ public final class CalledServices {
             Map.entry("sqs", "sqs"),
             Map.entry("ssm", "ssm"),
             Map.entry("ssmmessages", "ssmmessages"),
-            Map.entry("xray", "xray"));
+            Map.entry("xray", TRACES));
 
     private CalledServices() {}
 

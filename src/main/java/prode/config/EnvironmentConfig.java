@@ -63,6 +63,9 @@ public record EnvironmentConfig(
         @Doc("PostgreSQL on RDS.") DataConfig data,
         @Doc("Who is told, and who may look.") MonitoringConfig monitoring,
 
+        @Doc("The functions on Lambda that the environment itself runs.")
+        FunctionsConfig functions,
+
         @Doc("Terraform's remote state; the same for all environments of an account.")
         StateConfig state,
 

@@ -62,6 +62,7 @@ public final class EnvironmentStack extends TerraformStack {
                 config.protection(),
                 config.bucketEvents(),
                 config.compute().logRetentionDays(),
+                config.functions(),
                 keys.with(foundation.secretsKeyArn()),
                 place.network(),
                 cluster.ref());

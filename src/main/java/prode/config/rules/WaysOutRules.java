@@ -6,6 +6,8 @@ import prode.config.CalledServices;
 import prode.config.EcrRegistry;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
+import prode.config.FunctionsConfig;
+import prode.config.FunctionsConfig.Tracing;
 import prode.config.MonitoringConfig;
 import prode.config.NetworkConfig;
 import prode.config.NetworkConfig.Nat;
@@ -48,6 +50,9 @@ final class WaysOutRules {
                 .toList();
         SortedSet<String> called = CalledServices.ofPrometheus(services);
         services.forEach(service -> called.addAll(CalledServices.of(service)));
+        if (environment.root().in(EnvironmentConfig::functions).get(FunctionsConfig::tracing).value() == Tracing.Active) {
+            called.add(CalledServices.TRACES);
+        }
         return called;
     }
 

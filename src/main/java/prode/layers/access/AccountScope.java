@@ -24,6 +24,7 @@ import prode.naming.ServiceNames;
  * @param serviceSecrets names of the secrets that the environments' services have of their own
  * @param schedules whether a service has a schedule
  * @param networks of each environment
+ * @param encryptsVariables whether a key of an environment encrypts the variables of its functions
  */
 record AccountScope(
         FoundationNames names,
@@ -31,12 +32,16 @@ record AccountScope(
         List<DeliveryConfig> deliveries,
         List<String> serviceSecrets,
         boolean schedules,
-        List<NetworkConfig> networks) {
+        List<NetworkConfig> networks,
+        boolean encryptsVariables) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
 
     private static final String[] NOTHING = {};
+
+    /** What Lambda binds the variables of a function to when it encrypts them. */
+    private static final String FUNCTION_OF_VARIABLES = "kms:EncryptionContext:aws:lambda:FunctionArn";
 
     private static final String PROJECT_OF_REQUEST = "aws:RequestTag/Project";
 
@@ -53,12 +58,15 @@ record AccountScope(
                         .anyMatch(service -> !service.autoscaling().schedules().isEmpty()),
                 environments.stream()
                         .map(environment -> environment.config().network())
-                        .toList());
+                        .toList(),
+                environments.stream()
+                        .anyMatch(environment -> environment.config().functions().encryptVariables()));
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets, schedules, networks);
+        return new AccountScope(
+                names, List.of(environment), deliveries, serviceSecrets, schedules, networks, encryptsVariables);
     }
 
     /** ARN in the account and its region. */
@@ -126,6 +134,26 @@ record AccountScope(
     /** The tag may be given only to what nobody's project owns yet: else tagging would be a way to take things over. */
     Statement claiming(Statement statement) {
         return nobodys(taggedOurs(statement));
+    }
+
+    /**
+     * What Lambda does with the environments' keys in the caller's name, for the variables of their functions only;
+     * nothing if no environment's key encrypts them. Source: Lambda Developer Guide, Securing environment variables.
+     */
+    List<Statement> forVariables(Statement statement) {
+        return encryptsVariables
+                ? List.of(statement
+                        .on(arn("kms", "key/*"))
+                        .when("StringEquals", "kms:ViaService", names.viaServices("lambda"))
+                        .when("StringEquals", FUNCTION_OF_VARIABLES, functionArns().toArray(String[]::new)))
+                : List.of();
+    }
+
+    /** The same denial, which spares these variables: what encrypts them is bound to the function. */
+    Statement butVariables(Statement denial) {
+        return encryptsVariables
+                ? denial.when("StringNotEquals", FUNCTION_OF_VARIABLES, functionArns().toArray(String[]::new))
+                : denial;
     }
 
     /** Roles of tasks, as ECS gets them passed. */

@@ -115,6 +115,10 @@ final class DataRights {
     private static List<Statement> keys(AccountScope scope) {
         String every = scope.arn("kms", "key/*");
         String[] services = scope.names().viaServices("elasticfilesystem", "rds", "secretsmanager");
+        // Lambda gives each function's role a grant of the key that encrypts its variables.
+        String[] grantees = scope.encryptsVariables()
+                ? scope.names().viaServices("elasticfilesystem", "lambda", "rds", "secretsmanager")
+                : services;
         return List.of(
                 scope.claiming(Statement.allow("CreateKeys", "kms:CreateKey", "kms:PutKeyPolicy", "kms:TagResource")
                         .on("*")),
@@ -137,7 +141,7 @@ final class DataRights {
                         .when("StringEquals", "kms:ViaService", services),
                 Statement.allow("GrantsToServices", "kms:CreateGrant")
                         .on(every)
-                        .when("StringEquals", "kms:ViaService", services)
+                        .when("StringEquals", "kms:ViaService", grantees)
                         .when("Bool", "kms:GrantIsForAWSResource", "true"));
     }
 }

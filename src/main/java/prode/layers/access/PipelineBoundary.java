@@ -19,6 +19,35 @@ final class PipelineBoundary {
     /** Services of which CloudFront needs something in its own region. */
     private static final String[] EDGE = {"acm:*", "cloudfront:*", "logs:*", "wafv2:*"};
 
+    /**
+     * What the policies of the roles do with IAM, and no more: roles of workloads and services, and how the rest of it is
+     * configured. So people, their keys and groups, other policies and providers are out of reach without a denial: IAM
+     * keeps no policies at them that could let somebody in from their side.
+     */
+    private static final String[] IAM = {
+        "iam:CreateRole",
+        "iam:CreateServiceLinkedRole",
+        "iam:DeleteRole",
+        "iam:DeleteRolePolicy",
+        "iam:DetachRolePolicy",
+        "iam:GetOpenIDConnectProvider",
+        "iam:GetPolicy*",
+        "iam:GetRole*",
+        "iam:ListAttachedRolePolicies",
+        "iam:ListEntitiesForPolicy",
+        "iam:ListInstanceProfiles*",
+        "iam:ListOpenIDConnectProviders",
+        "iam:ListPolicyVersions",
+        "iam:ListRole*",
+        "iam:PassRole",
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+        "iam:TagRole",
+        "iam:UntagRole",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole*"
+    };
+
     private static final String PROTECTION = "DoNotDelete";
 
     private PipelineBoundary() {}
@@ -29,7 +58,7 @@ final class PipelineBoundary {
                 services(scope),
                 oneRegion(scope),
                 thePipelineItself(names),
-                people(),
+                otherRoles(),
                 secretsAndData(),
                 stateBucket(names),
                 onlyLockFilesAreDeleted(names),
@@ -62,7 +91,6 @@ final class PipelineBoundary {
                         "elasticfilesystem:*",
                         "elasticloadbalancing:*",
                         "events:*",
-                        "iam:*",
                         "kms:*",
                         "lambda:*",
                         "logs:*",
@@ -80,6 +108,7 @@ final class PipelineBoundary {
                         "states:DescribeStateMachine",
                         "states:ListStateMachines",
                         "tag:GetResources")
+                .and(IAM)
                 .and(scope.ifWebAcls("wafv2:*"))
                 .and(scope.ifCloudFront("cloudfront:*"))
                 .on("*");
@@ -130,19 +159,9 @@ final class PipelineBoundary {
                         names.globalArn("iam", "oidc-provider/*"));
     }
 
-    private static Statement people() {
-        return Statement.deny(
-                        "PeopleAndOtherRoles",
-                        "iam:*AccessKey*",
-                        "iam:*Group*",
-                        "iam:*LoginProfile*",
-                        "iam:*User*",
-                        "iam:CreateOpenIDConnectProvider",
-                        "iam:CreatePolicy*",
-                        "iam:CreateSAMLProvider",
-                        "iam:DeleteRolePermissionsBoundary",
-                        "sts:AssumeRole")
-                .on("*");
+    /** Said although it is no known service: a role's trust policy could name a session, which needs no policy of ours. */
+    private static Statement otherRoles() {
+        return Statement.deny("OtherRoles", "sts:AssumeRole").on("*");
     }
 
     private static Statement secretsAndData() {

@@ -46,6 +46,7 @@ final class RuntimeRights {
                 functions(scope),
                 invocation(scope),
                 servicesOwnRoles(scope)));
+        policy.addAll(scope.forVariables(Statement.allow("EncryptVariables", "kms:Encrypt")));
         policy.addAll(ChosenNetworkRights.of(scope));
         return new PolicyDocument(policy);
     }

@@ -20,7 +20,7 @@ final class StateRights {
                 Statement.allow("ReadLockFiles", "s3:GetObject").on(states.lockFiles()),
                 states.onLocksAndDigests(Statement.allow("ReadLocksAndDigests", "dynamodb:GetItem")),
                 Statement.deny("OtherObjects", "s3:GetObject*").onAllBut(states.objectsAndLockFiles()),
-                Statement.deny("NoDecryption", "kms:Decrypt").on("*"),
+                scope.butVariables(Statement.deny("NoDecryption", "kms:Decrypt").on("*")),
                 Statement.deny(
                                 "NoWrites",
                                 "dynamodb:BatchWriteItem",

@@ -81,7 +81,6 @@ public final class DatabaseRoles extends PlatformConstruct {
                 platform.name(PhysicalName.DATABASE_ROLES_GROUP),
                 "Database-roles function: out to the database and to AWS services, nothing in");
         props.database().allowFrom(functionGroup);
-        platform.network().awsServices().allow(functionGroup, List.of(CalledServices.SECRETS));
         return functionGroup;
     }
 
@@ -107,6 +106,7 @@ public final class DatabaseRoles extends PlatformConstruct {
                                                 .toList())),
                         SIZE,
                         group,
+                        List.of(CalledServices.SECRETS),
                         null,
                         null));
     }

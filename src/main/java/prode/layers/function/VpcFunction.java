@@ -8,12 +8,16 @@ import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionDeadLette
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionEnvironment;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionEphemeralStorage;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionFileSystemConfig;
+import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionTracingConfig;
 import com.hashicorp.cdktf.providers.aws.lambda_function.LambdaFunctionVpcConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import prode.config.CalledServices;
+import prode.config.FunctionsConfig.Tracing;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.CreationOrder;
@@ -86,6 +90,7 @@ public final class VpcFunction extends PlatformConstruct {
      * @param program what runs
      * @param size how much it gets
      * @param group its security group
+     * @param services which of AWS's services its code calls, by the names of their interface endpoints
      * @param fileSystem what it mounts, null for nothing
      * @param deadLetterArn queue for calls that failed for good, null for none
      */
@@ -93,6 +98,7 @@ public final class VpcFunction extends PlatformConstruct {
             Program program,
             Size size,
             ServiceGroup group,
+            List<String> services,
             @Nullable FileSystem fileSystem,
             @Nullable String deadLetterArn) {}
 
@@ -102,6 +108,7 @@ public final class VpcFunction extends PlatformConstruct {
     public VpcFunction(Construct scope, String id, Platform platform, Props props) {
         super(scope, id, platform);
         this.props = props;
+        platform.network().awsServices().allow(props.group(), services());
         var logs = new EncryptedLogGroup(
                 this, "logs", platform, "/aws/lambda/" + props.program().name());
         var role = defineRole(logs);
@@ -125,12 +132,28 @@ public final class VpcFunction extends PlatformConstruct {
         reason.apply(function, prerequisites);
     }
 
+    private List<String> services() {
+        var traces = isTraced() ? Stream.of(CalledServices.TRACES) : Stream.<String>empty();
+        return Stream.concat(props.services().stream(), traces).toList();
+    }
+
+    private boolean isTraced() {
+        return platform.functions().tracing() == Tracing.Active;
+    }
+
     private WorkloadRole defineRole(EncryptedLogGroup logs) {
         var program = props.program();
         var statements = new ArrayList<>(program.permissions());
         statements.add(logs.write());
         statements.add(FunctionNetwork.join());
-        statements.add(FunctionNetwork.notFromCode(platform.naming().arn("lambda", "function:" + program.name())));
+        String arn = platform.naming().arn("lambda", "function:" + program.name());
+        statements.add(FunctionNetwork.notFromCode(arn));
+        if (isTraced()) {
+            statements.add(trace());
+        }
+        if (platform.functions().encryptVariables()) {
+            statements.add(decryptVariables(arn));
+        }
         return new WorkloadRole(
                 this,
                 "role",
@@ -143,6 +166,25 @@ public final class VpcFunction extends PlatformConstruct {
                         new PolicyDocument(statements)));
     }
 
+    /** Lambda refuses the mode to a role without it. Source: Lambda Developer Guide, Using AWS Lambda with AWS X-Ray. */
+    private static Statement trace() {
+        return Statement.allow("Trace", "xray:PutTelemetryRecords", "xray:PutTraceSegments")
+                .on("*");
+    }
+
+    /**
+     * Lambda decrypts the variables in the role's name when an instance of the function starts. A grant that it makes for
+     * the role would do, until the role is made anew: then the grant is for a role that is gone. Source: Lambda Developer
+     * Guide, Securing environment variables; KMS Developer Guide, Grants in AWS KMS.
+     */
+    private Statement decryptVariables(String functionArn) {
+        var names = platform.naming().foundation();
+        return Statement.allow("DecryptVariables", "kms:Decrypt")
+                .on(platform.keys().dataArn())
+                .when("StringEquals", "kms:ViaService", names.viaServices("lambda"))
+                .when("StringEquals", "kms:EncryptionContext:aws:lambda:FunctionArn", functionArn);
+    }
+
     private LambdaFunction defineFunction(WorkloadRole role) {
         var program = props.program();
         var size = props.size();
@@ -152,6 +194,8 @@ public final class VpcFunction extends PlatformConstruct {
                 .build();
         FileSystem fileSystem = props.fileSystem();
         String deadLetterArn = props.deadLetterArn();
+        var functions = platform.functions();
+        var tracing = functions.tracing();
         return LambdaFunction.Builder.create(this, "function")
                 .functionName(program.name())
                 .description(program.label().purpose())
@@ -185,6 +229,14 @@ public final class VpcFunction extends PlatformConstruct {
                                 : LambdaFunctionDeadLetterConfig.builder()
                                         .targetArn(deadLetterArn)
                                         .build())
+                .tracingConfig(
+                        tracing == null
+                                ? null
+                                : LambdaFunctionTracingConfig.builder()
+                                        .mode(tracing.name())
+                                        .build())
+                .reservedConcurrentExecutions(functions.reservedConcurrency())
+                .kmsKeyArn(functions.encryptVariables() ? platform.keys().dataArn() : null)
                 .build();
     }
 }

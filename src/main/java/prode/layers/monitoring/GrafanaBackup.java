@@ -89,7 +89,6 @@ public final class GrafanaBackup extends PlatformConstruct {
                 platform.name(PhysicalName.GRAFANA_BACKUP_GROUP),
                 "Backup of Grafana: out to the files and to AWS services, nothing in");
         props.files().allowFrom(group);
-        platform.network().awsServices().allow(group, List.of());
         var function = new VpcFunction(
                 this,
                 "function",
@@ -111,6 +110,7 @@ public final class GrafanaBackup extends PlatformConstruct {
                                 permissions()),
                         SIZE,
                         group,
+                        List.of(),
                         new VpcFunction.FileSystem(props.files().accessPointArn(), "/mnt/grafana"),
                         failures.getArn()));
         function.createAfter(

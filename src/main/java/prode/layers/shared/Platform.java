@@ -1,5 +1,6 @@
 package prode.layers.shared;
 
+import prode.config.FunctionsConfig;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
 
@@ -10,6 +11,7 @@ import prode.naming.PhysicalName;
  * @param protection whether deleting what holds data takes more than a plan
  * @param bucketEvents whether S3 tells EventBridge of each object that comes or goes
  * @param logRetentionDays days that log events are kept, one of the values that CloudWatch Logs offers
+ * @param functions what every function is besides what it needs
  * @param keys what encrypts
  * @param network where everything is placed
  * @param cluster where services run
@@ -19,6 +21,7 @@ public record Platform(
         boolean protection,
         boolean bucketEvents,
         int logRetentionDays,
+        FunctionsConfig functions,
         Keys keys,
         Network network,
         ClusterRef cluster) {

@@ -20,6 +20,8 @@ import prode.testing.TerraformJson;
 @Tag("synth")
 class RoleLimitsTest {
     private static final Path TABLE = Path.of("src/test/resources/prode/iam/role-limits.txt");
+    private static final String EVERYTHING =
+            "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}";
     private static final TerraformJson FOUNDATION = Stacks.foundation();
     private static final Map<String, RoleInJson> ROLES = Caller.roles().stream()
             .map(Caller::word)
@@ -38,6 +40,10 @@ class RoleLimitsTest {
             return switch (verdict) {
                 case "may" -> decision == Decision.allowed;
                 case "never" -> decision != Decision.allowed;
+                case "beyond" ->
+                    json.with(json.policies().withIdentity(EVERYTHING))
+                                    .decide(CallText.request(json, action, resource, keys))
+                            != Decision.allowed;
                 case "denied" -> decision == Decision.explicitlyDenied;
                 default -> throw new AssertionError("no such verdict: " + this);
             };
