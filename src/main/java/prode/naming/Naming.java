@@ -37,12 +37,17 @@ public record Naming(
      * @param hasLogBucket whether the load balancer writes logs
      * @param webAclLogGroups name of the web ACL's log group; empty without a web ACL
      * @param hasSignIn whether Grafana has a secret at an identity provider
+     * @param hasEnhancedMonitoring whether RDS writes what it measures of the database's operating system
      * @param adopted names of what was taken over, which keeps its own
      */
     public record Options(
-            boolean hasLogBucket, List<String> webAclLogGroups, boolean hasSignIn, Map<PhysicalName, String> adopted) {
+            boolean hasLogBucket,
+            List<String> webAclLogGroups,
+            boolean hasSignIn,
+            boolean hasEnhancedMonitoring,
+            Map<PhysicalName, String> adopted) {
         /** Nothing of it. */
-        public static final Options NONE = new Options(false, List.of(), false, Map.of());
+        public static final Options NONE = new Options(false, List.of(), false, false, Map.of());
     }
 
     /**
@@ -85,6 +90,7 @@ public record Naming(
                                         config.accountId().value(),
                                         environment.isProduction() ? "" : environment.name()))),
                 config.monitoring().hasSignIn(),
+                config.data().enhancedMonitoringSeconds() > 0,
                 adopted(config.adopt()));
     }
 
