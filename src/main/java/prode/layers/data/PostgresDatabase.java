@@ -1,6 +1,8 @@
 package prode.layers.data;
 
+import com.hashicorp.cdktf.Postcondition;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.TerraformSelf;
 import com.hashicorp.cdktf.providers.aws.db_instance.DbInstance;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroup;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroupParameter;
@@ -178,7 +180,20 @@ public final class PostgresDatabase extends PlatformConstruct {
                 // before this argument, is enrolled in Extended Support for its life. Unless it is ignored, the
                 // provider plans the difference for ever. Source: RDS User Guide, Creating a DB instance with Amazon
                 // RDS Extended Support.
-                .lifecycle(Protection.lifecycle(platform.protection(), List.of("engine_lifecycle_support")))
+                .lifecycle(Protection.lifecycle(
+                        platform.protection(), List.of("engine_lifecycle_support"), iamUsers ? takesTokens() : null))
+                .build();
+    }
+
+    /**
+     * RDS turns it on in a database that stands only in the next maintenance window, unless it is asked to at once; a
+     * service that moved before would be shut out until then. Source: RDS User Guide, Settings for DB instances.
+     */
+    private Postcondition takesTokens() {
+        return Postcondition.builder()
+                .condition(TerraformSelf.getAny("iam_database_authentication_enabled"))
+                .errorMessage("IAM authentication is not on before the next maintenance window of "
+                        + platform.name(PhysicalName.DATABASE) + ": turn it on at once, then apply again.")
                 .build();
     }
 

@@ -119,6 +119,17 @@ class DataTest {
                 .isTrue();
     }
 
+    /** RDS puts it off to its maintenance window: services that moved already would be shut out until then. */
+    @Test
+    void nobodyMovesToIamBeforeTheDatabaseTakesTokens() {
+        var database = Stacks.stack(Stacks.output("everything"), "shop-everything")
+                .only("aws_db_instance");
+
+        assertThat(database.text("/lifecycle/postcondition/0/condition"))
+                .isEqualTo("${self.iam_database_authentication_enabled}");
+        assertThat(this.database.at("/lifecycle").has("postcondition")).isFalse();
+    }
+
     /** A role that RDS may use for anybody's database, or for any log, is somebody else's way in. */
     @Test
     void whatMeasuresTheSystemWritesOneLogGroupForThisDatabaseAlone() {
