@@ -51,7 +51,8 @@ public final class CalledServices {
     /** Those that a service calls, in the order of the alphabet. */
     public static SortedSet<String> of(ServiceConfig service) {
         var called = new TreeSet<>(TASK);
-        if (service.database()) {
+        // A token of IAM is signed by the application itself, without a call.
+        if (service.hasDatabasePassword()) {
             called.add(SECRETS);
         }
         service.secrets().values().forEach(source -> called.add(source.parameter() == null ? SECRETS : "ssm"));

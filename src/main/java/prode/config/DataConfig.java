@@ -80,7 +80,13 @@ public record DataConfig(
             "7", "31", "62", "93", "124", "155", "186", "217", "248", "279", "310", "341", "372", "403", "434", "465",
             "496", "527", "558", "589", "620", "651", "682", "713", "731"
         })
-        int performanceInsightsRetentionDays) {
+        int performanceInsightsRetentionDays,
+
+        @Doc(
+                "Seconds between two measurements of the database's operating system, enhanced monitoring; 0 for none. What they write to CloudWatch Logs is paid for.")
+        @Default("0")
+        @OneOf({"0", "1", "5", "10", "15", "30", "60"})
+        int enhancedMonitoringSeconds) {
 
     /** How long RDS supports a major version of the engine. */
     public enum EngineLifecycleSupport {

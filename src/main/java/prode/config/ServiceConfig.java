@@ -69,6 +69,17 @@ public record ServiceConfig(
         @Doc("Whether it has the database: its coordinates, and a user of its own.") @Default("false")
         boolean database,
 
+        @Doc("How its user signs in: by a password, which stands in a secret of the service's own, or by IAM, with tokens"
+                + " that the application makes as its task role, and no secret.")
+        @Default("password")
+        DatabaseAuthentication databaseAuthentication,
+
+        @Doc("Name of its user with IAM; without it app_ and the service's name. A service that had a password keeps"
+                + " its tables by the username of its secret.")
+        @Matches(value = "[a-z][a-z0-9_]{0,62}", allowed = "1 to 63 lower-case letters, digits and _, a letter first")
+        @Nullable
+        String databaseUser,
+
         @Doc("What Prometheus reads of every task; without it the service is watched by CloudWatch alone.") @Nullable
         Metrics metrics,
 
@@ -149,6 +160,14 @@ public record ServiceConfig(
         ARM64
     }
 
+    /** How a service's user signs in to the database. */
+    public enum DatabaseAuthentication {
+        /** By what stands in a secret; RDS's default. */
+        password,
+        /** By IAM database authentication. */
+        iam
+    }
+
     /** What a service is, by what reaches it. */
     public enum Kind {
         /** The load balancer sends it what its route says. */
@@ -170,6 +189,21 @@ public record ServiceConfig(
                                                 .flatMap(each -> Stream.ofNullable(each.registryCredentials())))
                                 .map(RegistryCredentials::source))
                 .flatMap(sources -> sources);
+    }
+
+    /** Whether a secret holds what its user signs in to the database with. */
+    public boolean hasDatabasePassword() {
+        return database && databaseAuthentication == DatabaseAuthentication.password;
+    }
+
+    /** Whether its user signs in to the database by IAM. */
+    public boolean hasDatabaseIam() {
+        return database && databaseAuthentication == DatabaseAuthentication.iam;
+    }
+
+    /** Name of the user that a service has with IAM unless it says another; no word that PostgreSQL or RDS keeps. */
+    public static String usualDatabaseUser(String service) {
+        return "app_" + service.replace('-', '_');
     }
 
     /** What the service is. */

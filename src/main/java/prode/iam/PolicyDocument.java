@@ -37,6 +37,14 @@ public record PolicyDocument(List<Statement> statements) {
                 .when("StringEquals", "aws:SourceAccount", accountId));
     }
 
+    /** Who may assume a role: an AWS service, for one resource of this account only. */
+    public static PolicyDocument trust(String service, String accountId, String sourceArn) {
+        return of(Statement.allow("Assume", "sts:AssumeRole")
+                .byService(service)
+                .when("StringEquals", "aws:SourceAccount", accountId)
+                .when("ArnEquals", "aws:SourceArn", sourceArn));
+    }
+
     /** The policy as JSON, the same bytes for the same statements. */
     public String toJson() {
         var document = new LinkedHashMap<String, Object>();

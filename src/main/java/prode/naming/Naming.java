@@ -39,6 +39,7 @@ public record Naming(
      * @param hasBackupAccessLog whether S3 writes down who reads or writes Grafana's backups
      * @param webAclLogGroups name of the web ACL's log group; empty without a web ACL
      * @param hasSignIn whether Grafana has a secret at an identity provider
+     * @param hasEnhancedMonitoring whether RDS writes what it measures of the database's operating system
      * @param adopted names of what was taken over, which keeps its own
      */
     public record Options(
@@ -47,9 +48,10 @@ public record Naming(
             boolean hasBackupAccessLog,
             List<String> webAclLogGroups,
             boolean hasSignIn,
+            boolean hasEnhancedMonitoring,
             Map<PhysicalName, String> adopted) {
         /** Nothing of it. */
-        public static final Options NONE = new Options(false, false, false, List.of(), false, Map.of());
+        public static final Options NONE = new Options(false, false, false, List.of(), false, false, Map.of());
     }
 
     /**
@@ -94,6 +96,7 @@ public record Naming(
                                         config.accountId().value(),
                                         environment.isProduction() ? "" : environment.name()))),
                 config.monitoring().hasSignIn(),
+                config.data().enhancedMonitoringSeconds() > 0,
                 adopted(config.adopt()));
     }
 

@@ -25,6 +25,7 @@ public enum PhysicalName {
     DATABASE_FINAL_SNAPSHOT("{project}{-env}-db-final", Limit.SNAPSHOT),
     DATABASE_SUBNET_GROUP("db-subnet-group{-env}", Limit.DATABASE_GROUP),
     DATABASE_PARAMETERS("{project}{-env}-db-postgres", Limit.DATABASE_GROUP_PREFIX),
+    DATABASE_MONITORING_ROLE("{project}{-env}-db-monitoring", Limit.ROLE),
     DATABASE_ROLES_FUNCTION("{project}{-env}-database-roles", Limit.ROLE),
     LOGS_KEY("alias/{project}{-env}-logs", Limit.ALIAS),
     DATA_KEY("alias/{project}{-env}-data", Limit.ALIAS),

@@ -1,5 +1,7 @@
 package prode.stacks;
 
+import static java.util.Objects.requireNonNullElseGet;
+
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import prode.config.Environment;
 import prode.config.EnvironmentConfig;
 import prode.config.ExistingNetwork;
 import prode.config.NetworkConfig;
+import prode.config.ServiceConfig;
 import prode.layers.compute.Cluster;
 import prode.layers.cost.MonthlyBudget;
 import prode.layers.data.DatabaseRoles;
@@ -21,6 +24,7 @@ import prode.layers.network.ExistingVpc;
 import prode.layers.network.FlowLogs;
 import prode.layers.network.ServiceDiscovery;
 import prode.layers.network.VirtualNetwork;
+import prode.layers.shared.DatabaseUser;
 import prode.layers.shared.EnvironmentKeys;
 import prode.layers.shared.FoundationLookup;
 import prode.layers.shared.Network;
@@ -106,7 +110,12 @@ public final class EnvironmentStack extends TerraformStack {
         var delivery =
                 new ApplicationLoadBalancer(this, "delivery", platform, config.delivery(), Services.byDefault(config));
         var data = layer("data");
-        var database = new PostgresDatabase(data, "database", platform, config.data());
+        var database = new PostgresDatabase(
+                data,
+                "database",
+                platform,
+                config.data(),
+                config.services().values().stream().anyMatch(ServiceConfig::hasDatabaseIam));
         var roles = defineDatabaseRoles(data, database);
         var services = new Services(
                 compute, platform, config.services(), new Services.Props(delivery, discovery, database, roles));
@@ -154,19 +163,21 @@ public final class EnvironmentStack extends TerraformStack {
                 new DatabaseRoles.Props(
                         database,
                         config.data(),
-                        databaseUsers(),
+                        databaseUsers(database),
                         new FunctionCode(functionZips.resolve("database-roles.zip"))));
     }
 
-    /** Of every service that has the database the ARN of its own user's secret. */
-    private Map<String, String> databaseUsers() {
-        var users = new TreeMap<String, String>();
+    /** The user of every service that has the database. */
+    private Map<String, DatabaseUser> databaseUsers(PostgresDatabase database) {
+        var users = new TreeMap<String, DatabaseUser>();
         config.services().forEach((key, service) -> {
-            if (service.database()) {
+            if (service.hasDatabasePassword()) {
                 String id = "database-credentials" + (key.equals(ServiceNames.BACKEND) ? "" : "-" + key);
-                users.put(
-                        key,
-                        foundation.secretArn(id, platform.naming().service(key).databaseCredentials()));
+                String secret = platform.naming().service(key).databaseCredentials();
+                users.put(key, new DatabaseUser.WithPassword(foundation.secretArn(id, secret)));
+            } else if (service.hasDatabaseIam()) {
+                String user = requireNonNullElseGet(service.databaseUser(), () -> ServiceConfig.usualDatabaseUser(key));
+                users.put(key, new DatabaseUser.ByIam(user, database.userArn(user)));
             }
         });
         return users;

@@ -60,7 +60,7 @@ public final class FoundationStack extends TerraformStack {
         var naming = Naming.of(environment);
         var secrets = new ArrayList<Secrets.Secret>();
         environment.config().services().forEach((key, service) -> {
-            if (service.database()) {
+            if (service.hasDatabasePassword()) {
                 secrets.add(databaseUser(naming, key));
             }
         });

@@ -8,7 +8,9 @@ Environment variables:
     DATABASE_PORT            port, 5432 if absent
     DATABASE_NAME            the application's database
     MASTER_SECRET_ARN        secret that RDS manages: JSON with username and password
-    APPLICATION_SECRET_ARN   one secret a user, several with commas: JSON with username and password
+    APPLICATION_SECRET_ARN   one secret a user, several with commas: JSON with username and password; may be absent
+                             beside IAM_USERS
+    IAM_USERS                names of users that sign in by IAM, several with commas; may be absent
     DATABASE_CA_FILE         PEM file of trusted roots; if absent, the roots of AWS_REGION in the zip
 
 Result: {"users": [{"user": "<name>", "created": true or false}]}. Every failure is a DatabaseRolesError with one
@@ -27,7 +29,9 @@ def handler(event, context):
     settings = Settings.from_environment()
     master = master_credentials(settings.master_secret_arn)
     # All are read before the first is made: a bad secret changes nothing.
-    applications = list(application_credentials(settings.application_secret_arns, master.username))
+    applications = list(
+        application_credentials(settings.application_secret_arns, settings.iam_users, master.username)
+    )
 
     with connect(settings, master) as connection:
         created = grant_rights(connection, settings.database_name, applications)

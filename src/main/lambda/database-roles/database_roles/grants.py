@@ -7,6 +7,10 @@ from scramp import ScramException, ScramMechanism
 
 from .errors import DatabaseRolesError
 
+# RDS asks every member of this role for a token of IAM, and takes no password from it. Source: RDS User Guide,
+# Creating a database account using IAM authentication.
+IAM_ROLE = "rds_iam"
+
 # Any constant: two runs at once would fail on each other's catalog rows, so the second waits.
 LOCK = 7_047_326_001
 
@@ -29,7 +33,7 @@ def _grant_rights(connection, database_name, application):
     creates. Tables that the master makes there (a restored dump) it may read and write; those of another
     application only as far as that one grants it.
     """
-    verifier = scram_verifier(application.password)
+    password = "NULL" if application.password is None else literal(scram_verifier(application.password))
     user = identifier(application.username)
     database = identifier(database_name)
 
@@ -37,7 +41,8 @@ def _grant_rights(connection, database_name, application):
     _refuse_privileged(connection, application.username)
     verb = "CREATE" if created else "ALTER"
     for statement in (
-        f"{verb} ROLE {user} WITH LOGIN NOCREATEDB NOCREATEROLE PASSWORD {literal(verifier)}",
+        f"{verb} ROLE {user} WITH LOGIN NOCREATEDB NOCREATEROLE PASSWORD {password}",
+        *_way_to_sign_in(connection, application),
         # PUBLIC may connect and make temporary tables in every new database, and up to version 14
         # also create in public.
         f"REVOKE ALL ON DATABASE {database} FROM PUBLIC",
@@ -50,7 +55,20 @@ def _grant_rights(connection, database_name, application):
     ):
         connection.run(statement)
     _verify(connection, database_name, application.username)
+    _verify_sign_in(connection, application)
     return created
+
+
+def _way_to_sign_in(connection, application):
+    user = identifier(application.username)
+    if application.password is None:
+        if not _exists(connection, IAM_ROLE):
+            raise DatabaseRolesError(
+                f"The database has no role {IAM_ROLE} for {application.username}: IAM authentication is not on yet, "
+                "turn it on with `aws rds modify-db-instance` and run again."
+            )
+        return [f"GRANT {IAM_ROLE} TO {user}"]
+    return [f"REVOKE {IAM_ROLE} FROM {user}"] if _has_iam_role(connection, application.username, "MEMBER") else []
 
 
 def scram_verifier(password):
@@ -77,9 +95,11 @@ def _refuse_privileged(connection, username):
         SELECT 1 FROM pg_roles r
         WHERE r.rolname = :name AND (r.rolsuper OR r.rolreplication OR r.rolbypassrls OR EXISTS (
             SELECT 1 FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
-            WHERE m.member = r.oid AND (g.rolsuper OR g.rolname LIKE 'pg\\_%' OR g.rolname LIKE 'rds%')))
+            WHERE m.member = r.oid AND g.rolname <> :iam
+              AND (g.rolsuper OR g.rolname LIKE 'pg\\_%' OR g.rolname LIKE 'rds%')))
         """,
         name=username,
+        iam=IAM_ROLE,
     )
     if rows:
         raise DatabaseRolesError(
@@ -111,3 +131,32 @@ def _verify(connection, database_name, username):
             f"The rights of {username} in database {database_name} can't be made exact: the master user "
             f"must own the database, {username} must own neither it nor the schema public."
         )
+
+
+def _verify_sign_in(connection, application):
+    # A master that inherits from an application's user inherits its way to sign in. Mere administration, which
+    # PostgreSQL 16 and later give whoever makes a role, is no inheritance.
+    [[master]] = connection.run("SELECT current_user::text")
+    if _has_iam_role(connection, master, "USAGE"):
+        raise DatabaseRolesError(
+            f"RDS would ask the master user for a token of IAM, too, as a member of {application.username}; as "
+            f"the master, REVOKE {application.username} FROM {master}, and run again."
+        )
+    if _has_iam_role(connection, application.username, "MEMBER") != (application.password is None):
+        raise DatabaseRolesError(
+            f"The role {IAM_ROLE} can't be taken from {application.username}: another role between them has it, "
+            "or somebody else than the master gave it."
+        )
+
+
+def _has_iam_role(connection, username, how):
+    rows = connection.run(
+        """
+        SELECT 1 FROM pg_roles member, pg_roles iam
+        WHERE member.rolname = :name AND iam.rolname = :iam AND pg_has_role(member.oid, iam.oid, :how)
+        """,
+        name=username,
+        iam=IAM_ROLE,
+        how=how,
+    )
+    return bool(rows)

@@ -1,4 +1,4 @@
-"""Reads the credentials from Secrets Manager."""
+"""Who the users are: credentials from Secrets Manager, and names that sign in by IAM."""
 
 import json
 import re
@@ -22,8 +22,10 @@ TIMEOUTS = Config(connect_timeout=5, read_timeout=10, retries={"mode": "standard
 
 @dataclass(frozen=True)
 class Credentials:
+    """A user; without a password it signs in by IAM."""
+
     username: str
-    password: str = field(repr=False)
+    password: str | None = field(default=None, repr=False)
 
 
 def master_credentials(arn):
@@ -32,42 +34,49 @@ def master_credentials(arn):
     return _read(arn, missing=hint, malformed=hint)
 
 
-def application_credentials(arns, master_username):
+def application_credentials(arns, iam_users, master_username):
     """The credentials of each application, every user name another one that PostgreSQL and RDS leave free."""
-    secrets = {}
-    for arn in arns:
-        credentials = _application_credentials(arn, master_username)
-        if credentials.username in secrets:
-            # One password would win, and the other service could not log in.
+    sources = {}
+    for source, credentials in _applications(arns, iam_users):
+        username = credentials.username
+        _check_name(username, source, master_username)
+        if username in sources:
+            # One way to sign in would win, and the other service would be shut out.
             raise DatabaseRolesError(
-                f"The secrets {secrets[credentials.username]} and {arn} have the same username "
-                f"{credentials.username}, each service needs its own."
+                f"The username {username} is in {sources[username]} and in {source}, each service needs its own."
             )
-        secrets[credentials.username] = arn
+        sources[username] = source
         yield credentials
 
 
-def _application_credentials(arn, master_username):
-    credentials = _read(
-        arn,
-        missing="write it with `./scripts/prod-e secrets init`",
-        malformed="correct it with `aws secretsmanager put-secret-value`",
-    )
-    username = credentials.username
+def _applications(arns, iam_users):
+    for arn in arns:
+        yield (
+            f"secret {arn}",
+            _read(
+                arn,
+                missing="write it with `./scripts/prod-e secrets init`",
+                malformed="correct it with `aws secretsmanager put-secret-value`",
+            ),
+        )
+    for name in iam_users:
+        yield "IAM_USERS", Credentials(name)
+
+
+def _check_name(username, source, master_username):
     if not USERNAME.fullmatch(username):
         raise DatabaseRolesError(
-            f"The username in secret {arn} is malformed, allowed are 1 to 63 lower-case letters, digits "
-            "and _, a letter first."
+            f"The username in {source} is malformed, allowed are 1 to 63 lower-case letters, digits and _, a "
+            "letter first."
         )
     if username in RESERVED or username.startswith(RESERVED_PREFIXES):
         raise DatabaseRolesError(
-            f"The username {username} in secret {arn} is reserved by PostgreSQL or RDS, choose another."
+            f"The username {username} in {source} is reserved by PostgreSQL or RDS, choose another."
         )
     if username == master_username:
         raise DatabaseRolesError(
-            f"The username {username} in secret {arn} is the master's, the application needs its own."
+            f"The username {username} in {source} is the master's, the application needs its own."
         )
-    return credentials
 
 
 def _read(arn, missing, malformed):

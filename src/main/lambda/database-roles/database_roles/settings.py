@@ -17,6 +17,7 @@ class Settings:
     database_name: str
     master_secret_arn: str
     application_secret_arns: tuple
+    iam_users: tuple
     ca_file: Path
 
     @staticmethod
@@ -24,12 +25,16 @@ class Settings:
         port = environment.get("DATABASE_PORT", "5432")
         if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
             raise DatabaseRolesError(f"DATABASE_PORT is {port!r}, allowed is a number from 1 to 65535.")
+        iam_users = _list(environment, "IAM_USERS")
+        if not iam_users:
+            _required(environment, "APPLICATION_SECRET_ARN")
         return Settings(
             host=_required(environment, "DATABASE_HOST"),
             port=int(port),
             database_name=_required(environment, "DATABASE_NAME"),
             master_secret_arn=_required(environment, "MASTER_SECRET_ARN"),
-            application_secret_arns=tuple(_required(environment, "APPLICATION_SECRET_ARN").split(",")),
+            application_secret_arns=_list(environment, "APPLICATION_SECRET_ARN"),
+            iam_users=iam_users,
             ca_file=_ca_file(environment),
         )
 
@@ -39,6 +44,10 @@ def _required(environment, name):
     if not value:
         raise DatabaseRolesError(f"The environment variable {name} is missing or empty.")
     return value
+
+
+def _list(environment, name):
+    return tuple(entry for entry in environment.get(name, "").split(",") if entry)
 
 
 def _ca_file(environment):

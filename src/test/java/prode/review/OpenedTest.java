@@ -257,6 +257,27 @@ class OpenedTest {
                 .allMatch(risk -> risk.message().endsWith("."));
     }
 
+    /** A stolen task signs in as every other service, or as the master. */
+    @ParameterizedTest
+    @CsvSource({
+        "dbuser:db-ABC/app_api, false",
+        "dbuser:db-ABC/*, true",
+        "dbuser:*/app_api, true",
+        "dbuser:db-ABC/app_???, true",
+        "dbuser:*, true"
+    })
+    void aUserOfADatabaseIsOneByName(String users, boolean told) {
+        var policy = "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"rds-db:connect\", \"Resource\":"
+                + " \"arn:aws:rds-db:us-west-2:111122223333:" + users + "\"}}";
+
+        assertThat(PlannedChanges.create(
+                                "aws_iam_role_policy.x",
+                                "{\"policy\": \"%s\"}".formatted(policy.replace("\"", "\\\"")))
+                        .verdicts()
+                        .contains("danger wildcard-granted"))
+                .isEqualTo(told);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             repo:*                                 | danger public-access

@@ -41,9 +41,13 @@ class ServiceMovesTest {
     private static final String LOGS_ELSEWHERE =
             "  logs:\n    access: true\n    connections: true\n    bucket: shop-log-archive\n";
 
+    private static final String PASSWORD = "a password for the database";
+
     /** Tried both ways, the other one by its own name: what comes with it is not what goes with it. */
-    private static final Map<String, String> BACK =
-            Map.of(CLOUDFRONT, "CloudFront no more", OWN_LOG_BUCKET, "logs in a bucket that somebody else keeps");
+    private static final Map<String, String> BACK = Map.of(
+            CLOUDFRONT, "CloudFront no more",
+            OWN_LOG_BUCKET, "logs in a bucket that somebody else keeps",
+            PASSWORD, "IAM in place of the password");
 
     /** A service's group is told to others, who would have to learn a new one. */
     private static final String GROUP = "aws_security_group";
@@ -158,6 +162,9 @@ class ServiceMovesTest {
                 """, "", "    startAfter: {fonts: SUCCESS}\n", ""));
         moves.put("one volume more", List.of("invoices}\n", "invoices}\n      drafts: {path: /var/drafts}\n"));
         moves.put("longer in work", List.of("visibilityTimeout: 5m", "visibilityTimeout: 10m"));
+        moves.put(PASSWORD, List.of("    databaseAuthentication: iam\n", ""));
+        moves.put("another user of IAM", List.of("ication: iam\n", "ication: iam\n    databaseUser: app_k3j2h1g0\n"));
+        moves.put("no enhanced monitoring", List.of("  enhancedMonitoringSeconds: 60\n", ""));
         moves.put("another release", List.of("shop-web:1.0.0", "shop-web:1.1.0"));
         return moves;
     }

@@ -42,6 +42,7 @@ public final class ConfigRules {
             RouteRules::check,
             CallerRules::check,
             DatabaseRules::check,
+            DatabaseUserRules::check,
             MonitoringRules::viewers,
             MonitoringRules::signIn,
             MonitoringRules::alarms,

@@ -73,11 +73,17 @@ final class DatabaseRules {
                                 "a name other than " + sorted(RESERVED_DATABASES)),
                 data.get(DataConfig::masterUser)
                         .refuseIf(
-                                name -> RESERVED_USERS.contains(name)
-                                        || name.startsWith("rds_")
-                                        || name.startsWith("pg_"),
-                                "is a reserved name",
-                                "a name other than " + sorted(RESERVED_USERS) + ", without the prefixes pg_ and rds_"));
+                                DatabaseRules::isReservedUser, "is a reserved name", otherUsers("rds_")));
+    }
+
+    /** What a message allows in the place of a reserved user. */
+    static String otherUsers(String prefixOfRds) {
+        return "a name other than " + sorted(RESERVED_USERS) + ", without the prefixes pg_ and " + prefixOfRds;
+    }
+
+    /** Whether PostgreSQL or RDS keeps the name of a user for itself. */
+    static boolean isReservedUser(String name) {
+        return RESERVED_USERS.contains(name) || name.startsWith("rds_") || name.startsWith("pg_");
     }
 
     /** RDS takes windows of at least 30 minutes, the weekly one of at most a day, and none that overlap. */

@@ -172,9 +172,16 @@ record AccountScope(
         return each(naming -> Stream.of(names.roleArn(naming.physicalName(PhysicalName.FLOW_LOG_ROLE))));
     }
 
+    /** Roles that write what enhanced monitoring measures. */
+    List<String> monitoringRoles() {
+        return each(naming -> naming.options().hasEnhancedMonitoring()
+                ? Stream.of(names.roleArn(naming.physicalName(PhysicalName.DATABASE_MONITORING_ROLE)))
+                : Stream.empty());
+    }
+
     /** Every role that an environment makes. */
     List<String> workloadRoles() {
-        return Stream.of(taskRoles(), functionRoles(), flowLogRoles())
+        return Stream.of(taskRoles(), functionRoles(), flowLogRoles(), monitoringRoles())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -230,7 +237,7 @@ record AccountScope(
     private static List<String> serviceSecrets(List<Environment> environments) {
         var users = environments.stream()
                 .filter(environment -> environment.config().services().entrySet().stream()
-                        .anyMatch(service -> service.getValue().database()
+                        .anyMatch(service -> service.getValue().hasDatabasePassword()
                                 && !service.getKey().equals(ServiceNames.BACKEND)))
                 // A pattern: a policy has no room for one name a service and environment.
                 .map(environment -> environment.config().project() + "/*/db-credentials");

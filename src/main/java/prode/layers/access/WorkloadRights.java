@@ -1,5 +1,6 @@
 package prode.layers.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
@@ -13,7 +14,7 @@ final class WorkloadRights {
     private WorkloadRights() {}
 
     static PolicyDocument of(AccountScope environment) {
-        return PolicyDocument.of(
+        var statements = new ArrayList<>(List.of(
                 Statement.allow(
                                 "Roles",
                                 "iam:CreateRole",
@@ -33,7 +34,11 @@ final class WorkloadRights {
                 pass("PassToTasks", environment.taskRoles(), "ecs-tasks.amazonaws.com"),
                 pass("PassToFunctions", environment.functionRoles(), "lambda.amazonaws.com"),
                 pass("PassToFlowLogs", environment.flowLogRoles(), "vpc-flow-logs.amazonaws.com"),
-                logs(environment));
+                logs(environment)));
+        if (!environment.monitoringRoles().isEmpty()) {
+            statements.add(pass("PassToDatabase", environment.monitoringRoles(), "monitoring.rds.amazonaws.com"));
+        }
+        return new PolicyDocument(statements);
     }
 
     private static Statement pass(String sid, List<String> roles, String service) {

@@ -90,7 +90,7 @@ public final class Service extends PlatformConstruct {
                         new FargateService.Task(
                                 config,
                                 containers,
-                                database == null ? List.of() : List.of(database.credentialsArn()),
+                                database == null ? List.of() : database.user().secretArns(),
                                 permissions(),
                                 new TaskOptions(
                                         own.rights(),
@@ -111,6 +111,9 @@ public final class Service extends PlatformConstruct {
         var statements = new ArrayList<Statement>();
         if (queue != null) {
             statements.addAll(queue.workOff());
+        }
+        if (database != null) {
+            statements.addAll(database.user().rights());
         }
         statements.addAll(ApplicationRights.of(platform.naming().foundation(), config.permissions()));
         statements.addAll(volumes.rights());
@@ -164,6 +167,7 @@ public final class Service extends PlatformConstruct {
             variables.put("DB_PORT", Integer.toString(database.endpoint().port()));
             variables.put("DB_NAME", database.databaseName());
             variables.put("PGSSLMODE", database.sslMode());
+            variables.putAll(database.user().variables());
         }
         if (queue != null) {
             variables.put("QUEUE_URL", queue.url());
@@ -174,9 +178,7 @@ public final class Service extends PlatformConstruct {
     private Map<String, String> secrets() {
         var variables = new TreeMap<>(own.valueFrom("", config.secrets()));
         if (database != null) {
-            String arn = database.credentialsArn();
-            variables.put("DB_USER", arn + ":username::");
-            variables.put("DB_PASSWORD", arn + ":password::");
+            variables.putAll(database.user().secretVariables());
         }
         return variables;
     }

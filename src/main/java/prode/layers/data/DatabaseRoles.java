@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.config.CalledServices;
@@ -14,6 +15,8 @@ import prode.layers.function.FunctionCode;
 import prode.layers.function.VpcFunction;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.DatabaseAccess;
+import prode.layers.shared.DatabaseUser;
+import prode.layers.shared.DatabaseUser.ByIam;
 import prode.layers.shared.Platform;
 import prode.layers.shared.PlatformConstruct;
 import prode.layers.shared.SecretRights;
@@ -25,7 +28,7 @@ import software.constructs.Construct;
 /**
  * Defines the function that gives each service its own database user, and calls it during the apply: a service whose
  * health needs its database can't become steady before its user exists. The function is idempotent; it is called again
- * when its code, the database itself or the services are others.
+ * when its code, the database itself, the services or the way in which one signs in are others.
  */
 public final class DatabaseRoles extends PlatformConstruct {
     private static final VpcFunction.Size SIZE = VpcFunction.Size.within(Duration.ofMinutes(1));
@@ -35,10 +38,11 @@ public final class DatabaseRoles extends PlatformConstruct {
      *
      * @param database the database in which the users are made
      * @param config name of the application's database, TLS
-     * @param users of every service with a user the ARN of its secret, with keys {@code username} and {@code password}
+     * @param users the user of every service that has one
      * @param code its zip
      */
-    public record Props(PostgresDatabase database, DataConfig config, Map<String, String> users, FunctionCode code) {}
+    public record Props(
+            PostgresDatabase database, DataConfig config, Map<String, DatabaseUser> users, FunctionCode code) {}
 
     private final Props props;
     private final ServiceGroup group;
@@ -60,16 +64,17 @@ public final class DatabaseRoles extends PlatformConstruct {
      * @throws IllegalArgumentException for one without a user
      */
     public DatabaseAccess access(String service) {
-        String credentials = props.users().get(service);
-        if (credentials == null || invocation == null) {
+        DatabaseUser user = props.users().get(service);
+        if (user == null || invocation == null) {
             throw new IllegalArgumentException(service + " has no user in the database");
         }
         return new DatabaseAccess(
                 props.database().endpoint(),
                 props.config().databaseName(),
-                // The image needs the RDS certificate bundle for verify-full; require at least encrypts.
-                props.config().tls() == DataConfig.Tls.required ? "require" : "prefer",
-                credentials,
+                // The image needs the RDS certificate bundle for verify-full; require at least encrypts. RDS takes a token
+                // of IAM over TLS only.
+                props.config().tls() == DataConfig.Tls.required || user instanceof ByIam ? "require" : "prefer",
+                user,
                 invocation);
     }
 
@@ -100,7 +105,7 @@ public final class DatabaseRoles extends PlatformConstruct {
                                 SecretRights.read(
                                         platform,
                                         Stream.concat(
-                                                        props.users().values().stream(),
+                                                        secretArns(),
                                                         Stream.of(
                                                                 props.database().masterSecretArn()))
                                                 .toList())),
@@ -113,12 +118,26 @@ public final class DatabaseRoles extends PlatformConstruct {
 
     private Map<String, String> variables() {
         var endpoint = props.database().endpoint();
-        return Map.of(
+        var variables = new TreeMap<>(Map.of(
                 "DATABASE_HOST", endpoint.address(),
                 "DATABASE_PORT", Integer.toString(endpoint.port()),
                 "DATABASE_NAME", props.config().databaseName(),
                 "MASTER_SECRET_ARN", props.database().masterSecretArn(),
-                "APPLICATION_SECRET_ARN", String.join(",", props.users().values()));
+                "APPLICATION_SECRET_ARN", secretArns().collect(Collectors.joining(","))));
+        if (!iamUsers().isEmpty()) {
+            variables.put("IAM_USERS", iamUsers());
+        }
+        return variables;
+    }
+
+    private Stream<String> secretArns() {
+        return props.users().values().stream().flatMap(user -> user.secretArns().stream());
+    }
+
+    private String iamUsers() {
+        return props.users().values().stream()
+                .flatMap(user -> user instanceof ByIam iam ? Stream.of(iam.name()) : Stream.empty())
+                .collect(Collectors.joining(","));
     }
 
     private Map<String, String> triggers() {
@@ -127,6 +146,9 @@ public final class DatabaseRoles extends PlatformConstruct {
         // The documented service alone keeps its stack as it is.
         if (!props.users().keySet().equals(Set.of(ServiceNames.BACKEND))) {
             triggers.put("users", String.join(",", props.users().keySet()));
+        }
+        if (!iamUsers().isEmpty()) {
+            triggers.put("iam", iamUsers());
         }
         return triggers;
     }

@@ -1,11 +1,14 @@
 package prode.layers.data;
 
+import com.hashicorp.cdktf.Postcondition;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.TerraformSelf;
 import com.hashicorp.cdktf.providers.aws.db_instance.DbInstance;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroup;
 import com.hashicorp.cdktf.providers.aws.db_parameter_group.DbParameterGroupParameter;
 import com.hashicorp.cdktf.providers.aws.db_subnet_group.DbSubnetGroup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import prode.config.DataConfig;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.EncryptedLogGroup;
@@ -29,14 +32,27 @@ public final class PostgresDatabase extends PlatformConstruct {
     private static final String CERTIFICATE_AUTHORITY = "rds-ca-rsa2048-g1";
 
     private final DataConfig config;
+    private final boolean iamUsers;
     private final ServiceGroup group;
     private final DbInstance instance;
 
-    public PostgresDatabase(Construct scope, String id, Platform platform, DataConfig config) {
+    /**
+     * Defines it.
+     *
+     * @param iamUsers whether a user signs in by IAM
+     */
+    public PostgresDatabase(Construct scope, String id, Platform platform, DataConfig config, boolean iamUsers) {
         super(scope, id, platform);
         this.config = config;
+        this.iamUsers = iamUsers;
         group = defineGroup();
-        instance = defineInstance(defineSubnetGroup(), defineParameterGroup());
+        var monitoring = config.enhancedMonitoringSeconds() > 0
+                ? new EnhancedMonitoringRole(this, "monitoring", platform)
+                : null;
+        instance = defineInstance(defineSubnetGroup(), defineParameterGroup(), monitoring);
+        if (monitoring != null) {
+            CreationOrder.DATABASE_AFTER_MONITORING_RIGHTS.apply(instance, monitoring.rights());
+        }
         CreationOrder.DATABASE_AFTER_LOG_GROUPS.apply(
                 instance,
                 EXPORTED_LOGS.stream()
@@ -58,6 +74,11 @@ public final class PostgresDatabase extends PlatformConstruct {
     /** Token of the instance's id, which a restored or replaced instance does not keep. */
     public String resourceId() {
         return instance.getResourceId();
+    }
+
+    /** ARN with the token of that id: a user that signs in by IAM. */
+    public String userArn(String user) {
+        return platform.naming().arn("rds-db", "dbuser:" + resourceId() + "/" + user);
     }
 
     /** Opens the database's port to a group. */
@@ -106,7 +127,8 @@ public final class PostgresDatabase extends PlatformConstruct {
         return DbParameterGroupParameter.builder().name(name).value(value).build();
     }
 
-    private DbInstance defineInstance(DbSubnetGroup subnets, DbParameterGroup parameters) {
+    private DbInstance defineInstance(
+            DbSubnetGroup subnets, DbParameterGroup parameters, @Nullable EnhancedMonitoringRole monitoring) {
         return DbInstance.Builder.create(this, "instance")
                 .identifier(platform.name(PhysicalName.DATABASE))
                 .engine("postgres")
@@ -128,6 +150,7 @@ public final class PostgresDatabase extends PlatformConstruct {
                 .username(config.masterUser())
                 .manageMasterUserPassword(true)
                 .masterUserSecretKmsKeyId(platform.keys().secretsArn())
+                .iamDatabaseAuthenticationEnabled(iamUsers ? true : null)
                 .caCertIdentifier(CERTIFICATE_AUTHORITY)
                 .publiclyAccessible(false)
                 .dbSubnetGroupName(subnets.getName())
@@ -151,11 +174,26 @@ public final class PostgresDatabase extends PlatformConstruct {
                 .performanceInsightsEnabled(true)
                 .performanceInsightsKmsKeyId(platform.keys().dataArn())
                 .performanceInsightsRetentionPeriod(config.performanceInsightsRetentionDays())
+                .monitoringInterval(monitoring == null ? null : config.enhancedMonitoringSeconds())
+                .monitoringRoleArn(monitoring == null ? null : monitoring.arn())
                 // RDS takes it when it makes or restores an instance, and never again; a database that stands, made
                 // before this argument, is enrolled in Extended Support for its life. Unless it is ignored, the
                 // provider plans the difference for ever. Source: RDS User Guide, Creating a DB instance with Amazon
                 // RDS Extended Support.
-                .lifecycle(Protection.lifecycle(platform.protection(), List.of("engine_lifecycle_support")))
+                .lifecycle(Protection.lifecycle(
+                        platform.protection(), List.of("engine_lifecycle_support"), iamUsers ? takesTokens() : null))
+                .build();
+    }
+
+    /**
+     * RDS turns it on in a database that stands only in the next maintenance window, unless it is asked to at once; a
+     * service that moved before would be shut out until then. Source: RDS User Guide, Settings for DB instances.
+     */
+    private Postcondition takesTokens() {
+        return Postcondition.builder()
+                .condition(TerraformSelf.getAny("iam_database_authentication_enabled"))
+                .errorMessage("IAM authentication is not on before the next maintenance window of "
+                        + platform.name(PhysicalName.DATABASE) + ": turn it on at once, then apply again.")
                 .build();
     }
 

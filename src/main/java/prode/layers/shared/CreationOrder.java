@@ -25,6 +25,8 @@ public enum CreationOrder {
     INVOCATION_AFTER_PRIVATE_ROUTES("the function times out: its subnets have no way to Secrets Manager"),
     DATABASE_AFTER_LOG_GROUPS(
             "ResourceAlreadyExistsException: RDS made the log group itself, without key or retention"),
+    DATABASE_AFTER_MONITORING_RIGHTS(
+            "InvalidParameterValue: the role does not include the required permissions for ENHANCED_MONITORING"),
     SERVICE_AFTER_LISTENER("InvalidParameterException: the target group does not have an associated load balancer"),
     SERVICE_AFTER_ROLE_POLICIES("tasks stop with AccessDeniedException while pulling image or secrets"),
     SERVICE_AFTER_PRIVATE_ROUTES("tasks stop with ResourceInitializationError: no route to ECR or Secrets Manager"),

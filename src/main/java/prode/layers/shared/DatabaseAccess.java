@@ -8,8 +8,8 @@ import com.hashicorp.cdktf.TerraformResource;
  * @param endpoint where it listens
  * @param databaseName name of the application's database
  * @param sslMode libpq's word for how the connection is secured
- * @param credentialsArn ARN of the secret with the keys {@code username} and {@code password}
+ * @param user who the application is there
  * @param ready what must exist before the application's user can log in
  */
 public record DatabaseAccess(
-        Endpoint endpoint, String databaseName, String sslMode, String credentialsArn, TerraformResource ready) {}
+        Endpoint endpoint, String databaseName, String sslMode, DatabaseUser user, TerraformResource ready) {}

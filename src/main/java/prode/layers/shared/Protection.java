@@ -1,5 +1,6 @@
 package prode.layers.shared;
 
+import com.hashicorp.cdktf.Postcondition;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,17 @@ public final class Protection {
                 : null;
     }
 
-    /** The same for a resource with arguments that count only when it is made. */
-    public static TerraformResourceLifecycle lifecycle(boolean protection, List<String> onlyWhenMade) {
+    /**
+     * The same for a resource with arguments that count only when it is made.
+     *
+     * @param afterwards what has to hold after the apply, null for nothing
+     */
+    public static TerraformResourceLifecycle lifecycle(
+            boolean protection, List<String> onlyWhenMade, @Nullable Postcondition afterwards) {
         return TerraformResourceLifecycle.builder()
                 .preventDestroy(protection ? true : null)
                 .ignoreChanges(onlyWhenMade)
+                .postcondition(afterwards == null ? null : List.of(afterwards))
                 .build();
     }
 }

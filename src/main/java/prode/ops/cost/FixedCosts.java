@@ -1,6 +1,7 @@
 package prode.ops.cost;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class FixedCosts {
     private static final int ALARMS_PER_TARGET_TRACKING = 2;
     private static final int SHORTEST_STANDARD_PERIOD = 60;
     private static final int FREE_INSIGHTS_DAYS = 7;
+
+    /** What enhanced monitoring writes in a month, measured every second. Source: Amazon RDS User Guide, Cost of Enhanced Monitoring. */
+    private static final BigDecimal ENHANCED_MONITORING_GB_BY_THE_SECOND = new BigDecimal("16.07");
 
     private FixedCosts() {}
 
@@ -84,6 +88,12 @@ final class FixedCosts {
         }
         if (instance.json().path("performance_insights_retention_period").asInt() > FREE_INSIGHTS_DAYS) {
             charges.add(Charge.of("rds.performance-insights", 1));
+        }
+        int interval = instance.json().path("monitoring_interval").asInt();
+        if (interval > 0) {
+            charges.add(new Charge(
+                    "logs.ingestion",
+                    ENHANCED_MONITORING_GB_BY_THE_SECOND.divide(BigDecimal.valueOf(interval), 2, RoundingMode.HALF_UP)));
         }
         if (instance.json().path("manage_master_user_password").asBoolean()) {
             charges.add(Charge.of("secret", 1));

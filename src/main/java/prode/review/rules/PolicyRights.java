@@ -34,6 +34,9 @@ record PolicyRights(PolicyArguments policies) {
                     + "|[a-z0-9-]+:(Describe|List)[A-Za-z]*|sts:GetCallerIdentity|tag:GetResources"
                     + "|ssmmessages:[A-Za-z]+|logs:(Start|Stop|Get)Quer[A-Za-z]+|route53:List[A-Za-z]+");
 
+    /** Every user of a database, of which each has rights of its own, or those of every database. */
+    private static final Pattern ANY_DATABASE_USER = Pattern.compile("arn:[^:]*:rds-db:.*[*?].*");
+
     /** Somebody may do something that was not allowed before; every new action is listed with its resource. */
     Stream<Risk> widened(Change change) {
         return change.action() == Action.FORGET
@@ -131,7 +134,10 @@ record PolicyRights(PolicyArguments policies) {
                         || (everywhere && !WITHOUT_RESOURCE.matcher(action).matches()))
                 .filter(action -> kind == Kind.IDENTITY || (action.equals("*") && kind != Kind.LIMIT))
                 .map(action -> everywhere ? action + " on *" : action);
-        return Stream.of(allBut, logins.stream().map(subject -> "login as " + subject), actions)
+        var users = Values.texts(statement.path("Resource")).stream()
+                .filter(user -> ANY_DATABASE_USER.matcher(user).matches())
+                .map(user -> "sign in to a database as " + user);
+        return Stream.of(allBut, logins.stream().map(subject -> "login as " + subject), actions, users)
                 .flatMap(texts -> texts);
     }
 }

@@ -49,6 +49,8 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
         postgres.runAsSuperuser("postgres", "ALTER ROLE postgres SET log_statement = 'none'");
         postgres.runAsSuperuser(
                 "postgres", "CREATE ROLE dbadmin LOGIN CREATEROLE CREATEDB PASSWORD '" + MASTER_PASSWORD + "'");
+        // RDS has it in every database that asks for tokens of IAM, and its master may give it away.
+        postgres.runAsSuperuser("postgres", "CREATE ROLE rds_iam");
     }
 
     @Override
@@ -70,7 +72,11 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
         results.clear();
         environment.clear();
         postgres().runAsSuperuser("postgres", "DROP DATABASE appdb WITH (FORCE)");
-        postgres().runAsSuperuser("postgres", "DROP ROLE IF EXISTS app; DROP ROLE IF EXISTS worker");
+        postgres()
+                .runAsSuperuser(
+                        "postgres",
+                        "DROP ROLE IF EXISTS app; DROP ROLE IF EXISTS worker; DROP ROLE IF EXISTS tokens;"
+                                + " DROP ROLE IF EXISTS rds_iam; CREATE ROLE rds_iam");
     }
 
     @Override
@@ -160,6 +166,19 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
                 "APPLICATION_SECRET_ARN",
                 secret("prod-e/worker/db-credentials", credentials(username, WORKER_PASSWORD)),
                 (application, worker) -> application + "," + worker);
+    }
+
+    /** The application signs in by IAM: its name is known, its secret is not read. */
+    void signsInByIam() {
+        unset("APPLICATION_SECRET_ARN");
+        set("IAM_USERS", "app");
+    }
+
+    /** Whether RDS would ask the role for a token of IAM. */
+    boolean signsInByIam(String role) {
+        return postgres()
+                .runAsSuperuser("postgres", "SELECT pg_has_role('" + role + "', 'rds_iam', 'USAGE')")
+                .equals("t");
     }
 
     Command.Result asWorker(String statements) {

@@ -90,11 +90,74 @@ class DatabaseRolesErrorsTest {
 
         assertThat(roles.fails())
                 .isEqualTo(
-                        "The secrets %s have the same username app, each service needs its own.",
-                        roles.get("APPLICATION_SECRET_ARN").replace(",", " and "));
+                        "The username app is in secret %s, each service needs its own.",
+                        roles.get("APPLICATION_SECRET_ARN").replace(",", " and in secret "));
         assertThat(roles.get("APPLICATION_SECRET_ARN")).startsWith(first + ",");
         assertThat(roles.postgres().runAsSuperuser("postgres", "SELECT count(*) FROM pg_roles WHERE rolname = 'app'"))
                 .isEqualTo("0");
+    }
+
+    /** Two ways to sign in, of which one would win: the service with the other would be shut out. */
+    @Test
+    void refusesAUserOfIamThatAnotherServiceHasByPassword() {
+        roles.set("IAM_USERS", "app");
+
+        assertThat(roles.fails())
+                .isEqualTo(
+                        "The username app is in secret %s and in IAM_USERS, each service needs its own.",
+                        roles.get("APPLICATION_SECRET_ARN"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rds_iam, is reserved by PostgreSQL or RDS",
+        "dbadmin, is the master's",
+        "app-1, is malformed",
+    })
+    void refusesAUserOfIamThatIsNotTheApplicationsToHave(String username, String reason) {
+        roles.set("IAM_USERS", username);
+
+        assertThat(roles.fails()).contains(reason, "in IAM_USERS");
+    }
+
+    /** Granted before RDS takes tokens, the running tasks would be shut out until its maintenance window. */
+    @Test
+    void takesNobodysPasswordBeforeTheDatabaseTakesTokens() {
+        roles.succeeds();
+        roles.postgres().runAsSuperuser("postgres", "DROP ROLE rds_iam");
+        roles.signsInByIam();
+
+        assertThat(roles.fails()).startsWith("The database has no role rds_iam for app: IAM authentication is not on");
+        assertThat(roles.asApplication("SELECT 1").exitCode()).isZero();
+    }
+
+    /** RDS asks for a token whoever inherits from such a user: the master, whose password only this function knows. */
+    @Test
+    void neverShutsTheMasterOut() {
+        roles.succeeds();
+        roles.postgres().runAsSuperuser("postgres", "GRANT app TO dbadmin");
+        roles.signsInByIam();
+
+        assertThat(roles.fails())
+                .startsWith("RDS would ask the master user for a token of IAM, too, as a member of app");
+        assertThat(roles.signsInByIam("app")).isFalse();
+        assertThat(roles.asApplication("SELECT 1").exitCode()).isZero();
+    }
+
+    @Test
+    void saysThatAnotherRoleStillAsksForATokenInPlaceOfThePassword() {
+        roles.succeeds();
+        roles.postgres().runAsSuperuser("postgres", "CREATE ROLE tokens; GRANT rds_iam TO tokens; GRANT tokens TO app");
+
+        assertThat(roles.fails()).startsWith("The role rds_iam can't be taken from app: another role between them");
+    }
+
+    @Test
+    void saysThatThereIsNobodyToMakeAUserFor() {
+        roles.unset("APPLICATION_SECRET_ARN");
+
+        assertThat(roles.fails())
+                .isEqualTo("The environment variable APPLICATION_SECRET_ARN is missing or empty.");
     }
 
     @Test

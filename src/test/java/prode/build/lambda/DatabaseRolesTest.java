@@ -165,6 +165,86 @@ class DatabaseRolesTest {
     }
 
     @Test
+    void aUserOfIamHasTheSameRightsAndNoPassword() {
+        roles.succeeds();
+        String rights = roles.rights();
+        roles.signsInByIam();
+
+        JsonNode result = roles.succeeds();
+
+        assertThat(result.toString()).isEqualTo("{\"users\":[{\"user\":\"app\",\"created\":false}]}");
+        assertThat(roles.signsInByIam("app")).isTrue();
+        assertThat(roles.signsInByIam("dbadmin"))
+                .as("the master keeps its password")
+                .isFalse();
+        assertThat(roles.rights()).isEqualTo(rights);
+        assertThat(roles.asApplication("SELECT 1").errors())
+                .as("the password of before, which RDS would not even look at")
+                .contains("password authentication failed");
+    }
+
+    @Test
+    void makesAUserOfIamFromNothingAndLeavesItAsItIsWhenRunAgain() {
+        roles.signsInByIam();
+
+        assertThat(roles.succeeds().toString()).isEqualTo("{\"users\":[{\"user\":\"app\",\"created\":true}]}");
+        String rights = roles.rights();
+        assertThat(roles.succeeds().toString()).isEqualTo("{\"users\":[{\"user\":\"app\",\"created\":false}]}");
+
+        assertThat(roles.rights()).isEqualTo(rights);
+        assertThat(roles.signsInByIam("app")).isTrue();
+        assertThat(roles.postgres()
+                        .runAsSuperuser(
+                                "postgres",
+                                "SELECT rolcanlogin, rolpassword IS NULL FROM pg_authid WHERE rolname = 'app'"))
+                .isEqualTo("t|t");
+    }
+
+    /** Whoever goes back to the password would find that RDS takes none, and that the tables are another user's. */
+    @Test
+    void theWayBackToThePasswordKeepsUserAndTables() {
+        roles.signsInByIam();
+        roles.succeeds();
+        roles.postgres().runAsSuperuser("appdb", "SET ROLE app; CREATE TABLE orders (id int)");
+        roles.unset("IAM_USERS");
+        roles.set(
+                "APPLICATION_SECRET_ARN",
+                roles.secret("prod-e/db-credentials", credentials("app", DatabaseRoles.APPLICATION_PASSWORD)));
+
+        roles.succeeds();
+
+        assertThat(roles.signsInByIam("app")).isFalse();
+        assertThat(roles.asApplication("INSERT INTO orders VALUES (1); DROP TABLE orders")
+                        .exitCode())
+                .isZero();
+    }
+
+    /** One service moves at a time: the others' passwords count as before. */
+    @Test
+    void oneServiceMovesAndTheOtherKeepsItsPassword() {
+        roles.alsoMakes("worker");
+        roles.succeeds();
+        roles.set("APPLICATION_SECRET_ARN", roles.get("APPLICATION_SECRET_ARN").replaceFirst(".*,", ""));
+        roles.set("IAM_USERS", "app");
+
+        assertThat(roles.succeeds().toString())
+                .isEqualTo(
+                        "{\"users\":[{\"user\":\"worker\",\"created\":false},{\"user\":\"app\",\"created\":false}]}");
+        assertThat(roles.signsInByIam("app")).isTrue();
+        assertThat(roles.asWorker("SELECT 1").exitCode()).isZero();
+    }
+
+    /** A database that never heard of IAM has no such role, and its users are made all the same. */
+    @Test
+    void passwordsNeedNoRoleOfRds() {
+        roles.postgres().runAsSuperuser("postgres", "DROP ROLE rds_iam");
+
+        roles.succeeds();
+
+        assertThat(roles.asApplication("SELECT 1").exitCode()).isZero();
+    }
+
+    @Test
     void twoRunsAtOnceDoNotFailOnEachOther() {
         var first = CompletableFuture.supplyAsync(roles::invoke);
         var second = CompletableFuture.supplyAsync(roles::invoke);

@@ -112,7 +112,6 @@ class ServiceRightsTest {
         assertThat(decrypt("worker", "${" + payment + "}", "secretsmanager.eu-west-1.amazonaws.com"))
                 .isNotEqualTo(Decision.allowed);
         assertThat(Stream.of(
-                        "secretsmanager:GetSecretValue " + credentials("worker"),
                         "secretsmanager:GetSecretValue " + credentials("backend"),
                         "secretsmanager:PutSecretValue " + secret("secret-PAYMENT_KEY"),
                         "secretsmanager:GetSecretValue arn:aws:secretsmanager" + AWS + "secret:shop/payment-2-AbCdEf",
@@ -125,7 +124,7 @@ class ServiceRightsTest {
     /** With one user for all, whoever has one service has the data of every other. */
     @Test
     void noServiceReadsAnotherOnesDatabaseUser() {
-        List<String> services = List.of("api", "backend", "worker");
+        List<String> services = List.of("api", "backend");
 
         for (String service : services) {
             assertThat(services.stream()
@@ -133,6 +132,43 @@ class ServiceRightsTest {
                                     service, "execution", "secretsmanager:GetSecretValue " + credentials(other))))
                     .containsExactly(service);
         }
+    }
+
+    /** A user of another service, or of another database, is another password that leaked. */
+    @Test
+    void aTokenOfIamIsForTheServicesOwnUserOfThisDatabase() {
+        String database = STACK.only("aws_db_instance").address();
+        String users = "rds-db:connect arn:aws:rds-db" + AWS + "dbuser:";
+
+        assertThat(isAllowed("worker", "application", users + "${" + database + ".resource_id}/shopreader"))
+                .isTrue();
+        assertThat(Stream.of(
+                        "${" + database + ".resource_id}/app_worker",
+                        "${" + database + ".resource_id}/shopadmin",
+                        "${" + database + ".resource_id}/shopreader2",
+                        "db-OTHER/shopreader"))
+                .noneMatch(user -> isAllowed("worker", "application", users + user));
+        assertThat(isAllowed("api", "application", users + "${" + database + ".resource_id}/shopreader"))
+                .isFalse();
+        assertThat(isAllowed("worker", "execution", "secretsmanager:GetSecretValue " + credentials("api")))
+                .isFalse();
+    }
+
+    /** It stands in no secret of the foundation, and no container has a password. */
+    @Test
+    void aUserOfIamHasNoSecretAndAlwaysTls() {
+        var container = TerraformJson.parse(STACK.at("aws_ecs_task_definition", "compute/worker/service/task")
+                        .text("/container_definitions"))
+                .path(0);
+
+        assertThat(container.path("environment").toString())
+                .contains("{\"name\":\"DB_USER\",\"value\":\"shopreader\"}")
+                .contains("{\"name\":\"PGSSLMODE\",\"value\":\"require\"}");
+        assertThat(container.path("secrets").toString()).doesNotContain("DB_");
+        assertThat(Stacks.stack(OUTPUT, "shop-foundation").all("aws_secretsmanager_secret"))
+                .extracting(secret -> secret.text("/name"))
+                .contains("shop/api/db-credentials", "shop/db-credentials")
+                .doesNotContain("shop/worker/db-credentials");
     }
 
     @Test

@@ -100,6 +100,55 @@ class DataTest {
                 .isEqualTo(function.text("/source_code_hash"));
     }
 
+    /** The function gets a name in the place of a secret, which it could not read. */
+    @Test
+    void functionMakesUsersOfIamByName() {
+        var everything = Stacks.stack(Stacks.output("everything"), "shop-everything");
+        var variables = everything
+                .at("aws_lambda_function", "data/roles/function/function")
+                .at("/environment/variables");
+
+        assertThat(variables.path("IAM_USERS").asText()).isEqualTo("app_api");
+        assertThat(variables.path("APPLICATION_SECRET_ARN").asText()).isEmpty();
+        assertThat(everything.only("aws_lambda_invocation").text("/triggers/iam"))
+                .isEqualTo("app_api");
+        assertThat(everything
+                        .only("aws_db_instance")
+                        .at("/iam_database_authentication_enabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    /** RDS puts it off to its maintenance window: services that moved already would be shut out until then. */
+    @Test
+    void nobodyMovesToIamBeforeTheDatabaseTakesTokens() {
+        var database = Stacks.stack(Stacks.output("everything"), "shop-everything")
+                .only("aws_db_instance");
+
+        assertThat(database.text("/lifecycle/postcondition/0/condition"))
+                .isEqualTo("${self.iam_database_authentication_enabled}");
+        assertThat(this.database.at("/lifecycle").has("postcondition")).isFalse();
+    }
+
+    /** A role that RDS may use for anybody's database, or for any log, is somebody else's way in. */
+    @Test
+    void whatMeasuresTheSystemWritesOneLogGroupForThisDatabaseAlone() {
+        var everything = Stacks.stack(Stacks.output("everything"), "shop-everything");
+        var instance = everything.only("aws_db_instance");
+        var role = everything.at("aws_iam_role", "data/database/monitoring/writer/role");
+        var policy = everything.at("aws_iam_role_policy", "data/database/monitoring/writer/policy");
+
+        assertThat(instance.at("/monitoring_interval").asInt()).isEqualTo(60);
+        assertThat(instance.text("/monitoring_role_arn")).isEqualTo("${" + role.address() + ".arn}");
+        assertThat(everything.prerequisites(instance.address())).contains(policy.address());
+        assertThat(role.text("/assume_role_policy"))
+                .contains("monitoring.rds.amazonaws.com", "444455556666", "arn:aws:rds:eu-central-1:444455556666:db:shop-");
+        assertThat(role.text("/permissions_boundary")).isNotEmpty();
+        assertThat(TerraformJson.parse(policy.text("/policy")).findValues("Resource"))
+                .allSatisfy(resources -> assertThat(resources)
+                        .allSatisfy(resource -> assertThat(resource.asText()).contains(":log-group:RDSOSMetrics")));
+    }
+
     /** Function code with the right to make network interfaces could put itself anywhere in the network. */
     @Test
     void functionsCodeCanNotUseTheNetworkRightsOfItsRole() {

@@ -165,6 +165,17 @@ class EstimatorTest {
                 .contains("nat 1460", "ipv4 1460");
     }
 
+    /** Measured every second it writes sixty times as much as every minute, into logs that somebody pays for. */
+    @Test
+    void enhancedMonitoringIsPaidForByWhatItWrites() {
+        put("aws_db_instance", "main", """
+                {"engine": "postgres", "instance_class": "db.t3.micro", "allocated_storage": 20, "monitoring_interval": 5}""");
+
+        assertThat(estimate().lines())
+                .extracting(line -> line.price() + " " + line.quantity())
+                .contains("logs.ingestion 3.21");
+    }
+
     @Test
     void anInterfaceEndpointIsPaidForInEachSubnet() {
         put("aws_vpc_endpoint", "ecr", "{\"vpc_endpoint_type\": \"Interface\", \"subnet_ids\": [\"a\", \"b\"]}");
