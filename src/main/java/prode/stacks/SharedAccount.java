@@ -8,7 +8,7 @@ import java.util.Map;
 import prode.config.Environment;
 import prode.config.ProviderVersions;
 import prode.config.ServiceConfig;
-import prode.config.StateConfig.Locking;
+import prode.config.StateConfig;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
 
@@ -47,8 +47,8 @@ record SharedAccount(List<Environment> environments, boolean first) {
     }
 
     /** The same in all environments of an account. */
-    Locking locking() {
-        return environments.get(0).config().state().locking();
+    StateConfig state() {
+        return environments.get(0).config().state();
     }
 
     String foundationStackId() {

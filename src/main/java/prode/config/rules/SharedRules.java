@@ -31,6 +31,7 @@ final class SharedRules {
             SharedRules::bucket,
             environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::lockTable),
             environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::locking),
+            environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::encryption),
             environment -> environment.root().get(EnvironmentConfig::awsProvider),
             environment -> access(environment).get(AccessConfig::repository),
             environment -> github(environment).get(GithubConfig::oidcProvider),

@@ -3,6 +3,7 @@ package prode.layers.access;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
 import prode.config.Environment;
@@ -24,6 +25,7 @@ import prode.naming.ServiceNames;
  * @param serviceSecrets names of the secrets that the environments' services have of their own
  * @param schedules whether a service has a schedule
  * @param networks of each environment
+ * @param stateKey ARN of the key that encrypts the states, null for S3's own
  */
 record AccountScope(
         FoundationNames names,
@@ -31,7 +33,8 @@ record AccountScope(
         List<DeliveryConfig> deliveries,
         List<String> serviceSecrets,
         boolean schedules,
-        List<NetworkConfig> networks) {
+        List<NetworkConfig> networks,
+        @Nullable String stateKey) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
@@ -40,7 +43,7 @@ record AccountScope(
 
     private static final String PROJECT_OF_REQUEST = "aws:RequestTag/Project";
 
-    static AccountScope of(List<Environment> environments) {
+    static AccountScope of(List<Environment> environments, @Nullable String stateKey) {
         return new AccountScope(
                 FoundationNames.of(environments.get(0).config()),
                 environments.stream().map(Naming::of).toList(),
@@ -53,12 +56,13 @@ record AccountScope(
                         .anyMatch(service -> !service.autoscaling().schedules().isEmpty()),
                 environments.stream()
                         .map(environment -> environment.config().network())
-                        .toList());
+                        .toList(),
+                stateKey);
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets, schedules, networks);
+        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets, schedules, networks, stateKey);
     }
 
     /** ARN in the account and its region. */

@@ -7,10 +7,15 @@ import com.hashicorp.cdktf.providers.aws.dynamodb_table.DynamodbTableServerSideE
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_logging.S3BucketLoggingA;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import prode.config.StateConfig;
+import prode.config.StateConfig.Encryption;
 import prode.config.StateConfig.Locking;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.CreationOrder;
+import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.Label;
 import prode.layers.shared.PrivateBucket;
 import prode.layers.shared.PrivateBucket.Retention;
 import prode.layers.shared.Protection;
@@ -20,7 +25,8 @@ import software.constructs.Construct;
 
 /**
  * Defines the bucket that keeps every version of every state, the bucket that records who used it, the table that holds
- * the locks, and the policy of those who use them. Stateful: without it Terraform knows nothing of what exists.
+ * the locks, the key that encrypts both if the account wants its own, and the policy of those who use them. Stateful:
+ * without it Terraform knows nothing of what exists.
  */
 public final class RemoteState extends Construct {
     /** Hash key that Terraform's S3 backend demands; source: Terraform, Backend Type: s3. */
@@ -36,22 +42,35 @@ public final class RemoteState extends Construct {
     private static final int RECORDS_KEPT_DAYS = 365;
 
     private static final String ENCRYPTION_HEADER = "s3:x-amz-server-side-encryption";
+    private static final String KEY_HEADER = ENCRYPTION_HEADER + "-aws-kms-key-id";
     private static final String CUSTOMER_KEY_HEADER = "s3:x-amz-server-side-encryption-customer-algorithm";
 
     private final FoundationNames names;
+    private final @Nullable String keyArn;
 
     /**
      * The table stays without being used: a way back must not begin with the creation of a table, and what is protected
      * from deletion goes by a decision, not by a key.
      *
-     * @param locking where locks are held
+     * @param state where locks are held, and what encrypts
      */
-    public RemoteState(Construct scope, String id, FoundationNames names, Locking locking) {
+    public RemoteState(Construct scope, String id, FoundationNames names, StateConfig state) {
         super(scope, id);
         this.names = names;
+        keyArn = state.encryption() == Encryption.KMS ? defineKey().arn() : null;
         defineRecords(defineBucket());
         defineLockTable();
-        defineAccessPolicy(locking);
+        defineAccessPolicy(state.locking());
+    }
+
+    /** Token of the ARN of the key that encrypts states and locks; null for AWS's own keys. */
+    public @Nullable String keyArn() {
+        return keyArn;
+    }
+
+    private EncryptionKey defineKey() {
+        var label = new Label(names.statesKeyAlias(), "Encrypts Terraform states and their locks");
+        return new EncryptionKey(this, "key", EncryptionKey.Props.ofAccount(label, names));
     }
 
     private PrivateBucket defineBucket() {
@@ -60,7 +79,7 @@ public final class RemoteState extends Construct {
                 "bucket",
                 new PrivateBucket.Props(
                         names.stateBucket(),
-                        null,
+                        keyArn,
                         Retention.ofOldVersions(VERSIONS_KEPT_DAYS, VERSIONS_KEPT),
                         List.of(refuseOtherEncryption(), refuseCustomerKeys()),
                         true));
@@ -68,10 +87,12 @@ public final class RemoteState extends Construct {
 
     /** A request without the header gets the bucket's own encryption, which is the right one: only another is refused. */
     private Statement refuseOtherEncryption() {
-        return Statement.deny("OnlyAes256", "s3:PutObject")
+        return (keyArn == null
+                        ? Statement.deny("OnlyAes256", "s3:PutObject").when("StringNotEquals", ENCRYPTION_HEADER, "AES256")
+                        // A request for KMS without a key means AWS's own one, and one for AES256 has none either.
+                        : Statement.deny("OnlyTheStatesKey", "s3:PutObject").when("StringNotEquals", KEY_HEADER, keyArn))
                 .by("AWS", "*")
                 .on(names.stateBucketArn() + "/*")
-                .when("StringNotEquals", ENCRYPTION_HEADER, "AES256")
                 .when("Null", ENCRYPTION_HEADER, "false");
     }
 
@@ -116,6 +137,7 @@ public final class RemoteState extends Construct {
                         DynamodbTableAttribute.builder().name(LOCK_ID).type("S").build()))
                 .serverSideEncryption(DynamodbTableServerSideEncryption.builder()
                         .enabled(true)
+                        .kmsKeyArn(keyArn)
                         .build())
                 .pointInTimeRecovery(
                         DynamodbTablePointInTimeRecovery.builder().enabled(true).build())
@@ -128,7 +150,7 @@ public final class RemoteState extends Construct {
         IamPolicy.Builder.create(this, "access")
                 .name(names.stateAccessPolicy())
                 .description("Reads and writes Terraform states under their lock")
-                .policy(new PolicyDocument(StateAccess.readAndWrite(names, locking)).toJson())
+                .policy(new PolicyDocument(StateAccess.readAndWrite(names, locking, keyArn)).toJson())
                 .build();
     }
 }
