@@ -4,7 +4,7 @@ import prode.config.schema.Default;
 import prode.config.schema.Doc;
 import prode.config.schema.Matches;
 
-/** Terraform's remote state: bucket, lock table, and which of the two locks. */
+/** Terraform's remote state: bucket, lock table, which of the two locks, and what encrypts them. */
 public record StateConfig(
         @Doc("Name of the state bucket, unique in all of AWS; its access log adds -logs.")
         @Default("prod-e-terraform-state")
@@ -24,7 +24,19 @@ public record StateConfig(
 
         @Doc("Whether S3 tells EventBridge of each object that comes or goes in the state bucket and its access log.")
         @Default("false")
-        boolean bucketEvents) {
+        boolean bucketEvents,
+
+        @Doc("What encrypts states and locks: AWS's own keys, or a key of the account that the foundation makes.")
+        @Default("AES256")
+        Encryption encryption) {
+
+    /** Whose key encrypts, in the words of ECR's encryption type and DynamoDB's SSE type. */
+    public enum Encryption {
+        /** S3's own key for the bucket, DynamoDB's in the account for the table. */
+        AES256,
+        /** A customer managed key for both: nobody reads a state whom the key's account doesn't let decrypt, too. */
+        KMS
+    }
 
     /** Where a lock is held. */
     public enum Locking {

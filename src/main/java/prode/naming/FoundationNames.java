@@ -159,6 +159,11 @@ public record FoundationNames(String project, String accountId, String region, S
         return "alias/" + project + "-images";
     }
 
+    /** Alias of the key that encrypts states and locks. */
+    public String statesKeyAlias() {
+        return "alias/" + project + "-states";
+    }
+
     /** ARN of a policy. */
     public String policyArn(String name) {
         return globalArn("iam", "policy/" + name);

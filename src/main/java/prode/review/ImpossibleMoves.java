@@ -14,25 +14,28 @@ import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.Reference;
 
 /**
- * Moves within the network that Terraform would begin and AWS can't finish, or from which no plan leads back. They are no
- * risk that somebody could accept, so a plan with one is refused.
+ * Moves that Terraform would begin and AWS can't finish, or from which no plan leads back. They are no risk that somebody
+ * could accept, so a plan with one is refused.
  */
 public final class ImpossibleMoves {
     private static final String SUBNET_GROUP = "aws_db_subnet_group";
     private static final String ACL = "aws_network_acl";
     private static final String DEFAULT_ACL = "aws_default_network_acl";
+    private static final String KEY = "aws_kms_key";
+    private static final String BUCKET_ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
     private static final String PAGE = "; docs/runbooks/network-move-refused.md";
 
     private ImpossibleMoves() {}
 
     /** Whether a plan that touches what exists of these types has to be looked at. */
     public static boolean mayBeAmong(Set<String> touched) {
-        return !Collections.disjoint(touched, Set.of(SUBNET_GROUP, ACL, DEFAULT_ACL));
+        return !Collections.disjoint(touched, Set.of(SUBNET_GROUP, ACL, DEFAULT_ACL, KEY));
     }
 
     /** Why the plan is refused, a line for each reason, which names the runbook; none if it isn't. */
     public static List<String> of(Plan plan, DeclaredStack stack) {
         return Stream.of(
+                        keysThatOpenMore(plan),
                         plan.changes(SUBNET_GROUP).stream()
                                 .filter(Change::exists)
                                 .filter(Change::remains)
@@ -55,6 +58,19 @@ public final class ImpossibleMoves {
                                         + " network.acls" + PAGE))
                 .flatMap(reasons -> reasons)
                 .toList();
+    }
+
+    /** What lies in a bucket stays under the key that it was written with, and prevent_destroy goes with the key's block. */
+    private static Stream<String> keysThatOpenMore(Plan plan) {
+        return plan.changes(KEY).stream()
+                .filter(key -> key.action().destroys())
+                .filter(key -> plan.changes(BUCKET_ENCRYPTION).stream()
+                        .filter(Change::remains)
+                        .anyMatch(bucket -> bucket.before()
+                                .findValuesAsText("kms_master_key_id")
+                                .contains(key.before().path("arn").asText())))
+                .map(key -> key.address() + ": the key would go, and nobody could read what it encrypted in a bucket that"
+                        + " stays; docs/runbooks/moving-states-under-a-key.md");
     }
 
     /** RDS moves an instance within its group's subnets only; one that it stands in can't leave the group. */

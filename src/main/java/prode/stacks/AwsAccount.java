@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import prode.config.ProviderVersions;
-import prode.config.StateConfig.Locking;
+import prode.config.StateConfig;
+import prode.config.StateConfig.Encryption;
 import prode.naming.FoundationNames;
 
 /**
@@ -22,13 +23,13 @@ final class AwsAccount {
     /**
      * Gives a stack its provider and its backend.
      *
-     * @param locking where the lock of the state is held
+     * @param state how the state is locked and encrypted
      * @param versions which versions of the provider the stack accepts
      */
     static void bind(
             TerraformStack stack,
             FoundationNames names,
-            Locking locking,
+            StateConfig state,
             String stateKey,
             ProviderVersions versions,
             Map<String, String> tags) {
@@ -44,13 +45,16 @@ final class AwsAccount {
                     .getProviderVersion();
             stack.addOverride("terraform.required_providers.aws.version", ">= " + tested + ", < 7.0.0");
         }
+        var locking = state.locking();
         new S3Backend(
                 stack,
                 S3BackendConfig.builder()
                         .bucket(names.stateBucket())
                         .key(stateKey)
                         .region(names.region())
-                        .encrypt(true)
+                        // Terraform would ask for AES256 by the header, whatever the bucket's own encryption is; without
+                        // the header it is the bucket's. A key can be named by its id alone, which AWS chooses.
+                        .encrypt(state.encryption() == Encryption.AES256 ? true : null)
                         .skipRegionValidation(true)
                         .dynamodbTable(locking.usesTable() ? names.lockTable() : null)
                         .build());

@@ -52,7 +52,7 @@ public final class EnvironmentStack extends TerraformStack {
         AwsAccount.bind(
                 this,
                 naming.foundation(),
-                config.state().locking(),
+                config.state(),
                 naming.stateKey(),
                 config.awsProvider(),
                 naming.tags());

@@ -3,6 +3,7 @@ package prode.stacks;
 import com.hashicorp.cdktf.TerraformStack;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import prode.config.Environment;
 import prode.layers.access.PipelineAccess;
 import prode.layers.foundation.ImageRepositories;
@@ -29,24 +30,21 @@ public final class FoundationStack extends TerraformStack {
         this.account = account;
         names = account.names();
         AwsAccount.bind(
-                this, names, account.locking(), FoundationNames.STATE_KEY, account.awsProvider(), account.tags());
-        new RemoteState(
-                this,
-                "remote-state",
-                names,
-                new RemoteState.Props(account.locking(), account.stateEvents(), account.recordedBackups()));
+                this, names, account.state(), FoundationNames.STATE_KEY, account.awsProvider(), account.tags());
+        var state = new RemoteState(this, "remote-state", names, account.state(), account.recordedBackups());
         new ImageRepositories(this, "images", names, account.repositories(), account.imagesKept());
         new Secrets(this, "secrets", names, secrets());
-        new PermissionsBoundary(this, "boundary", names, account.findsTasksByApi());
-        defineAccess();
+        new PermissionsBoundary(this, "boundary", names, account.findsTasksByApi(), state.keyArn());
+        defineAccess(state.keyArn());
     }
 
     /** The same in all environments of the account, the configuration sees to it. */
-    private void defineAccess() {
+    private void defineAccess(@Nullable String stateKey) {
         var access = account.environments().get(0).config().access();
         var github = access.github();
         if (github != null) {
-            new PipelineAccess(this, "access", new PipelineAccess.Props(account.environments(), access, github));
+            new PipelineAccess(
+                    this, "access", new PipelineAccess.Props(account.environments(), access, github, stateKey));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import prode.config.Environment;
 import prode.config.ProviderVersions;
 import prode.config.ServiceConfig;
-import prode.config.StateConfig.Locking;
+import prode.config.StateConfig;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
 import prode.naming.PhysicalName;
@@ -48,13 +48,8 @@ record SharedAccount(List<Environment> environments, boolean first) {
     }
 
     /** The same in all environments of an account. */
-    Locking locking() {
-        return environments.get(0).config().state().locking();
-    }
-
-    /** The same in all environments of an account. */
-    boolean stateEvents() {
-        return environments.get(0).config().state().bucketEvents();
+    StateConfig state() {
+        return environments.get(0).config().state();
     }
 
     /** Names of the buckets of Grafana's backups of which S3 writes down who uses them. */

@@ -54,6 +54,7 @@ class NamesInOneAccountTest {
                 "role " + names.pipeline("plan"),
                 "alias " + names.secretsKeyAlias(),
                 "alias " + names.imagesKeyAlias(),
+                "alias " + names.statesKeyAlias(),
                 "bucket " + names.stateBucket(),
                 "bucket " + names.stateLogBucket(),
                 "table " + names.lockTable());

@@ -42,7 +42,9 @@ class FlippedSettingsTest {
         for (var name : List.of("prod-e", "prod-e-foundation")) {
             stacks.put(name, Stacks.stack(Stacks.committed(), name));
         }
-        stacks.put("everything", Stacks.stack(Stacks.output("everything"), "shop-everything"));
+        for (var name : List.of("shop-everything", "shop-foundation")) {
+            stacks.put(name, Stacks.stack(Stacks.output("everything"), name));
+        }
         return stacks;
     }
 

@@ -77,6 +77,29 @@ class ImpossibleMovesTest {
         assertThat(ImpossibleMoves.mayBeAmong(Set.of("aws_subnet"))).isFalse();
     }
 
+    /** No state could be read any more, its earlier versions neither. */
+    @Test
+    void theKeyOfABucketThatStaysIsNotLetGo() {
+        var key = "aws_kms_key.states";
+        var encryption = "aws_s3_bucket_server_side_encryption_configuration.states";
+        var under = "{\"rule\": [{\"apply_server_side_encryption_by_default\": [{\"kms_master_key_id\": \"%s\"}]}]}";
+
+        assertThat(refused(PlannedChanges.update(encryption, under.formatted("arn:one"), under.formatted(""))
+                        .and("delete", key, "{\"arn\": \"arn:one\"}", "null")))
+                .singleElement()
+                .asString()
+                .startsWith(key)
+                .endsWith("docs/runbooks/moving-states-under-a-key.md");
+        assertThat(refused(PlannedChanges.update(encryption, under.formatted("arn:one"), under.formatted(""))
+                        .and("delete", key, "{\"arn\": \"arn:other\"}", "null")))
+                .isEmpty();
+        assertThat(refused(PlannedChanges.none()
+                        .and("delete", key, "{\"arn\": \"arn:one\"}", "null")
+                        .and("delete", encryption, under.formatted("arn:one"), "null")))
+                .as("the bucket goes with it")
+                .isEmpty();
+    }
+
     private static List<String> refused(PlannedChanges changes, String... subnets) {
         var ids = String.join(
                 ",",

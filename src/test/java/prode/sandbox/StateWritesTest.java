@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import prode.iam.Decision;
 import prode.iam.Policies;
 import prode.iam.PolicyEvaluator;
@@ -28,6 +29,7 @@ import prode.sandbox.client.SandboxEnvironment;
 import prode.sandbox.store.Journal;
 import prode.testing.Command;
 import prode.testing.Stacks;
+import prode.testing.TerraformJson;
 import prode.testing.TestVariables;
 
 /** A bucket policy that refuses Terraform's own writes leaves an apply with its state in nobody's hands. */
@@ -37,19 +39,25 @@ class StateWritesTest {
     private static final String BUCKET = "prod-e-terraform-state";
     private static final String STACK = """
             {"terraform": {"backend": {"s3": {
-              "bucket": "%s", "key": "one.tfstate", "region": "us-west-2", "encrypt": true,
+              "bucket": "%s", "key": "one.tfstate", "region": "us-west-2",%s
               "dynamodb_table": "locks", "use_lockfile": true, "allowed_account_ids": ["%s"]}}},
-             "resource": {"terraform_data": {"one": {"input": "1"}}}}""".formatted(BUCKET, ACCOUNT);
+             "resource": {"terraform_data": {"one": {"input": "1"}}}}""";
 
     @TempDir
     private Path folder = Path.of("");
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    @Test
-    void theBucketPolicyLetsEveryWriteOfTerraformPass() throws Exception {
-        for (var request : writes()) {
-            assertThat(PolicyEvaluator.decide(administrator(), asIamSeesIt(request)))
+    /** As each foundation declares its own backend: with a key there is no word of encryption in it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theBucketPolicyLetsEveryWriteOfTerraformPass(boolean key) throws Exception {
+        var foundation = key
+                ? Stacks.stack(Stacks.output("everything"), "shop-foundation")
+                : Stacks.stack(Stacks.committed(), "prod-e-foundation");
+        var administrator = administrator(foundation);
+        for (var request : writes(foundation)) {
+            assertThat(PolicyEvaluator.decide(administrator, asIamSeesIt(request)))
                     .as(request.method() + " " + request.path() + " " + request.headers())
                     .isEqualTo(Decision.allowed);
         }
@@ -59,7 +67,7 @@ class StateWritesTest {
     }
 
     /** What Terraform really sends, state and lock file. */
-    private List<Request> writes() throws Exception {
+    private List<Request> writes(TerraformJson foundation) throws Exception {
         var s3 = new S3Store(Journal.none(), Clock.systemUTC());
         var dynamoDb = new DynamoDbStore(Journal.none());
         s3.createBucket(BUCKET);
@@ -70,7 +78,8 @@ class StateWritesTest {
             requests.add(request);
             return account.handle(request);
         })) {
-            Files.writeString(folder.resolve("cdk.tf.json"), STACK);
+            var encrypt = foundation.root().at("/terraform/backend/s3").has("encrypt") ? " \"encrypt\": true," : "";
+            Files.writeString(folder.resolve("cdk.tf.json"), STACK.formatted(BUCKET, encrypt, ACCOUNT));
             var endpoints =
                     new Endpoints(ProcessHandle.current().pid(), "http://127.0.0.1:" + server.port(), "{}", ACCOUNT);
             var environment = SandboxEnvironment.of(endpoints, TestVariables.ofTests(), ".terraform");
@@ -96,6 +105,8 @@ class StateWritesTest {
         for (var header : Map.of(
                         "x-amz-server-side-encryption",
                         "s3:x-amz-server-side-encryption",
+                        "x-amz-server-side-encryption-aws-kms-key-id",
+                        "s3:x-amz-server-side-encryption-aws-kms-key-id",
                         "x-amz-server-side-encryption-customer-algorithm",
                         "s3:x-amz-server-side-encryption-customer-algorithm")
                 .entrySet()) {
@@ -107,13 +118,13 @@ class StateWritesTest {
         return seen;
     }
 
-    private static Policies administrator() {
-        var stack = Stacks.stack(Stacks.committed(), "prod-e-foundation");
+    private static Policies administrator(TerraformJson stack) {
         var bucket = stack.at("aws_s3_bucket", "remote-state/bucket/bucket");
         return Policies.none()
                 .withIdentity("{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}")
                 .withResource(stack.at("aws_s3_bucket_policy", "remote-state/bucket/policy")
                         .text("/policy")
-                        .replace("${" + bucket.address() + ".arn}", "arn:aws:s3:::" + BUCKET));
+                        .replace("${" + bucket.address() + ".arn}", "arn:aws:s3:::" + BUCKET)
+                        .replace("arn:aws:s3:::" + bucket.text("/bucket"), "arn:aws:s3:::" + BUCKET));
     }
 }

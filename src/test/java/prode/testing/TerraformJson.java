@@ -39,6 +39,11 @@ public final class TerraformJson {
         }
     }
 
+    /** The same as AWS gets it: a value in the place of a reference to it, such as {@code aws_kms_key.one.arn}. */
+    public TerraformJson with(String reference, String value) {
+        return new TerraformJson(new DeclaredStack("", parse(root.toString().replace("${" + reference + "}", value))));
+    }
+
     /** The whole document. */
     public JsonNode root() {
         return root;

@@ -32,6 +32,7 @@ final class SharedRules {
             environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::lockTable),
             environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::locking),
             environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::bucketEvents),
+            environment -> environment.root().in(EnvironmentConfig::state).get(StateConfig::encryption),
             environment -> environment.root().get(EnvironmentConfig::awsProvider),
             environment -> access(environment).get(AccessConfig::repository),
             environment -> github(environment).get(GithubConfig::oidcProvider),

@@ -3,6 +3,7 @@ package prode.layers.access;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
 import prode.config.Environment;
@@ -25,6 +26,7 @@ import prode.naming.ServiceNames;
  * @param schedules whether a service has a schedule
  * @param networks of each environment
  * @param encryptsVariables whether a key of an environment encrypts the variables of its functions
+ * @param stateKey ARN of the key that encrypts the states, null for S3's own
  */
 record AccountScope(
         FoundationNames names,
@@ -33,7 +35,8 @@ record AccountScope(
         List<String> serviceSecrets,
         boolean schedules,
         List<NetworkConfig> networks,
-        boolean encryptsVariables) {
+        boolean encryptsVariables,
+        @Nullable String stateKey) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
     private static final String ANY_KEY = "*";
@@ -45,7 +48,7 @@ record AccountScope(
 
     private static final String PROJECT_OF_REQUEST = "aws:RequestTag/Project";
 
-    static AccountScope of(List<Environment> environments) {
+    static AccountScope of(List<Environment> environments, @Nullable String stateKey) {
         return new AccountScope(
                 FoundationNames.of(environments.get(0).config()),
                 environments.stream().map(Naming::of).toList(),
@@ -60,13 +63,21 @@ record AccountScope(
                         .map(environment -> environment.config().network())
                         .toList(),
                 environments.stream()
-                        .anyMatch(environment -> environment.config().functions().encryptVariables()));
+                        .anyMatch(environment -> environment.config().functions().encryptVariables()),
+                stateKey);
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
         return new AccountScope(
-                names, List.of(environment), deliveries, serviceSecrets, schedules, networks, encryptsVariables);
+                names,
+                List.of(environment),
+                deliveries,
+                serviceSecrets,
+                schedules,
+                networks,
+                encryptsVariables,
+                stateKey);
     }
 
     /** ARN in the account and its region. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prode.config.AccessConfig;
 import prode.config.AccessConfig.GithubConfig;
 import prode.config.Environment;
@@ -26,8 +27,10 @@ public final class PipelineAccess extends Construct {
      * @param environments the account's environments
      * @param access the repository
      * @param github what of it is trusted
+     * @param stateKey ARN of the key that encrypts the states, null for S3's own
      */
-    public record Props(List<Environment> environments, AccessConfig access, GithubConfig github) {}
+    public record Props(
+            List<Environment> environments, AccessConfig access, GithubConfig github, @Nullable String stateKey) {}
 
     private final AccountScope account;
     private final FoundationNames names;
@@ -36,7 +39,7 @@ public final class PipelineAccess extends Construct {
 
     public PipelineAccess(Construct scope, String id, Props props) {
         super(scope, id);
-        account = AccountScope.of(props.environments());
+        account = AccountScope.of(props.environments(), props.stateKey());
         names = account.names();
         provider = new GithubProvider(
                 this, "github", names.partition(), props.github().oidcProvider());

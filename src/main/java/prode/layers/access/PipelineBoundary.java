@@ -68,6 +68,7 @@ final class PipelineBoundary {
                 protectionChanged(scope),
                 allTagsAtOnce()));
         statements.addAll(edgeRegion(scope));
+        stateKey(scope).forEach(statements::add);
         return new PolicyDocument(statements);
     }
 
@@ -216,6 +217,13 @@ final class PipelineBoundary {
                         "dynamodb:UpdateTable",
                         "dynamodb:UpdateTimeToLive")
                 .on(names.lockTableArn(), names.lockTableArn() + "/*");
+    }
+
+    /** The tag of the project lets a role change the keys that environments make; this one opens every state. */
+    private static Stream<Statement> stateKey(AccountScope scope) {
+        return Stream.ofNullable(scope.stateKey()).map(key -> Statement.denyAllBut(
+                        "StateKey", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:Get*", "kms:List*")
+                .on(key));
     }
 
     private static Statement whatHoldsData() {

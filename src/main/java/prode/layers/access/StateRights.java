@@ -1,7 +1,9 @@
 package prode.layers.access;
 
+import java.util.List;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
+import prode.layers.shared.StateAccess;
 
 /** Terraform states: read by a plan, written by an apply, repaired by an administrator of states. */
 final class StateRights {
@@ -13,6 +15,8 @@ final class StateRights {
      */
     static PolicyDocument read(AccountScope scope) {
         var states = States.all(scope);
+        String key = scope.stateKey();
+        var decryption = Statement.deny("NoDecryption", "kms:Decrypt");
         return PolicyDocument.of(
                 states.find(),
                 Statement.allow("ReadStates", "s3:GetObject", "s3:GetObjectVersion")
@@ -20,7 +24,7 @@ final class StateRights {
                 Statement.allow("ReadLockFiles", "s3:GetObject").on(states.lockFiles()),
                 states.onLocksAndDigests(Statement.allow("ReadLocksAndDigests", "dynamodb:GetItem")),
                 Statement.deny("OtherObjects", "s3:GetObject*").onAllBut(states.objectsAndLockFiles()),
-                scope.butVariables(Statement.deny("NoDecryption", "kms:Decrypt").on("*")),
+                scope.butVariables(key == null ? decryption.on("*") : decryption.onAllBut(List.of(key))),
                 Statement.deny(
                                 "NoWrites",
                                 "dynamodb:BatchWriteItem",
@@ -29,7 +33,8 @@ final class StateRights {
                                 "dynamodb:UpdateItem",
                                 "s3:Delete*",
                                 "s3:Put*")
-                        .on("*"));
+                        .on("*"))
+                .and(StateAccess.throughKey(scope.names(), key, StateAccess.READ));
     }
 
     /**
@@ -39,6 +44,7 @@ final class StateRights {
     static PolicyDocument write(AccountScope scope) {
         var states = States.ofEnvironments(scope);
         return underLocks(
+                scope,
                 states,
                 states.find(),
                 Statement.allow("WriteStates", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
@@ -49,6 +55,7 @@ final class StateRights {
     static PolicyDocument administer(AccountScope scope) {
         var states = States.all(scope);
         return underLocks(
+                scope,
                 states,
                 states.find("s3:ListBucketVersions"),
                 Statement.allow("RepairStates", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject")
@@ -56,13 +63,14 @@ final class StateRights {
     }
 
     /** In the table or beside the state. */
-    private static PolicyDocument underLocks(States states, Statement find, Statement write) {
+    private static PolicyDocument underLocks(AccountScope scope, States states, Statement find, Statement write) {
         return PolicyDocument.of(
                 find,
                 write,
                 Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
                         .on(states.lockFiles()),
                 states.onLocksAndDigests(Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),
-                states.onLocks(Statement.allow("Unlock", "dynamodb:DeleteItem")));
+                        states.onLocks(Statement.allow("Unlock", "dynamodb:DeleteItem")))
+                .and(StateAccess.throughKey(scope.names(), scope.stateKey(), StateAccess.WRITE));
     }
 }

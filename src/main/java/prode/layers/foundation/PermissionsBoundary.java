@@ -2,6 +2,7 @@ package prode.layers.foundation;
 
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import prode.config.WorkloadActions;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
@@ -17,13 +18,18 @@ public final class PermissionsBoundary extends Construct {
      * Defines it.
      *
      * @param findsByApi whether the Prometheus of any environment asks ECS for tasks
+     * @param stateKey ARN of the key that encrypts the states, null for S3's own
      */
-    public PermissionsBoundary(Construct scope, String id, FoundationNames names, boolean findsByApi) {
+    public PermissionsBoundary(
+            Construct scope, String id, FoundationNames names, boolean findsByApi, @Nullable String stateKey) {
         super(scope, id);
         IamPolicy.Builder.create(this, "policy")
                 .name(names.boundaryPolicy())
                 .description("The most that a workload role can do")
-                .policy(boundary(names, findsByApi).toJson())
+                .policy(boundary(names, findsByApi)
+                        .and(Stream.ofNullable(stateKey)
+                                .map(key -> Statement.deny("NotTheStatesKey", "kms:*").on(key)))
+                        .toJson())
                 .build();
     }
 

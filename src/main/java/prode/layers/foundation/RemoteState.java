@@ -8,10 +8,14 @@ import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_logging.S3BucketLoggingA;
 import java.util.ArrayList;
 import java.util.List;
-import prode.config.StateConfig.Locking;
+import org.jspecify.annotations.Nullable;
+import prode.config.StateConfig;
+import prode.config.StateConfig.Encryption;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.layers.shared.CreationOrder;
+import prode.layers.shared.EncryptionKey;
+import prode.layers.shared.Label;
 import prode.layers.shared.PrivateBucket;
 import prode.layers.shared.PrivateBucket.Retention;
 import prode.layers.shared.Protection;
@@ -21,8 +25,8 @@ import software.constructs.Construct;
 
 /**
  * Defines the bucket that keeps every version of every state, the bucket that records who used it and on demand who used
- * Grafana's backups, the table that holds
- * the locks, and the policy of those who use them. Stateful: without it Terraform knows nothing of what exists.
+ * Grafana's backups, the table that holds the locks, the key that encrypts states and locks if the account wants its own,
+ * and the policy of those who use them. Stateful: without it Terraform knows nothing of what exists.
  */
 public final class RemoteState extends Construct {
     /** Hash key that Terraform's S3 backend demands; source: Terraform, Backend Type: s3. */
@@ -38,31 +42,40 @@ public final class RemoteState extends Construct {
     private static final int RECORDS_KEPT_DAYS = 365;
 
     private static final String ENCRYPTION_HEADER = "s3:x-amz-server-side-encryption";
+    private static final String KEY_HEADER = ENCRYPTION_HEADER + "-aws-kms-key-id";
     private static final String CUSTOMER_KEY_HEADER = "s3:x-amz-server-side-encryption-customer-algorithm";
 
-    /**
-     * What the account's environments want of it.
-     *
-     * @param locking where locks are held
-     * @param events whether S3 tells EventBridge of each object that comes or goes
-     * @param backups names of the buckets of Grafana's backups whose users are recorded too
-     */
-    public record Props(Locking locking, boolean events, List<String> backups) {}
-
     private final FoundationNames names;
-    private final Props props;
+    private final StateConfig state;
+    private final List<String> backups;
+    private final @Nullable String keyArn;
 
     /**
      * The table stays without being used: a way back must not begin with the creation of a table, and what is protected
      * from deletion goes by a decision, not by a key.
+     *
+     * @param state where locks are held, and what encrypts
+     * @param backups names of the buckets of Grafana's backups whose users are recorded too
      */
-    public RemoteState(Construct scope, String id, FoundationNames names, Props props) {
+    public RemoteState(Construct scope, String id, FoundationNames names, StateConfig state, List<String> backups) {
         super(scope, id);
         this.names = names;
-        this.props = props;
+        this.state = state;
+        this.backups = backups;
+        keyArn = state.encryption() == Encryption.KMS ? defineKey().arn() : null;
         defineRecords(defineBucket());
         defineLockTable();
         defineAccessPolicy();
+    }
+
+    /** Token of the ARN of the key that encrypts states and locks; null for AWS's own keys. */
+    public @Nullable String keyArn() {
+        return keyArn;
+    }
+
+    private EncryptionKey defineKey() {
+        var label = new Label(names.statesKeyAlias(), "Encrypts Terraform states and their locks");
+        return new EncryptionKey(this, "key", EncryptionKey.Props.ofAccount(label, names));
     }
 
     private PrivateBucket defineBucket() {
@@ -71,19 +84,21 @@ public final class RemoteState extends Construct {
                 "bucket",
                 new PrivateBucket.Props(
                         names.stateBucket(),
-                        null,
+                        keyArn,
                         Retention.ofOldVersions(VERSIONS_KEPT_DAYS, VERSIONS_KEPT),
                         List.of(refuseOtherEncryption(), refuseCustomerKeys()),
-                        props.events(),
+                        state.bucketEvents(),
                         true));
     }
 
     /** A request without the header gets the bucket's own encryption, which is the right one: only another is refused. */
     private Statement refuseOtherEncryption() {
-        return Statement.deny("OnlyAes256", "s3:PutObject")
+        return (keyArn == null
+                        ? Statement.deny("OnlyAes256", "s3:PutObject").when("StringNotEquals", ENCRYPTION_HEADER, "AES256")
+                        // A request for KMS without a key means AWS's own one, and one for AES256 has none either.
+                        : Statement.deny("OnlyTheStatesKey", "s3:PutObject").when("StringNotEquals", KEY_HEADER, keyArn))
                 .by("AWS", "*")
                 .on(names.stateBucketArn() + "/*")
-                .when("StringNotEquals", ENCRYPTION_HEADER, "AES256")
                 .when("Null", ENCRYPTION_HEADER, "false");
     }
 
@@ -105,7 +120,7 @@ public final class RemoteState extends Construct {
                         null,
                         Retention.ofEverything(RECORDS_KEPT_DAYS),
                         deliveries(),
-                        props.events(),
+                        state.bucketEvents(),
                         true));
         var log = S3BucketLoggingA.Builder.create(this, "access-log")
                 .bucket(states.name())
@@ -119,13 +134,13 @@ public final class RemoteState extends Construct {
     private List<Statement> deliveries() {
         var statements = new ArrayList<Statement>();
         statements.add(deliver("DeliverAccessLog", List.of("*"), List.of(names.stateBucketArn())));
-        if (!props.backups().isEmpty()) {
+        if (!backups.isEmpty()) {
             statements.add(deliver(
                     "DeliverAccessLogOfBackups",
-                    props.backups().stream()
+                    backups.stream()
                             .map(bucket -> names.recordsOf(bucket) + "*")
                             .toList(),
-                    props.backups().stream().map(names::bucketArn).toList()));
+                    backups.stream().map(names::bucketArn).toList()));
         }
         return statements;
     }
@@ -150,6 +165,7 @@ public final class RemoteState extends Construct {
                         DynamodbTableAttribute.builder().name(LOCK_ID).type("S").build()))
                 .serverSideEncryption(DynamodbTableServerSideEncryption.builder()
                         .enabled(true)
+                        .kmsKeyArn(keyArn)
                         .build())
                 .pointInTimeRecovery(
                         DynamodbTablePointInTimeRecovery.builder().enabled(true).build())
@@ -162,7 +178,7 @@ public final class RemoteState extends Construct {
         IamPolicy.Builder.create(this, "access")
                 .name(names.stateAccessPolicy())
                 .description("Reads and writes Terraform states under their lock")
-                .policy(new PolicyDocument(StateAccess.readAndWrite(names, props.locking())).toJson())
+                .policy(new PolicyDocument(StateAccess.readAndWrite(names, state.locking(), keyArn)).toJson())
                 .build();
     }
 }

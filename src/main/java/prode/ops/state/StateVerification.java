@@ -71,17 +71,17 @@ public final class StateVerification {
     private Fault mismatch(String digest, StoredState current, List<StateVersion> versions) {
         var sums = "the digest is " + digest + ", the object's sum "
                 + current.content().digest();
-        var meant =
-                versions.stream().filter(version -> version.hasDigest(digest)).findFirst();
+        // By what they hold: the tag that S3 lists with a version is its MD5 sum under AES256 alone.
+        var meant = versions.stream()
+                .filter(version -> !version.isDeleteMarker())
+                .flatMap(version -> state.object().version(version.id()).stream())
+                .filter(stored -> stored.content().digest().equals(digest))
+                .findFirst();
         if (meant.isEmpty()) {
             return new Fault("stale-body", sums + "; no version in the bucket has that digest");
         }
-        var of = "; the digest is of version " + meant.get().id();
-        var serial = state.object()
-                .version(meant.get().id())
-                .flatMap(stored -> stored.content().head())
-                .map(StateHead::serial);
-        var isBodyOlder = serial.isPresent() && serial.get() >= serial(current);
+        var of = "; the digest is of version " + meant.get().versionId();
+        var isBodyOlder = serial(meant.get()) >= serial(current);
         return new Fault(isBodyOlder ? "stale-body" : "stale-digest", sums + of);
     }
 

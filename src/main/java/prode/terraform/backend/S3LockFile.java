@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
  * The lock file of Terraform 1.10 and newer, beside the state.
@@ -78,11 +77,7 @@ public record S3LockFile(S3Client s3, String bucket, String stateKey) implements
     private boolean write(PutObjectRequest.Builder put, String info) {
         try {
             s3.putObject(
-                    put.bucket(bucket)
-                            .key(key())
-                            .contentType("application/json")
-                            .serverSideEncryption(ServerSideEncryption.AES256)
-                            .build(),
+                    put.bucket(bucket).key(key()).contentType("application/json").build(),
                     RequestBody.fromString(info));
             return true;
         } catch (S3Exception e) {

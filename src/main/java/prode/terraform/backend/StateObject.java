@@ -17,10 +17,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * The object in S3 that holds a state.
+ * The object in S3 that holds a state. What is written says nothing of its encryption: the bucket's own is the right one.
  *
  * @param owner account that the bucket has to belong to
  */
@@ -118,8 +117,7 @@ public record StateObject(S3Client s3, String bucket, String key, String owner) 
                 put -> condition.accept(put.bucket(bucket)
                         .key(name)
                         .expectedBucketOwner(owner)
-                        .contentType("application/json")
-                        .serverSideEncryption(ServerSideEncryption.AES256)),
+                        .contentType("application/json")),
                 RequestBody.fromBytes(content.bytes()));
     }
 
