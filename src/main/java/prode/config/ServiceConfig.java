@@ -136,7 +136,7 @@ public record ServiceConfig(
         List<CapacityShare> capacity,
 
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
-        implements FargateTask {
+        implements FargateTask, ContainerFiles {
 
     /** Most addresses in one answer of Cloud Map. Source: AWS Cloud Map Developer Guide, routing policy MULTIVALUE. */
     private static final int DNS_ANSWER = 8;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import prode.config.CapacityShare;
 import prode.config.ComputeConfig.CapacityProvider;
+import prode.config.ContainerFiles;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
 
@@ -18,12 +19,21 @@ final class TaskRules {
         return environment.services().stream()
                 .map(Section.Named::section)
                 .flatMap(service -> Stream.of(
-                                writablePaths(service), exec(service), capacity(service), requests(service))
+                                containers(service).flatMap(TaskRules::writablePaths),
+                                exec(service),
+                                capacity(service),
+                                requests(service))
                         .flatMap(violations -> violations));
     }
 
-    private static Stream<Violation> writablePaths(Section<ServiceConfig> service) {
-        List<Setting<String>> paths = service.elements(ServiceConfig::writablePaths);
+    /** The service's own, then the sidecars. */
+    private static Stream<Section<? extends ContainerFiles>> containers(Section<ServiceConfig> service) {
+        return Stream.concat(
+                Stream.of(service), service.named(ServiceConfig::sidecars).stream().map(Section.Named::section));
+    }
+
+    private static Stream<Violation> writablePaths(Section<? extends ContainerFiles> container) {
+        List<Setting<String>> paths = container.elements(ContainerFiles::writablePaths);
         return Stream.of(
                         paths.stream()
                                 .flatMap(path -> path.refuseIf(
@@ -33,7 +43,8 @@ final class TaskRules {
                         twice(paths),
                         // Without the read-only root each path is writable anyway, and the mount would hide what the
                         // image has in it.
-                        Boolean.FALSE.equals(service.get(ServiceConfig::readonlyRootFilesystem)
+                        Boolean.FALSE.equals(container
+                                                .get(ContainerFiles::readonlyRootFilesystem)
                                                 .value())
                                         && !paths.isEmpty()
                                 ? Stream.of(paths.get(0)
