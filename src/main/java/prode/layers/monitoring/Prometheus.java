@@ -34,6 +34,14 @@ public final class Prometheus extends PlatformConstruct {
     /** What Alertmanager needs, and what Prometheus has outside of Go's heap; as in start.sh's limit. */
     private static final int BESIDE_PROMETHEUS_MIB = 192;
 
+    /**
+     * Where start.sh renders the configuration and each of the two keeps its data: all that they write. The image's
+     * Dockerfile names them as volumes of the user who writes; source: ECS Developer Guide, Use bind mounts.
+     */
+    private static final String PROMETHEUS_FOLDER = "/prometheus";
+
+    private static final String ALERTMANAGER_FOLDER = "/alertmanager";
+
     /** Path of the load balancer under which it is served. */
     public static final String PATH = "/prometheus";
 
@@ -79,6 +87,10 @@ public final class Prometheus extends PlatformConstruct {
         duty = props.duty();
         names = platform.naming().service(ServiceNames.PROMETHEUS);
         var containers = List.of(prometheus(props.config().memoryMiB()), alertmanager());
+        if (props.config().readonlyRootFilesystem()) {
+            containers.get(0).readonlyRoot("", List.of(PROMETHEUS_FOLDER));
+            containers.get(1).readonlyRoot("alertmanager", List.of(ALERTMANAGER_FOLDER));
+        }
         var secrets = Stream.ofNullable(duty.slackArn()).toList();
         new FargateService(
                 this,
