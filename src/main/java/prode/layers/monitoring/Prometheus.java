@@ -51,10 +51,17 @@ public final class Prometheus extends PlatformConstruct {
      * @param job name of the service
      * @param endpoint name that stands for every task, in DNS or in ECS, and their port
      * @param byApi whether the name is that of the ECS service, whose tasks ECS tells
+     * @param tls whether the port speaks TLS, by a certificate that nobody checks
      * @param path of the metrics
      * @param isWeb whether visitors' requests are expected there
      */
-    public record Scraped(String job, Endpoint endpoint, boolean byApi, String path, boolean isWeb) {}
+    public record Scraped(String job, Endpoint endpoint, boolean byApi, boolean tls, String path, boolean isWeb) {
+        /** As start.sh reads it. */
+        String word() {
+            return job + "=" + (tls ? "tls:" : "") + (byApi ? "ecs:" : "") + endpoint.address() + ":"
+                    + endpoint.port() + path;
+        }
+    }
 
     /**
      * Whom it watches and tells.
@@ -154,8 +161,7 @@ public final class Prometheus extends PlatformConstruct {
             } else {
                 variables.merge(
                         service.isWeb() ? "WEB_SERVICES" : "PRIVATE_SERVICES",
-                        service.job() + "=" + (service.byApi() ? "ecs:" : "") + endpoint.address() + ":"
-                                + endpoint.port() + service.path(),
+                        service.word(),
                         (some, more) -> some + " " + more);
             }
         }
@@ -166,6 +172,7 @@ public final class Prometheus extends PlatformConstruct {
     private static boolean isDocumented(Scraped service) {
         return service.job().equals(ServiceNames.BACKEND)
                 && !service.byApi()
+                && !service.tls()
                 && service.isWeb()
                 && service.path().equals("/metrics");
     }

@@ -109,7 +109,7 @@ class MonitoringServicesTest {
 
         assertThat(variable(container, "BACKEND_DNS_NAME")).isEqualTo("backend.shop.local");
         assertThat(variable(container, "BACKEND_PORT")).isEqualTo("8080");
-        assertThat(variable(container, "WEB_SERVICES")).isEqualTo("api=ecs:shop-api:9000/stats");
+        assertThat(variable(container, "WEB_SERVICES")).isEqualTo("api=tls:ecs:shop-api:9000/stats");
         assertThat(shop.at("aws_ecs_service", "compute/api/service/service").text("/name"))
                 .isEqualTo("shop-api");
         assertThat(variable(container, "CLUSTER_ARN")).isEqualTo("${" + cluster.address() + ".arn}");
