@@ -37,6 +37,17 @@ class ServiceMovesTest {
     /** Tried both ways: what comes with it is not what goes with it. */
     private static final String CLOUDFRONT = "CloudFront before it";
 
+    private static final String WEB_ACL = """
+              waf:
+                mode: block
+                managedRuleGroups:
+                  - AWSManagedRulesAmazonIpReputationList
+                  - AWSManagedRulesAnonymousIpList
+                  - AWSManagedRulesKnownBadInputsRuleSet
+                  - AWSManagedRulesCommonRuleSet
+                logRetentionDays: 365
+            """;
+
     /** A service's group is told to others, who would have to learn a new one. */
     private static final String GROUP = "aws_security_group";
 
@@ -92,7 +103,7 @@ class ServiceMovesTest {
                         "    name: all.example.com\n    dns: elsewhere\n"));
         moves.put("logs no more", List.of("  logs:\n    access: true\n    connections: true\n", ""));
         moves.put("another log of the web ACL", List.of("mode: block", "logGroup: aws-waf-logs-other"));
-        moves.put("no web ACL", List.of("  waf:\n    mode: block\n", ""));
+        moves.put("no web ACL", List.of(WEB_ACL, ""));
         moves.put("networks instead of sign-in", List.of("""
                   oauth:
                     clientId: grafana
@@ -114,7 +125,9 @@ class ServiceMovesTest {
                     route:
                       hosts: [all.example.com]
                       stickiness: 1h
+                      protocol: HTTPS
                 """, "", "      requestsPerTarget: 900\n", ""));
+        moves.put("TLS to the tasks no more", List.of("      protocol: HTTPS\n", ""));
         moves.put("one caller less", List.of("callers: [web, worker]", "callers: [web]"));
         moves.put(
                 "a larger task",
@@ -146,6 +159,7 @@ class ServiceMovesTest {
                         image: shop-api:1.0.0
                         essential: false
                         command: [copy-fonts]
+                        readonlyRootFilesystem: true
                 """, "", "    startAfter: {fonts: SUCCESS}\n", ""));
         moves.put("one volume more", List.of("invoices}\n", "invoices}\n      drafts: {path: /var/drafts}\n"));
         moves.put("longer in work", List.of("visibilityTimeout: 5m", "visibilityTimeout: 10m"));
@@ -154,7 +168,7 @@ class ServiceMovesTest {
     }
 
     /** For these the real Terraform says the same: what goes, what is replaced, and what follows from that. */
-    private static final List<String> PLANNED = List.of("web to private", "another port", CLOUDFRONT, "DNS elsewhere");
+    private static final List<String> PLANNED = List.of("web to private", "another port", "TLS to the tasks no more", CLOUDFRONT, "DNS elsewhere");
 
     @Test
     void replaceAndRemoveWhatTheTableSaysAndNothingThatHoldsData() throws IOException {
