@@ -7,7 +7,7 @@
 #   prometheus    PROMETHEUS_EXTERNAL_URL, RUNBOOK_BASE_URL, PROMETHEUS_ADDRESS (0.0.0.0:9090), and what it reads:
 #                 BACKEND_DNS_NAME, BACKEND_PORT (3000): the documented service, with its metrics under /metrics
 #                 WEB_SERVICES, PRIVATE_SERVICES: words such as api=api.prod-e.local:8080/metrics; of a service whose
-#                 tasks ECS tells, api=ecs:prod-e-api:8080/metrics
+#                 tasks ECS tells, api=ecs:prod-e-api:8080/metrics; tls: before either where the port speaks TLS
 #                 CLUSTER_ARN: of the cluster that is asked for such tasks
 #   alertmanager  ALARM_TOPIC_ARN, SLACK_WEBHOOK_URL (a secret; without it no message goes to Slack)
 set -eu
@@ -43,13 +43,15 @@ render() { # TEMPLATE TARGET NAME=VALUE..., each ${NAME} of the template becomes
 # One scrape job, out of the lines between the two marks of the template, by the one or the other discovery.
 render_service() { # NAME KIND ADDRESS:PORT/PATH, the address a name in DNS or ecs:SERVICE
   require "service $1" "$3" 'address:port/path'
-  case $1=$3 in
+  where=${3#tls:}
+  case $1=$where in
     [a-z]*=[!/:]*[!:]:[0-9]*/*) ;;
     *) fail "service $1: got '$3', allowed: address:port/path" ;;
   esac
-  address=${3%%/*}
+  address=${where%%/*}
   # Cloud Map names eight tasks at most; ECS tells all, of the thousand that a service may have twice during a deployment.
-  limit=8 other=ecs
+  limit=8 other=ecs plain=tls
+  [ "$where" = "$3" ] || plain=none
   case $address in
     ecs:*:*)
       case ${CLUSTER_ARN-} in
@@ -61,9 +63,9 @@ render_service() { # NAME KIND ADDRESS:PORT/PATH, the address a name in DNS or e
   esac
   tasks=${address%:*}
   sed -n '/# service: begin/,/# service: end/p' "$CONFIG_DIR/prometheus.yml" |
-    sed "/# $other: begin/,/# $other: end/d
+    sed "/# $other: begin/,/# $other: end/d; /# $plain: begin/,/# $plain: end/d
       s|[$]{SERVICE}|$1|; s|[$]{SERVICE_KIND}|$2|; s|[$]{SERVICE_TASKS}|${tasks#ecs:}|; s|[$]{SERVICE_LIMIT}|$limit|
-      s|[$]{SERVICE_PORT}|${address##*:}|; s|[$]{SERVICE_PATH}|/${3#*/}|"
+      s|[$]{SERVICE_PORT}|${address##*:}|; s|[$]{SERVICE_PATH}|/${where#*/}|"
 }
 
 render_services() { # KIND NAME=ADDRESS:PORT/PATH...

@@ -14,6 +14,10 @@ public record DeliveryConfig(
         @Doc("Public name of the service; with it come certificate, HTTPS and the redirect from HTTP.") @Nullable
         DomainConfig domain,
 
+        @Doc("With a domain: whether HTTP is answered, by a redirect to HTTPS; else nothing listens on port 80.")
+        @Default("true")
+        boolean httpRedirect,
+
         @Doc("Whether the load balancer stands in the private subnets, where the internet doesn't reach it.")
         @Default("false")
         boolean internal,
@@ -57,6 +61,12 @@ public record DeliveryConfig(
         @Doc("CloudFront before an internal load balancer; without it browsers reach the load balancer itself.")
         @Nullable
         CloudFrontConfig cloudFront) {
+    /** Port of HTTP. */
+    public static final int HTTP = 80;
+
+    /** Port of HTTPS. */
+    public static final int HTTPS = 443;
+
     static final String NAME = "(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}";
     static final String NAME_ALLOWED = "a fully qualified name in lower case, no wildcard";
     static final String ZONE = "Z[A-Z0-9]{1,31}";
@@ -83,6 +93,19 @@ public record DeliveryConfig(
         served,
         /** A fixed answer, 404. */
         notFound
+    }
+
+    /**
+     * The ports of the load balancer that its clients may reach; CloudFront asks it by HTTPS only. Without a domain nothing
+     * listens on 443.
+     */
+    public List<Integer> ports() {
+        return answersHttp() && cloudFront == null ? List.of(HTTP, HTTPS) : List.of(HTTPS);
+    }
+
+    /** Whether visitors get an answer by HTTP. */
+    public boolean answersHttp() {
+        return domain == null || httpRedirect;
     }
 
     /** The public names of the service that the load balancer answers to; empty without a domain. */

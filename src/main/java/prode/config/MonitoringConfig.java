@@ -66,7 +66,11 @@ public record MonitoringConfig(
             @Doc("Memory of the task in MiB; Fargate allows certain pairs with the CPU.")
             @Default("512")
             @Range(min = 512, max = 122880)
-            int memoryMiB)
+            int memoryMiB,
+
+            @Doc("Whether its containers can write nowhere but where they keep their data, and to /tmp where they need it.")
+            @Default("false")
+            boolean readonlyRootFilesystem)
             implements FargateTask {}
 
     /**

@@ -147,7 +147,7 @@ public record ServiceConfig(
         List<CapacityShare> capacity,
 
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
-        implements FargateTask {
+        implements FargateTask, ContainerFiles {
 
     /** Most addresses in one answer of Cloud Map. Source: AWS Cloud Map Developer Guide, routing policy MULTIVALUE. */
     private static final int DNS_ANSWER = 8;
@@ -211,6 +211,11 @@ public record ServiceConfig(
         return port == null ? Kind.WORKER : route == null ? Kind.PRIVATE : Kind.WEB;
     }
 
+    /** Whether its port speaks TLS, to the load balancer and to everybody else. */
+    public boolean speaksTls() {
+        return route != null && route.protocol() == Route.Protocol.HTTPS;
+    }
+
     /** Whether Prometheus asks ECS for its tasks: DNS would not name them all. */
     public boolean isFoundByApi() {
         return metrics != null && autoscaling.most() > DNS_ANSWER;
@@ -255,7 +260,30 @@ public record ServiceConfig(
             @Doc("Time that a leaving task gets for its last requests; without it that of delivery.")
             @Range(min = 0, max = 3600)
             @Nullable
-            Duration deregistrationDelay) {
+            Duration deregistrationDelay,
+
+            @Doc("What the service speaks on its port; with HTTPS the load balancer takes whatever certificate it has.")
+            @Default("HTTP")
+            Protocol protocol) {
+        /** What a load balancer speaks with its targets, AWS's words. */
+        public enum Protocol {
+            /** In plain text, within the VPC. */
+            HTTP(""),
+            /** By TLS, which the container ends itself. */
+            HTTPS("-tls");
+
+            private final String suffix;
+
+            Protocol(String suffix) {
+                this.suffix = suffix;
+            }
+
+            /** What the name of the target group ends with: it changes with the protocol, which can't change in place. */
+            public String suffix() {
+                return suffix;
+            }
+        }
+
         /** Whether it takes what nobody else takes: the listener's default action. */
         public boolean isDefault() {
             return hosts.isEmpty() && viewers.isEmpty() && paths.equals(List.of("/*"));

@@ -50,4 +50,13 @@ public record SidecarConfig(
         ContainerHealthCheck containerHealthCheck,
 
         @Doc("Time between the signal to stop and its end; without it AWS's 30s.") @Range(min = 2, max = 120) @Nullable
-        Duration stopTimeout) {}
+        Duration stopTimeout,
+
+        @Doc("Whether it can write nowhere but in writablePaths.") @Default("false")
+        boolean readonlyRootFilesystem,
+
+        @Doc("Folders in which it can write all the same; its own, empty at its start, gone at its end.")
+        @Default("[]")
+        @Range(min = 0, max = 10)
+        List<String> writablePaths)
+        implements ContainerFiles {}

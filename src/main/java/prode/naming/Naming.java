@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
+import prode.config.ServiceConfig.Route.Protocol;
 
 /**
  * Names, ARNs and tags of one environment.
@@ -179,12 +180,13 @@ public record Naming(
     }
 
     /**
-     * Name of a target group. The port is part of it: a target group can't change its port in place, and with
+     * Name of a target group. Port and protocol are part of it: a target group can change neither in place, and with
      * create-before-destroy the new one needs a name that the old one does not have.
      */
-    public String targetGroup(String serviceKey, int port) {
+    public String targetGroup(String serviceKey, int port, Protocol protocol) {
         return Limit.TARGET_GROUP.check(
-                "target group", withSuffix(foundation.project()) + "-" + serviceKey + "-" + port);
+                "target group",
+                withSuffix(foundation.project()) + "-" + serviceKey + "-" + port + protocol.suffix());
     }
 
     /**

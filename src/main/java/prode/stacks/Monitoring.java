@@ -140,6 +140,7 @@ final class Monitoring {
                 service.key(),
                 new Endpoint(byApi ? platform.naming().service(service.key()).service() : registry.dnsName(), port),
                 byApi,
+                service.config().speaksTls(),
                 metrics.path(),
                 service.config().kind() == ServiceConfig.Kind.WEB));
     }

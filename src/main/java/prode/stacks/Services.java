@@ -183,6 +183,10 @@ final class Services {
                 port,
                 config.healthPath(),
                 new Target.Options(
-                        route.successCodes(), route.stickiness(), route.slowStart(), route.deregistrationDelay()));
+                        route.successCodes(),
+                        route.stickiness(),
+                        route.slowStart(),
+                        route.deregistrationDelay(),
+                        route.protocol()));
     }
 }

@@ -132,6 +132,29 @@ class StartScriptTest {
                         "alertmanager");
     }
 
+    /** By plain HTTP a port that speaks TLS answers every scrape with an error, and nobody could check its certificate. */
+    @Test
+    void readsByHttpsWhatSpeaksTls() {
+        script.run(
+                "prometheus",
+                Map.of(
+                        "WEB_SERVICES", "web=tls:web.prod-e.local:443/metrics api=tls:ecs:prod-e-api:8443/metrics",
+                        "PRIVATE_SERVICES", "mail=mail.prod-e.local:9000/metrics",
+                        "CLUSTER_ARN", CLUSTER));
+
+        assertThat(jobs())
+                .contains(
+                        "web web.prod-e.local:443 /metrics web",
+                        "mail mail.prod-e.local:9000 /metrics private");
+        JsonNode jobs = AlertRules.read(script.rendered("prometheus.yml")).at("/scrape_configs");
+        for (JsonNode job : jobs) {
+            boolean tls = List.of("web", "api").contains(job.path("job_name").asText());
+            assertThat(job.path("scheme").asText("http")).isEqualTo(tls ? "https" : "http");
+            assertThat(job.at("/tls_config/insecure_skip_verify").asBoolean()).isEqualTo(tls);
+        }
+        assertThat(jobs.get(2).at("/relabel_configs/0/regex").asText()).isEqualTo("prod-e-api;RUNNING");
+    }
+
     /** Equal words in every job are one discovery, in unequal ones every service asks ECS for all tasks again. */
     @Test
     void asksEcsOnceForAllServicesOfMoreTasksThanDnsNames() {
@@ -187,6 +210,9 @@ class StartScriptTest {
                 "api=api.prod-e.local:8080",
                 "api=:8080/metrics",
                 "api=ecs::8080/metrics",
+                "api=tls:",
+                "api=tls::8080/metrics",
+                "api=tls:ecs::8080/metrics",
                 "=api.prod-e.local:8080/metrics",
                 "api=api.prod-e.local:http/metrics",
                 "api|e=a:1/metrics",

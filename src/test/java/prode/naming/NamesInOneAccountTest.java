@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import prode.config.ServiceConfig.Route.Protocol;
 
 /** A name that two systems share is a role that one takes from the other, or an apply that fails half-way. */
 class NamesInOneAccountTest {
@@ -72,7 +73,7 @@ class NamesInOneAccountTest {
                         "role " + service.taskRole(),
                         "log group " + service.logGroup(),
                         "group " + service.group(),
-                        "targets " + naming.targetGroup(service.key(), 3000)));
+                        "targets " + naming.targetGroup(service.key(), 3000, Protocol.HTTP)));
         return Stream.of(
                         physical,
                         services,

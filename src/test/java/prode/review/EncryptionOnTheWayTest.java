@@ -53,6 +53,37 @@ class EncryptionOnTheWayTest {
                 .doesNotContain("danger protection-lowered");
     }
 
+    /** A client that may send in plain text does so before it is redirected. */
+    @Test
+    void aPortForHttpThatOpensAgainIsTold() {
+        assertThat(PlannedChanges.create(
+                                "aws_vpc_security_group_ingress_rule.alb_from-internet-80",
+                                "{\"cidr_ipv4\": \"0.0.0.0/0\", \"ip_protocol\": \"tcp\", \"from_port\": 80, \"to_port\": 80}")
+                        .andCreate("aws_lb_listener.http", "{\"port\": 80, \"protocol\": \"HTTP\"}")
+                        .verdicts())
+                .contains("danger public-exposure");
+    }
+
+    /** The protocol of a target group is changed by another group in its place. */
+    @Test
+    void targetsThatSpeakPlainHttpAgainAreTold() {
+        var group = "{\"protocol\": \"%s\", \"health_check\": [{\"protocol\": \"%s\"}]}";
+        var tls = group.formatted("HTTPS", "HTTPS");
+        var plain = group.formatted("HTTP", "HTTP");
+
+        assertThat(PlannedChanges.none()
+                        .and("create,delete", "aws_lb_target_group.web", tls, plain)
+                        .verdicts())
+                .contains("danger protection-lowered");
+        assertThat(PlannedChanges.none()
+                        .and("create,delete", "aws_lb_target_group.web", plain, tls)
+                        .verdicts())
+                .doesNotContain("danger protection-lowered");
+        assertThat(PlannedChanges.update("aws_lb_target_group.web", tls, group.formatted("HTTPS", "HTTP"))
+                        .verdicts())
+                .contains("danger protection-lowered");
+    }
+
     @Test
     void httpsWithoutTheRedirectIsNoLess() {
         assertThat(PlannedChanges.update(

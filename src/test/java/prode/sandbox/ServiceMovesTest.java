@@ -49,6 +49,17 @@ class ServiceMovesTest {
             OWN_LOG_BUCKET, "logs in a bucket that somebody else keeps",
             PASSWORD, "IAM in place of the password");
 
+    private static final String WEB_ACL = """
+              waf:
+                mode: block
+                managedRuleGroups:
+                  - AWSManagedRulesAmazonIpReputationList
+                  - AWSManagedRulesAnonymousIpList
+                  - AWSManagedRulesKnownBadInputsRuleSet
+                  - AWSManagedRulesCommonRuleSet
+                logRetentionDays: 365
+            """;
+
     /** A service's group is told to others, who would have to learn a new one. */
     private static final String GROUP = "aws_security_group";
 
@@ -105,7 +116,7 @@ class ServiceMovesTest {
         moves.put("logs no more", List.of(LOGS_ELSEWHERE, ""));
         moves.put(OWN_LOG_BUCKET, List.of(LOGS_ELSEWHERE, "  logs:\n    access: true\n    connections: true\n"));
         moves.put("another log of the web ACL", List.of("mode: block", "logGroup: aws-waf-logs-other"));
-        moves.put("no web ACL", List.of("  waf:\n    mode: block\n", ""));
+        moves.put("no web ACL", List.of(WEB_ACL, ""));
         moves.put("networks instead of sign-in", List.of("""
                   oauth:
                     clientId: grafana
@@ -127,7 +138,9 @@ class ServiceMovesTest {
                     route:
                       hosts: [all.example.com]
                       stickiness: 1h
+                      protocol: HTTPS
                 """, "", "      requestsPerTarget: 900\n", ""));
+        moves.put("TLS to the tasks no more", List.of("      protocol: HTTPS\n", ""));
         moves.put("one caller less", List.of("callers: [web, worker]", "callers: [web]"));
         moves.put(
                 "a larger task",
@@ -159,6 +172,7 @@ class ServiceMovesTest {
                         image: shop-api:1.0.0
                         essential: false
                         command: [copy-fonts]
+                        readonlyRootFilesystem: true
                 """, "", "    startAfter: {fonts: SUCCESS}\n", ""));
         moves.put("one volume more", List.of("invoices}\n", "invoices}\n      drafts: {path: /var/drafts}\n"));
         moves.put("longer in work", List.of("visibilityTimeout: 5m", "visibilityTimeout: 10m"));
@@ -171,7 +185,7 @@ class ServiceMovesTest {
 
     /** For these the real Terraform says the same: what goes, what is replaced, and what follows from that. */
     private static final List<String> PLANNED = List.of(
-            "web to private", "another port", CLOUDFRONT, "DNS elsewhere", OWN_LOG_BUCKET);
+            "web to private", "another port", "TLS to the tasks no more", CLOUDFRONT, "DNS elsewhere", OWN_LOG_BUCKET);
 
     @Test
     void replaceAndRemoveWhatTheTableSaysAndNothingThatHoldsData() throws IOException {

@@ -79,6 +79,11 @@ final class DeliveryRules {
                                         "lets nobody reach the load balancer",
                                         "networks in delivery.clients, such as the VPC's own"),
                         ClientNetworks.check(environment, delivery.elements(DeliveryConfig::clients)),
+                        delivery.get(DeliveryConfig::httpRedirect)
+                                .refuseIf(
+                                        redirect -> !redirect && delivery.lacks(DeliveryConfig::domain),
+                                        "closes the only port that answers without a domain",
+                                        "true, or delivery.domain beside it"),
                         delivery.get(DeliveryConfig::unknownHosts)
                                 .refuseIf(
                                         hosts -> hosts == UnknownHosts.notFound

@@ -9,6 +9,8 @@ import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
+import prode.config.ServiceConfig.Route;
+import prode.config.ServiceConfig.Route.Protocol;
 import prode.config.SidecarConfig;
 
 /** A service's tasks are such as ECS runs. */
@@ -93,10 +95,12 @@ final class ServiceRules {
         if (!routed || port.value() == null || project.value() == null || !NameRules.isUsable(environment.name())) {
             return List.of();
         }
-        String targets = project.value() + (environment.isProduction() ? "" : "-" + environment.name()) + "-" + name
-                + "-" + port.value();
+        Protocol protocol =
+                service.section().in(ServiceConfig::route).get(Route::protocol).value();
+        String word = name + "-" + port.value() + (protocol == null ? "" : protocol.suffix());
+        String targets = project.value() + (environment.isProduction() ? "" : "-" + environment.name()) + "-" + word;
         // One that is no longer than the monitoring's is the project's fault, which is told there.
-        boolean own = name.length() + port.shown().length() >= NameRules.LONGEST_OF_MONITORING.length();
+        boolean own = word.length() > NameRules.LONGEST_OF_MONITORING.length();
         return targets.length() <= LONGEST_TARGETS || !own
                 ? List.of()
                 : List.of(service.section()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import prode.config.CapacityShare;
 import prode.config.ComputeConfig.CapacityProvider;
+import prode.config.ContainerFiles;
 import prode.config.ServiceConfig;
 import prode.config.ServiceConfig.Autoscaling;
 
@@ -12,18 +13,30 @@ import prode.config.ServiceConfig.Autoscaling;
 final class TaskRules {
     private static final String FOLDER = "(/[A-Za-z0-9_.-]*[A-Za-z0-9_-][A-Za-z0-9_.-]*){1,10}";
 
+    /** Where the agent of ECS Exec keeps its state and its log. */
+    private static final List<String> WRITTEN_BY_EXEC = List.of("/var/lib/amazon", "/var/log/amazon");
+
     private TaskRules() {}
 
     static Stream<Violation> check(Settings environment) {
         return environment.services().stream()
                 .map(Section.Named::section)
                 .flatMap(service -> Stream.of(
-                                writablePaths(service), exec(service), capacity(service), requests(service))
+                                containers(service).flatMap(TaskRules::writablePaths),
+                                containers(service).flatMap(container -> exec(service, container)),
+                                capacity(service),
+                                requests(service))
                         .flatMap(violations -> violations));
     }
 
-    private static Stream<Violation> writablePaths(Section<ServiceConfig> service) {
-        List<Setting<String>> paths = service.elements(ServiceConfig::writablePaths);
+    /** The service's own, then the sidecars. */
+    private static Stream<Section<? extends ContainerFiles>> containers(Section<ServiceConfig> service) {
+        return Stream.concat(
+                Stream.of(service), service.named(ServiceConfig::sidecars).stream().map(Section.Named::section));
+    }
+
+    private static Stream<Violation> writablePaths(Section<? extends ContainerFiles> container) {
+        List<Setting<String>> paths = container.elements(ContainerFiles::writablePaths);
         return Stream.of(
                         paths.stream()
                                 .flatMap(path -> path.refuseIf(
@@ -33,7 +46,8 @@ final class TaskRules {
                         twice(paths),
                         // Without the read-only root each path is writable anyway, and the mount would hide what the
                         // image has in it.
-                        Boolean.FALSE.equals(service.get(ServiceConfig::readonlyRootFilesystem)
+                        Boolean.FALSE.equals(container
+                                                .get(ContainerFiles::readonlyRootFilesystem)
                                                 .value())
                                         && !paths.isEmpty()
                                 ? Stream.of(paths.get(0)
@@ -50,14 +64,24 @@ final class TaskRules {
                 .flatMap(path -> path.refuseIf(text -> !seen.add(text), "is there twice", "each folder once"));
     }
 
-    /** The agent writes beside the application; source: ECS Developer Guide, Monitor containers with ECS Exec. */
-    private static Stream<Violation> exec(Section<ServiceConfig> service) {
-        return service.get(ServiceConfig::exec)
-                .refuseIf(
-                        service.get(ServiceConfig::readonlyRootFilesystem),
-                        (exec, readonly) -> exec && readonly,
-                        "can't be in a container that is read-only: its agent writes into the root",
-                        "exec or readonlyRootFilesystem, one of them");
+    /**
+     * The agent of ECS Exec runs in every container of the task and writes beside the application. AWS calls a read-only
+     * root unsupported; with these two folders it works by what its users report. Source: ECS Developer Guide, Monitor
+     * containers with ECS Exec; GitHub, aws/containers-roadmap, issue 1359.
+     */
+    private static Stream<Violation> exec(Section<ServiceConfig> service, Section<? extends ContainerFiles> container) {
+        boolean hasExec = Boolean.TRUE.equals(service.get(ServiceConfig::exec).value());
+        var writable = container.elements(ContainerFiles::writablePaths).stream()
+                .map(path -> String.valueOf(path.value()))
+                .toList();
+        return hasExec && !writable.containsAll(WRITTEN_BY_EXEC)
+                ? container
+                        .get(ContainerFiles::readonlyRootFilesystem)
+                        .refuseIf(
+                                readonly -> readonly,
+                                "keeps the agent of exec from writing",
+                                "writablePaths with " + String.join(" and ", WRITTEN_BY_EXEC) + ", or no exec")
+                : Stream.empty();
     }
 
     private static Stream<Violation> capacity(Section<ServiceConfig> service) {

@@ -146,7 +146,7 @@ public final class Service extends PlatformConstruct {
             container.stopTimeout(config.stopTimeout());
         }
         if (config.readonlyRootFilesystem()) {
-            container.readonlyRoot(config.writablePaths());
+            container.readonlyRoot("", config.writablePaths());
         }
         var credentials = config.registryCredentials();
         if (credentials != null) {

@@ -59,6 +59,9 @@ final class Sidecars {
         if (config.stopTimeout() != null) {
             container.stopTimeout(config.stopTimeout());
         }
+        if (config.readonlyRootFilesystem()) {
+            container.readonlyRoot(name, config.writablePaths());
+        }
         return container;
     }
 }

@@ -38,15 +38,9 @@ import software.constructs.Construct;
 /**
  * Defines the load balancer, whose listener sends every path to one service until another one adds its own; without such a
  * service what nobody claims is not found. With a domain there are also certificates, HTTPS listener and public names, and
- * HTTP only redirects. With CloudFront the names lead to a distribution, and only that reaches the load balancer.
+ * HTTP only redirects, or isn't answered. With CloudFront the names lead to a distribution, and only that reaches the load balancer.
  */
 public final class ApplicationLoadBalancer extends PlatformConstruct {
-    /** Port of HTTP. */
-    static final int HTTP = 80;
-
-    /** Port of HTTPS. */
-    static final int HTTPS = 443;
-
     private final DeliveryConfig config;
     private final @Nullable DomainNames names;
     private final ServiceGroup group;
@@ -205,10 +199,10 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                 platform.name(PhysicalName.ALB_GROUP),
                 "Load balancer: HTTP and HTTPS from the internet, out to the services only");
         if (isBehindCloudFront()) {
-            edge.allowFromPrefixList("cloudfront", cloudFrontAddresses(), HTTPS);
+            edge.allowFromPrefixList("cloudfront", cloudFrontAddresses(), DeliveryConfig.HTTPS);
             return edge;
         }
-        for (int port : List.of(HTTP, HTTPS)) {
+        for (int port : config.ports()) {
             config.clients().forEach(network -> edge.allowFrom(network, port));
             if (config.clients().isEmpty()) {
                 edge.allowFromInternet(port);
@@ -288,6 +282,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
                 cloudFront,
                 requireNonNull(names, "CloudFront without a name"),
                 loadBalancer,
+                config.answersHttp(),
                 webAcl == null ? null : webAcl.arn());
         var distribution = new Distribution(this, "cloudfront", platform, props);
         if (logs != null && config.logs().access()) {
@@ -301,7 +296,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     }
 
     private LbListener defineHttpListener() {
-        return serving("http", HTTP, "HTTP").build();
+        return serving("http", DeliveryConfig.HTTP, "HTTP").build();
     }
 
     /** A listener that answers itself, not one that only redirects. */
@@ -320,10 +315,10 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     }
 
     private LbListener defineHttpsListener(DomainConfig domain, DomainNames publicNames) {
-        if (!isBehindCloudFront()) {
+        if (config.ports().contains(DeliveryConfig.HTTP)) {
             defineRedirect();
         }
-        var https = serving("https", HTTPS, "HTTPS")
+        var https = serving("https", DeliveryConfig.HTTPS, "HTTPS")
                 // Not of its subdomains: other names of the zone may have no certificate.
                 .routingHttpResponseStrictTransportSecurityHeaderValue(
                         "max-age=" + domain.strictTransportSecurity().toSeconds())
@@ -340,13 +335,13 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
     }
 
     private void defineRedirect() {
-        listener("http", HTTP, "HTTP")
+        listener("http", DeliveryConfig.HTTP, "HTTP")
                 .defaultAction(List.of(LbListenerDefaultAction.builder()
                         .type("redirect")
                         .redirect(LbListenerDefaultActionRedirect.builder()
                                 .statusCode("HTTP_301")
                                 .protocol("HTTPS")
-                                .port(Integer.toString(HTTPS))
+                                .port(Integer.toString(DeliveryConfig.HTTPS))
                                 .build())
                         .build()))
                 .build();

@@ -14,6 +14,7 @@ import com.hashicorp.cdktf.providers.aws.lb.Lb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import prode.config.CloudFrontConfig;
+import prode.config.DeliveryConfig;
 import prode.layers.shared.CreationOrder;
 import prode.layers.shared.Platform;
 import prode.naming.PhysicalName;
@@ -49,12 +50,14 @@ final class Distribution extends Construct {
      *
      * @param names those it answers to
      * @param balancer an internal one, with an HTTPS listener that has a certificate for each of the names
+     * @param answersHttp whether HTTP redirects; else CloudFront, which no port of can be closed, refuses it with 403
      * @param webAclArn of a web ACL of CloudFront's; null without one
      */
     record Props(
             CloudFrontConfig config,
             DomainNames names,
             Lb balancer,
+            boolean answersHttp,
             @Nullable String webAclArn) {}
 
     Distribution(Construct scope, String id, Platform platform, Props props) {
@@ -78,8 +81,8 @@ final class Distribution extends Construct {
                 .vpcOriginEndpointConfig(List.of(CloudfrontVpcOriginVpcOriginEndpointConfig.builder()
                         .name(platform.name(PhysicalName.VPC_ORIGIN))
                         .arn(balancer.getArn())
-                        .httpPort(ApplicationLoadBalancer.HTTP)
-                        .httpsPort(ApplicationLoadBalancer.HTTPS)
+                        .httpPort(DeliveryConfig.HTTP)
+                        .httpsPort(DeliveryConfig.HTTPS)
                         .originProtocolPolicy("https-only")
                         .originSslProtocols(
                                 List.of(CloudfrontVpcOriginVpcOriginEndpointConfigOriginSslProtocols.builder()
@@ -119,7 +122,7 @@ final class Distribution extends Construct {
                         .build()))
                 .defaultCacheBehavior(CloudfrontDistributionDefaultCacheBehavior.builder()
                         .targetOriginId(ORIGIN)
-                        .viewerProtocolPolicy("redirect-to-https")
+                        .viewerProtocolPolicy(props.answersHttp() ? "redirect-to-https" : "https-only")
                         .allowedMethods(List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"))
                         .cachedMethods(List.of("GET", "HEAD"))
                         .cachePolicyId(CACHING_DISABLED)

@@ -7,11 +7,16 @@ import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroup;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupHealthCheck;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupStickiness;
 import prode.config.DeliveryConfig;
+import prode.config.ServiceConfig.Route.Protocol;
 import prode.layers.shared.Platform;
 import prode.layers.shared.Target;
 import software.constructs.Construct;
 
-/** Defines the target group of one service: addresses of tasks, HTTP, asked for their health. */
+/**
+ * Defines the target group of one service: addresses of tasks, HTTP or HTTPS, asked for their health. The load balancer
+ * doesn't check the certificate of a target, so that one that the container made itself does; source: Elastic Load Balancing,
+ * Target groups for your Application Load Balancers, routing configuration.
+ */
 final class TargetGroup extends Construct {
     private final LbTargetGroup group;
 
@@ -19,16 +24,18 @@ final class TargetGroup extends Construct {
         super(scope, id);
         var check = config.healthCheck();
         var options = target.options();
+        boolean tls = options.protocol() == Protocol.HTTPS;
         var builder = LbTargetGroup.Builder.create(this, "group")
-                .name(platform.naming().targetGroup(target.serviceKey(), target.port()))
+                .name(platform.naming().targetGroup(target.serviceKey(), target.port(), options.protocol()))
                 .vpcId(platform.network().vpcId())
                 .targetType("ip")
-                .protocol("HTTP")
+                .protocol(options.protocol().name())
                 .port(target.port())
                 .deregistrationDelay(
                         Long.toString(requireNonNullElse(options.deregistrationDelay(), config.deregistrationDelay())
                                 .toSeconds()))
                 .healthCheck(LbTargetGroupHealthCheck.builder()
+                        .protocol(tls ? options.protocol().name() : null)
                         .path(target.healthPath())
                         .matcher(requireNonNullElse(options.successCodes(), check.successCodes()))
                         .interval(check.interval().toSeconds())

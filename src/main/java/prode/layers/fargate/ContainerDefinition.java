@@ -124,12 +124,18 @@ public final class ContainerDefinition {
         return this;
     }
 
-    /** Closes the container's file system, except for folders of the task's disk: empty at its start. */
-    public ContainerDefinition readonlyRoot(List<String> writablePaths) {
+    /**
+     * Closes the container's file system, except for folders of the task's disk: empty at its start, and its own.
+     *
+     * @param owner what the names of the folders' volumes have in them, so that no other container of the task has the
+     *     same; empty for one container of a task
+     */
+    public ContainerDefinition readonlyRoot(String owner, List<String> writablePaths) {
         readonlyRoot = true;
+        var prefix = owner.isEmpty() ? "writable-" : "writable-" + owner + "-";
         var volumes = new TreeMap<String, String>();
         for (String path : writablePaths) {
-            volumes.put(path, "writable-" + (volumes.size() + 1));
+            volumes.put(path, prefix + (volumes.size() + 1));
         }
         scratch = volumes;
         return this;

@@ -30,6 +30,12 @@ public final class Grafana extends PlatformConstruct {
     private static final String DATA_FOLDER = "/var/lib/grafana";
 
     /**
+     * Where Go's library puts what it can't hold in memory, and Grafana the sockets of its plugins' processes. The image's
+     * Dockerfile names it as a volume, so that it stays everybody's; source: ECS Developer Guide, Use bind mounts.
+     */
+    private static final String TEMPORARY_FOLDER = "/tmp";
+
+    /**
      * What it shows and keeps.
      *
      * @param publicUrl address of the load balancer
@@ -73,7 +79,10 @@ public final class Grafana extends PlatformConstruct {
                         names,
                         props.entry(),
                         new FargateService.Task(
-                                props.config(), List.of(container()), content.secretArns(), readMetricsAndMount()),
+                                props.config(),
+                                List.of(container(props.config().readonlyRootFilesystem())),
+                                content.secretArns(),
+                                readMetricsAndMount()),
                         FargateService.Rollout.singleWriter(Duration.ofMinutes(2))));
         service.startAfter(
                 CreationOrder.FILES_USER_AFTER_MOUNT_TARGETS, content.files().mountTargets());
@@ -91,7 +100,7 @@ public final class Grafana extends PlatformConstruct {
                 content.files().mount("MountFiles", "elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"));
     }
 
-    private ContainerDefinition container() {
+    private ContainerDefinition container(boolean readonlyRoot) {
         var variables = new TreeMap<>(Map.of(
                 "AWS_REGION", platform.naming().foundation().region(),
                 "GF_SERVER_ROOT_URL", content.publicUrl() + PATH + "/",
@@ -102,7 +111,11 @@ public final class Grafana extends PlatformConstruct {
             variables.putAll(signIn.variables());
             secrets.putAll(signIn.secrets());
         }
-        return new ContainerDefinition(names.container())
+        var container = new ContainerDefinition(names.container());
+        if (readonlyRoot) {
+            container.readonlyRoot("", List.of(TEMPORARY_FOLDER));
+        }
+        return container
                 .port(PORT)
                 .environment(variables)
                 .secrets(secrets)

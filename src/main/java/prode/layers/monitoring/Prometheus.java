@@ -34,6 +34,14 @@ public final class Prometheus extends PlatformConstruct {
     /** What Alertmanager needs, and what Prometheus has outside of Go's heap; as in start.sh's limit. */
     private static final int BESIDE_PROMETHEUS_MIB = 192;
 
+    /**
+     * Where start.sh renders the configuration and each of the two keeps its data: all that they write. The image's
+     * Dockerfile names them as volumes of the user who writes; source: ECS Developer Guide, Use bind mounts.
+     */
+    private static final String PROMETHEUS_FOLDER = "/prometheus";
+
+    private static final String ALERTMANAGER_FOLDER = "/alertmanager";
+
     /** Path of the load balancer under which it is served. */
     public static final String PATH = "/prometheus";
 
@@ -43,10 +51,17 @@ public final class Prometheus extends PlatformConstruct {
      * @param job name of the service
      * @param endpoint name that stands for every task, in DNS or in ECS, and their port
      * @param byApi whether the name is that of the ECS service, whose tasks ECS tells
+     * @param tls whether the port speaks TLS, by a certificate that nobody checks
      * @param path of the metrics
      * @param isWeb whether visitors' requests are expected there
      */
-    public record Scraped(String job, Endpoint endpoint, boolean byApi, String path, boolean isWeb) {}
+    public record Scraped(String job, Endpoint endpoint, boolean byApi, boolean tls, String path, boolean isWeb) {
+        /** As start.sh reads it. */
+        String word() {
+            return job + "=" + (tls ? "tls:" : "") + (byApi ? "ecs:" : "") + endpoint.address() + ":"
+                    + endpoint.port() + path;
+        }
+    }
 
     /**
      * Whom it watches and tells.
@@ -79,6 +94,10 @@ public final class Prometheus extends PlatformConstruct {
         duty = props.duty();
         names = platform.naming().service(ServiceNames.PROMETHEUS);
         var containers = List.of(prometheus(props.config().memoryMiB()), alertmanager());
+        if (props.config().readonlyRootFilesystem()) {
+            containers.get(0).readonlyRoot("", List.of(PROMETHEUS_FOLDER));
+            containers.get(1).readonlyRoot("alertmanager", List.of(ALERTMANAGER_FOLDER));
+        }
         var secrets = Stream.ofNullable(duty.slackArn()).toList();
         new FargateService(
                 this,
@@ -142,8 +161,7 @@ public final class Prometheus extends PlatformConstruct {
             } else {
                 variables.merge(
                         service.isWeb() ? "WEB_SERVICES" : "PRIVATE_SERVICES",
-                        service.job() + "=" + (service.byApi() ? "ecs:" : "") + endpoint.address() + ":"
-                                + endpoint.port() + service.path(),
+                        service.word(),
                         (some, more) -> some + " " + more);
             }
         }
@@ -154,6 +172,7 @@ public final class Prometheus extends PlatformConstruct {
     private static boolean isDocumented(Scraped service) {
         return service.job().equals(ServiceNames.BACKEND)
                 && !service.byApi()
+                && !service.tls()
                 && service.isWeb()
                 && service.path().equals("/metrics");
     }

@@ -2,6 +2,7 @@ package prode.layers.shared;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import prode.config.ServiceConfig.Route.Protocol;
 
 /**
  * A service as the load balancer sees it.
@@ -19,14 +20,16 @@ public record Target(String serviceKey, int port, String healthPath, Options opt
      * @param stickiness time in which a visitor stays with a task, null for none
      * @param slowStart time in which a new task gets its share little by little, zero for none
      * @param deregistrationDelay time for the last requests, null for that of all
+     * @param protocol what the tasks speak
      */
     public record Options(
             @Nullable String successCodes,
             @Nullable Duration stickiness,
             Duration slowStart,
-            @Nullable Duration deregistrationDelay) {
+            @Nullable Duration deregistrationDelay,
+            Protocol protocol) {
         /** As all others. */
-        public static final Options NONE = new Options(null, null, Duration.ZERO, null);
+        public static final Options NONE = new Options(null, null, Duration.ZERO, null, Protocol.HTTP);
     }
 
     /** As all others. */

@@ -54,9 +54,10 @@ public final class Checks {
     private static void addSite(Site site, ObservedSystem account, List<Check> checks) {
         // Asked at every look: a load balancer has the name that AWS gave it.
         Supplier<Optional<URI>> base = () -> site.address(account).map(URI::create);
-        if (site.isSecure()) {
-            var host = URI.create(site.url().orElseThrow()).getHost();
-            checks.add(one("redirect", "http://" + host, it -> SiteChecks.redirect(it, account)));
+        if (site.redirects()) {
+            site.url()
+                    .map(url -> "http://" + URI.create(url).getHost())
+                    .ifPresent(http -> checks.add(one("redirect", http, it -> SiteChecks.redirect(it, account))));
         }
         for (var route : site.routes()) {
             checks.add(one("route", route.path(), it -> SiteChecks.route(it, account, base.get(), route)));

@@ -54,16 +54,12 @@ public record Expectations(
      *
      * @param loadBalancer its name
      * @param url of the system; empty if only the load balancer's own host name leads there
+     * @param redirects whether HTTP is answered by a redirect
      */
-    public record Site(String loadBalancer, Optional<String> url, List<Route> routes) {
+    public record Site(String loadBalancer, Optional<String> url, boolean redirects, List<Route> routes) {
         /** Where visitors find it; empty if AWS knows no such load balancer. */
         public Optional<String> address(ObservedSystem account) {
             return url.or(() -> account.hostOf(loadBalancer).map(host -> "http://" + host));
-        }
-
-        /** Whether visitors are to speak HTTPS. */
-        boolean isSecure() {
-            return url.filter(text -> text.startsWith("https://")).isPresent();
         }
     }
 
@@ -164,7 +160,23 @@ public record Expectations(
         return new Site(
                 balancer.text("name"),
                 Optional.of(url).filter(text -> !text.isEmpty() && !Reference.isExpression(text)),
+                redirects(stack),
                 Stream.concat(defaultRoutes(stack), ruledRoutes(stack)).toList());
+    }
+
+    /** By a listener on port 80, or by CloudFront. */
+    private static boolean redirects(DeclaredStack stack) {
+        return stack.resources("aws_lb_listener").stream()
+                        .anyMatch(listener -> listener.json()
+                                .at("/default_action/0/type")
+                                .asText()
+                                .equals("redirect"))
+                || stack.resources("aws_cloudfront_distribution").stream()
+                        .anyMatch(distribution -> distribution
+                                .json()
+                                .at("/default_cache_behavior/viewer_protocol_policy")
+                                .asText()
+                                .equals("redirect-to-https"));
     }
 
     private static Stream<Route> defaultRoutes(DeclaredStack stack) {

@@ -11,7 +11,7 @@ import prode.aws.facts.Target;
 final class SiteChecks {
     private SiteChecks() {}
 
-    /** Where the system speaks HTTPS, HTTP redirects to it for good. */
+    /** Where HTTP is answered beside HTTPS, it redirects for good. */
     static Result redirect(Check it, ObservedSystem account) {
         try {
             var page = account.page(URI.create(it.subject() + "/"));

@@ -34,6 +34,23 @@ class DeliveryTest {
         assertThat(http.text("/default_action/0/redirect/status_code")).isEqualTo("HTTP_301");
     }
 
+    /** What a client sends in plain text before it is redirected has been read already. */
+    @Test
+    void nothingAnswersHttpWhereTheRedirectIsOff() {
+        var closed = Stacks.stack(Stacks.output("everything"), "shop-everything");
+
+        assertThat(closed.all("aws_lb_listener"))
+                .singleElement()
+                .satisfies(listener -> assertThat(listener.at("/port").asInt()).isEqualTo(443));
+        assertThat(closed.all("aws_vpc_security_group_ingress_rule"))
+                .filteredOn(rule -> rule.path().startsWith("delivery/alb/"))
+                .isNotEmpty()
+                .allSatisfy(rule -> {
+                    assertThat(rule.at("/from_port").asInt()).isEqualTo(443);
+                    assertThat(rule.at("/to_port").asInt()).isEqualTo(443);
+                });
+    }
+
     /** A listener with a certificate that is not issued yet is refused by AWS. */
     @Test
     void httpsWaitsForTheIssuedCertificateAndSpeaksCurrentTls() {

@@ -3,6 +3,9 @@ package prode.layers.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
@@ -106,7 +109,7 @@ class MonitoringServicesTest {
 
         assertThat(variable(container, "BACKEND_DNS_NAME")).isEqualTo("backend.shop.local");
         assertThat(variable(container, "BACKEND_PORT")).isEqualTo("8080");
-        assertThat(variable(container, "WEB_SERVICES")).isEqualTo("api=ecs:shop-api:9000/stats");
+        assertThat(variable(container, "WEB_SERVICES")).isEqualTo("api=tls:ecs:shop-api:9000/stats");
         assertThat(shop.at("aws_ecs_service", "compute/api/service/service").text("/name"))
                 .isEqualTo("shop-api");
         assertThat(variable(container, "CLUSTER_ARN")).isEqualTo("${" + cluster.address() + ".arn}");
@@ -156,6 +159,35 @@ class MonitoringServicesTest {
                 .isEqualTo("${" + secret.address() + ".arn}:password::");
         assertThat(container.path("environment").toString().toLowerCase(Locale.ROOT))
                 .doesNotContain("password");
+    }
+
+    /**
+     * Where the root is read-only a folder that no volume is mounted over can't be written, a volume that the image doesn't
+     * name is root's, and one that two containers share mixes what they write.
+     */
+    @ParameterizedTest
+    @CsvSource({"prometheus, 0, /prometheus", "prometheus, 1, /alertmanager", "grafana, 0, /tmp"})
+    void aReadOnlyContainerWritesIntoVolumesOfItsImage(String key, int index, String folder) throws IOException {
+        var everything = Stacks.stack(Stacks.output("everything"), "shop-everything");
+        var task = everything.at("aws_ecs_task_definition", "monitoring/" + key + "/service/task");
+        var container = containers(task).get(index);
+        var mounted = StreamSupport.stream(container.path("mountPoints").spliterator(), false)
+                .filter(mount -> mount.path("sourceVolume").asText().startsWith("writable-"))
+                .toList();
+
+        assertThat(container.path("readonlyRootFilesystem").asBoolean()).isTrue();
+        assertThat(mounted).singleElement().satisfies(mount -> {
+            assertThat(mount.path("containerPath").asText()).isEqualTo(folder);
+            assertThat(mount.path("readOnly").asBoolean()).isFalse();
+        });
+        assertThat(task.at("/volume").findValuesAsText("name"))
+                .doesNotHaveDuplicates()
+                .contains(mounted.get(0).path("sourceVolume").asText());
+        assertThat(Files.readString(Path.of("src/main/containers", key, "Dockerfile")).lines())
+                .filteredOn(line -> line.startsWith("VOLUME "))
+                .singleElement()
+                .asString()
+                .contains("\"" + folder + "\"");
     }
 
     private Resource service(String key) {

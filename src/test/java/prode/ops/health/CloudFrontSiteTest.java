@@ -22,6 +22,7 @@ class CloudFrontSiteTest {
         var site = Expectations.of(stack, AppliedState.none()).site().orElseThrow();
 
         assertThat(site.url()).contains("https://staging.shop.example.com");
+        assertThat(site.redirects()).as("by CloudFront").isTrue();
         assertThat(site.routes()).extracting(Route::viewers).contains(List.of("203.0.113.0/24"));
         assertThat(site.routes())
                 .filteredOn(route -> route.path().startsWith("/grafana"))
@@ -29,5 +30,22 @@ class CloudFrontSiteTest {
                 .allSatisfy(route -> assertThat(route.viewers()).containsExactly("203.0.113.0/24"));
         assertThat(site.routes())
                 .anySatisfy(route -> assertThat(route.viewers()).isEmpty());
+    }
+
+    /** Else every deployment of a system that closes port 80 ends as a failed one. */
+    @Test
+    void noRedirectIsExpectedWhereNothingAnswersHttp() throws IOException {
+        assertThat(site("everything", "shop-everything").redirects()).isFalse();
+        assertThat(site("altered/production", "shop").redirects())
+                .as("CloudFront, which refuses HTTP")
+                .isFalse();
+        assertThat(site("domain/production", "prod-e").redirects()).isTrue();
+    }
+
+    private static Expectations.Site site(String file, String stack) throws IOException {
+        var output = file.startsWith("altered") ? Stacks.output(file, "altered/staging") : Stacks.output(file);
+        return Expectations.of(DeclaredStack.read(output.resolve("stacks"), stack), AppliedState.none())
+                .site()
+                .orElseThrow();
     }
 }

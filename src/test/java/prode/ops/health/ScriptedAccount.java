@@ -45,6 +45,7 @@ class ScriptedAccount implements ObservedSystem {
                 Optional.of(new Expectations.Site(
                         "prod-e-alb",
                         Optional.of("https://app.example.com"),
+                        true,
                         List.of(
                                 new Route("/health", List.of()),
                                 new Route("/prometheus/-/healthy", List.of("203.0.113.0/24")),
