@@ -83,7 +83,7 @@ public final class EnvironmentStack extends TerraformStack {
         ExistingNetwork existing = config.network().existing();
         if (existing == null) {
             var traffic = new VirtualNetwork.Traffic(
-                    ApplicationLoadBalancer.ports(config.delivery()),
+                    config.delivery().ports(),
                     config.delivery().internal(),
                     config.data().port());
             var network = new VirtualNetwork(this, "network", naming, config.network(), traffic);

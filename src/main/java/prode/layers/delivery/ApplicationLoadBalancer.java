@@ -70,14 +70,6 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         }
     }
 
-    /** The ports on which a load balancer listens: without a name HTTP alone, behind CloudFront HTTPS alone. */
-    public static List<Integer> ports(DeliveryConfig config) {
-        if (config.domain() == null) {
-            return List.of(HTTP);
-        }
-        return config.cloudFront() == null ? List.of(HTTP, HTTPS) : List.of(HTTPS);
-    }
-
     /** The load balancer's security group: a service that gets traffic says {@code allowFrom} it. */
     public ServiceGroup group() {
         return group;
