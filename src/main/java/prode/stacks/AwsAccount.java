@@ -52,7 +52,8 @@ final class AwsAccount {
                         .bucket(names.stateBucket())
                         .key(stateKey)
                         .region(names.region())
-                        // Terraform would ask for AES256 by the header, whatever the bucket's own encryption is; without
+                        // Terraform would ask for AES256 by the header, whatever the bucket's own encryption is;
+                        // without
                         // the header it is the bucket's. A key can be named by its id alone, which AWS chooses.
                         .encrypt(state.encryption() == Encryption.AES256 ? true : null)
                         .skipRegionValidation(true)

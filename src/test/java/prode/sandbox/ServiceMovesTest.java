@@ -64,11 +64,8 @@ class ServiceMovesTest {
     private static final String GROUP = "aws_security_group";
 
     /** What these take along is what they are about; a protected environment refuses both plans. */
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "into the private subnets",
-            Set.of("aws_lb"),
-            CLOUDFRONT,
-            Set.of("aws_lb"));
+    private static final Map<String, Set<String>> ALLOWED =
+            Map.of("into the private subnets", Set.of("aws_lb"), CLOUDFRONT, Set.of("aws_lb"));
 
     /** By name what stands in the file, and what comes in its place, in turns. */
     private static final Map<String, Map<String, List<String>>> MOVES =

@@ -88,8 +88,7 @@ final class CloudFrontRules {
                 .filter(Objects::nonNull)
                 .toList();
         return environment.services().stream()
-                .flatMap(service ->
-                        service.section().in(ServiceConfig::route).elements(Route::hosts).stream())
+                .flatMap(service -> service.section().in(ServiceConfig::route).elements(Route::hosts).stream())
                 .flatMap(host -> host.refuseIf(
                         pattern -> names.stream().noneMatch(matches(pattern)),
                         "is no name to which CloudFront answers",
@@ -98,9 +97,7 @@ final class CloudFrontRules {
 
     /** As the load balancer compares a host: in any case of letters, * and ? for characters. */
     private static Predicate<String> matches(String pattern) {
-        String expression = Pattern.quote(pattern)
-                .replace("*", "\\E.*\\Q")
-                .replace("?", "\\E.\\Q");
+        String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
         return Pattern.compile(expression, Pattern.CASE_INSENSITIVE).asMatchPredicate();
     }
 

@@ -14,8 +14,8 @@ final class ReadRights {
     private ReadRights() {}
 
     static PolicyDocument of(AccountScope scope) {
-        var statements = new ArrayList<>(List.of(
-                configuration(scope), functions(scope), secrets(scope), buckets(scope), lockTable(scope)));
+        var statements = new ArrayList<>(
+                List.of(configuration(scope), functions(scope), secrets(scope), buckets(scope), lockTable(scope)));
         // What it may not decrypt Lambda leaves out: every plan would want to set the variables anew.
         statements.addAll(scope.forVariables(Statement.allow("ReadVariables", "kms:Decrypt")));
         return new PolicyDocument(statements);

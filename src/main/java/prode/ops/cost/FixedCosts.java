@@ -93,7 +93,8 @@ final class FixedCosts {
         if (interval > 0) {
             charges.add(new Charge(
                     "logs.ingestion",
-                    ENHANCED_MONITORING_GB_BY_THE_SECOND.divide(BigDecimal.valueOf(interval), 2, RoundingMode.HALF_UP)));
+                    ENHANCED_MONITORING_GB_BY_THE_SECOND.divide(
+                            BigDecimal.valueOf(interval), 2, RoundingMode.HALF_UP)));
         }
         if (instance.json().path("manage_master_user_password").asBoolean()) {
             charges.add(Charge.of("secret", 1));

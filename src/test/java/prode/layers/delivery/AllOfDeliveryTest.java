@@ -102,7 +102,8 @@ class AllOfDeliveryTest {
     @Test
     void theOwnerOfAnotherBucketIsToldWhatToAllow() {
         var balancer = everything.only("aws_lb");
-        var allowed = TerraformJson.parse(everything.root().at("/output/log_bucket_policy/value").asText())
+        var allowed = TerraformJson.parse(
+                        everything.root().at("/output/log_bucket_policy/value").asText())
                 .at("/Statement/0");
 
         assertThat(List.of(balancer.text("/access_logs/bucket"), balancer.text("/connection_logs/bucket")))
