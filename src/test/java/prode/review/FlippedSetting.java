@@ -90,7 +90,9 @@ record FlippedSetting(Resource resource, String setting, JsonNode before, JsonNo
      */
     boolean isFound() {
         var risks = risks();
-        return (after.isNull() || setting.endsWith(".valueFrom") || resource.type().equals("aws_network_acl"))
+        return (after.isNull()
+                        || setting.endsWith(".valueFrom")
+                        || resource.type().equals("aws_network_acl"))
                 ? !risks.isEmpty() || ResourceTypes.of(resource.type()).loss() == Loss.NONE
                 : risks.stream().anyMatch(risk -> risk.severity() == Severity.DANGER);
     }

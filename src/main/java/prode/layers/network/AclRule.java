@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param to last of them
  * @param icmp type and code, null where the protocol has none
  */
-record AclRule(int number, String protocol, String range, int from, int to, @Nullable Icmp icmp) {
+record AclRule(
+        int number,
+        String protocol,
+        String range,
+        int from,
+        int to,
+        @Nullable Icmp icmp) {
     /** Everybody. */
     static final String ANYWHERE = "0.0.0.0/0";
 

@@ -28,7 +28,8 @@ class NetworkAclsTest {
             "internal", Stacks.stack(Stacks.output("altered/production", "altered/staging"), "shop"),
             "perZone", Stacks.stack(Stacks.output("nat/production"), "prod-e"));
 
-    private static final Map<String, String> OUTSIDE = Map.of("internet", "198.51.100.7/32", "internet6", "2001:db8::7/128");
+    private static final Map<String, String> OUTSIDE =
+            Map.of("internet", "198.51.100.7/32", "internet6", "2001:db8::7/128");
 
     /** Ports that a client may have: NAT, load balancers and functions from 1024 on, tasks from 32768. */
     @ParameterizedTest
@@ -101,8 +102,8 @@ class NetworkAclsTest {
                 .as(name)
                 .isNotEmpty()
                 .filteredOn(rule -> !rule.body().has("referenced_security_group_id"))
-                .allSatisfy(rule -> assertThat(rule.text("/ip_protocol") + " " + rule.at("/from_port") + " "
-                                + rule.at("/to_port"))
+                .allSatisfy(rule -> assertThat(
+                                rule.text("/ip_protocol") + " " + rule.at("/from_port") + " " + rule.at("/to_port"))
                         .isEqualTo("tcp 443 443")));
     }
 
@@ -146,9 +147,9 @@ class NetworkAclsTest {
     @Test
     void defaultAclIsEmptiedAfterAllOfThem() {
         for (var stack : List.of("regional", "internal")) {
-            assertThat(stack(stack).prerequisites(stack(stack)
-                            .only("aws_default_network_acl")
-                            .address()))
+            assertThat(stack(stack)
+                            .prerequisites(
+                                    stack(stack).only("aws_default_network_acl").address()))
                     .containsAll(acls(stack).stream().map(Resource::address).toList());
         }
         assertThat(stack("perZone").all("aws_default_network_acl")).isEmpty();
@@ -176,8 +177,9 @@ class NetworkAclsTest {
             return true;
         }
         var acl = stack(stack).at("aws_network_acl", "network/" + tier + "-acl");
-        return addresses(stack, other).allMatch(address -> rules(acl, direction).stream()
-                .anyMatch(rule -> isAbout(rule, address) && isFor(rule, port)));
+        return addresses(stack, other)
+                .allMatch(address ->
+                        rules(acl, direction).stream().anyMatch(rule -> isAbout(rule, address) && isFor(rule, port)));
     }
 
     /** Of a tier all subnets: an answer may have to go to any zone. */
@@ -205,7 +207,8 @@ class NetworkAclsTest {
     }
 
     private static List<JsonNode> rules(Resource acl, String direction) {
-        return StreamSupport.stream(acl.at("/" + direction).spliterator(), false).toList();
+        return StreamSupport.stream(acl.at("/" + direction).spliterator(), false)
+                .toList();
     }
 
     private static List<Resource> acls(String stack) {
