@@ -34,7 +34,7 @@ final class StateRights {
                                         "s3:Delete*",
                                         "s3:Put*")
                                 .on("*"))
-                .and(StateAccess.throughKey(scope.names(), key, StateAccess.READ));
+                .and(StateAccess.readThroughKey(scope.names(), key));
     }
 
     /**
@@ -72,6 +72,6 @@ final class StateRights {
                         states.onLocksAndDigests(
                                 Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),
                         states.onLocks(Statement.allow("Unlock", "dynamodb:DeleteItem")))
-                .and(StateAccess.throughKey(scope.names(), scope.stateKey(), StateAccess.WRITE));
+                .and(StateAccess.writeThroughKey(scope.names(), scope.stateKey()));
     }
 }

@@ -10,12 +10,6 @@ import prode.naming.FoundationNames;
 
 /** What a role needs of the remote state, by the way in which states are locked. */
 public final class StateAccess {
-    /** A key's actions for reading states, locks and digests. */
-    public static final String[] READ = {"kms:Decrypt"};
-
-    /** For writing as well: S3 asks for a new data key, and reads back what it wrote in parts. */
-    public static final String[] WRITE = {"kms:Decrypt", "kms:GenerateDataKey"};
-
     private StateAccess() {}
 
     /**
@@ -36,19 +30,27 @@ public final class StateAccess {
             // A lock file is read and written like a state, but it also has to go.
             statements.add(Statement.allow("FreeLockFiles", "s3:DeleteObject").on(names.lockFilesArn()));
         }
-        throughKey(names, key, WRITE).forEach(statements::add);
+        writeThroughKey(names, key).forEach(statements::add);
         return List.copyOf(statements);
     }
 
     /**
-     * What S3 and DynamoDB do with the states' own key in the name of who reads or writes; never what he does himself.
-     * Source: S3 User Guide, Using server-side encryption with AWS KMS keys; KMS Developer Guide, How Amazon DynamoDB
-     * uses AWS KMS.
+     * What S3 and DynamoDB do with the states' own key in the name of who reads states, locks and digests; never what he
+     * does himself. Source: S3 User Guide, Using server-side encryption with AWS KMS keys; KMS Developer Guide, How Amazon
+     * DynamoDB uses AWS KMS.
      *
      * @param key its ARN; nothing without one
-     * @param actions {@link #READ} or {@link #WRITE}
      */
-    public static Stream<Statement> throughKey(FoundationNames names, @Nullable String key, String... actions) {
+    public static Stream<Statement> readThroughKey(FoundationNames names, @Nullable String key) {
+        return throughKey(names, key, "kms:Decrypt");
+    }
+
+    /** The same for who writes as well: S3 asks for a new data key, and reads back what it wrote in parts. */
+    public static Stream<Statement> writeThroughKey(FoundationNames names, @Nullable String key) {
+        return throughKey(names, key, "kms:Decrypt", "kms:GenerateDataKey");
+    }
+
+    private static Stream<Statement> throughKey(FoundationNames names, @Nullable String key, String... actions) {
         return Stream.ofNullable(key)
                 .map(arn -> Statement.allow("StatesKey", actions)
                         .on(arn)
