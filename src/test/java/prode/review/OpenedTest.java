@@ -271,8 +271,7 @@ class OpenedTest {
                 + " \"arn:aws:rds-db:us-west-2:111122223333:" + users + "\"}}";
 
         assertThat(PlannedChanges.create(
-                                "aws_iam_role_policy.x",
-                                "{\"policy\": \"%s\"}".formatted(policy.replace("\"", "\\\"")))
+                                "aws_iam_role_policy.x", "{\"policy\": \"%s\"}".formatted(policy.replace("\"", "\\\"")))
                         .verdicts()
                         .contains("danger wildcard-granted"))
                 .isEqualTo(told);

@@ -72,8 +72,7 @@ final class DatabaseRules {
                                 "is a reserved name",
                                 "a name other than " + sorted(RESERVED_DATABASES)),
                 data.get(DataConfig::masterUser)
-                        .refuseIf(
-                                DatabaseRules::isReservedUser, "is a reserved name", otherUsers("rds_")));
+                        .refuseIf(DatabaseRules::isReservedUser, "is a reserved name", otherUsers("rds_")));
     }
 
     /** What a message allows in the place of a reserved user. */

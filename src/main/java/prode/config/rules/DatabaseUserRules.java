@@ -14,8 +14,7 @@ final class DatabaseUserRules {
     private DatabaseUserRules() {}
 
     static Stream<Violation> check(Settings environment) {
-        Setting<String> master =
-                environment.root().in(EnvironmentConfig::data).get(DataConfig::masterUser);
+        Setting<String> master = environment.root().in(EnvironmentConfig::data).get(DataConfig::masterUser);
         var others = new HashMap<String, String>();
         return environment.services().stream().flatMap(service -> check(service, master, others).stream());
     }
@@ -62,8 +61,7 @@ final class DatabaseUserRules {
                                 name -> DatabaseRules.isReservedUser(name) || name.startsWith("rds"),
                                 "is a reserved name",
                                 DatabaseRules.otherUsers("rds")),
-                        user.refuseIf(
-                                master, String::equals, "is the master user, too", "a name other than " + master),
+                        user.refuseIf(master, String::equals, "is the master user, too", "a name other than " + master),
                         user.refuseIf(
                                 name -> other != null,
                                 "is the user of " + other + ", too",

@@ -31,7 +31,7 @@ final class FixedCosts {
     private static final int SHORTEST_STANDARD_PERIOD = 60;
     private static final int FREE_INSIGHTS_DAYS = 7;
 
-    /** What enhanced monitoring writes in a month, measured every second. Source: Amazon RDS User Guide, Cost of Enhanced Monitoring. */
+    /** In a month, measured every second. Source: Amazon RDS User Guide, Cost of Enhanced Monitoring. */
     private static final BigDecimal ENHANCED_MONITORING_GB_BY_THE_SECOND = new BigDecimal("16.07");
 
     private FixedCosts() {}
@@ -93,7 +93,8 @@ final class FixedCosts {
         if (interval > 0) {
             charges.add(new Charge(
                     "logs.ingestion",
-                    ENHANCED_MONITORING_GB_BY_THE_SECOND.divide(BigDecimal.valueOf(interval), 2, RoundingMode.HALF_UP)));
+                    ENHANCED_MONITORING_GB_BY_THE_SECOND.divide(
+                            BigDecimal.valueOf(interval), 2, RoundingMode.HALF_UP)));
         }
         if (instance.json().path("manage_master_user_password").asBoolean()) {
             charges.add(Charge.of("secret", 1));

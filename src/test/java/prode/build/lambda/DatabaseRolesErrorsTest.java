@@ -156,8 +156,7 @@ class DatabaseRolesErrorsTest {
     void saysThatThereIsNobodyToMakeAUserFor() {
         roles.unset("APPLICATION_SECRET_ARN");
 
-        assertThat(roles.fails())
-                .isEqualTo("The environment variable APPLICATION_SECRET_ARN is missing or empty.");
+        assertThat(roles.fails()).isEqualTo("The environment variable APPLICATION_SECRET_ARN is missing or empty.");
     }
 
     @Test

@@ -122,8 +122,8 @@ class DataTest {
     /** RDS puts it off to its maintenance window: services that moved already would be shut out until then. */
     @Test
     void nobodyMovesToIamBeforeTheDatabaseTakesTokens() {
-        var database = Stacks.stack(Stacks.output("everything"), "shop-everything")
-                .only("aws_db_instance");
+        var database =
+                Stacks.stack(Stacks.output("everything"), "shop-everything").only("aws_db_instance");
 
         assertThat(database.text("/lifecycle/postcondition/0/condition"))
                 .isEqualTo("${self.iam_database_authentication_enabled}");
@@ -142,7 +142,10 @@ class DataTest {
         assertThat(instance.text("/monitoring_role_arn")).isEqualTo("${" + role.address() + ".arn}");
         assertThat(everything.prerequisites(instance.address())).contains(policy.address());
         assertThat(role.text("/assume_role_policy"))
-                .contains("monitoring.rds.amazonaws.com", "444455556666", "arn:aws:rds:eu-central-1:444455556666:db:shop-");
+                .contains(
+                        "monitoring.rds.amazonaws.com",
+                        "444455556666",
+                        "arn:aws:rds:eu-central-1:444455556666:db:shop-");
         assertThat(role.text("/permissions_boundary")).isNotEmpty();
         assertThat(TerraformJson.parse(policy.text("/policy")).findValues("Resource"))
                 .allSatisfy(resources -> assertThat(resources)
