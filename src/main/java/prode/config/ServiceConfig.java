@@ -69,9 +69,8 @@ public record ServiceConfig(
         @Doc("Whether it has the database: its coordinates, and a user of its own.") @Default("false")
         boolean database,
 
-        @Doc(
-                "How its user signs in: by a password, which stands in a secret of the service's own, or by IAM, with tokens"
-                        + " that the application makes as its task role, and no secret.")
+        @Doc("How its user signs in: by a password in a secret of the service's own, or by IAM, with tokens that the"
+                + " application makes as its task role, and no secret.")
         @Default("password")
         DatabaseAuthentication databaseAuthentication,
 

@@ -71,9 +71,8 @@ public final class DatabaseRoles extends PlatformConstruct {
         return new DatabaseAccess(
                 props.database().endpoint(),
                 props.config().databaseName(),
-                // The image needs the RDS certificate bundle for verify-full; require at least encrypts. RDS takes a
-                // token
-                // of IAM over TLS only.
+                // The image needs the RDS certificate bundle for verify-full; require at least encrypts, and a token of
+                // IAM is taken over TLS only.
                 props.config().tls() == DataConfig.Tls.required || user instanceof ByIam ? "require" : "prefer",
                 user,
                 invocation);

@@ -31,7 +31,7 @@ final class FixedCosts {
     private static final int SHORTEST_STANDARD_PERIOD = 60;
     private static final int FREE_INSIGHTS_DAYS = 7;
 
-    /** What enhanced monitoring writes in a month, measured every second. Source: Amazon RDS User Guide, Cost of Enhanced Monitoring. */
+    /** In a month, measured every second. Source: Amazon RDS User Guide, Cost of Enhanced Monitoring. */
     private static final BigDecimal ENHANCED_MONITORING_GB_BY_THE_SECOND = new BigDecimal("16.07");
 
     private FixedCosts() {}
