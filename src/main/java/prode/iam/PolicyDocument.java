@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An IAM policy, printed as a literal JSON text: scanners and reviewers read only those.
@@ -28,6 +29,11 @@ public record PolicyDocument(List<Statement> statements) {
     /** A policy of these statements. */
     public static PolicyDocument of(Statement... statements) {
         return new PolicyDocument(List.of(statements));
+    }
+
+    /** The same policy with more statements behind its own. */
+    public PolicyDocument and(List<Statement> more) {
+        return new PolicyDocument(Stream.concat(statements.stream(), more.stream()).toList());
     }
 
     /** Who may assume a role: an AWS service, for this account only, so that no other customer can borrow the role. */

@@ -5,14 +5,16 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 
 /**
- * The roles of an environment's workloads, to whom they may be handed, and the log groups: all by their full names,
- * which is long, so each environment has a policy of its own. A role is made and changed only under the boundary: it
+ * The roles of an environment's workloads, to whom they may be handed, the log groups and what encrypts variables: all by
+ * their full names, which is long, so each environment has a policy of its own. A role is made and changed only under the boundary: it
  * can't do more than that, whatever policy it gets.
  */
 final class WorkloadRights {
     private WorkloadRights() {}
 
     static PolicyDocument of(AccountScope environment) {
+        // Lambda encrypts the variables of functions in the caller's name, and leaves out what the caller may not decrypt.
+        var variables = environment.forVariables(Statement.allow("Variables", "kms:Decrypt", "kms:Encrypt"));
         return PolicyDocument.of(
                 Statement.allow(
                                 "Roles",
@@ -33,7 +35,8 @@ final class WorkloadRights {
                 pass("PassToTasks", environment.taskRoles(), "ecs-tasks.amazonaws.com"),
                 pass("PassToFunctions", environment.functionRoles(), "lambda.amazonaws.com"),
                 pass("PassToFlowLogs", environment.flowLogRoles(), "vpc-flow-logs.amazonaws.com"),
-                logs(environment));
+                logs(environment))
+                .and(variables);
     }
 
     private static Statement pass(String sid, List<String> roles, String service) {
