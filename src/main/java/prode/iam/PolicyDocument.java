@@ -32,8 +32,9 @@ public record PolicyDocument(List<Statement> statements) {
     }
 
     /** The same with further statements behind its own. */
-    public PolicyDocument and(Stream<Statement> more) {
-        return new PolicyDocument(Stream.concat(statements.stream(), more).toList());
+    public PolicyDocument and(List<Statement> more) {
+        return new PolicyDocument(
+                Stream.concat(statements.stream(), more.stream()).toList());
     }
 
     /** Who may assume a role: an AWS service, for this account only, so that no other customer can borrow the role. */

@@ -11,6 +11,7 @@ import prode.config.AccessConfig.GithubConfig;
 import prode.config.Environment;
 import prode.iam.Caller;
 import prode.iam.PolicyDocument;
+import prode.iam.Statement;
 import prode.layers.shared.Label;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
@@ -48,9 +49,11 @@ public final class PipelineAccess extends Construct {
                 this, "github", names.partition(), props.github().oidcProvider());
         boundary = policy("boundary", "The most that a role of the pipeline can do", PipelineBoundary.of(account));
         var reads = policy("reads", "Reads how things are configured, not what they hold", ReadRights.of(account));
+        // What it may not decrypt Lambda leaves out of its answer: every plan would want to set the variables anew.
+        var variables = account.forVariables(Statement.allow("ReadVariables", "kms:Decrypt"));
         var subjects = TrustedSubjects.of(props.access(), props.github());
 
-        role(Caller.PLAN, subjects.plan(), StateRights.read(account), Map.of("reads", reads));
+        role(Caller.PLAN, subjects.plan(), StateRights.read(account).and(variables), Map.of("reads", reads));
         role(
                 Caller.APPLY,
                 subjects.environments(props.environments().stream()
@@ -62,7 +65,7 @@ public final class PipelineAccess extends Construct {
         role(
                 Caller.STATE_ADMIN,
                 subjects.environments(List.of(props.github().stateAdminEnvironment())),
-                StateRights.administer(account),
+                StateRights.administer(account).and(variables),
                 // A state is only right if the plan that follows is, and a plan looks at everything.
                 Map.of("reads", reads));
         role(

@@ -1,6 +1,5 @@
 package prode.layers.access;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import prode.iam.PolicyDocument;
@@ -14,11 +13,8 @@ final class ReadRights {
     private ReadRights() {}
 
     static PolicyDocument of(AccountScope scope) {
-        var statements = new ArrayList<>(
-                List.of(configuration(scope), functions(scope), secrets(scope), buckets(scope), lockTable(scope)));
-        // What it may not decrypt Lambda leaves out: every plan would want to set the variables anew.
-        statements.addAll(scope.forVariables(Statement.allow("ReadVariables", "kms:Decrypt")));
-        return new PolicyDocument(statements);
+        return PolicyDocument.of(
+                configuration(scope), functions(scope), secrets(scope), buckets(scope), lockTable(scope));
     }
 
     /** Most of these actions know no resources, and those that do are the same kind of question. */

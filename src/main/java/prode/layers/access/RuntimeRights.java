@@ -46,7 +46,6 @@ final class RuntimeRights {
                 functions(scope),
                 invocation(scope),
                 servicesOwnRoles(scope)));
-        policy.addAll(scope.forVariables(Statement.allow("EncryptVariables", "kms:Encrypt")));
         policy.addAll(ChosenNetworkRights.of(scope));
         return new PolicyDocument(policy);
     }

@@ -1,20 +1,24 @@
 package prode.layers.access;
 
-import java.util.ArrayList;
 import java.util.List;
 import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 
 /**
- * The roles of an environment's workloads, to whom they may be handed, and the log groups: all by their full names,
- * which is long, so each environment has a policy of its own. A role is made and changed only under the boundary: it
+ * The roles of an environment's workloads, to whom they may be handed, the log groups and what encrypts variables: all by
+ * their full names, which is long, so each environment has a policy of its own. A role is made and changed only under the boundary: it
  * can't do more than that, whatever policy it gets.
  */
 final class WorkloadRights {
     private WorkloadRights() {}
 
     static PolicyDocument of(AccountScope environment) {
-        var statements = new ArrayList<>(List.of(
+        // Lambda encrypts the variables of functions in the caller's name, and leaves out what the caller may not decrypt.
+        var variables = environment.forVariables(Statement.allow("Variables", "kms:Decrypt", "kms:Encrypt"));
+        var monitoring = environment.monitoringRoles().isEmpty()
+                ? List.<Statement>of()
+                : List.of(pass("PassToDatabase", environment.monitoringRoles(), "monitoring.rds.amazonaws.com"));
+        return PolicyDocument.of(
                 Statement.allow(
                                 "Roles",
                                 "iam:CreateRole",
@@ -34,11 +38,9 @@ final class WorkloadRights {
                 pass("PassToTasks", environment.taskRoles(), "ecs-tasks.amazonaws.com"),
                 pass("PassToFunctions", environment.functionRoles(), "lambda.amazonaws.com"),
                 pass("PassToFlowLogs", environment.flowLogRoles(), "vpc-flow-logs.amazonaws.com"),
-                logs(environment)));
-        if (!environment.monitoringRoles().isEmpty()) {
-            statements.add(pass("PassToDatabase", environment.monitoringRoles(), "monitoring.rds.amazonaws.com"));
-        }
-        return new PolicyDocument(statements);
+                        logs(environment))
+                .and(monitoring)
+                .and(variables);
     }
 
     private static Statement pass(String sid, List<String> roles, String service) {

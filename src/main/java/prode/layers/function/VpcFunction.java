@@ -166,7 +166,10 @@ public final class VpcFunction extends PlatformConstruct {
                         new PolicyDocument(statements)));
     }
 
-    /** Lambda refuses the mode to a role without it. Source: Lambda Developer Guide, Using AWS Lambda with AWS X-Ray. */
+    /**
+     * Lambda refuses the mode to a role without it; the provider waits until IAM knows. Source: Lambda Developer Guide, Using
+     * AWS Lambda with AWS X-Ray.
+     */
     private static Statement trace() {
         return Statement.allow("Trace", "xray:PutTelemetryRecords", "xray:PutTraceSegments")
                 .on("*");

@@ -30,7 +30,7 @@ public final class StateAccess {
             // A lock file is read and written like a state, but it also has to go.
             statements.add(Statement.allow("FreeLockFiles", "s3:DeleteObject").on(names.lockFilesArn()));
         }
-        writeThroughKey(names, key).forEach(statements::add);
+        statements.addAll(writeThroughKey(names, key));
         return List.copyOf(statements);
     }
 
@@ -41,19 +41,20 @@ public final class StateAccess {
      *
      * @param key its ARN; nothing without one
      */
-    public static Stream<Statement> readThroughKey(FoundationNames names, @Nullable String key) {
+    public static List<Statement> readThroughKey(FoundationNames names, @Nullable String key) {
         return throughKey(names, key, "kms:Decrypt");
     }
 
     /** The same for who writes as well: S3 asks for a new data key, and reads back what it wrote in parts. */
-    public static Stream<Statement> writeThroughKey(FoundationNames names, @Nullable String key) {
+    public static List<Statement> writeThroughKey(FoundationNames names, @Nullable String key) {
         return throughKey(names, key, "kms:Decrypt", "kms:GenerateDataKey");
     }
 
-    private static Stream<Statement> throughKey(FoundationNames names, @Nullable String key, String... actions) {
+    private static List<Statement> throughKey(FoundationNames names, @Nullable String key, String... actions) {
         return Stream.ofNullable(key)
                 .map(arn -> Statement.allow("StatesKey", actions)
                         .on(arn)
-                        .when("StringEquals", "kms:ViaService", names.viaServices("s3", "dynamodb")));
+                        .when("StringEquals", "kms:ViaService", names.viaServices("s3", "dynamodb")))
+                .toList();
     }
 }
