@@ -14,24 +14,27 @@ import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.Reference;
 
 /**
- * Moves within the network that Terraform would begin and AWS can't finish, or from which no plan leads back. They are no
- * risk that somebody could accept, so a plan with one is refused.
+ * Moves that Terraform would begin and AWS can't finish, or from which no plan leads back. They are no risk that somebody
+ * could accept, so a plan with one is refused.
  */
 public final class ImpossibleMoves {
     private static final String SUBNET_GROUP = "aws_db_subnet_group";
     private static final String DEFAULT_ACL = "aws_default_network_acl";
+    private static final String BUCKET = "aws_s3_bucket";
+    private static final Set<String> TYPES = Set.of(SUBNET_GROUP, DEFAULT_ACL, BUCKET);
+    private static final String BUCKET_PAGE = "; docs/runbooks/bucket-not-deleted.md";
     private static final String PAGE = "; docs/runbooks/network-move-refused.md";
 
     private ImpossibleMoves() {}
 
     /** Whether a plan that touches what exists of these types has to be looked at. */
     public static boolean mayBeAmong(Set<String> touched) {
-        return touched.contains(SUBNET_GROUP) || touched.contains(DEFAULT_ACL);
+        return !Collections.disjoint(touched, TYPES);
     }
 
     /** Why the plan is refused, a line for each reason, which names the runbook; none if it isn't. */
     public static List<String> of(Plan plan, DeclaredStack stack) {
-        return Stream.concat(
+        return Stream.of(
                         plan.changes(SUBNET_GROUP).stream()
                                 .filter(Change::exists)
                                 .filter(Change::remains)
@@ -43,8 +46,24 @@ public final class ImpossibleMoves {
                                 .filter(change -> !change.remains() && isEmptied(change) && !goes("aws_vpc", plan))
                                 .map(change -> change.address()
                                         + ": the default network ACL would stay emptied, and the subnets would have no other:"
-                                        + " set network.defaults to restored" + PAGE))
+                                        + " set network.defaults to restored" + PAGE),
+                        plan.changes(BUCKET).stream()
+                                .filter(change -> !change.remains() && isKept(change) && !isDeclared(change, stack))
+                                .map(change -> change.address()
+                                        + ": what guards the bucket would go, and then AWS keeps it, because it isn't emptied"
+                                        + BUCKET_PAGE))
+                .flatMap(reasons -> reasons)
                 .toList();
+    }
+
+    private static boolean isKept(Change bucket) {
+        return !bucket.before().path("force_destroy").asBoolean();
+    }
+
+    /** What is declared goes by a destroy of all, which has guards of its own. */
+    private static boolean isDeclared(Change change, DeclaredStack stack) {
+        return stack.resources(change.type()).stream()
+                .anyMatch(declared -> declared.address().equals(change.address()));
     }
 
     /** RDS moves an instance within its group's subnets only; one that it stands in can't leave the group. */
