@@ -21,47 +21,28 @@ public final class ImpossibleMoves {
     private static final String SUBNET_GROUP = "aws_db_subnet_group";
     private static final String ACL = "aws_network_acl";
     private static final String DEFAULT_ACL = "aws_default_network_acl";
-    private static final String KEY = "aws_kms_key";
+    private static final String BUCKET = "aws_s3_bucket";
     private static final String BUCKET_ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
-    private static final String PAGE = "; docs/runbooks/network-move-refused.md";
+    private static final String KEY = "aws_kms_key";
+    private static final Set<String> TYPES = Set.of(SUBNET_GROUP, ACL, DEFAULT_ACL, BUCKET, KEY);
+    private static final String NETWORK_PAGE = "; docs/runbooks/network-move-refused.md";
 
     private ImpossibleMoves() {}
 
     /** Whether a plan that touches what exists of these types has to be looked at. */
     public static boolean mayBeAmong(Set<String> touched) {
-        return !Collections.disjoint(touched, Set.of(SUBNET_GROUP, ACL, DEFAULT_ACL, KEY));
+        return !Collections.disjoint(touched, TYPES);
     }
 
     /** Why the plan is refused, a line for each reason, which names the runbook; none if it isn't. */
     public static List<String> of(Plan plan, DeclaredStack stack) {
-        return Stream.of(
-                        keysThatOpenMore(plan),
-                        plan.changes(SUBNET_GROUP).stream()
-                                .filter(Change::exists)
-                                .filter(Change::remains)
-                                .filter(change -> leavesAll(change, plan, stack))
-                                .map(change -> change.address()
-                                        + ": the database would leave all of its subnets, which RDS can't do in place"
-                                        + PAGE),
-                        plan.changes(DEFAULT_ACL).stream()
-                                .filter(change -> !change.remains() && isEmptied(change) && !goes("aws_vpc", plan))
-                                .map(change -> change.address()
-                                        + ": the default network ACL would stay emptied, and the subnets would have no other:"
-                                        + " set network.defaults to restored" + PAGE),
-                        plan.changes(ACL).stream()
-                                .filter(change -> change.action() == Action.DELETE)
-                                .filter(change -> makesAnother(plan) && !goes("aws_vpc", plan))
-                                .limit(1)
-                                .map(change -> change.address()
-                                        + ": its subnets would get another network ACL meanwhile, and its deletion could take"
-                                        + " them out of that one again: set network.defaults to restored, then to kept, and then"
-                                        + " network.acls" + PAGE))
+        return Stream.of(keys(plan), subnetGroups(plan, stack), defaultAcls(plan), acls(plan), buckets(plan, stack))
                 .flatMap(reasons -> reasons)
                 .toList();
     }
 
     /** What lies in a bucket stays under the key that it was written with, and prevent_destroy goes with the key's block. */
-    private static Stream<String> keysThatOpenMore(Plan plan) {
+    private static Stream<String> keys(Plan plan) {
         return plan.changes(KEY).stream()
                 .filter(key -> key.action().destroys())
                 .filter(key -> plan.changes(BUCKET_ENCRYPTION).stream()
@@ -72,6 +53,52 @@ public final class ImpossibleMoves {
                 .map(key ->
                         key.address() + ": the key would go, and nobody could read what it encrypted in a bucket that"
                                 + " stays; docs/runbooks/moving-states-under-a-key.md");
+    }
+
+    private static Stream<String> subnetGroups(Plan plan, DeclaredStack stack) {
+        return plan.changes(SUBNET_GROUP).stream()
+                .filter(Change::exists)
+                .filter(Change::remains)
+                .filter(group -> leavesAll(group, plan, stack))
+                .map(group -> group.address()
+                        + ": the database would leave all of its subnets, which RDS can't do in place" + NETWORK_PAGE);
+    }
+
+    private static Stream<String> defaultAcls(Plan plan) {
+        return plan.changes(DEFAULT_ACL).stream()
+                .filter(acl -> !acl.remains() && isEmptied(acl) && !goes("aws_vpc", plan))
+                .map(acl -> acl.address()
+                        + ": the default network ACL would stay emptied, and the subnets would have no other:"
+                        + " set network.defaults to restored" + NETWORK_PAGE);
+    }
+
+    private static Stream<String> acls(Plan plan) {
+        return plan.changes(ACL).stream()
+                .filter(acl -> acl.action() == Action.DELETE)
+                .filter(acl -> makesAnother(plan) && !goes("aws_vpc", plan))
+                .limit(1)
+                .map(acl -> acl.address()
+                        + ": its subnets would get another network ACL meanwhile, and its deletion could take them out of"
+                        + " that one again: set network.defaults to restored, then to kept, and then network.acls"
+                        + NETWORK_PAGE);
+    }
+
+    private static Stream<String> buckets(Plan plan, DeclaredStack stack) {
+        return plan.changes(BUCKET).stream()
+                .filter(bucket -> !bucket.remains() && isKept(bucket) && !isDeclared(bucket, stack))
+                .map(bucket -> bucket.address()
+                        + ": what guards the bucket would go, and then AWS keeps it, because it isn't emptied;"
+                        + " docs/runbooks/bucket-not-deleted.md");
+    }
+
+    private static boolean isKept(Change bucket) {
+        return !bucket.before().path("force_destroy").asBoolean();
+    }
+
+    /** What is declared goes by a destroy of all, which has guards of its own. */
+    private static boolean isDeclared(Change change, DeclaredStack stack) {
+        return stack.resources(change.type()).stream()
+                .anyMatch(declared -> declared.address().equals(change.address()));
     }
 
     /** RDS moves an instance within its group's subnets only; one that it stands in can't leave the group. */

@@ -100,6 +100,18 @@ class ImpossibleMovesTest {
                 .isEmpty();
     }
 
+    /** Its policy, its versions and its privacy go first; then S3 keeps a bucket that isn't empty, open and still written to. */
+    @Test
+    void bucketThatIsNotEmptiedIsNotLeftWithoutGuards() {
+        var kept = PlannedChanges.none().and("delete", "aws_s3_bucket.logs", "{\"force_destroy\": false}", "null");
+        var emptied = PlannedChanges.none().and("delete", "aws_s3_bucket.logs", "{\"force_destroy\": true}", "null");
+        var declared = PlannedChanges.none().and("delete", "aws_s3_bucket.main", "{\"force_destroy\": false}", "null");
+
+        assertThat(refused(kept)).singleElement().asString().contains("docs/runbooks/bucket-not-deleted.md");
+        assertThat(refused(emptied)).isEmpty();
+        assertThat(refused(declared)).as("a destroy of all, which says so itself").isEmpty();
+    }
+
     private static List<String> refused(PlannedChanges changes, String... subnets) {
         var ids = String.join(
                 ",",
@@ -108,7 +120,8 @@ class ImpossibleMovesTest {
                         .toList());
         try {
             var stack = new JsonMapper()
-                    .readTree("{\"resource\": {\"aws_db_subnet_group\": {\"main\": {\"subnet_ids\": [" + ids + "]}}}}");
+                    .readTree("{\"resource\": {\"aws_db_subnet_group\": {\"main\": {\"subnet_ids\": [" + ids
+                            + "]}}, \"aws_s3_bucket\": {\"main\": {}}}}");
             return ImpossibleMoves.of(changes.read(), new DeclaredStack("prod-e", stack));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
