@@ -1,6 +1,7 @@
 package prode.layers.foundation;
 
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.config.WorkloadActions;
@@ -27,9 +28,11 @@ public final class PermissionsBoundary extends Construct {
                 .name(names.boundaryPolicy())
                 .description("The most that a workload role can do")
                 .policy(boundary(names, findsByApi)
-                        .and(Stream.ofNullable(stateKey)
-                                .map(key -> Statement.deny("NotTheStatesKey", "kms:*")
-                                        .on(key)))
+                        .and(
+                                stateKey == null
+                                        ? List.of()
+                                        : List.of(Statement.deny("NotTheStatesKey", "kms:*")
+                                                .on(stateKey)))
                         .toJson())
                 .build();
     }
