@@ -100,15 +100,22 @@ class StateBootstrapTest {
         assertNothingIsLeft(names);
     }
 
-    /** Without a table in use there is still one to be adopted: it is the way back. */
+    /**
+     * Without a table in use there is still one to be adopted: it is the way back. The key comes with the foundation, whose
+     * state lies in the bucket before.
+     */
     @Test
-    void aFoundationThatLocksByFilesIsMadeToo() {
-        var result = bootstrap(Stacks.output("native-lock/production"), "one", account.environment(), "--apply");
+    void aFoundationThatLocksByFilesUnderItsKeyIsMadeToo() {
+        var result = bootstrap(Stacks.output("state-key/production"), "one", account.environment(), "--apply");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("test    lock in the bucket", "2 to import");
         assertThat(account.keys(BUCKET)).containsExactly(KEY);
         assertThat(account.lockItems(TABLE)).isEmpty();
+        assertThat(account.stateVersions(BUCKET, KEY).get(0).findValuesAsText("kms_key_arn"))
+                .singleElement()
+                .asString()
+                .startsWith("arn:aws:kms:");
     }
 
     @Test
