@@ -64,7 +64,8 @@ public record MonitoringConfig(
             @Range(min = 512, max = 122880)
             int memoryMiB,
 
-            @Doc("Whether its containers can write nowhere but where they keep their data, and to /tmp where they need it.")
+            @Doc(
+                    "Whether its containers can write nowhere but where they keep their data, and to /tmp where they need it.")
             @Default("false")
             boolean readonlyRootFilesystem)
             implements FargateTask {}

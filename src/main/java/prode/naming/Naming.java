@@ -173,8 +173,7 @@ public record Naming(
      */
     public String targetGroup(String serviceKey, int port, Protocol protocol) {
         return Limit.TARGET_GROUP.check(
-                "target group",
-                withSuffix(foundation.project()) + "-" + serviceKey + "-" + port + protocol.suffix());
+                "target group", withSuffix(foundation.project()) + "-" + serviceKey + "-" + port + protocol.suffix());
     }
 
     /**

@@ -44,6 +44,7 @@ class RoutePriorityTest {
     }
 
     private static Route route(List<String> hosts, String path, @Nullable Integer priority) {
-        return new Route(hosts, List.of(path), List.of(), priority, null, null, Duration.ZERO, null, Route.Protocol.HTTP);
+        return new Route(
+                hosts, List.of(path), List.of(), priority, null, null, Duration.ZERO, null, Route.Protocol.HTTP);
     }
 }

@@ -143,9 +143,7 @@ class StartScriptTest {
                         "CLUSTER_ARN", CLUSTER));
 
         assertThat(jobs())
-                .contains(
-                        "web web.prod-e.local:443 /metrics web",
-                        "mail mail.prod-e.local:9000 /metrics private");
+                .contains("web web.prod-e.local:443 /metrics web", "mail mail.prod-e.local:9000 /metrics private");
         JsonNode jobs = AlertRules.read(script.rendered("prometheus.yml")).at("/scrape_configs");
         for (JsonNode job : jobs) {
             boolean tls = List.of("web", "api").contains(job.path("job_name").asText());

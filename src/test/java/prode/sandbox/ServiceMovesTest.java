@@ -168,7 +168,8 @@ class ServiceMovesTest {
     }
 
     /** For these the real Terraform says the same: what goes, what is replaced, and what follows from that. */
-    private static final List<String> PLANNED = List.of("web to private", "another port", "TLS to the tasks no more", CLOUDFRONT, "DNS elsewhere");
+    private static final List<String> PLANNED =
+            List.of("web to private", "another port", "TLS to the tasks no more", CLOUDFRONT, "DNS elsewhere");
 
     @Test
     void replaceAndRemoveWhatTheTableSaysAndNothingThatHoldsData() throws IOException {

@@ -32,7 +32,8 @@ final class TaskRules {
     /** The service's own, then the sidecars. */
     private static Stream<Section<? extends ContainerFiles>> containers(Section<ServiceConfig> service) {
         return Stream.concat(
-                Stream.of(service), service.named(ServiceConfig::sidecars).stream().map(Section.Named::section));
+                Stream.of(service),
+                service.named(ServiceConfig::sidecars).stream().map(Section.Named::section));
     }
 
     private static Stream<Violation> writablePaths(Section<? extends ContainerFiles> container) {

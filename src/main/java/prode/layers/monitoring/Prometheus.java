@@ -58,8 +58,8 @@ public final class Prometheus extends PlatformConstruct {
     public record Scraped(String job, Endpoint endpoint, boolean byApi, boolean tls, String path, boolean isWeb) {
         /** As start.sh reads it. */
         String word() {
-            return job + "=" + (tls ? "tls:" : "") + (byApi ? "ecs:" : "") + endpoint.address() + ":"
-                    + endpoint.port() + path;
+            return job + "=" + (tls ? "tls:" : "") + (byApi ? "ecs:" : "") + endpoint.address() + ":" + endpoint.port()
+                    + path;
         }
     }
 

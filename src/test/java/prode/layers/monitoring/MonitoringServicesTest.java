@@ -183,7 +183,8 @@ class MonitoringServicesTest {
         assertThat(task.at("/volume").findValuesAsText("name"))
                 .doesNotHaveDuplicates()
                 .contains(mounted.get(0).path("sourceVolume").asText());
-        assertThat(Files.readString(Path.of("src/main/containers", key, "Dockerfile")).lines())
+        assertThat(Files.readString(Path.of("src/main/containers", key, "Dockerfile"))
+                        .lines())
                 .filteredOn(line -> line.startsWith("VOLUME "))
                 .singleElement()
                 .asString()

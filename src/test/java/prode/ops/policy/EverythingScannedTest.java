@@ -63,7 +63,8 @@ class EverythingScannedTest {
         var waivers = TeamWaivers.write(folder.resolve("waivers.yaml"));
 
         var all = scan(stacks);
-        var report = WaiversFile.read(waivers, "waivers.yaml").apply(all.scanner(), all.passed(), all.findings(), TODAY);
+        var report =
+                WaiversFile.read(waivers, "waivers.yaml").apply(all.scanner(), all.passed(), all.findings(), TODAY);
 
         assertThat(report.findings()).isEmpty();
         var accepted = accepted(all.findings(), waivers);
@@ -85,8 +86,7 @@ class EverythingScannedTest {
         assertThat(text).contains("\nprotection: false\n");
         var environments = Files.createDirectories(folder.resolve("environments"));
         Files.writeString(
-                environments.resolve("everything.yaml"),
-                text.replace("\nprotection: false\n", "\nprotection: true\n"));
+                environments.resolve("everything.yaml"), text.replace("\nprotection: false\n", "\nprotection: true\n"));
         var output = Files.createDirectories(folder.resolve("output"));
         Synthesize.synthesize(ConfigLoader.load(environments), Path.of("target/lambda"), output);
         return output.resolve("stacks");
