@@ -25,7 +25,8 @@ public record FunctionsConfig(
         @Nullable
         Integer reservedConcurrency,
 
-        @Doc("Whether the environment's data key encrypts the functions' environment variables in place of Lambda's own.")
+        @Doc(
+                "Whether the environment's data key encrypts the functions' environment variables in place of Lambda's own.")
         @Default("false")
         boolean encryptVariables) {
     /** Modes of X-Ray, AWS's names. */

@@ -33,7 +33,8 @@ public record PolicyDocument(List<Statement> statements) {
 
     /** The same policy with more statements behind its own. */
     public PolicyDocument and(List<Statement> more) {
-        return new PolicyDocument(Stream.concat(statements.stream(), more.stream()).toList());
+        return new PolicyDocument(
+                Stream.concat(statements.stream(), more.stream()).toList());
     }
 
     /** Who may assume a role: an AWS service, for this account only, so that no other customer can borrow the role. */

@@ -50,7 +50,12 @@ final class WaysOutRules {
                 .toList();
         SortedSet<String> called = CalledServices.ofPrometheus(services);
         services.forEach(service -> called.addAll(CalledServices.of(service)));
-        if (environment.root().in(EnvironmentConfig::functions).get(FunctionsConfig::tracing).value() == Tracing.Active) {
+        if (environment
+                        .root()
+                        .in(EnvironmentConfig::functions)
+                        .get(FunctionsConfig::tracing)
+                        .value()
+                == Tracing.Active) {
             called.add(CalledServices.TRACES);
         }
         return called;

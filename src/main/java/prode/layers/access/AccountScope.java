@@ -60,7 +60,8 @@ record AccountScope(
                         .map(environment -> environment.config().network())
                         .toList(),
                 environments.stream()
-                        .anyMatch(environment -> environment.config().functions().encryptVariables()));
+                        .anyMatch(
+                                environment -> environment.config().functions().encryptVariables()));
     }
 
     /** The same account, one environment of it. */
@@ -145,14 +146,18 @@ record AccountScope(
                 ? List.of(statement
                         .on(arn("kms", "key/*"))
                         .when("StringEquals", "kms:ViaService", names.viaServices("lambda"))
-                        .when("StringEquals", FUNCTION_OF_VARIABLES, functionArns().toArray(String[]::new)))
+                        .when(
+                                "StringEquals",
+                                FUNCTION_OF_VARIABLES,
+                                functionArns().toArray(String[]::new)))
                 : List.of();
     }
 
     /** The same denial, which spares these variables: what encrypts them is bound to the function. */
     Statement butVariables(Statement denial) {
         return encryptsVariables
-                ? denial.when("StringNotEquals", FUNCTION_OF_VARIABLES, functionArns().toArray(String[]::new))
+                ? denial.when(
+                        "StringNotEquals", FUNCTION_OF_VARIABLES, functionArns().toArray(String[]::new))
                 : denial;
     }
 

@@ -25,17 +25,20 @@ class PipelineBoundaryTest {
 
     private static final List<String> NEEDED = Stream.of("aws_iam_policy", "aws_iam_role_policy")
             .flatMap(type -> FOUNDATION.all(type).stream())
-            .filter(policy -> policy.path().startsWith("access/") && !policy.path().equals(BOUNDARY))
+            .filter(policy ->
+                    policy.path().startsWith("access/") && !policy.path().equals(BOUNDARY))
             .flatMap(PipelineBoundaryTest::allowedOfIam)
             .distinct()
             .toList();
 
     @Test
     void ofIamItAllowsWhatTheRolesNeedAndNothingElse() {
-        assertThat(CEILING).hasSizeGreaterThan(10).allSatisfy(pattern -> assertThat(NEEDED)
-                .anyMatch(action -> matches(pattern, action)));
-        assertThat(NEEDED).hasSizeGreaterThan(20).allSatisfy(action -> assertThat(CEILING)
-                .anyMatch(pattern -> matches(pattern, action)));
+        assertThat(CEILING)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(pattern -> assertThat(NEEDED).anyMatch(action -> matches(pattern, action)));
+        assertThat(NEEDED)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(action -> assertThat(CEILING).anyMatch(pattern -> matches(pattern, action)));
     }
 
     private static boolean matches(String pattern, String action) {

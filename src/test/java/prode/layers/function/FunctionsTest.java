@@ -30,7 +30,8 @@ class FunctionsTest {
 
     private static final TerraformJson STACK = Stacks.stack(Stacks.output("everything"), "shop-everything");
     private static final TerraformJson FOUNDATION = Stacks.stack(Stacks.output("everything"), "shop-foundation");
-    private static final String KEY = "${" + STACK.at("aws_kms_key", "keys/data/key").address() + ".arn}";
+    private static final String KEY =
+            "${" + STACK.at("aws_kms_key", "keys/data/key").address() + ".arn}";
     private static final String ANY_KEY = "arn:aws:kms:eu-central-1:444455556666:key/0123";
 
     @ParameterizedTest
@@ -119,8 +120,8 @@ class FunctionsTest {
 
     private static Policies policies(String place) {
         return Policies.none()
-                .withIdentity(STACK.at("aws_iam_role_policy", place + "role/policy")
-                        .text("/policy"))
+                .withIdentity(
+                        STACK.at("aws_iam_role_policy", place + "role/policy").text("/policy"))
                 .withBoundary(FOUNDATION.at("aws_iam_policy", "boundary/policy").text("/policy"));
     }
 
