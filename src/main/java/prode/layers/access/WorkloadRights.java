@@ -13,31 +13,33 @@ final class WorkloadRights {
     private WorkloadRights() {}
 
     static PolicyDocument of(AccountScope environment) {
-        // Lambda encrypts the variables of functions in the caller's name, and leaves out what the caller may not decrypt.
+        // Lambda encrypts the variables of functions in the caller's name, and leaves out what the caller may not
+        // decrypt.
         var variables = environment.forVariables(Statement.allow("Variables", "kms:Decrypt", "kms:Encrypt"));
         var monitoring = environment.monitoringRoles().isEmpty()
                 ? List.<Statement>of()
                 : List.of(pass("PassToDatabase", environment.monitoringRoles(), "monitoring.rds.amazonaws.com"));
         return PolicyDocument.of(
-                Statement.allow(
-                                "Roles",
-                                "iam:CreateRole",
-                                "iam:DeleteRole",
-                                "iam:DeleteRolePolicy",
-                                "iam:PutRolePermissionsBoundary",
-                                "iam:PutRolePolicy",
-                                "iam:UpdateAssumeRolePolicy",
-                                "iam:UpdateRole",
-                                "iam:UpdateRoleDescription")
-                        .on(environment.workloadRoles())
-                        .when(
-                                "StringEquals",
-                                "iam:PermissionsBoundary",
-                                environment.names().boundaryArn()),
-                Statement.allow("RoleTags", "iam:TagRole", "iam:UntagRole").on(environment.workloadRoles()),
-                pass("PassToTasks", environment.taskRoles(), "ecs-tasks.amazonaws.com"),
-                pass("PassToFunctions", environment.functionRoles(), "lambda.amazonaws.com"),
-                pass("PassToFlowLogs", environment.flowLogRoles(), "vpc-flow-logs.amazonaws.com"),
+                        Statement.allow(
+                                        "Roles",
+                                        "iam:CreateRole",
+                                        "iam:DeleteRole",
+                                        "iam:DeleteRolePolicy",
+                                        "iam:PutRolePermissionsBoundary",
+                                        "iam:PutRolePolicy",
+                                        "iam:UpdateAssumeRolePolicy",
+                                        "iam:UpdateRole",
+                                        "iam:UpdateRoleDescription")
+                                .on(environment.workloadRoles())
+                                .when(
+                                        "StringEquals",
+                                        "iam:PermissionsBoundary",
+                                        environment.names().boundaryArn()),
+                        Statement.allow("RoleTags", "iam:TagRole", "iam:UntagRole")
+                                .on(environment.workloadRoles()),
+                        pass("PassToTasks", environment.taskRoles(), "ecs-tasks.amazonaws.com"),
+                        pass("PassToFunctions", environment.functionRoles(), "lambda.amazonaws.com"),
+                        pass("PassToFlowLogs", environment.flowLogRoles(), "vpc-flow-logs.amazonaws.com"),
                         logs(environment))
                 .and(monitoring)
                 .and(variables);
