@@ -173,8 +173,9 @@ public record DeliveryConfig(
             @Doc("Whether each connection is written down, also one that comes to nothing.") @Default("false")
             boolean connections,
 
-            @Doc("Name of a bucket of the region that exists already, also of another account, whose owner lets the load "
-                    + "balancer write and decides how long they are kept; without it one is made.")
+            @Doc(
+                    "Name of a bucket of the region that exists already, also of another account, whose owner lets the load "
+                            + "balancer write and decides how long they are kept; without it one is made.")
             @Matches(value = BUCKET, allowed = BUCKET_ALLOWED)
             @Nullable
             String bucket,

@@ -49,11 +49,8 @@ class ServiceMovesTest {
     private static final String GROUP = "aws_security_group";
 
     /** What these take along is what they are about; a protected environment refuses both plans. */
-    private static final Map<String, Set<String>> ALLOWED = Map.of(
-            "into the private subnets",
-            Set.of("aws_lb"),
-            CLOUDFRONT,
-            Set.of("aws_lb"));
+    private static final Map<String, Set<String>> ALLOWED =
+            Map.of("into the private subnets", Set.of("aws_lb"), CLOUDFRONT, Set.of("aws_lb"));
 
     /** By name what stands in the file, and what comes in its place, in turns. */
     private static final Map<String, Map<String, List<String>>> MOVES =
@@ -163,8 +160,8 @@ class ServiceMovesTest {
     }
 
     /** For these the real Terraform says the same: what goes, what is replaced, and what follows from that. */
-    private static final List<String> PLANNED = List.of(
-            "web to private", "another port", CLOUDFRONT, "DNS elsewhere", OWN_LOG_BUCKET);
+    private static final List<String> PLANNED =
+            List.of("web to private", "another port", CLOUDFRONT, "DNS elsewhere", OWN_LOG_BUCKET);
 
     @Test
     void replaceAndRemoveWhatTheTableSaysAndNothingThatHoldsData() throws IOException {

@@ -97,8 +97,8 @@ final class DeliveryRules {
                                 : Stream.<Violation>empty(),
                         bucket.refuseIf(
                                 name -> Boolean.FALSE.equals(access.value())
-                                        && Boolean.FALSE.equals(
-                                                logs.get(LogsConfig::connections).value()),
+                                        && Boolean.FALSE.equals(logs.get(LogsConfig::connections)
+                                                .value()),
                                 "gets no logs",
                                 "access or connections beside it"),
                         bucket.refuseIf(

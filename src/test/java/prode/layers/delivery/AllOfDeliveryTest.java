@@ -104,7 +104,8 @@ class AllOfDeliveryTest {
     @Test
     void theOwnerOfAnotherBucketIsToldWhatToAllow() {
         var balancer = everything.only("aws_lb");
-        var allowed = TerraformJson.parse(everything.root().at("/output/log_bucket_policy/value").asText())
+        var allowed = TerraformJson.parse(
+                        everything.root().at("/output/log_bucket_policy/value").asText())
                 .at("/Statement/0");
 
         assertThat(allowed)

@@ -139,7 +139,8 @@ class RemoteStateTest {
     @Test
     void theRecordsOfABackupComeWhereItIsSaidAndOnlyThere() {
         var output = Stacks.output("shop", "shop/staging", "everything");
-        var policies = Policies.none().withResource(bucketPolicy(Stacks.stack(output, "shop-foundation"), "log-bucket"));
+        var policies =
+                Policies.none().withResource(bucketPolicy(Stacks.stack(output, "shop-foundation"), "log-bucket"));
         var records = "arn:aws:s3:::shop-terraform-state-logs/";
         var backups = "shop-%s-grafana-backup-444455556666";
         var log = Stacks.stack(output, "shop-everything").only("aws_s3_bucket_logging");
@@ -174,13 +175,15 @@ class RemoteStateTest {
                 .extracting(Resource::path)
                 .containsExactlyInAnyOrder("remote-state/bucket/events", "remote-state/log-bucket/events");
         assertThat(told)
-                .allSatisfy(events -> assertThat(events.at("/eventbridge").asBoolean()).isTrue());
+                .allSatisfy(events ->
+                        assertThat(events.at("/eventbridge").asBoolean()).isTrue());
         assertThat(stack.all("aws_s3_bucket_notification")).isEmpty();
-        var pattern = TerraformJson.parse(Markdown.read(Path.of("docs/infrastructure/remote-state.md"))
-                .block("RemoteStateTest"));
+        var pattern = TerraformJson.parse(
+                Markdown.read(Path.of("docs/infrastructure/remote-state.md")).block("RemoteStateTest"));
         assertThat(pattern.at("/detail/bucket/name/0").asText())
                 .as("the page's pattern")
-                .isEqualTo(stack.at("aws_s3_bucket", "remote-state/bucket/bucket").text("/bucket"));
+                .isEqualTo(
+                        stack.at("aws_s3_bucket", "remote-state/bucket/bucket").text("/bucket"));
     }
 
     /** An access log that starts before its bucket lets it in loses the first records. */
