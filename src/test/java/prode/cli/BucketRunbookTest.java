@@ -74,13 +74,9 @@ class BucketRunbookTest {
 
     /** Somebody at a terminal, who types the page's commands and says yes to every plan. */
     private void typed(SandboxedTerraform terraform) {
-        var blocks = PAGE.blocks().stream()
-                .filter(block -> block.run().equals("BucketRunbookTest"))
-                .toList();
-        assertThat(blocks).hasSize(1);
         var variables = new TreeMap<>(terraform.environment());
         variables.put("PRODE_TERMINAL", "1");
-        var command = "yes yes | { set -e\n" + String.join("\n", blocks.get(0).lines()) + "\n}";
+        var command = "yes yes | { set -e\n" + PAGE.block("BucketRunbookTest") + "\n}";
         var result = Command.run(root, variables, List.of("bash", "-c", command));
         assertThat(result.exitCode()).as(result.everything()).isZero();
     }

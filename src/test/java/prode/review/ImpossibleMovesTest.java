@@ -109,7 +109,9 @@ class ImpossibleMovesTest {
 
         assertThat(refused(kept)).singleElement().asString().contains("docs/runbooks/bucket-not-deleted.md");
         assertThat(refused(emptied)).isEmpty();
-        assertThat(refused(declared)).as("a destroy of all, which says so itself").isEmpty();
+        assertThat(refused(declared))
+                .as("a destroy of all, which says so itself")
+                .isEmpty();
     }
 
     private static List<String> refused(PlannedChanges changes, String... subnets) {

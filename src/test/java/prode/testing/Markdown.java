@@ -67,6 +67,18 @@ public record Markdown(Path path, List<String> lines) {
         return blocks;
     }
 
+    /** The text of the only block that a test proves. */
+    public String block(String test) {
+        var texts = blocks().stream()
+                .filter(block -> block.run().equals(test))
+                .map(block -> String.join("\n", block.lines()))
+                .toList();
+        if (texts.size() != 1) {
+            throw new AssertionError(path + ": " + texts.size() + " blocks for " + test + " in place of one");
+        }
+        return texts.get(0);
+    }
+
     /** What stands between single backticks, a break of a line in it as a space. */
     public List<String> inlineCode() {
         return CODE.matcher(String.join("\n", prose()))

@@ -13,6 +13,7 @@ import prode.iam.Decision;
 import prode.iam.Policies;
 import prode.iam.PolicyEvaluator;
 import prode.iam.Request;
+import prode.testing.Markdown;
 import prode.testing.Resource;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
@@ -177,6 +178,12 @@ class RemoteStateTest {
                 .allSatisfy(events ->
                         assertThat(events.at("/eventbridge").asBoolean()).isTrue());
         assertThat(stack.all("aws_s3_bucket_notification")).isEmpty();
+        var pattern = TerraformJson.parse(
+                Markdown.read(Path.of("docs/infrastructure/remote-state.md")).block("RemoteStateTest"));
+        assertThat(pattern.at("/detail/bucket/name/0").asText())
+                .as("the page's pattern")
+                .isEqualTo(
+                        stack.at("aws_s3_bucket", "remote-state/bucket/bucket").text("/bucket"));
     }
 
     /** An access log that starts before its bucket lets it in loses the first records. */
