@@ -60,8 +60,9 @@ public final class ImpossibleMoves {
                         .anyMatch(bucket -> bucket.before()
                                 .findValuesAsText("kms_master_key_id")
                                 .contains(key.before().path("arn").asText())))
-                .map(key -> key.address() + ": the key would go, and nobody could read what it encrypted in a bucket that"
-                        + " stays; docs/runbooks/moving-states-under-a-key.md");
+                .map(key ->
+                        key.address() + ": the key would go, and nobody could read what it encrypted in a bucket that"
+                                + " stays; docs/runbooks/moving-states-under-a-key.md");
     }
 
     /** RDS moves an instance within its group's subnets only; one that it stands in can't leave the group. */

@@ -46,12 +46,7 @@ public final class EnvironmentStack extends TerraformStack {
         config = environment.config();
         var naming = Naming.of(environment);
         AwsAccount.bind(
-                this,
-                naming.foundation(),
-                config.state(),
-                naming.stateKey(),
-                config.awsProvider(),
-                naming.tags());
+                this, naming.foundation(), config.state(), naming.stateKey(), config.awsProvider(), naming.tags());
         foundation = new FoundationLookup(this, "foundation", naming.foundation());
         var keys = new EnvironmentKeys(this, "keys", naming, config.protection());
         var place = defineNetwork(naming);

@@ -29,8 +29,7 @@ public final class FoundationStack extends TerraformStack {
         super(scope, account.foundationStackId());
         this.account = account;
         names = account.names();
-        AwsAccount.bind(
-                this, names, account.state(), FoundationNames.STATE_KEY, account.awsProvider(), account.tags());
+        AwsAccount.bind(this, names, account.state(), FoundationNames.STATE_KEY, account.awsProvider(), account.tags());
         var state = new RemoteState(this, "remote-state", names, account.state());
         new ImageRepositories(this, "images", names, account.repositories(), account.imagesKept());
         new Secrets(this, "secrets", names, secrets());

@@ -38,7 +38,8 @@ class StateKeyMovesTest {
             assertThat(Moves.lost(forth)).isEmpty();
             assertThat(created(forth)).containsExactlyInAnyOrder("aws_kms_key", "aws_kms_alias");
             assertThat(refusals(terraform, forth)).isEmpty();
-            assertThat(terraform.terraform(STACK, "plan", "-input=false", "-detailed-exitcode")
+            assertThat(terraform
+                            .terraform(STACK, "plan", "-input=false", "-detailed-exitcode")
                             .exitCode())
                     .as("a second plan")
                     .isZero();
@@ -53,7 +54,9 @@ class StateKeyMovesTest {
             var withoutKey = move(terraform, without);
 
             assertThat(refusals(terraform, withoutKey)).isEmpty();
-            assertThat(Moves.lost(withoutKey)).as("the key stays in AWS, and so does what it opens").isEmpty();
+            assertThat(Moves.lost(withoutKey))
+                    .as("the key stays in AWS, and so does what it opens")
+                    .isEmpty();
         }
     }
 

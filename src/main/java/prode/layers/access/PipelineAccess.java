@@ -30,7 +30,10 @@ public final class PipelineAccess extends Construct {
      * @param stateKey ARN of the key that encrypts the states, null for S3's own
      */
     public record Props(
-            List<Environment> environments, AccessConfig access, GithubConfig github, @Nullable String stateKey) {}
+            List<Environment> environments,
+            AccessConfig access,
+            GithubConfig github,
+            @Nullable String stateKey) {}
 
     private final AccountScope account;
     private final FoundationNames names;

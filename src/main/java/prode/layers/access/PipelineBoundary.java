@@ -202,9 +202,15 @@ final class PipelineBoundary {
 
     /** The tag of the project lets a role change the keys that environments make; this one opens every state. */
     private static Stream<Statement> stateKey(AccountScope scope) {
-        return Stream.ofNullable(scope.stateKey()).map(key -> Statement.denyAllBut(
-                        "StateKey", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:Get*", "kms:List*")
-                .on(key));
+        return Stream.ofNullable(scope.stateKey())
+                .map(key -> Statement.denyAllBut(
+                                "StateKey",
+                                "kms:Decrypt",
+                                "kms:DescribeKey",
+                                "kms:GenerateDataKey",
+                                "kms:Get*",
+                                "kms:List*")
+                        .on(key));
     }
 
     private static Statement whatHoldsData() {

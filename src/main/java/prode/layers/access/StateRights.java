@@ -18,22 +18,22 @@ final class StateRights {
         String key = scope.stateKey();
         var decryption = Statement.deny("NoDecryption", "kms:Decrypt");
         return PolicyDocument.of(
-                states.find(),
-                Statement.allow("ReadStates", "s3:GetObject", "s3:GetObjectVersion")
-                        .on(states.objects()),
-                Statement.allow("ReadLockFiles", "s3:GetObject").on(states.lockFiles()),
-                states.onLocksAndDigests(Statement.allow("ReadLocksAndDigests", "dynamodb:GetItem")),
-                Statement.deny("OtherObjects", "s3:GetObject*").onAllBut(states.objectsAndLockFiles()),
-                key == null ? decryption.on("*") : decryption.onAllBut(List.of(key)),
-                Statement.deny(
-                                "NoWrites",
-                                "dynamodb:BatchWriteItem",
-                                "dynamodb:DeleteItem",
-                                "dynamodb:PutItem",
-                                "dynamodb:UpdateItem",
-                                "s3:Delete*",
-                                "s3:Put*")
-                        .on("*"))
+                        states.find(),
+                        Statement.allow("ReadStates", "s3:GetObject", "s3:GetObjectVersion")
+                                .on(states.objects()),
+                        Statement.allow("ReadLockFiles", "s3:GetObject").on(states.lockFiles()),
+                        states.onLocksAndDigests(Statement.allow("ReadLocksAndDigests", "dynamodb:GetItem")),
+                        Statement.deny("OtherObjects", "s3:GetObject*").onAllBut(states.objectsAndLockFiles()),
+                        key == null ? decryption.on("*") : decryption.onAllBut(List.of(key)),
+                        Statement.deny(
+                                        "NoWrites",
+                                        "dynamodb:BatchWriteItem",
+                                        "dynamodb:DeleteItem",
+                                        "dynamodb:PutItem",
+                                        "dynamodb:UpdateItem",
+                                        "s3:Delete*",
+                                        "s3:Put*")
+                                .on("*"))
                 .and(StateAccess.throughKey(scope.names(), key, StateAccess.READ));
     }
 
@@ -65,11 +65,12 @@ final class StateRights {
     /** In the table or beside the state. */
     private static PolicyDocument underLocks(AccountScope scope, States states, Statement find, Statement write) {
         return PolicyDocument.of(
-                find,
-                write,
-                Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
-                        .on(states.lockFiles()),
-                states.onLocksAndDigests(Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),
+                        find,
+                        write,
+                        Statement.allow("LockFiles", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
+                                .on(states.lockFiles()),
+                        states.onLocksAndDigests(
+                                Statement.allow("LocksAndDigests", "dynamodb:GetItem", "dynamodb:PutItem")),
                         states.onLocks(Statement.allow("Unlock", "dynamodb:DeleteItem")))
                 .and(StateAccess.throughKey(scope.names(), scope.stateKey(), StateAccess.WRITE));
     }

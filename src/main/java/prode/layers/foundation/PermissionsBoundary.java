@@ -28,7 +28,8 @@ public final class PermissionsBoundary extends Construct {
                 .description("The most that a workload role can do")
                 .policy(boundary(names, findsByApi)
                         .and(Stream.ofNullable(stateKey)
-                                .map(key -> Statement.deny("NotTheStatesKey", "kms:*").on(key)))
+                                .map(key -> Statement.deny("NotTheStatesKey", "kms:*")
+                                        .on(key)))
                         .toJson())
                 .build();
     }

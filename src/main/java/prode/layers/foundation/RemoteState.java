@@ -88,9 +88,11 @@ public final class RemoteState extends Construct {
     /** A request without the header gets the bucket's own encryption, which is the right one: only another is refused. */
     private Statement refuseOtherEncryption() {
         return (keyArn == null
-                        ? Statement.deny("OnlyAes256", "s3:PutObject").when("StringNotEquals", ENCRYPTION_HEADER, "AES256")
+                        ? Statement.deny("OnlyAes256", "s3:PutObject")
+                                .when("StringNotEquals", ENCRYPTION_HEADER, "AES256")
                         // A request for KMS without a key means AWS's own one, and one for AES256 has none either.
-                        : Statement.deny("OnlyTheStatesKey", "s3:PutObject").when("StringNotEquals", KEY_HEADER, keyArn))
+                        : Statement.deny("OnlyTheStatesKey", "s3:PutObject")
+                                .when("StringNotEquals", KEY_HEADER, keyArn))
                 .by("AWS", "*")
                 .on(names.stateBucketArn() + "/*")
                 .when("Null", ENCRYPTION_HEADER, "false");

@@ -49,8 +49,9 @@ public final class StateAccess {
      * @param actions {@link #READ} or {@link #WRITE}
      */
     public static Stream<Statement> throughKey(FoundationNames names, @Nullable String key, String... actions) {
-        return Stream.ofNullable(key).map(arn -> Statement.allow("StatesKey", actions)
-                .on(arn)
-                .when("StringEquals", "kms:ViaService", names.viaServices("s3", "dynamodb")));
+        return Stream.ofNullable(key)
+                .map(arn -> Statement.allow("StatesKey", actions)
+                        .on(arn)
+                        .when("StringEquals", "kms:ViaService", names.viaServices("s3", "dynamodb")));
     }
 }

@@ -77,7 +77,10 @@ public record S3LockFile(S3Client s3, String bucket, String stateKey) implements
     private boolean write(PutObjectRequest.Builder put, String info) {
         try {
             s3.putObject(
-                    put.bucket(bucket).key(key()).contentType("application/json").build(),
+                    put.bucket(bucket)
+                            .key(key())
+                            .contentType("application/json")
+                            .build(),
                     RequestBody.fromString(info));
             return true;
         } catch (S3Exception e) {

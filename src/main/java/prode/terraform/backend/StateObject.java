@@ -114,10 +114,8 @@ public record StateObject(S3Client s3, String bucket, String key, String owner) 
 
     private void put(String name, StateContent content, Consumer<PutObjectRequest.Builder> condition) {
         s3.putObject(
-                put -> condition.accept(put.bucket(bucket)
-                        .key(name)
-                        .expectedBucketOwner(owner)
-                        .contentType("application/json")),
+                put -> condition.accept(
+                        put.bucket(bucket).key(name).expectedBucketOwner(owner).contentType("application/json")),
                 RequestBody.fromBytes(content.bytes()));
     }
 

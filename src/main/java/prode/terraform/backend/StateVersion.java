@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.s3.model.ObjectVersion;
  */
 public record StateVersion(String id, Instant modified, long size, boolean isDeleteMarker, boolean isCurrent) {
     static StateVersion of(ObjectVersion version) {
-        return new StateVersion(
-                version.versionId(), version.lastModified(), version.size(), false, version.isLatest());
+        return new StateVersion(version.versionId(), version.lastModified(), version.size(), false, version.isLatest());
     }
 
     static StateVersion of(DeleteMarkerEntry marker) {

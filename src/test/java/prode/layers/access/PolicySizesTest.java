@@ -46,8 +46,13 @@ class PolicySizesTest {
     }
 
     private static void fiveEnvironmentsFit(EnvironmentConfig config) {
-        var account = AccountScope.of(Stream.of(
-                        "production", "staging-of-team-a", "staging-of-team-b", "load-test-monthly", "demonstration-eu")
+        var account = AccountScope.of(
+                Stream.of(
+                                "production",
+                                "staging-of-team-a",
+                                "staging-of-team-b",
+                                "load-test-monthly",
+                                "demonstration-eu")
                         .map(name -> new Environment(name, config))
                         .toList(),
                 "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/01234567-89ab-cdef-0123-456789abcdef");

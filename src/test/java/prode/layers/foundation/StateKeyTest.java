@@ -42,9 +42,11 @@ class StateKeyTest {
         var rule = STACK.at("aws_s3_bucket_server_side_encryption_configuration", "remote-state/bucket/encryption")
                 .at("/rule/0");
 
-        assertThat(rule.at("/apply_server_side_encryption_by_default/sse_algorithm").asText())
+        assertThat(rule.at("/apply_server_side_encryption_by_default/sse_algorithm")
+                        .asText())
                 .isEqualTo("aws:kms");
-        assertThat(rule.at("/apply_server_side_encryption_by_default/kms_master_key_id").asText())
+        assertThat(rule.at("/apply_server_side_encryption_by_default/kms_master_key_id")
+                        .asText())
                 .isEqualTo(KEY);
         assertThat(rule.path("bucket_key_enabled").asBoolean()).isTrue();
         assertThat(STACK.only("aws_dynamodb_table").text("/server_side_encryption/kms_key_arn"))
