@@ -52,9 +52,8 @@ final class AwsAccount {
                         .bucket(names.stateBucket())
                         .key(stateKey)
                         .region(names.region())
-                        // Terraform would ask for AES256 by the header, whatever the bucket's own encryption is;
-                        // without
-                        // the header it is the bucket's. A key can be named by its id alone, which AWS chooses.
+                        // Terraform asks for AES256 in every write. Without that the bucket decides; its key has an id that
+                        // nobody knows before AWS has made it.
                         .encrypt(state.encryption() == Encryption.AES256 ? true : null)
                         .skipRegionValidation(true)
                         .dynamodbTable(locking.usesTable() ? names.lockTable() : null)
