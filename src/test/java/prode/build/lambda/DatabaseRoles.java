@@ -32,6 +32,12 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
 
     private static final String WORKER_PASSWORD = "canary-worker-5d1a";
     static final String APPLICATION_PASSWORD = "canary-application-9b2e'\"$;";
+
+    /** RDS has it where tokens of IAM are taken, and its master may give it away; since version 16 that has to be said. */
+    private static final String IAM_ROLE =
+            "CREATE ROLE rds_iam; DO $$ BEGIN IF current_setting('server_version_num')::int"
+                    + " >= 160000 THEN EXECUTE 'GRANT rds_iam TO dbadmin WITH ADMIN TRUE, INHERIT FALSE, SET FALSE'; END IF; END $$";
+
     private static final String SERVICE = "secretsmanager";
     private static final String MASTER_PASSWORD = "canary-master-4f1c";
     private static final List<String> SECRETS = List.of("canary-", "SCRAM-SHA-256$");
@@ -49,8 +55,7 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
         postgres.runAsSuperuser("postgres", "ALTER ROLE postgres SET log_statement = 'none'");
         postgres.runAsSuperuser(
                 "postgres", "CREATE ROLE dbadmin LOGIN CREATEROLE CREATEDB PASSWORD '" + MASTER_PASSWORD + "'");
-        // RDS has it in every database that asks for tokens of IAM, and its master may give it away.
-        postgres.runAsSuperuser("postgres", "CREATE ROLE rds_iam");
+        postgres.runAsSuperuser("postgres", IAM_ROLE);
     }
 
     @Override
@@ -76,7 +81,8 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
                 .runAsSuperuser(
                         "postgres",
                         "DROP ROLE IF EXISTS app; DROP ROLE IF EXISTS worker; DROP ROLE IF EXISTS tokens;"
-                                + " DROP ROLE IF EXISTS rds_iam; CREATE ROLE rds_iam");
+                                + " DROP ROLE IF EXISTS rds_iam; "
+                                + IAM_ROLE);
     }
 
     @Override
