@@ -14,8 +14,8 @@ import prode.terraform.stack.DeclaredStack;
 import prode.terraform.stack.Reference;
 
 /**
- * Moves that Terraform would begin and AWS can't finish, or from which no plan leads back. They are no risk that somebody
- * could accept, so a plan with one is refused.
+ * Moves that Terraform would begin and AWS can't finish, from which no plan leads back, or that end as it happens. They are
+ * no risk that somebody could accept, so a plan with one is refused.
  */
 public final class ImpossibleMoves {
     private static final String SUBNET_GROUP = "aws_db_subnet_group";
