@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -216,8 +217,6 @@ class NetworkAclsTest {
     }
 
     private static TerraformJson stack(String name) {
-        var stack = STACKS.get(name);
-        assertThat(stack).isNotNull();
-        return stack;
+        return Objects.requireNonNull(STACKS.get(name));
     }
 }

@@ -59,17 +59,17 @@ class EverythingScannedTest {
 
     @Test
     void fewFindingsAreAcceptedAndEachHasItsReason() throws Exception {
-        var stacks = protectedStacks();
+        var output = protectedStacks();
         var waivers = TeamWaivers.write(folder.resolve("waivers.yaml"));
 
-        var all = scan(stacks);
+        var all = scan(output.resolve("stacks"));
         var report =
                 WaiversFile.read(waivers, "waivers.yaml").apply(all.scanner(), all.passed(), all.findings(), TODAY);
 
         assertThat(report.findings()).isEmpty();
         var accepted = accepted(all.findings(), waivers);
         assertThat(accepted).hasSize(report.waived());
-        Golden.assertMatches(PAGE, page(report, resources(stacks), accepted));
+        Golden.assertMatches(PAGE, page(report, resources(output), accepted));
         assertThat(accepted.size())
                 .as("of %s", accepted.stream().collect(groupingBy(Accepted::check, TreeMap::new, counting())))
                 .isLessThanOrEqualTo(MOST);
@@ -89,7 +89,7 @@ class EverythingScannedTest {
                 environments.resolve("everything.yaml"), text.replace("\nprotection: false\n", "\nprotection: true\n"));
         var output = Files.createDirectories(folder.resolve("output"));
         Synthesize.synthesize(ConfigLoader.load(environments), Path.of("target/lambda"), output);
-        return output.resolve("stacks");
+        return output;
     }
 
     private static List<Accepted> accepted(List<PolicyFinding> findings, Path waivers) throws IOException {
@@ -110,9 +110,9 @@ class EverythingScannedTest {
                 .toList();
     }
 
-    private static long resources(Path stacks) {
+    private static long resources(Path output) {
         return Stream.of("shop-everything", "shop-foundation")
-                .flatMap(stack -> Stacks.stack(stacks.getParent(), stack).all().stream())
+                .flatMap(stack -> Stacks.stack(output, stack).all().stream())
                 .filter(resource -> !resource.address().startsWith("data."))
                 .count();
     }
