@@ -50,12 +50,8 @@ final class WaysOutRules {
                 .toList();
         SortedSet<String> called = CalledServices.ofPrometheus(services);
         services.forEach(service -> called.addAll(CalledServices.of(service)));
-        if (environment
-                        .root()
-                        .in(EnvironmentConfig::functions)
-                        .get(FunctionsConfig::tracing)
-                        .value()
-                == Tracing.Active) {
+        var functions = environment.root().in(EnvironmentConfig::functions);
+        if (functions.get(FunctionsConfig::tracing).value() == Tracing.Active) {
             called.add(CalledServices.TRACES);
         }
         return called;

@@ -5,7 +5,7 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 
 /**
- * The roles of an environment's workloads, to whom they may be handed, the log groups and what encrypts variables: all by
+ * The roles of an environment's workloads, to whom they may be handed, the log groups, and variables of functions: all by
  * their full names, which is long, so each environment has a policy of its own. A role is made and changed only under the boundary: it
  * can't do more than that, whatever policy it gets.
  */
@@ -13,36 +13,39 @@ final class WorkloadRights {
     private WorkloadRights() {}
 
     static PolicyDocument of(AccountScope environment) {
-        // Lambda encrypts the variables of functions in the caller's name, and leaves out what the caller may not
-        // decrypt.
-        var variables = environment.forVariables(Statement.allow("Variables", "kms:Decrypt", "kms:Encrypt"));
-        var monitoring = environment.monitoringRoles().isEmpty()
-                ? List.<Statement>of()
-                : List.of(pass("PassToDatabase", environment.monitoringRoles(), "monitoring.rds.amazonaws.com"));
+        // Lambda encrypts the variables of functions in the caller's name, and leaves out what he may not decrypt.
+        return rolesAndLogs(environment)
+                .and(passToDatabase(environment))
+                .and(environment.forVariables(Statement.allow("Variables", "kms:Decrypt", "kms:Encrypt")));
+    }
+
+    private static PolicyDocument rolesAndLogs(AccountScope environment) {
         return PolicyDocument.of(
-                        Statement.allow(
-                                        "Roles",
-                                        "iam:CreateRole",
-                                        "iam:DeleteRole",
-                                        "iam:DeleteRolePolicy",
-                                        "iam:PutRolePermissionsBoundary",
-                                        "iam:PutRolePolicy",
-                                        "iam:UpdateAssumeRolePolicy",
-                                        "iam:UpdateRole",
-                                        "iam:UpdateRoleDescription")
-                                .on(environment.workloadRoles())
-                                .when(
-                                        "StringEquals",
-                                        "iam:PermissionsBoundary",
-                                        environment.names().boundaryArn()),
-                        Statement.allow("RoleTags", "iam:TagRole", "iam:UntagRole")
-                                .on(environment.workloadRoles()),
-                        pass("PassToTasks", environment.taskRoles(), "ecs-tasks.amazonaws.com"),
-                        pass("PassToFunctions", environment.functionRoles(), "lambda.amazonaws.com"),
-                        pass("PassToFlowLogs", environment.flowLogRoles(), "vpc-flow-logs.amazonaws.com"),
-                        logs(environment))
-                .and(monitoring)
-                .and(variables);
+                Statement.allow(
+                                "Roles",
+                                "iam:CreateRole",
+                                "iam:DeleteRole",
+                                "iam:DeleteRolePolicy",
+                                "iam:PutRolePermissionsBoundary",
+                                "iam:PutRolePolicy",
+                                "iam:UpdateAssumeRolePolicy",
+                                "iam:UpdateRole",
+                                "iam:UpdateRoleDescription")
+                        .on(environment.workloadRoles())
+                        .when(
+                                "StringEquals",
+                                "iam:PermissionsBoundary",
+                                environment.names().boundaryArn()),
+                Statement.allow("RoleTags", "iam:TagRole", "iam:UntagRole").on(environment.workloadRoles()),
+                pass("PassToTasks", environment.taskRoles(), "ecs-tasks.amazonaws.com"),
+                pass("PassToFunctions", environment.functionRoles(), "lambda.amazonaws.com"),
+                pass("PassToFlowLogs", environment.flowLogRoles(), "vpc-flow-logs.amazonaws.com"),
+                logs(environment));
+    }
+
+    private static List<Statement> passToDatabase(AccountScope environment) {
+        var roles = environment.monitoringRoles();
+        return roles.isEmpty() ? List.of() : List.of(pass("PassToDatabase", roles, "monitoring.rds.amazonaws.com"));
     }
 
     private static Statement pass(String sid, List<String> roles, String service) {
