@@ -52,9 +52,8 @@ final class AwsAccount {
                         .bucket(names.stateBucket())
                         .key(stateKey)
                         .region(names.region())
-                        // Terraform asks for AES256 in every write. Without that the bucket decides; its key has an id
-                        // that
-                        // nobody knows before AWS has made it.
+                        // Terraform asks for AES256 in every write. Without that the bucket decides, whose key has an
+                        // id that nobody knows before AWS has made it.
                         .encrypt(state.encryption() == Encryption.AES256 ? true : null)
                         .skipRegionValidation(true)
                         .dynamodbTable(locking.usesTable() ? names.lockTable() : null)
