@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import prode.review.ImpossibleMoves;
@@ -17,12 +18,14 @@ import prode.terraform.plan.Change;
 import prode.terraform.plan.Plan;
 import prode.terraform.plan.PlanReader;
 import prode.terraform.stack.DeclaredStack;
+import prode.testing.Markdown;
 import prode.testing.SandboxedTerraform;
 
 /** Every state of an account lies in what moves here: nothing of it may be made anew, and the key may never go. */
 @Tag("terraform")
 class StateKeyMovesTest {
     private static final String STACK = "shop-foundation";
+    private static final Markdown PAGE = Markdown.read(Path.of("docs/runbooks/moving-states-under-a-key.md"));
     private static final String KEY = "  encryption: KMS\n";
 
     @Test
@@ -50,7 +53,7 @@ class StateKeyMovesTest {
             assertThat(refusals(terraform, back)).singleElement().asString().startsWith(key);
             assertThat(ReviewRules.check(back).stream().map(Risk::address)).contains(key);
 
-            terraform.succeed(STACK, "state", "rm", key, gone(back, "aws_kms_alias"));
+            terraform.succeed(STACK, forgotten(key, gone(back, "aws_kms_alias")));
             var withoutKey = move(terraform, without);
 
             assertThat(refusals(terraform, withoutKey)).isEmpty();
@@ -58,6 +61,14 @@ class StateKeyMovesTest {
                     .as("the key stays in AWS, and so does what it opens")
                     .isEmpty();
         }
+    }
+
+    /** The page's command, behind the folder of the stack. */
+    private static String[] forgotten(String key, String alias) {
+        return Stream.of(PAGE.block("StateKeyMovesTest").split(" "))
+                .skip(2)
+                .map(word -> word.replace("<key>", key).replace("<alias>", alias))
+                .toArray(String[]::new);
     }
 
     private static Plan move(SandboxedTerraform terraform, String environment) throws IOException {

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,13 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final Path LOGS = Path.of("target/servers");
+
+    private static final int FIRST_PORT = 10_000;
+    /** Linux' first one; others begin higher. */
+    private static final int FIRST_CLIENT_PORT = 32_768;
+
+    private static final int PORTS = 100;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Process process;
     private final Path log;
@@ -67,13 +76,21 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** A port of the loopback interface that was free a moment ago. */
+    /**
+     * A port of the loopback interface that was free a moment ago. It is below those that a kernel gives to clients: of
+     * these one could be somebody else's by the time at which the server asks for it.
+     */
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int port : RANDOM.ints(PORTS, FIRST_PORT, FIRST_CLIENT_PORT).toArray()) {
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                continue;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        throw new IllegalStateException("none of " + PORTS + " ports is free");
     }
 
     @Override
