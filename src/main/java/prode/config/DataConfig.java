@@ -83,7 +83,8 @@ public record DataConfig(
         int performanceInsightsRetentionDays,
 
         @Doc(
-                "Seconds between two measurements of the database's operating system, enhanced monitoring; 0 for none. What they write to CloudWatch Logs is paid for.")
+                "Seconds between two measurements of the database's operating system, enhanced monitoring; 0 for none. What they"
+                        + " write to CloudWatch Logs is paid for.")
         @Default("0")
         @OneOf({"0", "1", "5", "10", "15", "30", "60"})
         int enhancedMonitoringSeconds) {

@@ -41,6 +41,7 @@ public record Naming(
      * @param webAclLogGroups name of the web ACL's log group; empty without a web ACL
      * @param hasSignIn whether Grafana has a secret at an identity provider
      * @param hasEnhancedMonitoring whether RDS writes what it measures of the database's operating system
+     * @param encryptsVariables whether the environment's key encrypts the variables of its functions
      * @param adopted names of what was taken over, which keeps its own
      */
     public record Options(
@@ -50,9 +51,10 @@ public record Naming(
             List<String> webAclLogGroups,
             boolean hasSignIn,
             boolean hasEnhancedMonitoring,
+            boolean encryptsVariables,
             Map<PhysicalName, String> adopted) {
         /** Nothing of it. */
-        public static final Options NONE = new Options(false, false, false, List.of(), false, false, Map.of());
+        public static final Options NONE = new Options(false, false, false, List.of(), false, false, false, Map.of());
     }
 
     /**
@@ -98,6 +100,7 @@ public record Naming(
                                         environment.isProduction() ? "" : environment.name()))),
                 config.monitoring().hasSignIn(),
                 config.data().enhancedMonitoringSeconds() > 0,
+                config.functions().encryptVariables(),
                 adopted(config.adopt()));
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import prode.config.Environment;
 import prode.config.load.ConfigException;
 import prode.config.load.ConfigLoader;
+import prode.layers.access.PolicyTooLong;
 import prode.terraform.lock.LockFiles;
 import prode.terraform.run.Folders;
 
@@ -64,6 +65,9 @@ public final class Synthesize {
         } catch (AdoptionException e) {
             System.err.println(explain(ENVIRONMENTS, e).getMessage());
             System.exit(BAD_INPUT);
+        } catch (PolicyTooLong e) {
+            System.err.println(explain(ENVIRONMENTS, e).getMessage());
+            System.exit(BAD_INPUT);
         } catch (ConfigException e) {
             System.err.println(e.getMessage());
             System.exit(BAD_INPUT);
@@ -77,6 +81,7 @@ public final class Synthesize {
      * which class each construct is of.
      *
      * @throws AdoptionException before anything is written, if an adopted address exists nowhere
+     * @throws PolicyTooLong before anything is written, if IAM has no room for what an account's pipeline needs
      */
     public static void synthesize(List<Environment> environments, Path functionZips, Path output) throws IOException {
         var literal = environments.stream().map(LiteralText::of).toList();
@@ -114,5 +119,15 @@ public final class Synthesize {
                 .map(entry -> ConfigLoader.problem(
                         directory, entry.environment(), entry.key(), entry.what(), entry.got(), entry.allowed()))
                 .toList());
+    }
+
+    static ConfigException explain(Path directory, PolicyTooLong e) {
+        return ConfigException.of(List.of(ConfigLoader.problem(
+                directory,
+                e.environment(),
+                "access.github",
+                "needs a longer policy than IAM takes for all that its account's environments have",
+                e.got(),
+                "at most " + e.most() + ": fewer environments or services, shorter names, or a further account")));
     }
 }

@@ -12,6 +12,7 @@ import prode.config.DeliveryConfig.UnknownHosts;
 import prode.config.EnvironmentConfig;
 import prode.config.PublicName;
 import prode.config.PublicName.Dns;
+import prode.config.StateConfig;
 import prode.config.WafConfig;
 
 /** Visitors find the load balancer, may reach it, and get a certificate for the name that they asked for. */
@@ -93,13 +94,14 @@ final class DeliveryRules {
                 .flatMap(violations -> violations);
     }
 
-    /** Whoever keeps the logs decides how long; and CloudFront's can't go there. */
+    /** Whoever keeps the logs decides how long; CloudFront's can't go there, and no other bucket of ours takes them. */
     static Stream<Violation> logs(Settings environment) {
         Section<DeliveryConfig> delivery = delivery(environment);
         Section<LogsConfig> logs = delivery.in(DeliveryConfig::logs);
         Setting<String> bucket = logs.get(LogsConfig::bucket);
         Setting<Boolean> access = logs.get(LogsConfig::access);
         Setting<Integer> days = logs.get(LogsConfig::retentionDays);
+        Setting<String> states = environment.root().in(EnvironmentConfig::state).get(StateConfig::bucket);
         return Stream.of(
                         environment.has(days.key())
                                 ? days.refuseIf(
@@ -114,6 +116,11 @@ final class DeliveryRules {
                                                 .value()),
                                 "gets no logs",
                                 "access or connections beside it"),
+                        bucket.refuseIf(
+                                states,
+                                (name, state) -> name.equals(state) || name.equals(state + "-logs"),
+                                "is for Terraform's states and who reads them",
+                                "another bucket"),
                         bucket.refuseIf(
                                 access,
                                 (name, written) -> written && CloudFrontRules.isOn(environment),

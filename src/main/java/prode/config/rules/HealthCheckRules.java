@@ -1,10 +1,15 @@
 package prode.config.rules;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import prode.config.DeliveryConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.ServiceConfig;
+import prode.config.ServiceConfig.ContainerHealthCheck;
+import prode.config.ServiceConfig.Route;
+import prode.config.ServiceConfig.Route.Protocol;
 import prode.config.SidecarConfig;
 import prode.config.TimedCheck;
 
@@ -14,14 +19,19 @@ final class HealthCheckRules {
 
     static Stream<Violation> check(Settings environment) {
         Section<EnvironmentConfig> root = environment.root();
-        return Stream.concat(
-                timeoutBelowInterval(root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
-                environment.services().stream()
-                        .flatMap(service -> Stream.concat(
-                                Stream.of(service.section().in(ServiceConfig::containerHealthCheck)),
-                                service.section().named(ServiceConfig::sidecars).stream()
-                                        .map(sidecar -> sidecar.section().in(SidecarConfig::containerHealthCheck))))
-                        .flatMap(HealthCheckRules::timeoutBelowInterval));
+        return Stream.of(
+                        timeoutBelowInterval(root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
+                        environment.services().stream()
+                                .flatMap(service -> Stream.concat(
+                                        Stream.of(service.section().in(ServiceConfig::containerHealthCheck)),
+                                        service.section().named(ServiceConfig::sidecars).stream()
+                                                .map(sidecar ->
+                                                        sidecar.section().in(SidecarConfig::containerHealthCheck))))
+                                .flatMap(HealthCheckRules::timeoutBelowInterval),
+                        environment.services().stream()
+                                .map(Section.Named::section)
+                                .flatMap(HealthCheckRules::inTheWordsOfThePort))
+                .flatMap(violations -> violations);
     }
 
     /** A check ends before the next one starts; Elastic Load Balancing refuses anything else. */
@@ -33,5 +43,21 @@ final class HealthCheckRules {
                         (timeout, between) -> timeout.compareTo(between) >= 0,
                         "is not shorter than the interval",
                         "less than " + interval);
+    }
+
+    /** A port that speaks TLS answers no plain HTTP: its container would never be healthy, and no deployment steady. */
+    private static Stream<Violation> inTheWordsOfThePort(Section<ServiceConfig> service) {
+        Setting<Integer> port = service.get(ServiceConfig::port);
+        Setting<List<String>> command =
+                service.in(ServiceConfig::containerHealthCheck).get(ContainerHealthCheck::command);
+        var plain = Pattern.compile("http://[^/]*:(\\{port}|" + port.shown() + ")(?!\\d)");
+        return service.in(ServiceConfig::route)
+                .get(Route::protocol)
+                .refuseIf(
+                        command,
+                        (protocol, words) -> protocol == Protocol.HTTPS
+                                && words.stream().anyMatch(plain.asPredicate()),
+                        "is not what the container's health check speaks",
+                        "HTTP, or https:// in " + command.key());
     }
 }

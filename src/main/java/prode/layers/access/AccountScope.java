@@ -25,7 +25,6 @@ import prode.naming.ServiceNames;
  * @param serviceSecrets names of the secrets that the environments' services have of their own
  * @param schedules whether a service has a schedule
  * @param networks of each environment
- * @param encryptsVariables whether a key of an environment encrypts the variables of its functions
  * @param stateKey ARN of the key that encrypts the states, null for S3's own
  */
 record AccountScope(
@@ -35,7 +34,6 @@ record AccountScope(
         List<String> serviceSecrets,
         boolean schedules,
         List<NetworkConfig> networks,
-        boolean encryptsVariables,
         @Nullable String stateKey) {
     private static final String PROJECT_OF_RESOURCE = "aws:ResourceTag/Project";
     /** Stands for every key in the names made of it, as IAM reads them. */
@@ -62,23 +60,13 @@ record AccountScope(
                 environments.stream()
                         .map(environment -> environment.config().network())
                         .toList(),
-                environments.stream()
-                        .anyMatch(
-                                environment -> environment.config().functions().encryptVariables()),
                 stateKey);
     }
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
         return new AccountScope(
-                names,
-                List.of(environment),
-                deliveries,
-                serviceSecrets,
-                schedules,
-                networks,
-                encryptsVariables,
-                stateKey);
+                names, List.of(environment), deliveries, serviceSecrets, schedules, networks, stateKey);
     }
 
     /** ARN in the account and its region. */
@@ -153,23 +141,28 @@ record AccountScope(
      * nothing if no environment's key encrypts them. Source: Lambda Developer Guide, Securing environment variables.
      */
     List<Statement> forVariables(Statement statement) {
-        return encryptsVariables
+        return encryptsVariables()
                 ? List.of(statement
                         .on(arn("kms", "key/*"))
                         .when("StringEquals", "kms:ViaService", names.viaServices("lambda"))
-                        .when(
-                                "StringEquals",
-                                FUNCTION_OF_VARIABLES,
-                                functionArns().toArray(String[]::new)))
+                        .when("StringEquals", FUNCTION_OF_VARIABLES, functionsUnderKey()))
                 : List.of();
     }
 
     /** The same denial, which spares these variables: what encrypts them is bound to the function. */
     Statement butVariables(Statement denial) {
-        return encryptsVariables
-                ? denial.when(
-                        "StringNotEquals", FUNCTION_OF_VARIABLES, functionArns().toArray(String[]::new))
-                : denial;
+        return encryptsVariables() ? denial.when("StringNotEquals", FUNCTION_OF_VARIABLES, functionsUnderKey()) : denial;
+    }
+
+    /** Whether an environment's key encrypts the variables of its functions. */
+    boolean encryptsVariables() {
+        return functionsUnderKey().length > 0;
+    }
+
+    private String[] functionsUnderKey() {
+        return each(naming -> naming.options().encryptsVariables() ? functions(naming) : Stream.empty()).stream()
+                .map(this::functionArn)
+                .toArray(String[]::new);
     }
 
     /** Roles of tasks, as ECS gets them passed. */
@@ -204,9 +197,11 @@ record AccountScope(
 
     /** ARNs of the functions. */
     List<String> functionArns() {
-        return functions()
-                .map(function -> arn("lambda", "function:" + function))
-                .toList();
+        return functions().map(this::functionArn).toList();
+    }
+
+    private String functionArn(String function) {
+        return arn("lambda", "function:" + function);
     }
 
     /** Names of the log groups. */
@@ -327,9 +322,12 @@ record AccountScope(
     }
 
     private Stream<String> functions() {
-        return each(naming -> Stream.of(
-                        naming.physicalName(PhysicalName.DATABASE_ROLES_FUNCTION),
-                        naming.physicalName(PhysicalName.GRAFANA_BACKUP_FUNCTION)))
-                .stream();
+        return each(AccountScope::functions).stream();
+    }
+
+    private static Stream<String> functions(Naming naming) {
+        return Stream.of(
+                naming.physicalName(PhysicalName.DATABASE_ROLES_FUNCTION),
+                naming.physicalName(PhysicalName.GRAFANA_BACKUP_FUNCTION));
     }
 }

@@ -106,23 +106,25 @@ public final class PipelineAccess extends Construct {
     }
 
     private IamPolicy policy(String word, String purpose, PolicyDocument document) {
+        String name = names.pipeline(word);
         return IamPolicy.Builder.create(this, word)
-                .name(names.pipeline(word))
+                .name(name)
                 .description(purpose)
-                .policy(document.toJson())
+                .policy(PolicyRoom.MANAGED.text(account, name, document))
                 .build();
     }
 
     private void role(Caller caller, List<String> subjects, PolicyDocument own, Map<String, IamPolicy> shared) {
+        String name = names.pipeline(caller.word());
         new PipelineRole(
                 this,
                 caller.word(),
                 new PipelineRole.Props(
-                        new Label(names.pipeline(caller.word()), caller.purpose()),
+                        new Label(name, caller.purpose()),
                         provider,
                         boundary.getArn(),
                         subjects,
-                        own,
+                        PolicyRoom.INLINE.text(account, name, own),
                         shared));
     }
 }

@@ -23,7 +23,7 @@ final class PipelineRole extends Construct {
      * @param provider identity provider
      * @param boundaryArn permissions boundary
      * @param subjects exact subjects that may take it
-     * @param own what it alone may do
+     * @param own what it alone may do, a policy as JSON
      * @param shared policies that it has besides, by a short word for their address
      */
     record Props(
@@ -31,7 +31,7 @@ final class PipelineRole extends Construct {
             GithubProvider provider,
             String boundaryArn,
             List<String> subjects,
-            PolicyDocument own,
+            String own,
             Map<String, IamPolicy> shared) {}
 
     PipelineRole(Construct scope, String id, Props props) {
@@ -46,7 +46,7 @@ final class PipelineRole extends Construct {
         IamRolePolicy.Builder.create(this, "policy")
                 .name(props.label().name())
                 .role(role.getName())
-                .policy(props.own().toJson())
+                .policy(props.own())
                 .build();
         props.shared()
                 .forEach((word, policy) -> IamRolePolicyAttachment.Builder.create(this, word)

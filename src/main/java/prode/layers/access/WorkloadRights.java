@@ -6,8 +6,8 @@ import prode.iam.Statement;
 
 /**
  * The roles of an environment's workloads, to whom they may be handed, the log groups, and variables of functions: all by
- * their full names, which is long, so each environment has a policy of its own. A role is made and changed only under the boundary: it
- * can't do more than that, whatever policy it gets.
+ * their full names, which is long, so each environment has a policy of its own. A role is made and changed only under the
+ * boundary: it can't do more than that, whatever policy it gets.
  */
 final class WorkloadRights {
     private WorkloadRights() {}

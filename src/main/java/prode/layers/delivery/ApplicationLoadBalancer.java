@@ -38,7 +38,8 @@ import software.constructs.Construct;
 /**
  * Defines the load balancer, whose listener sends every path to one service until another one adds its own; without such a
  * service what nobody claims is not found. With a domain there are also certificates, HTTPS listener and public names, and
- * HTTP only redirects, or isn't answered. With CloudFront the names lead to a distribution, and only that reaches the load balancer.
+ * HTTP only redirects, or isn't answered. With CloudFront the names lead to a distribution, and only that reaches the load
+ * balancer.
  */
 public final class ApplicationLoadBalancer extends PlatformConstruct {
     private final DeliveryConfig config;

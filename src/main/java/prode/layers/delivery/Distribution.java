@@ -50,7 +50,7 @@ final class Distribution extends Construct {
      *
      * @param names those it answers to
      * @param balancer an internal one, with an HTTPS listener that has a certificate for each of the names
-     * @param answersHttp whether HTTP redirects; else CloudFront, which no port of can be closed, refuses it with 403
+     * @param answersHttp whether HTTP redirects; else CloudFront, none of whose ports can be closed, refuses it with 403
      * @param webAclArn of a web ACL of CloudFront's; null without one
      */
     record Props(

@@ -28,9 +28,9 @@ import software.constructs.Construct;
 
 /**
  * Defines the VPC with a public and a private subnet a zone, the internet gateway, NAT, routes, and a gateway endpoint
- * for S3, through which images and state travel without NAT charges; on demand subnets for data that no route leaves, and
- * endpoints of further services, and network ACLs. The default security group is adopted and emptied, so that nothing placed there by
- * mistake can talk.
+ * for S3, through which images and state travel without NAT charges; on demand subnets for data that no route leaves,
+ * endpoints of further services, and network ACLs. The default security group is adopted and emptied, so that nothing placed
+ * there by mistake can talk.
  */
 public final class VirtualNetwork extends Construct {
     private static final String ANYWHERE = "0.0.0.0/0";
