@@ -29,8 +29,7 @@ class PolicyTooLongTest {
         var output = folder.resolve("output");
 
         var refused = catchThrowableOfType(
-                PolicyTooLong.class,
-                () -> Synthesize.synthesize(environments, Path.of("target/lambda"), output));
+                PolicyTooLong.class, () -> Synthesize.synthesize(environments, Path.of("target/lambda"), output));
 
         assertThat(Synthesize.explain(folder, refused).getMessage())
                 .matches(".*acceptance\\.yaml:\\d+ access\\.github: needs a longer policy than IAM takes for all that"

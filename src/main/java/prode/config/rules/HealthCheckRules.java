@@ -20,7 +20,8 @@ final class HealthCheckRules {
     static Stream<Violation> check(Settings environment) {
         Section<EnvironmentConfig> root = environment.root();
         return Stream.of(
-                        timeoutBelowInterval(root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
+                        timeoutBelowInterval(
+                                root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
                         environment.services().stream()
                                 .flatMap(service -> Stream.concat(
                                         Stream.of(service.section().in(ServiceConfig::containerHealthCheck)),
@@ -55,8 +56,8 @@ final class HealthCheckRules {
                 .get(Route::protocol)
                 .refuseIf(
                         command,
-                        (protocol, words) -> protocol == Protocol.HTTPS
-                                && words.stream().anyMatch(plain.asPredicate()),
+                        (protocol, words) ->
+                                protocol == Protocol.HTTPS && words.stream().anyMatch(plain.asPredicate()),
                         "is not what the container's health check speaks",
                         "HTTP, or https:// in " + command.key());
     }

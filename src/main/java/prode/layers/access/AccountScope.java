@@ -65,8 +65,7 @@ record AccountScope(
 
     /** The same account, one environment of it. */
     AccountScope only(Naming environment) {
-        return new AccountScope(
-                names, List.of(environment), deliveries, serviceSecrets, schedules, networks, stateKey);
+        return new AccountScope(names, List.of(environment), deliveries, serviceSecrets, schedules, networks, stateKey);
     }
 
     /** ARN in the account and its region. */
@@ -151,7 +150,9 @@ record AccountScope(
 
     /** The same denial, which spares these variables: what encrypts them is bound to the function. */
     Statement butVariables(Statement denial) {
-        return encryptsVariables() ? denial.when("StringNotEquals", FUNCTION_OF_VARIABLES, functionsUnderKey()) : denial;
+        return encryptsVariables()
+                ? denial.when("StringNotEquals", FUNCTION_OF_VARIABLES, functionsUnderKey())
+                : denial;
     }
 
     /** Whether an environment's key encrypts the variables of its functions. */
