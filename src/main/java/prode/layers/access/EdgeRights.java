@@ -13,20 +13,21 @@ import prode.naming.PhysicalName;
 final class EdgeRights {
     private EdgeRights() {}
 
-    static List<Statement> of(AccountScope scope) {
-        var statements = new ArrayList<Statement>();
-        if (scope.ifWebAcls("").length > 0) {
-            statements.addAll(webAcls(scope));
+    /** None without CloudFront. */
+    static List<Statement> cloudFront(AccountScope scope) {
+        if (!scope.hasCloudFront()) {
+            return List.of();
         }
-        if (scope.hasCloudFront()) {
-            statements.addAll(distributions(scope));
-            statements.add(logDeliveries(scope));
-        }
+        var statements = new ArrayList<>(distributions(scope));
+        statements.add(logDeliveries(scope));
         return statements;
     }
 
-    /** A web ACL names the rule groups that it takes; its log is delivered by the logs service. */
-    private static List<Statement> webAcls(AccountScope scope) {
+    /** A web ACL names the rule groups that it takes; its log is delivered by the logs service. None without one. */
+    static List<Statement> webAcls(AccountScope scope) {
+        if (scope.ifWebAcls("").length == 0) {
+            return List.of();
+        }
         return List.of(
                 Statement.allow(
                                 "WebAcls",

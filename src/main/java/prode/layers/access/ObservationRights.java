@@ -7,7 +7,7 @@ import prode.iam.PolicyDocument;
 import prode.iam.Statement;
 import prode.naming.PhysicalName;
 
-/** Alarms, dashboards, events, messages and budgets: all by name; and what stands at the edge. */
+/** Alarms, dashboards, events, messages and budgets: all by name; and web ACLs. */
 final class ObservationRights {
     private ObservationRights() {}
 
@@ -20,7 +20,7 @@ final class ObservationRights {
                 subscriptions(),
                 queues(scope),
                 budgets(scope)));
-        statements.addAll(EdgeRights.of(scope));
+        statements.addAll(EdgeRights.webAcls(scope));
         return new PolicyDocument(statements);
     }
 

@@ -93,6 +93,11 @@ public final class PipelineAccess extends Construct {
         policies.put("runtime", policy("runtime", "Makes what runs", RuntimeRights.of(account)));
         policies.put("data", policy("data", "Makes what holds data", DataRights.of(account)));
         policies.put("observation", policy("observation", "Makes what watches", ObservationRights.of(account)));
+        // CloudFront's would not go into the one before with three environments.
+        var cloudFront = EdgeRights.cloudFront(account);
+        if (!cloudFront.isEmpty()) {
+            policies.put("edge", policy("edge", "Makes what stands at the edge", new PolicyDocument(cloudFront)));
+        }
         for (Naming environment : account.environments()) {
             String word = "workloads-" + environment.environment();
             policies.put(

@@ -113,7 +113,7 @@ class NetworkAclsTest {
         STACKS.forEach((name, stack) -> {
             var tier = stack.only("aws_lb").at("/internal").asBoolean() ? "private" : "public";
             var let = stack.all("aws_vpc_security_group_ingress_rule").stream()
-                    .filter(rule -> rule.path().contains("/delivery/alb/"))
+                    .filter(rule -> rule.path().contains("delivery/alb/"))
                     .map(rule -> rule.at("/from_port").asInt())
                     .distinct();
             var opened = rules(stack.at("aws_network_acl", "network/" + tier + "-acl"), "ingress").stream()
