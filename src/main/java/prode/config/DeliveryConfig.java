@@ -71,8 +71,8 @@ public record DeliveryConfig(
     static final String NAME_ALLOWED = "a fully qualified name in lower case, no wildcard";
     static final String ZONE = "Z[A-Z0-9]{1,31}";
     static final String ZONE_ALLOWED = "a hosted zone id such as Z0123456789ABC";
-    static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
-    static final String BUCKET_ALLOWED = "3 to 63 lower-case letters, digits and .-";
+    static final String BUCKET = "(?!.*[.]{2})(?![0-9]+[.][0-9]+[.][0-9]+[.][0-9]+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+    static final String BUCKET_ALLOWED = "3 to 63 lower-case letters, digits, single dots and hyphens, no IP address";
     static final String CERTIFICATE = "arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[0-9a-f-]{36}";
     static final String CERTIFICATE_ALLOWED = "the ARN of a certificate of ACM";
 
