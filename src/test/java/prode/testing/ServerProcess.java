@@ -85,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (BindException e) {
-                continue;
+                // Somebody else's: the next one.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
