@@ -15,8 +15,8 @@ import prode.testing.FaultProxy.Fault;
 @Tag("emulator")
 class CleanupScaleTest extends CleanupInMoto {
     private static final boolean SOAK = Boolean.getBoolean("prode.soak");
-    private static final int MANY = SOAK ? 1000 : 100;
-    private static final int PAGE = SOAK ? 50 : 10;
+    private static final int MANY = SOAK ? 1000 : 40;
+    private static final int PAGE = SOAK ? 50 : 5;
 
     @Test
     void seesEveryPageInTimeAndMemoryAlsoWhenThrottled() throws Exception {
