@@ -6,16 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prode.config.load.ConfigLoader;
 import prode.failure.ExitCode;
 import prode.stacks.Synthesize;
-import prode.testing.Command;
-import prode.testing.JavaProgram;
 import prode.testing.Markdown;
 import prode.testing.SandboxedTerraform;
 
@@ -38,7 +34,7 @@ class BucketRunbookTest {
             terraform.succeed(STACK, "init", "-input=false");
             terraform.apply(STACK);
             var before = terraform.resourceCount();
-            makeProject(terraform);
+            var project = RunbookProject.make(root, terraform, ":");
             Files.copy(
                     stack(synthesized("elsewhere", OWN + "    bucket: our-log-archive\n")),
                     terraform.stack(STACK).resolve("cdk.tf.json"),
@@ -50,7 +46,7 @@ class BucketRunbookTest {
                     .contains("prod-e: refused, nothing was changed: aws_s3_bucket.delivery_logs_archive_bucket_")
                     .contains("docs/runbooks/bucket-not-deleted.md");
 
-            typed(terraform);
+            project.typed(PAGE.block("BucketRunbookTest"));
             assertThat(terraform.succeed(STACK, "state", "list").output()).doesNotContain("delivery_logs_archive");
             assertThat(terraform.succeed(STACK, "show").output()).contains("our-log-archive");
             assertThat(terraform.resourceCount())
@@ -70,29 +66,5 @@ class BucketRunbookTest {
 
     private static Path stack(Path output) {
         return output.resolve("stacks").resolve(STACK).resolve("cdk.tf.json");
-    }
-
-    /** Somebody at a terminal, who types the page's commands and says yes to every plan. */
-    private void typed(SandboxedTerraform terraform) {
-        var variables = new TreeMap<>(terraform.environment());
-        variables.put("PRODE_TERMINAL", "1");
-        var command = "yes yes | { set -e\n" + PAGE.block("BucketRunbookTest") + "\n}";
-        var result = Command.run(root, variables, List.of("bash", "-c", command));
-        assertThat(result.exitCode()).as(result.everything()).isZero();
-    }
-
-    /** A project whose launchers are the real ones but for the build. */
-    private void makeProject(SandboxedTerraform terraform) throws IOException {
-        Files.createSymbolicLink(root.resolve("main.tf.json-output"), terraform.output());
-        Files.createDirectories(root.resolve("scripts"));
-        Files.copy(Path.of("scripts/deploy"), root.resolve("scripts/deploy"));
-        script("synth", ":");
-        script("prod-e", "exec " + String.join(" ", JavaProgram.command(Main.class)) + " \"$@\"");
-    }
-
-    private void script(String name, String line) throws IOException {
-        var file = Files.writeString(
-                root.resolve("scripts").resolve(name), "#!/usr/bin/env bash\nset -euo pipefail\n" + line + "\n");
-        assertThat(file.toFile().setExecutable(true)).isTrue();
     }
 }
