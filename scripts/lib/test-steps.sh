@@ -15,17 +15,30 @@ step() {
   "$2"
 }
 
+# What only tests need: installed beside the build, which waits for a single compiler most of its time.
+test_programs() {
+  python_tools && checkov_tools && node_tools && workflow_tools && monitoring_tools
+}
+
+# A log of its own: its last lines say what failed, and the build speaks meanwhile.
+test_programs_done() {
+  local status=0
+  wait "$test_programs" || status=$?
+  cat target/test-programs.log
+  return "$status"
+}
+
 if $pure; then
   step 'AWS bindings; the first time they are made from npm' bindings
 else
+  mkdir -p target
+  test_programs >target/test-programs.log 2>&1 &
+  test_programs=$!
   step 'building the project' project_build_all
   step 'AWS bindings, for what tests alone name' bindings
   step 'zips of the functions' lambda_zips
-  step 'Python tools' python_tools
-  step 'Checkov' checkov_tools
-  step 'Node tools' node_tools
-  step 'linters of the workflows' workflow_tools
-  step 'Prometheus and Alertmanager; the first time they are compiled, which takes minutes' monitoring_tools
+  step 'scanners, linters and emulators; the first time Prometheus and Alertmanager are compiled, which takes minutes' \
+    test_programs_done
 fi
 echo 'test: format, static checks, tests'
 exec mvn -B -ntp -Dstyle.color=never verify "$@"

@@ -90,7 +90,6 @@ has_python() {
   local status=0
   at_least Python 3.11 "$(version_of python3 --version)" 'apt-get install python3, or brew install python' || return
   need pip 'apt-get install python3-pip' python3 -c 'import pip' || status=2
-  need ensurepip 'apt-get install python3-venv' python3 -c 'import ensurepip' || status=2
   return "$status"
 }
 

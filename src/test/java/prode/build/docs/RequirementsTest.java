@@ -34,8 +34,6 @@ class RequirementsTest {
                     .flatMap(found -> Stream.of(found.group(1).strip().split(" +")))
                     .forEach(asked::add);
         }
-        // The part of Debian's python3-venv that a script can ask for.
-        asked.remove("ensurepip");
 
         assertThat(asked).contains("Go 1.21", "Maven 3.8", "postgresql", "npm");
         assertThat(asked).allSatisfy(tool -> assertThat(readme).contains(tool));
