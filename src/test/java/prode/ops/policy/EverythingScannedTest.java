@@ -1,5 +1,6 @@
 package prode.ops.policy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import prode.config.load.RecordFile;
 import prode.stacks.Synthesize;
 import prode.terraform.stack.ResourcePattern;
 import prode.testing.Golden;
+import prode.testing.Resource;
 import prode.testing.Stacks;
 
 /**
@@ -30,6 +33,8 @@ import prode.testing.Stacks;
 @Tag("golden")
 class EverythingScannedTest {
     private static final Path EVERYTHING = Path.of("src/test/resources/environments/everything.yaml");
+    private static final Path PROGRAM = Path.of("target/tools/checkov/bin/checkov");
+    private static final Path CHECKS = Path.of("src/test/resources/prode/policy");
     private static final Path PAGE = Path.of("docs/scanned.md");
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
 
@@ -66,17 +71,49 @@ class EverythingScannedTest {
         var report =
                 WaiversFile.read(waivers, "waivers.yaml").apply(all.scanner(), all.passed(), all.findings(), TODAY);
 
+        everyCheckForTheirTypesRan(output, Files.readString(folder.resolve("work/checkov-output.json")));
         assertThat(report.findings()).isEmpty();
         var accepted = accepted(all.findings(), waivers);
         assertThat(accepted).hasSize(report.waived());
-        Golden.assertMatches(PAGE, page(report, resources(output), accepted));
+        Golden.assertMatches(PAGE, page(report, resources(output).count(), accepted));
         assertThat(accepted.size())
                 .as("of %s", accepted.stream().collect(groupingBy(Accepted::check, TreeMap::new, counting())))
                 .isLessThanOrEqualTo(MOST);
     }
 
+    /** A check that comes to no verdict is silent like one that passes: each such has its reason. */
+    private static void everyCheckForTheirTypesRan(Path synthesized, String output) throws Exception {
+        var types = resources(synthesized)
+                .map(Resource::type)
+                .distinct()
+                .sorted()
+                .toList();
+        var call = new ArrayList<>(List.of(
+                PROGRAM.resolveSibling("python").toString(), CHECKS.resolve("checks.py").toString()));
+        call.addAll(types);
+        var process = new ProcessBuilder(call)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        var known = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .map(line -> line.split(" ", 2)[0])
+                .filter(line -> line.startsWith("CKV"))
+                .toList();
+        var notRun = Files.readAllLines(CHECKS.resolve("not-run.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" \\| ", 2)[0])
+                .toList();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(known).hasSizeGreaterThan(100);
+        var ran = Checkov.read(output, 0, List.of()).checks();
+        assertThat(known.stream().filter(check -> !ran.contains(check)))
+                .as("checks without a verdict, and without a reason in not-run.txt, or with one that is not needed")
+                .containsExactlyInAnyOrderElementsOf(notRun);
+    }
+
     private PolicyReport scan(Path stacks) throws Exception {
-        var checkov = new Checkov(Path.of("target/tools/checkov/bin/checkov"));
+        var checkov = new Checkov(PROGRAM);
         return new PolicyScan(stacks, folder.resolve("work"), checkov, new Waivers("none", List.of())).run(TODAY);
     }
 
@@ -110,11 +147,10 @@ class EverythingScannedTest {
                 .toList();
     }
 
-    private static long resources(Path output) {
+    private static Stream<Resource> resources(Path output) {
         return Stream.of("shop-everything", "shop-foundation")
                 .flatMap(stack -> Stacks.stack(output, stack).all().stream())
-                .filter(resource -> !resource.address().startsWith("data."))
-                .count();
+                .filter(resource -> !resource.address().startsWith("data."));
     }
 
     private static String page(PolicyReport report, long resources, List<Accepted> accepted) {
