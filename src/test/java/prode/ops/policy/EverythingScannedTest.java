@@ -83,13 +83,11 @@ class EverythingScannedTest {
 
     /** A check that comes to no verdict is silent like one that passes: each such has its reason. */
     private static void everyCheckForTheirTypesRan(Path synthesized, String output) throws Exception {
-        var types = resources(synthesized)
-                .map(Resource::type)
-                .distinct()
-                .sorted()
-                .toList();
+        var types =
+                resources(synthesized).map(Resource::type).distinct().sorted().toList();
         var call = new ArrayList<>(List.of(
-                PROGRAM.resolveSibling("python").toString(), CHECKS.resolve("checks.py").toString()));
+                PROGRAM.resolveSibling("python").toString(),
+                CHECKS.resolve("checks.py").toString()));
         call.addAll(types);
         var process = new ProcessBuilder(call)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
