@@ -12,6 +12,7 @@ import prode.config.SecretSource;
 import prode.iam.Statement;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
+import prode.naming.Option;
 import prode.naming.PhysicalName;
 import prode.naming.ServiceNames;
 
@@ -161,7 +162,7 @@ record AccountScope(
     }
 
     private String[] functionsUnderKey() {
-        return each(naming -> naming.options().encryptsVariables() ? functions(naming) : Stream.empty()).stream()
+        return each(naming -> naming.has(Option.ENCRYPTED_VARIABLES) ? functions(naming) : Stream.empty()).stream()
                 .map(this::functionArn)
                 .toArray(String[]::new);
     }
@@ -184,7 +185,7 @@ record AccountScope(
 
     /** Roles that write what enhanced monitoring measures. */
     List<String> monitoringRoles() {
-        return each(naming -> naming.options().hasEnhancedMonitoring()
+        return each(naming -> naming.has(Option.ENHANCED_MONITORING)
                 ? Stream.of(names.roleArn(naming.physicalName(PhysicalName.DATABASE_MONITORING_ROLE)))
                 : Stream.empty());
     }
@@ -238,7 +239,7 @@ record AccountScope(
                         naming.service(ServiceNames.BACKEND).databaseCredentials(),
                         naming.physicalName(PhysicalName.GRAFANA_ADMIN),
                         naming.physicalName(PhysicalName.SLACK_WEBHOOK)),
-                naming.options().hasSignIn()
+                naming.has(Option.SIGN_IN)
                         ? Stream.of(naming.physicalName(PhysicalName.GRAFANA_OAUTH))
                         : Stream.empty()));
         return Stream.concat(documented.stream(), serviceSecrets.stream())
@@ -270,7 +271,7 @@ record AccountScope(
     private Stream<String> buckets(Naming naming) {
         return Stream.concat(
                         Stream.of(PhysicalName.GRAFANA_BACKUP_BUCKET),
-                        naming.options().hasLogBucket()
+                        naming.has(Option.LOG_BUCKET)
                                 ? Stream.of(PhysicalName.LOAD_BALANCER_LOGS_BUCKET)
                                 : Stream.empty())
                 .map(bucket -> names.bucketArn(naming.physicalName(bucket)));
@@ -278,12 +279,12 @@ record AccountScope(
 
     /** ARNs of the buckets of which S3 tells EventBridge. */
     List<String> bucketsWithEvents() {
-        return each(naming -> naming.options().hasBucketEvents() ? buckets(naming) : Stream.empty());
+        return each(naming -> naming.has(Option.BUCKET_EVENTS) ? buckets(naming) : Stream.empty());
     }
 
     /** ARNs of the buckets of which S3 writes down who uses them. */
     List<String> bucketsWithAccessLog() {
-        return each(naming -> naming.options().hasBackupAccessLog()
+        return each(naming -> naming.has(Option.BACKUP_ACCESS_LOG)
                 ? Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET)))
                 : Stream.empty());
     }
