@@ -27,7 +27,11 @@ record AclRule(
     /** Everybody who has IPv6. */
     static final String ANYWHERE_OVER_IPV6 = "::/0";
 
-    private static final String ALLOW = "allow";
+    /** What every rule does with a packet that fits. */
+    static final String ALLOW = "allow";
+
+    /** That everything passes over IPv4, as AWS's own rule of a default ACL says, by the same number. */
+    static final AclRule EVERYTHING = all(100, ANYWHERE);
 
     /** A kind of message. */
     record Icmp(int type, int code) {}

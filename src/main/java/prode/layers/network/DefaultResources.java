@@ -22,10 +22,6 @@ import software.constructs.Construct;
  * emptied one go is refused.
  */
 final class DefaultResources {
-    private static final String ANYWHERE = "0.0.0.0/0";
-    private static final String ALL_PROTOCOLS = "-1";
-    private static final int FIRST_RULE = 100;
-
     private final Construct scope;
     private final Naming naming;
     private final Vpc vpc;
@@ -53,23 +49,25 @@ final class DefaultResources {
         return defaultAcl("default-unused").build();
     }
 
+    /** Again as AWS made it. */
     private void open() {
+        var all = AclRule.EVERYTHING;
         defaultAcl("default")
                 .ingress(List.of(DefaultNetworkAclIngress.builder()
-                        .ruleNo(FIRST_RULE)
-                        .action("allow")
-                        .protocol(ALL_PROTOCOLS)
-                        .cidrBlock(ANYWHERE)
-                        .fromPort(0)
-                        .toPort(0)
+                        .ruleNo(all.number())
+                        .action(AclRule.ALLOW)
+                        .protocol(all.protocol())
+                        .cidrBlock(all.range())
+                        .fromPort(all.from())
+                        .toPort(all.to())
                         .build()))
                 .egress(List.of(DefaultNetworkAclEgress.builder()
-                        .ruleNo(FIRST_RULE)
-                        .action("allow")
-                        .protocol(ALL_PROTOCOLS)
-                        .cidrBlock(ANYWHERE)
-                        .fromPort(0)
-                        .toPort(0)
+                        .ruleNo(all.number())
+                        .action(AclRule.ALLOW)
+                        .protocol(all.protocol())
+                        .cidrBlock(all.range())
+                        .fromPort(all.from())
+                        .toPort(all.to())
                         .build()))
                 .build();
     }

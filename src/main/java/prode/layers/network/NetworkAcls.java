@@ -106,8 +106,8 @@ final class NetworkAcls {
 
     private static Rules everything() {
         var rules = new Rules();
-        rules.in().add(AclRule.all(WITHIN_VPC, AclRule.ANYWHERE));
-        rules.out().add(AclRule.all(WITHIN_VPC, AclRule.ANYWHERE));
+        rules.in().add(AclRule.EVERYTHING);
+        rules.out().add(AclRule.EVERYTHING);
         return rules;
     }
 
