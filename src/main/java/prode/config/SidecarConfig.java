@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
 import prode.config.schema.EntryNames;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
-import prode.config.ServiceConfig.Route.Protocol;
+import prode.config.Route.Protocol;
 
 /**
  * Names, ARNs and tags of one environment.

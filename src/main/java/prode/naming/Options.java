@@ -45,8 +45,7 @@ public record Options(Set<Option> chosen, List<String> webAclLogGroups, Map<Phys
 
     private static Map<PhysicalName, String> adopted(Map<String, String> ids) {
         var names = new EnumMap<PhysicalName, String>(PhysicalName.class);
-        ids.forEach(
-                (address, id) -> AdoptedByName.at(address).ifPresent(thing -> names.put(physicalName(thing), id)));
+        ids.forEach((address, id) -> AdoptedByName.at(address).ifPresent(thing -> names.put(physicalName(thing), id)));
         return Map.copyOf(names);
     }
 

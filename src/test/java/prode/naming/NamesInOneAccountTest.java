@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import prode.config.ServiceConfig.Route.Protocol;
+import prode.config.Route.Protocol;
 
 /** A name that two systems share is a role that one takes from the other, or an apply that fails half-way. */
 class NamesInOneAccountTest {

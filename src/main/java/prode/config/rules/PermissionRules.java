@@ -95,8 +95,7 @@ final class PermissionRules {
     private static Stream<Violation> terraforms(
             List<Setting<String>> names, Setting<String> own, BiPredicate<String, String> isTerraforms) {
         return names.stream()
-                .flatMap(
-                        name -> name.refuseIf(own, isTerraforms, "is where Terraform keeps its state", "any other"));
+                .flatMap(name -> name.refuseIf(own, isTerraforms, "is where Terraform keeps its state", "any other"));
     }
 
     private static Stream<Violation> raw(Section<Raw> statement) {

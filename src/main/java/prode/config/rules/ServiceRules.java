@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import prode.config.Autoscaling;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
+import prode.config.Route;
+import prode.config.Route.Protocol;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Autoscaling;
-import prode.config.ServiceConfig.Route;
-import prode.config.ServiceConfig.Route.Protocol;
 import prode.config.SidecarConfig;
 
 /** A service's tasks are such as ECS runs. */
