@@ -89,9 +89,9 @@ public record ServiceConfig(
         @Doc("Environment variables whose values ECS reads at the start of a task, from where they are kept secret.")
         @Default("{}")
         @EntryNames(
-                value = "[A-Za-z_][A-Za-z0-9_]{0,254}",
-                problem = "is no name of a variable",
-                allowed = "letters, digits and _, no digit first")
+                value = ServiceConfig.VARIABLE,
+                problem = ServiceConfig.VARIABLE_PROBLEM,
+                allowed = ServiceConfig.VARIABLE_ALLOWED)
         Map<String, SecretSource> secrets,
 
         @Doc("What the running application may do in AWS.") ServicePermissions permissions,
@@ -148,6 +148,15 @@ public record ServiceConfig(
 
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
         implements FargateTask, ContainerFiles {
+
+    /** What the name of a container's variable may be. */
+    public static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]{0,254}";
+
+    /** What is said of another. */
+    public static final String VARIABLE_PROBLEM = "is no name of a variable";
+
+    /** What is allowed in its place. */
+    public static final String VARIABLE_ALLOWED = "letters, digits and _, no digit first";
 
     /** Most addresses in one answer of Cloud Map. Source: AWS Cloud Map Developer Guide, routing policy MULTIVALUE. */
     private static final int DNS_ANSWER = 8;

@@ -34,9 +34,9 @@ public record SidecarConfig(
         @Doc("Environment variables whose values ECS reads at the start of a task, as those of the service.")
         @Default("{}")
         @EntryNames(
-                value = "[A-Za-z_][A-Za-z0-9_]{0,254}",
-                problem = "is no name of a variable",
-                allowed = "letters, digits and _, no digit first")
+                value = ServiceConfig.VARIABLE,
+                problem = ServiceConfig.VARIABLE_PROBLEM,
+                allowed = ServiceConfig.VARIABLE_ALLOWED)
         Map<String, SecretSource> secrets,
 
         @Doc("Words in the place of the image's own command; without any the image's.") @Default("[]")

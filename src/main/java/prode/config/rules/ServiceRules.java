@@ -178,9 +178,9 @@ final class ServiceRules {
         if (reserved.contains(name)) {
             return List.of(new Violation(
                     key, "is set by the system", name, "names other than " + String.join(", ", reserved)));
-        } else if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,254}")) {
+        } else if (!name.matches(ServiceConfig.VARIABLE)) {
             return List.of(
-                    new Violation(key, "is no name of a variable", name, "letters, digits and _, no digit first"));
+                    new Violation(key, ServiceConfig.VARIABLE_PROBLEM, name, ServiceConfig.VARIABLE_ALLOWED));
         }
         return List.of();
     }
