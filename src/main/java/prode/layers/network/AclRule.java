@@ -3,6 +3,7 @@ package prode.layers.network;
 import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclEgress;
 import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclIngress;
 import org.jspecify.annotations.Nullable;
+import prode.layers.shared.Anywhere;
 
 /**
  * What a network ACL passes, in one direction.
@@ -21,17 +22,12 @@ record AclRule(
         int from,
         int to,
         @Nullable Icmp icmp) {
-    /** Everybody. */
-    static final String ANYWHERE = "0.0.0.0/0";
-
-    /** Everybody who has IPv6. */
-    static final String ANYWHERE_OVER_IPV6 = "::/0";
 
     /** What every rule does with a packet that fits. */
     static final String ALLOW = "allow";
 
     /** That everything passes over IPv4, as AWS's own rule of a default ACL says, by the same number. */
-    static final AclRule EVERYTHING = all(100, ANYWHERE);
+    static final AclRule EVERYTHING = all(100, Anywhere.IPV4);
 
     /** A kind of message. */
     record Icmp(int type, int code) {}
