@@ -2,6 +2,7 @@ package prode.layers.network;
 
 import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclEgress;
 import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclIngress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import prode.layers.shared.Anywhere;
 
@@ -26,15 +27,18 @@ record AclRule(
     /** What every rule does with a packet that fits. */
     static final String ALLOW = "allow";
 
-    /** That everything passes over IPv4, as AWS's own rule of a default ACL says, by the same number. */
-    static final AclRule EVERYTHING = all(100, Anywhere.IPV4);
-
     /** A kind of message. */
     record Icmp(int type, int code) {}
 
     /** Everything. */
     static AclRule all(int number, String range) {
         return new AclRule(number, "-1", range, 0, 0, null);
+    }
+
+    /** That everything passes, as AWS's own ACL says at first. Source: Amazon VPC User Guide, Default network ACL. */
+    static List<AclRule> everything(boolean ipv6) {
+        var overIpv4 = all(100, Anywhere.IPV4);
+        return ipv6 ? List.of(overIpv4, all(101, Anywhere.IPV6)) : List.of(overIpv4);
     }
 
     /** TCP on some ports. */
@@ -80,11 +84,13 @@ record AclRule(
                 .build();
     }
 
-    private @Nullable String ipv4() {
+    /** The range, if it is of IPv4. */
+    @Nullable String ipv4() {
         return isIpv6(range) ? null : range;
     }
 
-    private @Nullable String ipv6() {
+    /** The range, if it is of IPv6. */
+    @Nullable String ipv6() {
         return isIpv6(range) ? range : null;
     }
 

@@ -84,7 +84,8 @@ final class NetworkAcls {
             var subnets = Stream.of(tiers.publics(), tiers.privates(), tiers.data())
                     .flatMap(List::stream)
                     .toList();
-            define("subnets", subnets, everything());
+            var everything = AclRule.everything(config.ipv6());
+            define("subnets", subnets, new Rules(everything, everything));
         }
     }
 
@@ -103,13 +104,6 @@ final class NetworkAcls {
                 .build();
         all.add(acl);
         return acl;
-    }
-
-    private static Rules everything() {
-        var rules = new Rules();
-        rules.in().add(AclRule.EVERYTHING);
-        rules.out().add(AclRule.EVERYTHING);
-        return rules;
     }
 
     /** A regional NAT gateway stands in no subnet: what goes through it passes no ACL but that of the private ones. */

@@ -80,7 +80,7 @@ public final class VirtualNetwork extends Construct {
         defineEndpoints();
         var tiers = new NetworkAcls.Tiers(ids(publicSubnets), ids(privateSubnets), ids(dataSubnets));
         var acls = new NetworkAcls(this, naming, vpc.getId(), config, tiers, traffic, natWays).all();
-        DefaultResources.define(this, naming, vpc, config.defaults(), acls);
+        DefaultResources.define(this, naming, vpc, config, acls);
     }
 
     /** The network for the other layers. */
