@@ -94,6 +94,10 @@ record AccountScope(
         return environments.stream().flatMap(names).toList();
     }
 
+    private List<String> eachWith(Option option, Function<Naming, Stream<String>> names) {
+        return each(naming -> naming.has(option) ? names.apply(naming) : Stream.empty());
+    }
+
     /**
      * What each service of each environment has: those with documented names by these, all others by one pattern. Dozens
      * of names would not fit into a policy, and the role that deploys them is the same for all of them anyway.
@@ -162,7 +166,7 @@ record AccountScope(
     }
 
     private String[] functionsUnderKey() {
-        return each(naming -> naming.has(Option.ENCRYPTED_VARIABLES) ? functions(naming) : Stream.empty()).stream()
+        return eachWith(Option.ENCRYPTED_VARIABLES, AccountScope::functions).stream()
                 .map(this::functionArn)
                 .toArray(String[]::new);
     }
@@ -185,9 +189,9 @@ record AccountScope(
 
     /** Roles that write what enhanced monitoring measures. */
     List<String> monitoringRoles() {
-        return each(naming -> naming.has(Option.ENHANCED_MONITORING)
-                ? Stream.of(names.roleArn(naming.physicalName(PhysicalName.DATABASE_MONITORING_ROLE)))
-                : Stream.empty());
+        return eachWith(
+                Option.ENHANCED_MONITORING,
+                naming -> Stream.of(names.roleArn(naming.physicalName(PhysicalName.DATABASE_MONITORING_ROLE))));
     }
 
     /** Every role that an environment makes. */
@@ -279,14 +283,14 @@ record AccountScope(
 
     /** ARNs of the buckets of which S3 tells EventBridge. */
     List<String> bucketsWithEvents() {
-        return each(naming -> naming.has(Option.BUCKET_EVENTS) ? buckets(naming) : Stream.empty());
+        return eachWith(Option.BUCKET_EVENTS, this::buckets);
     }
 
     /** ARNs of the buckets of which S3 writes down who uses them. */
     List<String> bucketsWithAccessLog() {
-        return each(naming -> naming.has(Option.BACKUP_ACCESS_LOG)
-                ? Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET)))
-                : Stream.empty());
+        return eachWith(
+                Option.BACKUP_ACCESS_LOG,
+                naming -> Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET))));
     }
 
     /** Zones in which the environments have records. */
@@ -298,9 +302,14 @@ record AccountScope(
                 .toList();
     }
 
+    /** Whether any environment has a web ACL. */
+    boolean hasWebAcl() {
+        return deliveries.stream().anyMatch(delivery -> delivery.waf() != null);
+    }
+
     /** The actions, if any environment has a web ACL. */
     String[] ifWebAcls(String... actions) {
-        return deliveries.stream().anyMatch(delivery -> delivery.waf() != null) ? actions : NOTHING;
+        return hasWebAcl() ? actions : NOTHING;
     }
 
     /** Whether any environment has CloudFront before its load balancer. */
@@ -311,6 +320,16 @@ record AccountScope(
     /** Whether any environment has a web ACL before a load balancer itself. */
     boolean hasRegionalWebAcl() {
         return deliveries.stream().anyMatch(delivery -> delivery.waf() != null && delivery.cloudFront() == null);
+    }
+
+    /** The actions, if any environment has a web ACL before a load balancer itself. */
+    String[] ifRegionalWebAcls(String... actions) {
+        return hasRegionalWebAcl() ? actions : NOTHING;
+    }
+
+    /** The actions, if any service has a schedule. */
+    String[] ifSchedules(String... actions) {
+        return schedules ? actions : NOTHING;
     }
 
     /** The actions, if any environment has CloudFront. */

@@ -110,7 +110,7 @@ final class NetworkRights {
                 .and(scope.ifFurtherNames(
                         "elasticloadbalancing:AddListenerCertificates",
                         "elasticloadbalancing:RemoveListenerCertificates"))
-                .and(scope.hasRegionalWebAcl() ? new String[] {"elasticloadbalancing:SetWebACL"} : new String[0])
+                .and(scope.ifRegionalWebAcls("elasticloadbalancing:SetWebACL"))
                 .on(scope.arns(
                         "elasticloadbalancing",
                         "loadbalancer/app/" + prefix + "*",
