@@ -146,12 +146,7 @@ final class DeployCommands {
             @Mixin Context context,
             @Mixin StackOptions options,
             @Mixin ApprovalOptions approval,
-            @Option(
-                            names = "--lock-timeout",
-                            paramLabel = "<duration>",
-                            defaultValue = "60s",
-                            description = "How long to wait for the state's lock; default: ${DEFAULT-VALUE}")
-                    String lockTimeout)
+            @Mixin LockTimeoutOption lockTimeout)
             throws IOException, InterruptedException {
         options.announce(context);
         approval.check("deploy", options.isSandbox(), options.stacks().size());
@@ -162,7 +157,7 @@ final class DeployCommands {
             new Deployment(
                             context,
                             session,
-                            new Steps(context, session, course, Locking.within(lockTimeout)),
+                            new Steps(context, session, course, lockTimeout.get()),
                             approval,
                             options.isSandbox())
                     .run(stacks);

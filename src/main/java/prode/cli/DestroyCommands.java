@@ -16,7 +16,6 @@ import prode.review.StackReview;
 import prode.review.show.Background;
 import prode.sandbox.client.SandboxProcess;
 import prode.terraform.plan.Plan;
-import prode.terraform.run.Locking;
 import prode.terraform.stack.DeclaredStack;
 
 /** The end of an environment. */
@@ -45,12 +44,7 @@ final class DestroyCommands {
             @Option(names = "--sandbox", description = "In the sandbox that was started: nothing of AWS is touched.")
                     boolean sandbox,
             @Mixin ApprovalOptions approval,
-            @Option(
-                            names = "--lock-timeout",
-                            paramLabel = "<duration>",
-                            defaultValue = "60s",
-                            description = "How long to wait for the state's lock; default: ${DEFAULT-VALUE}")
-                    String lockTimeout)
+            @Mixin LockTimeoutOption lockTimeout)
             throws IOException, InterruptedException {
         var project = context.project();
         var stack = project.stack(name);
@@ -65,7 +59,7 @@ final class DestroyCommands {
                 DeployChecks.caller(project, name);
             }
             var course = new Course(List.of(name), "To go on: the same command again; it plans what is left.");
-            var steps = new Steps(context, session, course, Locking.within(lockTimeout));
+            var steps = new Steps(context, session, course, lockTimeout.get());
             var planFile = steps.planDestroy(name);
             var plan = steps.read(name, planFile);
             Guards.check(stack, plan);

@@ -2,7 +2,6 @@ package prode.config;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import prode.config.ServiceConfig.Route;
 
 /**
  * The place of a service's rule in the listener, the lowest first. It follows from the service alone, not from a position

@@ -89,9 +89,9 @@ public record ServiceConfig(
         @Doc("Environment variables whose values ECS reads at the start of a task, from where they are kept secret.")
         @Default("{}")
         @EntryNames(
-                value = "[A-Za-z_][A-Za-z0-9_]{0,254}",
-                problem = "is no name of a variable",
-                allowed = "letters, digits and _, no digit first")
+                value = ServiceConfig.VARIABLE,
+                problem = ServiceConfig.VARIABLE_PROBLEM,
+                allowed = ServiceConfig.VARIABLE_ALLOWED)
         Map<String, SecretSource> secrets,
 
         @Doc("What the running application may do in AWS.") ServicePermissions permissions,
@@ -148,6 +148,15 @@ public record ServiceConfig(
 
         @Doc("How the number of tasks follows the load.") Autoscaling autoscaling)
         implements FargateTask, ContainerFiles {
+
+    /** What the name of a container's variable may be. */
+    public static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]{0,254}";
+
+    /** What is said of another. */
+    public static final String VARIABLE_PROBLEM = "is no name of a variable";
+
+    /** What is allowed in its place. */
+    public static final String VARIABLE_ALLOWED = "letters, digits and _, no digit first";
 
     /** Most addresses in one answer of Cloud Map. Source: AWS Cloud Map Developer Guide, routing policy MULTIVALUE. */
     private static final int DNS_ANSWER = 8;
@@ -221,131 +230,10 @@ public record ServiceConfig(
         return metrics != null && autoscaling.most() > DNS_ANSWER;
     }
 
-    /** What the load balancer sends to a service, in as many rules as it takes ({@link RouteConditions}). */
-    public record Route(
-            @Doc("Host names, * and ? stand for characters; without any every host.")
-            @Default("[]")
-            @Range(min = 0, max = 5)
-            List<String> hosts,
-
-            @Doc("Paths, * and ? stand for characters.") @Default("[\"/*\"]") @Range(min = 1, max = 5)
-            List<String> paths,
-
-            @Doc("Networks of the visitors; without any everybody's.") @Default("[]") @Range(min = 0, max = 50)
-            List<SourceNetwork> viewers,
-
-            @Doc(
-                    "Place among the rules of the listener, the lowest first; without it the more exact route comes first.")
-            @Range(min = 101, max = 50000)
-            @Nullable
-            Integer priority,
-
-            @Doc("Codes of a healthy answer, one, several or a range; without it those of delivery.healthCheck.")
-            @Matches(value = "[1-5][0-9]{2}([,-][1-5][0-9]{2})*", allowed = "codes such as 200, 200,204 or 200-299")
-            @Nullable
-            String successCodes,
-
-            @Doc(
-                    "Time in which a visitor stays with the same task, by a cookie; without it every request goes anywhere.")
-            @Range(min = 1, max = 604800)
-            @Nullable
-            Duration stickiness,
-
-            @Doc(
-                    "Time in which a new task gets its share of the requests little by little, 30s or more; 0s for all at once.")
-            @Default("0s")
-            @Range(min = 0, max = 900)
-            Duration slowStart,
-
-            @Doc("Time that a leaving task gets for its last requests; without it that of delivery.")
-            @Range(min = 0, max = 3600)
-            @Nullable
-            Duration deregistrationDelay,
-
-            @Doc("What the service speaks on its port; with HTTPS the load balancer takes whatever certificate it has.")
-            @Default("HTTP")
-            Protocol protocol) {
-        /** What a load balancer speaks with its targets, AWS's words. */
-        public enum Protocol {
-            /** In plain text, within the VPC. */
-            HTTP(""),
-            /** By TLS, which the container ends itself. */
-            HTTPS("-tls");
-
-            private final String suffix;
-
-            Protocol(String suffix) {
-                this.suffix = suffix;
-            }
-
-            /** What the name of the target group ends with: it changes with the protocol, which can't change in place. */
-            public String suffix() {
-                return suffix;
-            }
-        }
-
-        /** Whether it takes what nobody else takes: the listener's default action. */
-        public boolean isDefault() {
-            return hosts.isEmpty() && viewers.isEmpty() && paths.equals(List.of("/*"));
-        }
-    }
-
     /** What Prometheus reads. */
     public record Metrics(
             @Doc("Path of the metrics, on the service's port.")
             @Default("/metrics")
             @Matches(value = "/[A-Za-z0-9_.~/-]{0,1023}", allowed = "a path that starts with a slash, no spaces")
             String path) {}
-
-    /** Health check that ECS runs inside the container, AWS's words. */
-    public record ContainerHealthCheck(
-            @Doc("Command, run without a shell; {port} and {path} stand for the service's own, unless behind $ or %.")
-            @Range(min = 1, max = 32)
-            List<String> command,
-
-            @Doc("Time between two checks.") @Default("30s") @Range(min = 5, max = 300)
-            Duration interval,
-
-            @Doc("Time a check may take.") @Default("5s") @Range(min = 2, max = 60)
-            Duration timeout,
-
-            @Doc("Failed checks in a row that make the container unhealthy.") @Default("3") @Range(min = 1, max = 10)
-            int retries,
-
-            @Doc("Time after the start in which failed checks do not count.") @Default("60s") @Range(min = 0, max = 300)
-            Duration startPeriod)
-            implements TimedCheck {}
-
-    /** Target tracking on CPU, memory and requests, of which the one that needs most tasks decides; or on a queue. */
-    public record Autoscaling(
-            @Doc("Most tasks at once.") @Default("4") @Range(min = 1, max = 1000)
-            int maximum,
-
-            @Doc("Average CPU that autoscaling aims at.") @Default("70") @Range(min = 1, max = 100)
-            int cpuPercent,
-
-            @Doc("Average memory that autoscaling aims at.") @Default("80") @Range(min = 1, max = 100)
-            int memoryPercent,
-
-            @Doc("Requests a minute and task that autoscaling aims at too; only what has a route has it.")
-            @Range(min = 1, max = 1000000)
-            @Nullable
-            Integer requestsPerTarget,
-
-            @Doc("Other limits from a time on, by names; the one that began last counts.")
-            @Default("{}")
-            @EntryNames(value = "[a-z][a-z0-9-]{0,30}", allowed = "lower-case letters, digits and -, a letter first")
-            Map<String, ScalingSchedule> schedules,
-
-            @Doc("Pause after tasks were added.") @Default("60s") @Range(min = 0, max = 3600)
-            Duration scaleOutCooldown,
-
-            @Doc("Pause after tasks were taken away.") @Default("300s") @Range(min = 0, max = 3600)
-            Duration scaleInCooldown) {
-        /** The most tasks that there can be at any time of the day. */
-        int most() {
-            return Stream.concat(Stream.of(maximum), schedules.values().stream().map(ScalingSchedule::maximum))
-                    .reduce(0, Integer::max);
-        }
-    }
 }

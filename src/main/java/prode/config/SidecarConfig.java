@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.config.schema.Default;
 import prode.config.schema.Doc;
 import prode.config.schema.EntryNames;
@@ -35,9 +34,9 @@ public record SidecarConfig(
         @Doc("Environment variables whose values ECS reads at the start of a task, as those of the service.")
         @Default("{}")
         @EntryNames(
-                value = "[A-Za-z_][A-Za-z0-9_]{0,254}",
-                problem = "is no name of a variable",
-                allowed = "letters, digits and _, no digit first")
+                value = ServiceConfig.VARIABLE,
+                problem = ServiceConfig.VARIABLE_PROBLEM,
+                allowed = ServiceConfig.VARIABLE_ALLOWED)
         Map<String, SecretSource> secrets,
 
         @Doc("Words in the place of the image's own command; without any the image's.") @Default("[]")

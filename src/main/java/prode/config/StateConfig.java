@@ -30,6 +30,16 @@ public record StateConfig(
         @Default("AES256")
         Encryption encryption) {
 
+    /** Name of the bucket that records who reads or writes in a state bucket. */
+    public static String logBucket(String stateBucket) {
+        return stateBucket + "-logs";
+    }
+
+    /** Whether a bucket is a state bucket or the one that records who uses it. */
+    public static boolean isStateOrLogBucket(String bucket, String stateBucket) {
+        return bucket.equals(stateBucket) || bucket.equals(logBucket(stateBucket));
+    }
+
     /** Whose key encrypts, in the words of ECR's encryption type and DynamoDB's SSE type. */
     public enum Encryption {
         /** S3's own key for the bucket, DynamoDB's in the account for the table. */

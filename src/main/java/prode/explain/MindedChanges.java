@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import prode.review.rules.ReviewRules;
@@ -73,23 +71,7 @@ record MindedChanges(DeclaredResource resource) {
     }
 
     private Change change(Action action, JsonNode after) {
-        var none = MissingNode.getInstance();
-        return new Change(
-                resource.address(),
-                resource.type(),
-                action,
-                "",
-                "",
-                resource.json().at("/lifecycle/create_before_destroy").asBoolean(),
-                List.of(),
-                arguments(),
-                after,
-                none,
-                none,
-                none,
-                Optional.empty(),
-                "",
-                Map.of(),
-                true);
+        var createsFirst = resource.json().at("/lifecycle/create_before_destroy").asBoolean();
+        return Change.of(resource.address(), resource.type(), action, createsFirst, arguments(), after);
     }
 }

@@ -37,21 +37,6 @@ public record PolicyDocument(List<Statement> statements) {
                 Stream.concat(statements.stream(), more.stream()).toList());
     }
 
-    /** Who may assume a role: an AWS service, for this account only, so that no other customer can borrow the role. */
-    public static PolicyDocument trust(String service, String accountId) {
-        return of(Statement.allow("Assume", "sts:AssumeRole")
-                .byService(service)
-                .when("StringEquals", "aws:SourceAccount", accountId));
-    }
-
-    /** Who may assume a role: an AWS service, for one resource of this account only. */
-    public static PolicyDocument trust(String service, String accountId, String sourceArn) {
-        return of(Statement.allow("Assume", "sts:AssumeRole")
-                .byService(service)
-                .when("StringEquals", "aws:SourceAccount", accountId)
-                .when("ArnEquals", "aws:SourceArn", sourceArn));
-    }
-
     /** The policy as JSON, the same bytes for the same statements. */
     public String toJson() {
         var document = new LinkedHashMap<String, Object>();

@@ -64,6 +64,13 @@ public record Statement(
         return of(sid, Effect.Deny, Names.allBut(List.of(actions)));
     }
 
+    /** An AWS service may assume a role, for this account only, so that no other customer can borrow the role. */
+    public static Statement assume(String service, String accountId) {
+        return allow("Assume", "sts:AssumeRole")
+                .byService(service)
+                .when("StringEquals", "aws:SourceAccount", accountId);
+    }
+
     /** The same statement for more actions. */
     public Statement and(String... more) {
         var all = new ArrayList<>(actions.list());

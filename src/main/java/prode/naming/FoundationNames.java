@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
 import prode.config.ImageReference;
 import prode.config.Partition;
+import prode.config.StateConfig;
 
 /**
  * Names and ARNs of what an account's foundation holds. Environments derive them here instead of reading the
@@ -91,7 +92,7 @@ public record FoundationNames(String project, String accountId, String region, S
 
     /** Name of the bucket that records who read or wrote a state, and on demand a backup. */
     public String stateLogBucket() {
-        return stateBucket + "-logs";
+        return StateConfig.logBucket(stateBucket);
     }
 
     /** ARN of the bucket that records who read or wrote a state, and on demand a backup. */

@@ -1,9 +1,6 @@
 package prode.naming;
 
-import static java.util.Objects.requireNonNullElseGet;
-
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
-import prode.config.ServiceConfig.Route.Protocol;
+import prode.config.Route.Protocol;
 
 /**
  * Names, ARNs and tags of one environment.
@@ -22,7 +19,7 @@ import prode.config.ServiceConfig.Route.Protocol;
  * @param tags tags of every resource
  * @param ownServices keys of the team's own services, sorted
  * @param workers keys of those that have a queue, sorted
- * @param options what only some environments have
+ * @param options what it has besides
  */
 public record Naming(
         FoundationNames foundation,
@@ -32,39 +29,6 @@ public record Naming(
         List<String> ownServices,
         List<String> workers,
         Options options) {
-    /**
-     * What only some environments have, and the pipeline needs no right to in the others.
-     *
-     * @param hasLogBucket whether the load balancer writes logs to a bucket of the environment
-     * @param hasBucketEvents whether S3 tells EventBridge what happens in the environment's buckets
-     * @param hasBackupAccessLog whether S3 writes down who reads or writes Grafana's backups
-     * @param webAclLogGroups name of the web ACL's log group; empty without a web ACL
-     * @param hasSignIn whether Grafana has a secret at an identity provider
-     * @param hasEnhancedMonitoring whether RDS writes what it measures of the database's operating system
-     * @param encryptsVariables whether the environment's key encrypts the variables of its functions
-     * @param adopted names of what was taken over, which keeps its own
-     */
-    public record Options(
-            boolean hasLogBucket,
-            boolean hasBucketEvents,
-            boolean hasBackupAccessLog,
-            List<String> webAclLogGroups,
-            boolean hasSignIn,
-            boolean hasEnhancedMonitoring,
-            boolean encryptsVariables,
-            Map<PhysicalName, String> adopted) {
-        /** Nothing of it. */
-        public static final Options NONE = new Options(false, false, false, List.of(), false, false, false, Map.of());
-    }
-
-    /**
-     * Types of which an environment has one, and which Terraform imports by their name. A cluster or a group of subnets of
-     * another name would be another one, and RDS moves no database to another group of its own VPC.
-     */
-    private static final Map<String, PhysicalName> ADOPTED_BY_NAME = Map.of(
-            "aws_db_instance", PhysicalName.DATABASE,
-            "aws_db_subnet_group", PhysicalName.DATABASE_SUBNET_GROUP,
-            "aws_ecs_cluster", PhysicalName.CLUSTER);
 
     /** The names of an environment. */
     public static Naming of(Environment environment) {
@@ -72,7 +36,7 @@ public record Naming(
         return new Naming(
                 FoundationNames.of(config),
                 environment.name(),
-                environment.isProduction() ? "" : environment.name(),
+                suffix(environment),
                 tags(config, environment.name(), config.tags()),
                 config.services().keySet().stream().sorted().toList(),
                 config.services().entrySet().stream()
@@ -80,39 +44,11 @@ public record Naming(
                         .map(Map.Entry::getKey)
                         .sorted()
                         .toList(),
-                options(environment));
+                Options.of(environment));
     }
 
-    private static Options options(Environment environment) {
-        var config = environment.config();
-        var waf = config.delivery().waf();
-        return new Options(
-                config.delivery().logs().needsBucket(),
-                config.bucketEvents(),
-                config.monitoring().backupAccessLog(),
-                waf == null
-                        ? List.of()
-                        : List.of(requireNonNullElseGet(
-                                waf.logGroup(),
-                                () -> PhysicalName.WEB_ACL_LOG_GROUP.of(
-                                        config.project(),
-                                        config.accountId().value(),
-                                        environment.isProduction() ? "" : environment.name()))),
-                config.monitoring().hasSignIn(),
-                config.data().enhancedMonitoringSeconds() > 0,
-                config.functions().encryptVariables(),
-                adopted(config.adopt()));
-    }
-
-    private static Map<PhysicalName, String> adopted(Map<String, String> ids) {
-        var names = new EnumMap<PhysicalName, String>(PhysicalName.class);
-        ids.forEach((address, id) -> {
-            var name = ADOPTED_BY_NAME.get(address.replaceFirst("\\..*", ""));
-            if (name != null) {
-                names.put(name, id);
-            }
-        });
-        return Map.copyOf(names);
+    static String suffix(Environment environment) {
+        return environment.isProduction() ? "" : environment.name();
     }
 
     /**
@@ -138,6 +74,11 @@ public record Naming(
     /** Key of the environment's state in the bucket: the documented one in production. */
     public String stateKey() {
         return suffix.isEmpty() ? "terraform.tfstate" : suffix + "/terraform.tfstate";
+    }
+
+    /** Whether the environment has what only some have. */
+    public boolean has(Option option) {
+        return options.chosen().contains(option);
     }
 
     /** The name from the table of physical names, or that of what was taken over. */

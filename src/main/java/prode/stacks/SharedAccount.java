@@ -11,6 +11,7 @@ import prode.config.ServiceConfig;
 import prode.config.StateConfig;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
+import prode.naming.Option;
 import prode.naming.PhysicalName;
 
 /**
@@ -56,7 +57,7 @@ record SharedAccount(List<Environment> environments, boolean first) {
     List<String> recordedBackups() {
         return environments.stream()
                 .map(Naming::of)
-                .filter(naming -> naming.options().hasBackupAccessLog())
+                .filter(naming -> naming.has(Option.BACKUP_ACCESS_LOG))
                 .map(naming -> naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET))
                 .toList();
     }

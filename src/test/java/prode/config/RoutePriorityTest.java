@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import prode.config.ServiceConfig.Route;
 
 /** A rule whose place changes is taken away and made anew under load; one at the wrong place hides another. */
 class RoutePriorityTest {

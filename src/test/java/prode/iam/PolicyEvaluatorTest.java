@@ -103,7 +103,7 @@ class PolicyEvaluatorTest {
     @Test
     void trustPolicyHasNoResource() {
         var trust = Policies.none()
-                .withResource(PolicyDocument.trust("ecs-tasks.amazonaws.com", "111122223333")
+                .withResource(PolicyDocument.of(Statement.assume("ecs-tasks.amazonaws.com", "111122223333"))
                         .toJson());
         var request = Request.byService("ecs-tasks.amazonaws.com", "sts:AssumeRole", ROLE);
 

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import prode.config.ServiceConfig.Route.Protocol;
+import prode.config.Route.Protocol;
 
 /** A name that two systems share is a role that one takes from the other, or an apply that fails half-way. */
 class NamesInOneAccountTest {
@@ -22,7 +23,7 @@ class NamesInOneAccountTest {
             names.addAll(ofFoundation(foundation));
             for (String suffix : List.of("", "staging")) {
                 names.addAll(ofEnvironment(
-                        new Naming(foundation, suffix, suffix, Map.of(), SERVICES, SERVICES, Naming.Options.NONE)));
+                        new Naming(foundation, suffix, suffix, Map.of(), SERVICES, SERVICES, Options.NONE)));
             }
         }
 
@@ -31,7 +32,7 @@ class NamesInOneAccountTest {
 
     @Test
     void documentedProjectKeepsItsDocumentedNames() {
-        var naming = documented(Naming.Options.NONE);
+        var naming = documented(Options.NONE);
 
         assertThat(naming.physicalName(PhysicalName.DATABASE_SUBNET_GROUP)).isEqualTo("db-subnet-group");
         assertThat(naming.service("backend").executionRole()).isEqualTo("ecs-task-execution-role");
@@ -42,7 +43,7 @@ class NamesInOneAccountTest {
     @Test
     void whatWasTakenOverKeepsItsName() {
         var adopted = Map.of(PhysicalName.CLUSTER, "webshop");
-        var naming = documented(new Naming.Options(false, false, false, List.of(), false, false, false, adopted));
+        var naming = documented(new Options(Set.of(), List.of(), adopted));
 
         assertThat(naming.physicalName(PhysicalName.CLUSTER)).isEqualTo("webshop");
         assertThat(naming.physicalName(PhysicalName.DATABASE)).isEqualTo("prod-e-db");
@@ -83,7 +84,7 @@ class NamesInOneAccountTest {
                 .toList();
     }
 
-    private static Naming documented(Naming.Options options) {
+    private static Naming documented(Options options) {
         return new Naming(
                 new FoundationNames("prod-e", ACCOUNT, "us-west-2", "b", "t"),
                 "production",

@@ -1,10 +1,6 @@
 package prode.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import prode.terraform.plan.Action;
 import prode.terraform.plan.Change;
 
@@ -14,23 +10,6 @@ public final class Changes {
 
     /** One of them; a side is missing where there is nothing. */
     public static Change of(String address, String type, Action action, JsonNode before, JsonNode after) {
-        var none = MissingNode.getInstance();
-        return new Change(
-                address,
-                type,
-                action,
-                "",
-                "",
-                false,
-                List.of(),
-                before,
-                after,
-                none,
-                none,
-                none,
-                Optional.empty(),
-                "",
-                Map.of(),
-                true);
+        return Change.of(address, type, action, false, before, after);
     }
 }

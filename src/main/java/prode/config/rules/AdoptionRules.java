@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
+import prode.config.AdoptedByName;
 import prode.config.EnvironmentConfig;
 
 /** What is adopted. Whether a stack has the address is known only after synthesis. */
 final class AdoptionRules {
-    /** Their ids become names, which stand in ARNs and in JSON. */
-    private static final Set<String> KEEP_THEIR_NAME =
-            Set.of("aws_db_instance", "aws_db_subnet_group", "aws_ecs_cluster");
-
     private AdoptionRules() {}
 
     /** Addresses in Terraform's form, and no resource at two of them, where each would undo the other's settings. */
@@ -31,10 +27,11 @@ final class AdoptionRules {
             if (!id.matches("[\\x21-\\x7e]{1,2048}")) {
                 violations.add(adopted.violation("is no id", "1 to 2048 visible characters without spaces"));
             }
-            String type = address.substring(0, address.indexOf('.'));
-            if (KEEP_THEIR_NAME.contains(type) && !id.matches("[A-Za-z0-9_.-]{1,255}")) {
+            // Such an id becomes a name, which stands in ARNs and in JSON.
+            if (AdoptedByName.at(address).isPresent() && !id.matches("[A-Za-z0-9_.-]{1,255}")) {
                 violations.add(adopted.violation("is no name of it", "its name: letters, digits and _.-"));
             }
+            String type = address.substring(0, address.indexOf('.'));
             String twin = seen.putIfAbsent(type + " " + id, address);
             if (twin != null) {
                 violations.add(adopted.violation("is the resource of " + twin + " too", "one address for it"));

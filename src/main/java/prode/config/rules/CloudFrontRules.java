@@ -12,8 +12,8 @@ import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
 import prode.config.Partition;
 import prode.config.PublicName;
+import prode.config.Route;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Route;
 import prode.config.SourceNetwork;
 
 /** CloudFront reaches a load balancer that nobody else does, under names for which both have a certificate. */

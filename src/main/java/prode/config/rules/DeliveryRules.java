@@ -118,7 +118,7 @@ final class DeliveryRules {
                                 "access or connections beside it"),
                         bucket.refuseIf(
                                 states,
-                                (name, state) -> name.equals(state) || name.equals(state + "-logs"),
+                                StateConfig::isStateOrLogBucket,
                                 "is for Terraform's states and who reads them",
                                 "another bucket"),
                         bucket.refuseIf(

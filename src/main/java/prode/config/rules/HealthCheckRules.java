@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import prode.config.ContainerHealthCheck;
 import prode.config.DeliveryConfig;
 import prode.config.EnvironmentConfig;
+import prode.config.Route;
+import prode.config.Route.Protocol;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.ContainerHealthCheck;
-import prode.config.ServiceConfig.Route;
-import prode.config.ServiceConfig.Route.Protocol;
 import prode.config.SidecarConfig;
 import prode.config.TimedCheck;
 

@@ -2,6 +2,7 @@ package prode.config.rules;
 
 import java.util.List;
 import java.util.stream.Stream;
+import prode.config.Autoscaling;
 import prode.config.DataConfig;
 import prode.config.DeliveryConfig;
 import prode.config.EnvironmentConfig;
@@ -9,7 +10,6 @@ import prode.config.MonitoringConfig;
 import prode.config.MonitoringConfig.OAuthConfig;
 import prode.config.MonitoringConfig.Thresholds;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Autoscaling;
 import prode.config.SourceNetwork;
 
 /** Alarms that mean something, and viewers who can be reached. */

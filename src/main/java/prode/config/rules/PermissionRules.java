@@ -1,6 +1,7 @@
 package prode.config.rules;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import prode.config.EnvironmentConfig;
 import prode.config.ServiceConfig;
@@ -54,10 +55,8 @@ final class PermissionRules {
 
     private static Stream<Violation> reads(Section<Read> read, Section<StateConfig> state) {
         return Stream.of(
-                        names(read.elements(Read::buckets), Kind.BUCKET),
-                        terraforms(read.elements(Read::buckets), state.get(StateConfig::bucket)),
-                        names(read.elements(Read::tables), Kind.TABLE),
-                        terraforms(read.elements(Read::tables), state.get(StateConfig::lockTable)),
+                        buckets(read.elements(Read::buckets), state),
+                        tables(read.elements(Read::tables), state),
                         names(read.elements(Read::queues), Kind.QUEUE),
                         names(read.elements(Read::parameters), Kind.PARAMETER))
                 .flatMap(violations -> violations);
@@ -65,14 +64,23 @@ final class PermissionRules {
 
     private static Stream<Violation> writes(Section<Write> write, Section<StateConfig> state) {
         return Stream.of(
-                        names(write.elements(Write::buckets), Kind.BUCKET),
-                        terraforms(write.elements(Write::buckets), state.get(StateConfig::bucket)),
-                        names(write.elements(Write::tables), Kind.TABLE),
-                        terraforms(write.elements(Write::tables), state.get(StateConfig::lockTable)),
+                        buckets(write.elements(Write::buckets), state),
+                        tables(write.elements(Write::tables), state),
                         names(write.elements(Write::queues), Kind.QUEUE),
                         names(write.elements(Write::topics), Kind.TOPIC),
                         names(write.elements(Write::parameters), Kind.PARAMETER))
                 .flatMap(violations -> violations);
+    }
+
+    private static Stream<Violation> buckets(List<Setting<String>> names, Section<StateConfig> state) {
+        return Stream.concat(
+                names(names, Kind.BUCKET),
+                terraforms(names, state.get(StateConfig::bucket), StateConfig::isStateOrLogBucket));
+    }
+
+    private static Stream<Violation> tables(List<Setting<String>> names, Section<StateConfig> state) {
+        return Stream.concat(
+                names(names, Kind.TABLE), terraforms(names, state.get(StateConfig::lockTable), String::equals));
     }
 
     private static Stream<Violation> names(List<Setting<String>> names, Kind kind) {
@@ -84,13 +92,10 @@ final class PermissionRules {
     }
 
     /** The boundary denies it, so the right would only look like one. */
-    private static Stream<Violation> terraforms(List<Setting<String>> names, Setting<String> own) {
+    private static Stream<Violation> terraforms(
+            List<Setting<String>> names, Setting<String> own, BiPredicate<String, String> isTerraforms) {
         return names.stream()
-                .flatMap(name -> name.refuseIf(
-                        own,
-                        (text, state) -> text.equals(state) || text.equals(state + "-logs"),
-                        "is where Terraform keeps its state",
-                        "any other"));
+                .flatMap(name -> name.refuseIf(own, isTerraforms, "is where Terraform keeps its state", "any other"));
     }
 
     private static Stream<Violation> raw(Section<Raw> statement) {

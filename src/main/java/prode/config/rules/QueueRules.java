@@ -2,9 +2,9 @@ package prode.config.rules;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import prode.config.Autoscaling;
 import prode.config.QueueConfig;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Autoscaling;
 
 /** A queue belongs to a worker, loses no message that is still worked on, and alone can wake a service without tasks. */
 final class QueueRules {

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import prode.config.DeliveryConfig;
 import prode.config.EnvironmentConfig;
 import prode.config.MonitoringConfig;
+import prode.config.Route;
 import prode.config.RouteConditions;
 import prode.config.RoutePriority;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Route;
 
 /** The load balancer can tell the services apart, and every one of them gets what its route says. */
 final class RouteRules {

@@ -3,9 +3,9 @@ package prode.config.rules;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import prode.config.Autoscaling;
 import prode.config.ScalingSchedule;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Autoscaling;
 
 /** A schedule begins at a time that there is, and leaves nobody without tasks for good. */
 final class ScheduleRules {

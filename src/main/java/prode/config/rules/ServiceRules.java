@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import prode.config.Autoscaling;
 import prode.config.EnvironmentConfig;
 import prode.config.FargateTask;
+import prode.config.Route;
+import prode.config.Route.Protocol;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Autoscaling;
-import prode.config.ServiceConfig.Route;
-import prode.config.ServiceConfig.Route.Protocol;
 import prode.config.SidecarConfig;
 
 /** A service's tasks are such as ECS runs. */
@@ -178,9 +178,9 @@ final class ServiceRules {
         if (reserved.contains(name)) {
             return List.of(new Violation(
                     key, "is set by the system", name, "names other than " + String.join(", ", reserved)));
-        } else if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,254}")) {
+        } else if (!name.matches(ServiceConfig.VARIABLE)) {
             return List.of(
-                    new Violation(key, "is no name of a variable", name, "letters, digits and _, no digit first"));
+                    new Violation(key, ServiceConfig.VARIABLE_PROBLEM, name, ServiceConfig.VARIABLE_ALLOWED));
         }
         return List.of();
     }

@@ -3,11 +3,11 @@ package prode.config.rules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import prode.config.Autoscaling;
 import prode.config.CapacityShare;
 import prode.config.ComputeConfig.CapacityProvider;
 import prode.config.ContainerFiles;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Autoscaling;
 
 /** What a service says of its containers and their capacity goes together. */
 final class TaskRules {

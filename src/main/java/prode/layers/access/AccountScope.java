@@ -12,6 +12,7 @@ import prode.config.SecretSource;
 import prode.iam.Statement;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
+import prode.naming.Option;
 import prode.naming.PhysicalName;
 import prode.naming.ServiceNames;
 
@@ -93,6 +94,10 @@ record AccountScope(
         return environments.stream().flatMap(names).toList();
     }
 
+    private List<String> eachWith(Option option, Function<Naming, Stream<String>> names) {
+        return each(naming -> naming.has(option) ? names.apply(naming) : Stream.empty());
+    }
+
     /**
      * What each service of each environment has: those with documented names by these, all others by one pattern. Dozens
      * of names would not fit into a policy, and the role that deploys them is the same for all of them anyway.
@@ -161,7 +166,7 @@ record AccountScope(
     }
 
     private String[] functionsUnderKey() {
-        return each(naming -> naming.options().encryptsVariables() ? functions(naming) : Stream.empty()).stream()
+        return eachWith(Option.ENCRYPTED_VARIABLES, AccountScope::functions).stream()
                 .map(this::functionArn)
                 .toArray(String[]::new);
     }
@@ -184,9 +189,9 @@ record AccountScope(
 
     /** Roles that write what enhanced monitoring measures. */
     List<String> monitoringRoles() {
-        return each(naming -> naming.options().hasEnhancedMonitoring()
-                ? Stream.of(names.roleArn(naming.physicalName(PhysicalName.DATABASE_MONITORING_ROLE)))
-                : Stream.empty());
+        return eachWith(
+                Option.ENHANCED_MONITORING,
+                naming -> Stream.of(names.roleArn(naming.physicalName(PhysicalName.DATABASE_MONITORING_ROLE))));
     }
 
     /** Every role that an environment makes. */
@@ -238,7 +243,7 @@ record AccountScope(
                         naming.service(ServiceNames.BACKEND).databaseCredentials(),
                         naming.physicalName(PhysicalName.GRAFANA_ADMIN),
                         naming.physicalName(PhysicalName.SLACK_WEBHOOK)),
-                naming.options().hasSignIn()
+                naming.has(Option.SIGN_IN)
                         ? Stream.of(naming.physicalName(PhysicalName.GRAFANA_OAUTH))
                         : Stream.empty()));
         return Stream.concat(documented.stream(), serviceSecrets.stream())
@@ -270,7 +275,7 @@ record AccountScope(
     private Stream<String> buckets(Naming naming) {
         return Stream.concat(
                         Stream.of(PhysicalName.GRAFANA_BACKUP_BUCKET),
-                        naming.options().hasLogBucket()
+                        naming.has(Option.LOG_BUCKET)
                                 ? Stream.of(PhysicalName.LOAD_BALANCER_LOGS_BUCKET)
                                 : Stream.empty())
                 .map(bucket -> names.bucketArn(naming.physicalName(bucket)));
@@ -278,14 +283,14 @@ record AccountScope(
 
     /** ARNs of the buckets of which S3 tells EventBridge. */
     List<String> bucketsWithEvents() {
-        return each(naming -> naming.options().hasBucketEvents() ? buckets(naming) : Stream.empty());
+        return eachWith(Option.BUCKET_EVENTS, this::buckets);
     }
 
     /** ARNs of the buckets of which S3 writes down who uses them. */
     List<String> bucketsWithAccessLog() {
-        return each(naming -> naming.options().hasBackupAccessLog()
-                ? Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET)))
-                : Stream.empty());
+        return eachWith(
+                Option.BACKUP_ACCESS_LOG,
+                naming -> Stream.of(names.bucketArn(naming.physicalName(PhysicalName.GRAFANA_BACKUP_BUCKET))));
     }
 
     /** Zones in which the environments have records. */
@@ -297,9 +302,14 @@ record AccountScope(
                 .toList();
     }
 
+    /** Whether any environment has a web ACL. */
+    boolean hasWebAcl() {
+        return deliveries.stream().anyMatch(delivery -> delivery.waf() != null);
+    }
+
     /** The actions, if any environment has a web ACL. */
     String[] ifWebAcls(String... actions) {
-        return deliveries.stream().anyMatch(delivery -> delivery.waf() != null) ? actions : NOTHING;
+        return hasWebAcl() ? actions : NOTHING;
     }
 
     /** Whether any environment has CloudFront before its load balancer. */
@@ -310,6 +320,16 @@ record AccountScope(
     /** Whether any environment has a web ACL before a load balancer itself. */
     boolean hasRegionalWebAcl() {
         return deliveries.stream().anyMatch(delivery -> delivery.waf() != null && delivery.cloudFront() == null);
+    }
+
+    /** The actions, if any environment has a web ACL before a load balancer itself. */
+    String[] ifRegionalWebAcls(String... actions) {
+        return hasRegionalWebAcl() ? actions : NOTHING;
+    }
+
+    /** The actions, if any service has a schedule. */
+    String[] ifSchedules(String... actions) {
+        return schedules ? actions : NOTHING;
     }
 
     /** The actions, if any environment has CloudFront. */

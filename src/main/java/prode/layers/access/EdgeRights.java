@@ -25,7 +25,7 @@ final class EdgeRights {
 
     /** A web ACL names the rule groups that it takes; its log is delivered by the logs service. None without one. */
     static List<Statement> webAcls(AccountScope scope) {
-        if (scope.ifWebAcls("").length == 0) {
+        if (!scope.hasWebAcl()) {
             return List.of();
         }
         return List.of(
@@ -39,10 +39,7 @@ final class EdgeRights {
                                 "wafv2:UntagResource",
                                 "wafv2:UpdateWebACL")
                         .and(scope.ifCloudFront("wafv2:CreateIPSet", "wafv2:DeleteIPSet", "wafv2:UpdateIPSet"))
-                        .and(
-                                scope.hasRegionalWebAcl()
-                                        ? new String[] {"wafv2:AssociateWebACL", "wafv2:DisassociateWebACL"}
-                                        : new String[0])
+                        .and(scope.ifRegionalWebAcls("wafv2:AssociateWebACL", "wafv2:DisassociateWebACL"))
                         .on(webAclArns(scope)),
                 Statement.allow(
                                 "WebAclLogs",

@@ -81,8 +81,7 @@ final class NetworkRights {
                 Statement.allow("NewRules", "ec2:AuthorizeSecurityGroup*")
                         .on(scope.arns("ec2", "security-group-rule/*")),
                 // EFS makes and removes its interfaces with the caller's rights, and Terraform removes those that
-                // Lambda
-                // left; AWS refuses to delete one in use.
+                // Lambda left; AWS refuses to delete one in use.
                 Statement.allow("Interfaces", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface")
                         .on(scope.arns("ec2", "network-interface/*")),
                 Statement.allow("InterfacesByEfs", "ec2:ModifyNetworkInterfaceAttribute")
@@ -111,7 +110,7 @@ final class NetworkRights {
                 .and(scope.ifFurtherNames(
                         "elasticloadbalancing:AddListenerCertificates",
                         "elasticloadbalancing:RemoveListenerCertificates"))
-                .and(scope.hasRegionalWebAcl() ? new String[] {"elasticloadbalancing:SetWebACL"} : new String[0])
+                .and(scope.ifRegionalWebAcls("elasticloadbalancing:SetWebACL"))
                 .on(scope.arns(
                         "elasticloadbalancing",
                         "loadbalancer/app/" + prefix + "*",

@@ -235,18 +235,16 @@ final class PipelineBoundary {
     private static Statement whatHoldsData() {
         return Statement.deny(
                         "WhatHoldsData",
-                        Stream.of(
-                                        "ecr:DeleteRepository",
-                                        "elasticfilesystem:DeleteFileSystem",
-                                        "kms:DisableKey",
-                                        "kms:ScheduleKeyDeletion",
-                                        "rds:DeleteDBCluster*",
-                                        "rds:DeleteDBInstance*",
-                                        "rds:DeleteDBSnapshot",
-                                        "s3:DeleteBucket",
-                                        "s3:DeleteObjectVersion",
-                                        "secretsmanager:DeleteSecret")
-                                .toArray(String[]::new))
+                        "ecr:DeleteRepository",
+                        "elasticfilesystem:DeleteFileSystem",
+                        "kms:DisableKey",
+                        "kms:ScheduleKeyDeletion",
+                        "rds:DeleteDBCluster*",
+                        "rds:DeleteDBInstance*",
+                        "rds:DeleteDBSnapshot",
+                        "s3:DeleteBucket",
+                        "s3:DeleteObjectVersion",
+                        "secretsmanager:DeleteSecret")
                 .on("*");
     }
 

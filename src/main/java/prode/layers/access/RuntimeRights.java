@@ -41,7 +41,7 @@ final class RuntimeRights {
     static PolicyDocument of(AccountScope scope) {
         var policy = new ArrayList<>(List.of(
                 containers(scope),
-                scaling(scope, scope.schedules() ? SCHEDULES : new String[0]),
+                scaling(scope),
                 scalingTags(scope),
                 functions(scope),
                 invocation(scope),
@@ -71,10 +71,10 @@ final class RuntimeRights {
     }
 
     /** The ids are random and the policies of a target have no tags: the service must do. */
-    private static Statement scaling(AccountScope scope, String[] more) {
+    private static Statement scaling(AccountScope scope) {
         return Statement.allow(
                         "Scaling",
-                        Stream.concat(Stream.of(SCALING), Stream.of(more))
+                        Stream.concat(Stream.of(SCALING), Stream.of(scope.ifSchedules(SCHEDULES)))
                                 .sorted()
                                 .toArray(String[]::new))
                 .on(scope.arn("application-autoscaling", "scalable-target/*"))

@@ -9,10 +9,10 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_scheduled_action.Appauto
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prode.config.Autoscaling;
 import prode.config.QueueConfig;
 import prode.config.ScalingSchedule;
 import prode.config.ServiceConfig;
-import prode.config.ServiceConfig.Autoscaling;
 import prode.layers.fargate.FargateService;
 import prode.layers.shared.Platform;
 import prode.naming.ServiceNames;

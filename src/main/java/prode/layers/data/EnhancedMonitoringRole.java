@@ -29,10 +29,13 @@ final class EnhancedMonitoringRole extends Construct {
                 new WorkloadRole.Props(
                         platform.name(PhysicalName.DATABASE_MONITORING_ROLE),
                         "Writes measurements of the database's operating system",
-                        PolicyDocument.trust(
-                                "monitoring.rds.amazonaws.com",
-                                naming.foundation().accountId(),
-                                naming.arn("rds", "db:" + platform.name(PhysicalName.DATABASE))),
+                        PolicyDocument.of(Statement.assume(
+                                        "monitoring.rds.amazonaws.com",
+                                        naming.foundation().accountId())
+                                .when(
+                                        "ArnEquals",
+                                        "aws:SourceArn",
+                                        naming.arn("rds", "db:" + platform.name(PhysicalName.DATABASE)))),
                         PolicyDocument.of(
                                 Statement.allow("LogGroup", "logs:CreateLogGroup", "logs:PutRetentionPolicy")
                                         .on(naming.arn("logs", LOG_GROUP), naming.arn("logs", LOG_GROUP + ":*")),

@@ -3,20 +3,8 @@ package prode.layers.delivery;
 import static java.util.Objects.requireNonNull;
 
 import com.hashicorp.cdktf.TerraformResource;
-import com.hashicorp.cdktf.providers.aws.data_aws_ec2_managed_prefix_list.DataAwsEc2ManagedPrefixList;
 import com.hashicorp.cdktf.providers.aws.lb.Lb;
 import com.hashicorp.cdktf.providers.aws.lb_listener.LbListener;
-import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultAction;
-import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultActionFixedResponse;
-import com.hashicorp.cdktf.providers.aws.lb_listener.LbListenerDefaultActionRedirect;
-import com.hashicorp.cdktf.providers.aws.lb_listener_certificate.LbListenerCertificate;
-import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRule;
-import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleAction;
-import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleCondition;
-import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionHostHeader;
-import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionPathPattern;
-import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRuleConditionSourceIp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +12,6 @@ import prode.config.CloudFrontConfig;
 import prode.config.DeliveryConfig;
 import prode.config.DeliveryConfig.DomainConfig;
 import prode.config.RouteConditions;
-import prode.config.SourceNetwork;
 import prode.config.WafConfig;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
@@ -57,13 +44,14 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
             Construct scope, String id, Platform platform, DeliveryConfig config, @Nullable Target byDefault) {
         super(scope, id, platform);
         this.config = config;
-        group = defineGroup();
+        group = EdgeGroup.define(this, platform, config, hasIpv6());
         logs = config.logs().any() ? new LoadBalancerLogs(this, "logs", platform, config) : null;
         loadBalancer = defineLoadBalancer();
         defaultTargets = byDefault == null ? null : defineTargets(byDefault);
         DomainConfig domain = config.domain();
         names = domain == null ? null : new DomainNames(this, config.publicNames());
-        listener = domain == null || names == null ? defineHttpListener() : defineHttpsListener(domain, names);
+        var listeners = new Listeners(this, loadBalancer.getArn(), config, defaultTargets);
+        listener = domain == null || names == null ? listeners.http() : listeners.https(domain, names);
         webAcl = defineWebAcl(config.waf());
         front = defineFront(config.cloudFront());
         if (names != null) {
@@ -138,89 +126,17 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
             requireNonNull(webAcl, "viewers behind CloudFront without a web ACL")
                     .limit("only-viewers-of-" + target.serviceKey(), wanted);
         }
-        var rules = config.confined(wanted).split();
-        var first = rule(target.serviceKey() + "-route", priority, rules.get(0), targets);
-        for (int i = 1; i < rules.size(); i++) {
-            rule(target.serviceKey() + "-route-" + (i + 1), priority + i, rules.get(i), targets);
-        }
+        var first = new ListenerRules(this, listener.getArn())
+                .define(
+                        target.serviceKey() + "-route",
+                        priority,
+                        config.confined(wanted).split(),
+                        targets);
         return attached(targets, first);
-    }
-
-    private LbListenerRule rule(String id, int priority, RouteConditions conditions, TargetGroup targets) {
-        return LbListenerRule.Builder.create(this, id)
-                .listenerArn(listener.getArn())
-                .priority(priority)
-                .condition(conditions(conditions))
-                .action(List.of(LbListenerRuleAction.builder()
-                        .type("forward")
-                        .targetGroupArn(targets.arn())
-                        .build()))
-                .build();
-    }
-
-    private static List<LbListenerRuleCondition> conditions(RouteConditions wanted) {
-        var conditions = new ArrayList<LbListenerRuleCondition>();
-        conditions.add(LbListenerRuleCondition.builder()
-                .pathPattern(LbListenerRuleConditionPathPattern.builder()
-                        .values(wanted.paths())
-                        .build())
-                .build());
-        if (!wanted.hosts().isEmpty()) {
-            conditions.add(LbListenerRuleCondition.builder()
-                    .hostHeader(LbListenerRuleConditionHostHeader.builder()
-                            .values(wanted.hosts())
-                            .build())
-                    .build());
-        }
-        if (!wanted.viewers().isEmpty()) {
-            conditions.add(LbListenerRuleCondition.builder()
-                    .sourceIp(LbListenerRuleConditionSourceIp.builder()
-                            .values(wanted.viewers().stream()
-                                    .map(SourceNetwork::toString)
-                                    .toList())
-                            .build())
-                    .build());
-        }
-        return conditions;
-    }
-
-    private ServiceGroup defineGroup() {
-        var edge = new ServiceGroup(
-                this,
-                "alb",
-                platform,
-                platform.name(PhysicalName.ALB_GROUP),
-                "Load balancer: HTTP and HTTPS from the internet, out to the services only");
-        if (isBehindCloudFront()) {
-            edge.allowFromPrefixList("cloudfront", cloudFrontAddresses(), DeliveryConfig.HTTPS);
-            return edge;
-        }
-        for (int port : config.ports()) {
-            config.clients().forEach(network -> edge.allowFrom(network, port));
-            if (config.clients().isEmpty()) {
-                edge.allowFromInternet(port);
-            }
-            if (config.clients().isEmpty() && hasIpv6()) {
-                edge.allowFromInternetOverIpv6(port);
-            }
-        }
-        return edge;
     }
 
     private boolean isBehindCloudFront() {
         return config.cloudFront() != null;
-    }
-
-    /**
-     * The list that AWS keeps of the addresses from which CloudFront opens connections. Those of other accounts' CloudFront are in
-     * it too, but only a VPC origin of this account leads into the private subnets. It counts as 55 of a group's 60 rules.
-     * Source: CloudFront Developer Guide, VPC origins; managed prefix lists.
-     */
-    private String cloudFrontAddresses() {
-        return DataAwsEc2ManagedPrefixList.Builder.create(this, "cloudfront-addresses")
-                .name("com.amazonaws.global.cloudfront.origin-facing")
-                .build()
-                .getId();
     }
 
     /** The private subnets have none: whatever reaches them does so over IPv4. */
@@ -286,74 +202,5 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
 
     private TargetGroup defineTargets(Target target) {
         return new TargetGroup(this, target.serviceKey() + "-targets", platform, config, target);
-    }
-
-    private LbListener defineHttpListener() {
-        return serving("http", DeliveryConfig.HTTP, "HTTP").build();
-    }
-
-    /** A listener that answers itself, not one that only redirects. */
-    private LbListener.Builder serving(String id, int port, String protocol) {
-        return listener(id, port, protocol)
-                .routingHttpResponseContentSecurityPolicyHeaderValue(config.contentSecurityPolicy())
-                .defaultAction(List.of(defaultAction()));
-    }
-
-    private LbListener.Builder listener(String id, int port, String protocol) {
-        return LbListener.Builder.create(this, id)
-                .loadBalancerArn(loadBalancer.getArn())
-                .port(port)
-                .protocol(protocol)
-                .routingHttpResponseServerEnabled(config.serverHeader());
-    }
-
-    private LbListener defineHttpsListener(DomainConfig domain, DomainNames publicNames) {
-        if (config.ports().contains(DeliveryConfig.HTTP)) {
-            defineRedirect();
-        }
-        var https = serving("https", DeliveryConfig.HTTPS, "HTTPS")
-                // Not of its subdomains: other names of the zone may have no certificate.
-                .routingHttpResponseStrictTransportSecurityHeaderValue(
-                        "max-age=" + domain.strictTransportSecurity().toSeconds())
-                .sslPolicy(domain.tlsPolicy())
-                .certificateArn(publicNames.certificateArn())
-                .build();
-        publicNames
-                .furtherCertificateArns()
-                .forEach((name, arn) -> LbListenerCertificate.Builder.create(this, "https-certificate-" + name)
-                        .listenerArn(https.getArn())
-                        .certificateArn(arn)
-                        .build());
-        return https;
-    }
-
-    private void defineRedirect() {
-        listener("http", DeliveryConfig.HTTP, "HTTP")
-                .defaultAction(List.of(LbListenerDefaultAction.builder()
-                        .type("redirect")
-                        .redirect(LbListenerDefaultActionRedirect.builder()
-                                .statusCode("HTTP_301")
-                                .protocol("HTTPS")
-                                .port(Integer.toString(DeliveryConfig.HTTPS))
-                                .build())
-                        .build()))
-                .build();
-    }
-
-    private LbListenerDefaultAction defaultAction() {
-        if (defaultTargets == null) {
-            return LbListenerDefaultAction.builder()
-                    .type("fixed-response")
-                    .fixedResponse(LbListenerDefaultActionFixedResponse.builder()
-                            .contentType("text/plain")
-                            .messageBody("Not found")
-                            .statusCode("404")
-                            .build())
-                    .build();
-        }
-        return LbListenerDefaultAction.builder()
-                .type("forward")
-                .targetGroupArn(defaultTargets.arn())
-                .build();
     }
 }

@@ -109,10 +109,8 @@ final class Distribution extends Construct {
                 .origin(List.of(CloudfrontDistributionOrigin.builder()
                         .originId(ORIGIN)
                         // The way is the VPC origin's. In the load balancer's certificate CloudFront looks for this
-                        // name
-                        // or for the one that the visitor asked for, which it passes on; a name of its own might be
-                        // taken
-                        // for a circle.
+                        // name or for the one that the visitor asked for, which it passes on; a name of its own might
+                        // be taken for a circle.
                         .domainName(props.balancer().getDnsName())
                         .vpcOriginConfig(CloudfrontDistributionOriginVpcOriginConfig.builder()
                                 .vpcOriginId(origin.getId())

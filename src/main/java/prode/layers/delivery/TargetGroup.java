@@ -7,7 +7,7 @@ import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroup;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupHealthCheck;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupStickiness;
 import prode.config.DeliveryConfig;
-import prode.config.ServiceConfig.Route.Protocol;
+import prode.config.Route.Protocol;
 import prode.layers.shared.Platform;
 import prode.layers.shared.Target;
 import software.constructs.Construct;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import prode.config.ContainerHealthCheck;
 import prode.config.ImageReference;
-import prode.config.ServiceConfig.ContainerHealthCheck;
 import prode.layers.shared.JsonText;
 import prode.naming.FoundationNames;
 

@@ -8,27 +8,13 @@ import com.hashicorp.cdktf.TerraformSelf;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsService;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceCapacityProviderStrategy;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuitBreaker;
-import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
-import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfiguration;
-import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationLogConfiguration;
-import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationService;
-import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationServiceClientAlias;
-import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceTimeouts;
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinition;
-import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionEphemeralStorage;
-import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionRuntimePlatform;
-import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
-import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfiguration;
-import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import prode.config.FargateTask;
-import prode.config.ServiceConfig.Architecture;
 import prode.iam.PolicyDocument;
 import prode.layers.shared.AttachedTargets;
 import prode.layers.shared.CreationOrder;
@@ -42,9 +28,9 @@ import prode.naming.ServiceNames;
 import software.constructs.Construct;
 
 /**
- * Defines one service on Fargate: log group, roles, task definition, service. A deployment
- * that doesn't become steady is rolled back by ECS, and then fails the apply as well: otherwise Terraform would report
- * success for a version that doesn't run.
+ * Defines one service on Fargate: log group, roles, task definition, service. A deployment that doesn't become steady is
+ * rolled back by ECS, and then fails the apply as well: otherwise Terraform would report success for a version that doesn't
+ * run.
  */
 public final class FargateService extends PlatformConstruct {
     /** Longer than the slowest honest rollout, shorter than the hour that a pipeline's credentials live. */
@@ -146,7 +132,8 @@ public final class FargateService extends PlatformConstruct {
         this.props = props;
         logs = new EncryptedLogGroup(this, "logs", platform, props.names().logGroup());
         roles = new TaskRoles(this, "roles", platform, props.names(), props.task(), logs);
-        taskDefinition = defineTaskDefinition();
+        taskDefinition = new TaskDefinition(props.names(), props.task(), roles, logs)
+                .define(this, platform.naming().foundation());
         service = defineService();
         defineOrder();
     }
@@ -164,66 +151,6 @@ public final class FargateService extends PlatformConstruct {
     /** Makes the service wait for what only its caller knows. */
     public void startAfter(CreationOrder reason, List<TerraformResource> prerequisites) {
         reason.apply(service, prerequisites);
-    }
-
-    private EcsTaskDefinition defineTaskDefinition() {
-        Task task = props.task();
-        var foundation = platform.naming().foundation();
-        var volumes = task.containers().stream()
-                .flatMap(container -> Stream.concat(
-                        container.volumes().stream().map(FargateService::defineVolume),
-                        container.scratchVolumes().stream().map(FargateService::defineScratch)))
-                .toList();
-        Integer disk = task.options().ephemeralStorageGiB();
-        return EcsTaskDefinition.Builder.create(this, "task")
-                .family(props.names().family())
-                .requiresCompatibilities(List.of("FARGATE"))
-                .networkMode("awsvpc")
-                .cpu(Integer.toString(task.config().cpu()))
-                .memory(Integer.toString(task.config().memoryMiB()))
-                .executionRoleArn(roles.executionRoleArn())
-                .taskRoleArn(roles.taskRoleArn())
-                .containerDefinitions(ContainerDefinition.toJson(
-                        task.containers(), task.config().image(), logs.name(), foundation))
-                .volume(volumes.isEmpty() ? null : volumes)
-                .ephemeralStorage(
-                        disk == null
-                                ? null
-                                : EcsTaskDefinitionEphemeralStorage.builder()
-                                        .sizeInGib(disk)
-                                        .build())
-                .runtimePlatform(platform(task.options().architecture()))
-                // A replaced revision stays: without it there is nothing to roll back to.
-                .skipDestroy(true)
-                .build();
-    }
-
-    /** Left out for what AWS takes anyway. */
-    private static @Nullable EcsTaskDefinitionRuntimePlatform platform(Architecture architecture) {
-        return architecture == Architecture.X86_64
-                ? null
-                : EcsTaskDefinitionRuntimePlatform.builder()
-                        .operatingSystemFamily("LINUX")
-                        .cpuArchitecture(architecture.name())
-                        .build();
-    }
-
-    private static EcsTaskDefinitionVolume defineScratch(String name) {
-        return EcsTaskDefinitionVolume.builder().name(name).build();
-    }
-
-    private static EcsTaskDefinitionVolume defineVolume(FileVolume volume) {
-        return EcsTaskDefinitionVolume.builder()
-                .name(volume.name())
-                .efsVolumeConfiguration(EcsTaskDefinitionVolumeEfsVolumeConfiguration.builder()
-                        .fileSystemId(volume.fileSystemId())
-                        .transitEncryption("ENABLED")
-                        .authorizationConfig(EcsTaskDefinitionVolumeEfsVolumeConfigurationAuthorizationConfig.builder()
-                                .accessPointId(volume.accessPointId())
-                                .iam("ENABLED")
-                                .build())
-                        .build())
-                .build();
     }
 
     private EcsService defineService() {
@@ -259,7 +186,7 @@ public final class FargateService extends PlatformConstruct {
                         .delete(STEADY_STATE_TIMEOUT)
                         .build())
                 .lifecycle(defineLifecycle());
-        defineEntry(builder);
+        new EntryPoints(props, logs, platform.naming().foundation().region()).fill(builder);
         return builder.build();
     }
 
@@ -278,60 +205,6 @@ public final class FargateService extends PlatformConstruct {
                         .weight(share.weight())
                         .build())
                 .toList();
-    }
-
-    private void defineEntry(EcsService.Builder builder) {
-        var targets = props.entry().targets();
-        var registry = props.entry().registry();
-        var first = props.task().containers().get(0);
-        if (targets != null) {
-            builder.loadBalancer(List.of(EcsServiceLoadBalancer.builder()
-                            .targetGroupArn(targets.arn())
-                            .containerName(first.name())
-                            .containerPort(first.entryPort())
-                            .build()))
-                    // ECS refuses it for a service that no load balancer asks.
-                    .healthCheckGracePeriodSeconds(props.rollout().gracePeriod().toSeconds());
-        }
-        if (registry != null) {
-            builder.serviceRegistries(EcsServiceServiceRegistries.builder()
-                    .registryArn(registry.arn())
-                    .build());
-        }
-        var connect = props.entry().connect();
-        if (connect != null) {
-            builder.serviceConnectConfiguration(defineConnect(connect));
-        }
-    }
-
-    private EcsServiceServiceConnectConfiguration defineConnect(ServiceConnect connect) {
-        var configuration = EcsServiceServiceConnectConfiguration.builder()
-                .enabled(true)
-                .namespace(connect.namespaceArn())
-                .logConfiguration(EcsServiceServiceConnectConfigurationLogConfiguration.builder()
-                        .logDriver("awslogs")
-                        .options(Map.of(
-                                "awslogs-group",
-                                logs.name(),
-                                "awslogs-region",
-                                platform.naming().foundation().region(),
-                                "awslogs-stream-prefix",
-                                "service-connect"))
-                        .build());
-        String name = connect.offeredAs();
-        if (name != null) {
-            int port = props.task().containers().get(0).entryPort();
-            configuration.service(List.of(EcsServiceServiceConnectConfigurationService.builder()
-                    .portName(name)
-                    // Not the name alone: the entry in Cloud Map that Prometheus asks has that one.
-                    .discoveryName(name + "-connect")
-                    .clientAlias(EcsServiceServiceConnectConfigurationServiceClientAlias.builder()
-                            .dnsName(name)
-                            .port(port)
-                            .build())
-                    .build()));
-        }
-        return configuration.build();
     }
 
     private TerraformResourceLifecycle defineLifecycle() {

@@ -99,12 +99,10 @@ final class TaskRoles extends PlatformConstruct {
         return task.options().exec() ? ExecRights.with(task.permissions(), logs) : task.permissions();
     }
 
-    /** Only ECS, only for this account: no other customer's task can borrow the role. */
     private PolicyDocument trust() {
-        var foundation = platform.naming().foundation();
-        return PolicyDocument.of(Statement.allow("Assume", "sts:AssumeRole")
-                .byService("ecs-tasks.amazonaws.com")
-                .when("StringEquals", "aws:SourceAccount", foundation.accountId())
-                .when("ArnLike", "aws:SourceArn", platform.naming().arn("ecs", "*")));
+        var naming = platform.naming();
+        return PolicyDocument.of(
+                Statement.assume("ecs-tasks.amazonaws.com", naming.foundation().accountId())
+                        .when("ArnLike", "aws:SourceArn", naming.arn("ecs", "*")));
     }
 }

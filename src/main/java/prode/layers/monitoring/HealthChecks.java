@@ -2,7 +2,7 @@ package prode.layers.monitoring;
 
 import java.time.Duration;
 import java.util.List;
-import prode.config.ServiceConfig.ContainerHealthCheck;
+import prode.config.ContainerHealthCheck;
 
 /** Container health checks with a program that the images of Prometheus and Grafana have. */
 final class HealthChecks {

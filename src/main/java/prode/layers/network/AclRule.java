@@ -2,7 +2,9 @@ package prode.layers.network;
 
 import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclEgress;
 import com.hashicorp.cdktf.providers.aws.network_acl.NetworkAclIngress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import prode.layers.shared.Anywhere;
 
 /**
  * What a network ACL passes, in one direction.
@@ -21,13 +23,9 @@ record AclRule(
         int from,
         int to,
         @Nullable Icmp icmp) {
-    /** Everybody. */
-    static final String ANYWHERE = "0.0.0.0/0";
 
-    /** Everybody who has IPv6. */
-    static final String ANYWHERE_OVER_IPV6 = "::/0";
-
-    private static final String ALLOW = "allow";
+    /** What every rule does with a packet that fits. */
+    static final String ALLOW = "allow";
 
     /** A kind of message. */
     record Icmp(int type, int code) {}
@@ -35,6 +33,12 @@ record AclRule(
     /** Everything. */
     static AclRule all(int number, String range) {
         return new AclRule(number, "-1", range, 0, 0, null);
+    }
+
+    /** That everything passes, as AWS's own ACL says at first. Source: Amazon VPC User Guide, Default network ACL. */
+    static List<AclRule> everything(boolean ipv6) {
+        var overIpv4 = all(100, Anywhere.IPV4);
+        return ipv6 ? List.of(overIpv4, all(101, Anywhere.IPV6)) : List.of(overIpv4);
     }
 
     /** TCP on some ports. */
@@ -80,11 +84,13 @@ record AclRule(
                 .build();
     }
 
-    private @Nullable String ipv4() {
+    /** The range, if it is of IPv4. */
+    @Nullable String ipv4() {
         return isIpv6(range) ? null : range;
     }
 
-    private @Nullable String ipv6() {
+    /** The range, if it is of IPv6. */
+    @Nullable String ipv6() {
         return isIpv6(range) ? range : null;
     }
 

@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.providers.aws.default_route_table.DefaultRouteTable;
 import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
 import java.util.List;
 import java.util.Map;
+import prode.config.NetworkConfig;
 import prode.config.NetworkConfig.Defaults;
 import prode.layers.shared.CreationOrder;
 import prode.naming.Naming;
@@ -22,10 +23,6 @@ import software.constructs.Construct;
  * emptied one go is refused.
  */
 final class DefaultResources {
-    private static final String ANYWHERE = "0.0.0.0/0";
-    private static final String ALL_PROTOCOLS = "-1";
-    private static final int FIRST_RULE = 100;
-
     private final Construct scope;
     private final Naming naming;
     private final Vpc vpc;
@@ -37,12 +34,13 @@ final class DefaultResources {
     }
 
     /** @param ownAcls by which the subnets have nothing of the default one */
-    static void define(Construct scope, Naming naming, Vpc vpc, Defaults defaults, List<TerraformResource> ownAcls) {
+    static void define(Construct scope, Naming naming, Vpc vpc, NetworkConfig config, List<TerraformResource> ownAcls) {
+        var defaults = config.defaults();
         var resources = new DefaultResources(scope, naming, vpc);
         if (defaults == Defaults.emptied) {
             CreationOrder.DEFAULT_ACL_AFTER_OWN.apply(resources.closed(), ownAcls);
         } else if (defaults == Defaults.restored) {
-            resources.open();
+            resources.open(config.ipv6());
         }
         if (defaults != Defaults.kept) {
             resources.routeTable();
@@ -53,24 +51,36 @@ final class DefaultResources {
         return defaultAcl("default-unused").build();
     }
 
-    private void open() {
+    /** Again as AWS made it. */
+    private void open(boolean ipv6) {
+        var all = AclRule.everything(ipv6);
         defaultAcl("default")
-                .ingress(List.of(DefaultNetworkAclIngress.builder()
-                        .ruleNo(FIRST_RULE)
-                        .action("allow")
-                        .protocol(ALL_PROTOCOLS)
-                        .cidrBlock(ANYWHERE)
-                        .fromPort(0)
-                        .toPort(0)
-                        .build()))
-                .egress(List.of(DefaultNetworkAclEgress.builder()
-                        .ruleNo(FIRST_RULE)
-                        .action("allow")
-                        .protocol(ALL_PROTOCOLS)
-                        .cidrBlock(ANYWHERE)
-                        .fromPort(0)
-                        .toPort(0)
-                        .build()))
+                .ingress(all.stream().map(DefaultResources::in).toList())
+                .egress(all.stream().map(DefaultResources::out).toList())
+                .build();
+    }
+
+    private static DefaultNetworkAclIngress in(AclRule rule) {
+        return DefaultNetworkAclIngress.builder()
+                .ruleNo(rule.number())
+                .action(AclRule.ALLOW)
+                .protocol(rule.protocol())
+                .cidrBlock(rule.ipv4())
+                .ipv6CidrBlock(rule.ipv6())
+                .fromPort(rule.from())
+                .toPort(rule.to())
+                .build();
+    }
+
+    private static DefaultNetworkAclEgress out(AclRule rule) {
+        return DefaultNetworkAclEgress.builder()
+                .ruleNo(rule.number())
+                .action(AclRule.ALLOW)
+                .protocol(rule.protocol())
+                .cidrBlock(rule.ipv4())
+                .ipv6CidrBlock(rule.ipv6())
+                .fromPort(rule.from())
+                .toPort(rule.to())
                 .build();
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import prode.config.ExistingNetwork;
+import prode.layers.shared.Anywhere;
 import prode.layers.shared.AwsServices;
 import prode.layers.shared.Network;
 import prode.layers.shared.ServiceGroup;
@@ -28,7 +29,6 @@ import software.constructs.Construct;
  * are resolved, every subnet lies in the VPC and its zone, the routes lead where they have to. Makes nothing of it.
  */
 public final class ExistingVpc extends Construct {
-    private static final String ANYWHERE = "0.0.0.0/0";
 
     /** What a load balancer takes of each of its subnets; source: Elastic Load Balancing, subnets of a load balancer. */
     private static final int OF_LOAD_BALANCER = 8;
@@ -138,7 +138,7 @@ public final class ExistingVpc extends Construct {
                 .build();
         DataAwsRoute.Builder.create(this, tier + "-to-internet-" + zone.zone())
                 .routeTableId(table.getRouteTableId())
-                .destinationCidrBlock(ANYWHERE)
+                .destinationCidrBlock(Anywhere.IPV4)
                 .lifecycle(conditions(condition(
                         tier.equals("public")
                                 ? "self.gateway_id != null && self.gateway_id != \"\""
@@ -195,7 +195,7 @@ public final class ExistingVpc extends Construct {
                 : found.lifecycle(conditions(condition(
                                 "self.private_dns_enabled",
                                 "network.existing.vpc: its endpoint of " + service
-                                        + ", ${self.id}, lacks the private DNS" + " name that AWS's clients ask for.")))
+                                        + ", ${self.id}, lacks the private DNS name that AWS's clients ask for.")))
                         .build();
     }
 

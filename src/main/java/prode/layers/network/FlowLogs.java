@@ -29,9 +29,9 @@ public final class FlowLogs extends Construct {
                 new WorkloadRole.Props(
                         naming.physicalName(PhysicalName.FLOW_LOG_ROLE),
                         "Writes the flow logs of the network",
-                        PolicyDocument.trust(
+                        PolicyDocument.of(Statement.assume(
                                 "vpc-flow-logs.amazonaws.com",
-                                naming.foundation().accountId()),
+                                naming.foundation().accountId())),
                         PolicyDocument.of(
                                 Statement.allow(
                                                 "Write",

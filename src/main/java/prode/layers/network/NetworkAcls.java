@@ -12,6 +12,7 @@ import prode.config.NetworkConfig.Acls;
 import prode.config.NetworkConfig.Defaults;
 import prode.config.NetworkConfig.Nat;
 import prode.layers.network.VirtualNetwork.Traffic;
+import prode.layers.shared.Anywhere;
 import prode.layers.shared.CreationOrder;
 import prode.naming.Naming;
 import software.constructs.Construct;
@@ -83,7 +84,8 @@ final class NetworkAcls {
             var subnets = Stream.of(tiers.publics(), tiers.privates(), tiers.data())
                     .flatMap(List::stream)
                     .toList();
-            define("subnets", subnets, everything());
+            var everything = AclRule.everything(config.ipv6());
+            define("subnets", subnets, new Rules(everything, everything));
         }
     }
 
@@ -104,13 +106,6 @@ final class NetworkAcls {
         return acl;
     }
 
-    private static Rules everything() {
-        var rules = new Rules();
-        rules.in().add(AclRule.all(WITHIN_VPC, AclRule.ANYWHERE));
-        rules.out().add(AclRule.all(WITHIN_VPC, AclRule.ANYWHERE));
-        return rules;
-    }
-
     /** A regional NAT gateway stands in no subnet: what goes through it passes no ACL but that of the private ones. */
     private Rules ofPublicSubnets() {
         var rules = withinVpc();
@@ -118,13 +113,13 @@ final class NetworkAcls {
             addCalls(rules);
         }
         if (!traffic.internal()) {
-            addLoadBalancer(rules, AclRule.ANYWHERE, 0);
+            addLoadBalancer(rules, Anywhere.IPV4, 0);
         }
         if (!traffic.internal() && config.ipv6()) {
-            addLoadBalancer(rules, AclRule.ANYWHERE_OVER_IPV6, OVER_IPV6);
-            rules.in().add(AclRule.packetTooBig(OVER_IPV6 + PACKET_TOO_BIG, AclRule.ANYWHERE_OVER_IPV6));
+            addLoadBalancer(rules, Anywhere.IPV6, OVER_IPV6);
+            rules.in().add(AclRule.packetTooBig(OVER_IPV6 + PACKET_TOO_BIG, Anywhere.IPV6));
         }
-        rules.in().add(AclRule.packetTooBig(PACKET_TOO_BIG, AclRule.ANYWHERE));
+        rules.in().add(AclRule.packetTooBig(PACKET_TOO_BIG, Anywhere.IPV4));
         return rules;
     }
 
@@ -133,9 +128,9 @@ final class NetworkAcls {
         var rules = withinVpc();
         addCalls(rules);
         if (traffic.internal()) {
-            addLoadBalancer(rules, AclRule.ANYWHERE, 0);
+            addLoadBalancer(rules, Anywhere.IPV4, 0);
         }
-        rules.in().add(AclRule.packetTooBig(PACKET_TOO_BIG, AclRule.ANYWHERE));
+        rules.in().add(AclRule.packetTooBig(PACKET_TOO_BIG, Anywhere.IPV4));
         return rules;
     }
 
@@ -162,8 +157,8 @@ final class NetworkAcls {
 
     /** Over HTTPS, which is all that the security groups let out of the VPC. */
     private static void addCalls(Rules rules) {
-        rules.in().add(AclRule.tcp(TO_INTERNET, AclRule.ANYWHERE, ANSWERS_FROM, ANSWERS_TO));
-        rules.out().add(AclRule.tcp(TO_INTERNET, AclRule.ANYWHERE, HTTPS, HTTPS));
+        rules.in().add(AclRule.tcp(TO_INTERNET, Anywhere.IPV4, ANSWERS_FROM, ANSWERS_TO));
+        rules.out().add(AclRule.tcp(TO_INTERNET, Anywhere.IPV4, HTTPS, HTTPS));
     }
 
     /** From wherever somebody is led to it: who may come in the load balancer's group says, and it may name many. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import prode.config.Cidr;
 import prode.config.NetworkConfig;
 import prode.config.NetworkConfig.Nat;
+import prode.layers.shared.Anywhere;
 import prode.layers.shared.AwsServices;
 import prode.layers.shared.Network;
 import prode.layers.shared.Subnets;
@@ -33,8 +34,6 @@ import software.constructs.Construct;
  * there by mistake can talk.
  */
 public final class VirtualNetwork extends Construct {
-    private static final String ANYWHERE = "0.0.0.0/0";
-    private static final String ANYWHERE_OVER_IPV6 = "::/0";
 
     /**
      * What comes in from outside of the VPC, and what reaches the data.
@@ -81,7 +80,7 @@ public final class VirtualNetwork extends Construct {
         defineEndpoints();
         var tiers = new NetworkAcls.Tiers(ids(publicSubnets), ids(privateSubnets), ids(dataSubnets));
         var acls = new NetworkAcls(this, naming, vpc.getId(), config, tiers, traffic, natWays).all();
-        DefaultResources.define(this, naming, vpc, config.defaults(), acls);
+        DefaultResources.define(this, naming, vpc, config, acls);
     }
 
     /** The network for the other layers. */
@@ -128,13 +127,13 @@ public final class VirtualNetwork extends Construct {
         var table = routeTable("public-routes", "public");
         publicWays.add(Route.Builder.create(this, "public-to-internet")
                 .routeTableId(table.getId())
-                .destinationCidrBlock(ANYWHERE)
+                .destinationCidrBlock(Anywhere.IPV4)
                 .gatewayId(internetGateway.getId())
                 .build());
         if (config.ipv6()) {
             publicWays.add(Route.Builder.create(this, "public-to-internet-ipv6")
                     .routeTableId(table.getId())
-                    .destinationIpv6CidrBlock(ANYWHERE_OVER_IPV6)
+                    .destinationIpv6CidrBlock(Anywhere.IPV6)
                     .gatewayId(internetGateway.getId())
                     .build());
         }
@@ -168,18 +167,15 @@ public final class VirtualNetwork extends Construct {
         var gateways = new NatGateways(this, naming, config, vpc, internetGateway, inPublic).byZone();
         privateSubnets.forEach((zone, subnet) -> {
             var table = routeTable("private-routes-" + zone, "private-" + zone);
-            String gateway = gateways.get(zone);
-            var route = gateway == null
-                    ? null
-                    : Route.Builder.create(this, "private-to-nat-" + zone)
-                            .routeTableId(table.getId())
-                            .destinationCidrBlock(ANYWHERE)
-                            .natGatewayId(gateway)
-                            .build();
             privateRouteTables.add(table);
             natWays.add(associate("private-association-" + zone, subnet, table));
-            if (route != null) {
-                natWays.add(route);
+            String gateway = gateways.get(zone);
+            if (gateway != null) {
+                natWays.add(Route.Builder.create(this, "private-to-nat-" + zone)
+                        .routeTableId(table.getId())
+                        .destinationCidrBlock(Anywhere.IPV4)
+                        .natGatewayId(gateway)
+                        .build());
             }
         });
     }

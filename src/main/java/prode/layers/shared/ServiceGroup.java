@@ -15,9 +15,6 @@ import software.constructs.Construct;
  * group instead of addresses, so that they stay right when subnets change.
  */
 public final class ServiceGroup extends Construct {
-    private static final String ANYWHERE = "0.0.0.0/0";
-    private static final String ANYWHERE_OVER_IPV6 = "::/0";
-
     private final SecurityGroup group;
     private final String word;
     private final List<TerraformResource> rules = new ArrayList<>();
@@ -71,14 +68,14 @@ public final class ServiceGroup extends Construct {
     /** Lets the internet in on a TCP port: for load balancers only. */
     public void allowFromInternet(int port) {
         rules.add(in("from-internet", port, "internet to " + word)
-                .cidrIpv4(ANYWHERE)
+                .cidrIpv4(Anywhere.IPV4)
                 .build());
     }
 
     /** The same over IPv6. */
     public void allowFromInternetOverIpv6(int port) {
         rules.add(in("from-internet-ipv6", port, "internet over IPv6 to " + word)
-                .cidrIpv6(ANYWHERE_OVER_IPV6)
+                .cidrIpv6(Anywhere.IPV6)
                 .build());
     }
 
@@ -98,7 +95,7 @@ public final class ServiceGroup extends Construct {
     /** Lets the group reach AWS's own services and other HTTPS servers. */
     public void allowHttpsToInternet() {
         rules.add(out("to-internet", 443, word + " to HTTPS, for AWS services")
-                .cidrIpv4(ANYWHERE)
+                .cidrIpv4(Anywhere.IPV4)
                 .build());
     }
 

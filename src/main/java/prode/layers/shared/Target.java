@@ -2,7 +2,7 @@ package prode.layers.shared;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import prode.config.ServiceConfig.Route.Protocol;
+import prode.config.Route.Protocol;
 
 /**
  * A service as the load balancer sees it.

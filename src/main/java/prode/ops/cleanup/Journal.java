@@ -22,8 +22,8 @@ import prode.ops.cleanup.Execution.Outcome;
 
 /**
  * How far the work on a report has come: one JSON line a step, beside the report, written before the next step. A second
- * run goes on where the first one ended; should the machine lose the last lines, it finds the deleted ones gone. It is locked while a run writes: two at once would tell each other's
- * deletes as their own.
+ * run goes on where the first one ended; should the machine lose the last lines, it finds the deleted ones gone. It is
+ * locked while a run writes: two at once would tell each other's deletes as their own.
  */
 public final class Journal implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();

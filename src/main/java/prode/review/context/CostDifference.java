@@ -61,8 +61,7 @@ public record CostDifference(BigDecimal beforeUsd, BigDecimal afterUsd, List<Par
             return Optional.empty();
         }
         // What Terraform lets go of stays in AWS and on the bill; what it makes instead is paid for beside it. What a
-        // refresh
-        // writes down is on the bill already.
+        // refresh writes down is on the bill already.
         var changes = plan.changes().stream()
                 .filter(change -> change.action() != Action.FORGET && change.action() != Action.ACCEPT)
                 .filter(change -> change.address().matches("[a-z0-9_]+\\.[A-Za-z0-9_-]+"))

@@ -3,7 +3,6 @@ package prode.review.show;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import prode.review.rules.Risk.Severity;
 import prode.terraform.plan.Action;
 
@@ -45,16 +44,6 @@ public record Entry(
     /** Whether it must stand where everybody sees it: a rule minds, or something may be gone afterwards. */
     public boolean isOpen() {
         return !findings.isEmpty() || action.stream().anyMatch(Action::mayDestroy);
-    }
-
-    /** Every difference, those beside findings first. */
-    public Stream<Difference> allDifferences() {
-        return Stream.concat(
-                        findings.stream()
-                                .flatMap(finding -> finding.details().stream())
-                                .flatMap(detail -> detail.differences().stream()),
-                        Stream.concat(forcing.stream(), differences.stream()))
-                .distinct();
     }
 
     private int rank() {

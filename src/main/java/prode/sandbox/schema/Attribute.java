@@ -13,7 +13,10 @@ public record Attribute(JsonNode type, boolean required, boolean optional, boole
         return computed && !optional && !required;
     }
 
-    /** The outermost word of the type: {@code string}, {@code number}, {@code bool}, {@code list}, {@code set}, {@code map} or {@code object}. */
+    /**
+     * The outermost word of the type: {@code string}, {@code number}, {@code bool}, {@code list}, {@code set}, {@code map}
+     * or {@code object}.
+     */
     public String kind() {
         return type.isTextual() ? type.textValue() : type.get(0).textValue();
     }

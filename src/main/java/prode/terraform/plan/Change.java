@@ -2,6 +2,7 @@ package prode.terraform.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,29 @@ public record Change(
         type = ResourceTypes.canonical(type);
         replacePaths = List.copyOf(replacePaths);
         terms = Map.copyOf(terms);
+    }
+
+    /** One of which no more is known than what it does to the attributes; a side is missing where there is nothing. */
+    public static Change of(
+            String address, String type, Action action, boolean createsFirst, JsonNode before, JsonNode after) {
+        var none = MissingNode.getInstance();
+        return new Change(
+                address,
+                type,
+                action,
+                "",
+                "",
+                createsFirst,
+                List.of(),
+                before,
+                after,
+                none,
+                none,
+                none,
+                Optional.empty(),
+                "",
+                Map.of(),
+                true);
     }
 
     /** The attribute at a dotted path; indexes of blocks that stand only once are left out. */

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import prode.testing.Resource;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
@@ -138,6 +140,20 @@ class NetworkChoicesTest {
         assertThat(open.text("/ingress/0/cidr_block")).isEqualTo("0.0.0.0/0");
         assertThat(open.text("/egress/0/protocol")).isEqualTo("-1");
         assertThat(regional.only("aws_network_acl").at("/subnet_ids")).hasSize(4);
+    }
+
+    /** An ACL that leaves the decision to the security groups, but not for IPv6, cuts half of the visitors off. */
+    @ParameterizedTest
+    @ValueSource(strings = {"aws_default_network_acl", "aws_network_acl"})
+    void whatPassesEverythingPassesItOverIpv6Too(String type) {
+        var acl = regional.only(type);
+
+        for (var direction : List.of("ingress", "egress")) {
+            assertThat(acl.at("/" + direction))
+                    .extracting(rule -> rule.path("cidr_block").asText(rule.path("ipv6_cidr_block").asText()))
+                    .containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
+        }
+        assertThat(noNat.only("aws_network_acl").at("/ingress")).hasSize(1);
     }
 
     @Test

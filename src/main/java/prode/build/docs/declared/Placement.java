@@ -13,12 +13,11 @@ public record Placement(Declared declared) {
 
     /** The subnets whose routes lead straight to the internet gateway, in the order of their zones. */
     public List<DeclaredResource> publicSubnets() {
-        return subnets(true);
-    }
-
-    /** The other subnets, in the order of their zones. */
-    public List<DeclaredResource> privateSubnets() {
-        return subnets(false);
+        return declared.all("aws_subnet").stream()
+                .filter(subnet -> routes(subnet).stream()
+                        .anyMatch(route -> !route.text("gateway_id").isEmpty()))
+                .sorted(Comparator.comparing(subnet -> subnet.text("availability_zone")))
+                .toList();
     }
 
     /** Whether a resource stands in a public subnet. */
@@ -39,15 +38,6 @@ public record Placement(Declared declared) {
         return routeTable(subnet).stream()
                 .flatMap(table ->
                         declared.all("aws_route").stream().filter(route -> refers(route, "route_table_id", table)))
-                .toList();
-    }
-
-    private List<DeclaredResource> subnets(boolean wanted) {
-        return declared.all("aws_subnet").stream()
-                .filter(subnet -> routes(subnet).stream()
-                                .anyMatch(route -> !route.text("gateway_id").isEmpty())
-                        == wanted)
-                .sorted(Comparator.comparing(subnet -> subnet.text("availability_zone")))
                 .toList();
     }
 

@@ -7,7 +7,8 @@ import java.util.function.Predicate;
 import prode.aws.facts.Port;
 
 /**
- * Finds the unused ones of one kind, of which AWS tells the facts {@code F}. The plan and the look just before a delete go through the same decision.
+ * Finds the unused ones of one kind, of which AWS tells the facts {@code F}. The plan and the look just before a delete go
+ * through the same decision.
  *
  * @param judge the decision: what it is and whether anything uses it
  * @param isThere false for what AWS still tells of after its end
