@@ -211,6 +211,15 @@ class NetworkChoicesTest {
         assertThat(conditions).isNotEmpty().noneMatch(condition -> condition.contains("available_ip_address_count"));
     }
 
+    /** Two of the monitoring and, on the day of the sale, twenty of the backend: half of them in each zone. */
+    @Test
+    void freeAddressesAreEnoughForTheBusiestSchedule() {
+        assertThat(existing.root().path("check"))
+                .filteredOn(check -> condition(check).contains("_private-"))
+                .hasSize(2)
+                .allSatisfy(check -> assertThat(condition(check)).contains(" >= 11}"));
+    }
+
     private static String condition(JsonNode check) {
         return check.at("/assert/0/condition").asText();
     }
