@@ -19,7 +19,6 @@ public final class ContainerDefinition {
     /** The driver that writes to CloudWatch Logs. */
     static final String AWSLOGS = "awslogs";
 
-
     private final String name;
     private List<String> command = List.of();
     private List<Integer> ports = List.of();

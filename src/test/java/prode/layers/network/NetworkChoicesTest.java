@@ -150,7 +150,8 @@ class NetworkChoicesTest {
 
         for (var direction : List.of("ingress", "egress")) {
             assertThat(acl.at("/" + direction))
-                    .extracting(rule -> rule.path("cidr_block").asText(rule.path("ipv6_cidr_block").asText()))
+                    .extracting(rule -> rule.path("cidr_block")
+                            .asText(rule.path("ipv6_cidr_block").asText()))
                     .containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
         }
         assertThat(noNat.only("aws_network_acl").at("/ingress")).hasSize(1);
