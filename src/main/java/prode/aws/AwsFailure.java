@@ -30,6 +30,7 @@ public final class AwsFailure extends CloudFailed {
         this.sort = sort;
     }
 
+    /** What the failure means for the calls that would follow. */
     public Sort sort() {
         return sort;
     }

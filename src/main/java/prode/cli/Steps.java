@@ -129,7 +129,7 @@ final class Steps {
         }
     }
 
-    /** The same, and what the plan holds as JSON beside it, for a review; gives whether an apply would change anything. */
+    /** Init and plan of a stack, with what it holds as JSON beside it; gives whether an apply would change anything. */
     boolean planAsJson(String stack) throws IOException, InterruptedException {
         // No finding: a pipeline takes those for changes that it looked for.
         var planFile = plan(stack, StackRun::plan, ExitCode.CLOUD);

@@ -36,7 +36,7 @@ public record Autoscaling(
         @Doc("Pause after tasks were taken away.") @Default("300s") @Range(min = 0, max = 3600)
         Duration scaleInCooldown) {
     /** The most tasks that there can be at any time of the day. */
-    int most() {
+    public int most() {
         return Stream.concat(Stream.of(maximum), schedules.values().stream().map(ScalingSchedule::maximum))
                 .reduce(0, Integer::max);
     }

@@ -71,7 +71,8 @@ record MindedChanges(DeclaredResource resource) {
     }
 
     private Change change(Action action, JsonNode after) {
-        var createsFirst = resource.json().at("/lifecycle/create_before_destroy").asBoolean();
+        var createsFirst =
+                resource.json().at("/lifecycle/create_before_destroy").asBoolean();
         return Change.of(resource.address(), resource.type(), action, createsFirst, arguments(), after);
     }
 }

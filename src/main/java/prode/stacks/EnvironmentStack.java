@@ -86,7 +86,7 @@ public final class EnvironmentStack extends TerraformStack {
         }
         int tasks = MONITORING_TASKS
                 + config.services().values().stream()
-                        .mapToInt(service -> service.autoscaling().maximum())
+                        .mapToInt(service -> service.autoscaling().most())
                         .sum();
         var network = new ExistingVpc(
                 this,

@@ -17,6 +17,7 @@ public record Tags(Map<String, String> values, Optional<String> unreadable) {
         values = Map.copyOf(values);
     }
 
+    /** Tags that AWS told. */
     public static Tags of(Map<String, String> values) {
         return new Tags(values, Optional.empty());
     }
@@ -28,10 +29,12 @@ public record Tags(Map<String, String> values, Optional<String> unreadable) {
         return of(values);
     }
 
+    /** Tags that AWS did not tell, and why. */
     public static Tags unreadable(String why) {
         return new Tags(Map.of(), Optional.of(why));
     }
 
+    /** The value of a tag; empty without it, and if the tags could not be read. */
     public Optional<String> get(String key) {
         return Optional.ofNullable(values.get(key));
     }

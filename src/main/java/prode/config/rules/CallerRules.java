@@ -39,12 +39,11 @@ final class CallerRules {
             }
         });
         return services.stream()
-                .flatMap(service -> Stream.of(
-                                callers(service, names),
-                                reachable(service),
-                                circle(service, callersOf),
-                                proxied.contains(service.name()) ? room(service.section()) : Stream.<Violation>empty())
-                        .flatMap(violations -> violations));
+                .flatMap(service -> Violation.all(
+                        callers(service, names),
+                        reachable(service),
+                        circle(service, callersOf),
+                        proxied.contains(service.name()) ? room(service.section()) : Stream.empty()));
     }
 
     private static Stream<Violation> callers(Section.Named<ServiceConfig> service, Set<String> names) {

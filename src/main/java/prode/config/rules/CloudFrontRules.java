@@ -27,34 +27,32 @@ final class CloudFrontRules {
 
     static Stream<Violation> check(Settings environment) {
         return isOn(environment)
-                ? Stream.of(
-                                place(environment),
-                                certificates(environment),
-                                tls(environment),
-                                hosts(environment),
-                                networks(environment))
-                        .flatMap(violations -> violations)
+                ? Violation.all(
+                        place(environment),
+                        certificates(environment),
+                        tls(environment),
+                        hosts(environment),
+                        networks(environment))
                 : Stream.empty();
     }
 
     private static Stream<Violation> place(Settings environment) {
         Section<DeliveryConfig> delivery = delivery(environment);
         var home = environment.root().get(EnvironmentConfig::region);
-        return Stream.of(
-                        delivery.lacks(DeliveryConfig::domain)
-                                ? Stream.of(cloudFront(environment)
-                                        .violation("has no name to answer to", "no delivery.domain", "delivery.domain"))
-                                : Stream.<Violation>empty(),
-                        delivery.get(DeliveryConfig::internal)
-                                .refuseIf(
-                                        internal -> !internal,
-                                        "leaves a way around CloudFront",
-                                        "true beside delivery.cloudFront"),
-                        home.refuseIf(
-                                region -> Partition.ofRegion(region.value()) != Partition.COMMERCIAL,
-                                "has no CloudFront that leads into a VPC",
-                                "a region of the commercial partition, or no delivery.cloudFront"))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                delivery.lacks(DeliveryConfig::domain)
+                        ? Stream.of(cloudFront(environment)
+                                .violation("has no name to answer to", "no delivery.domain", "delivery.domain"))
+                        : Stream.empty(),
+                delivery.get(DeliveryConfig::internal)
+                        .refuseIf(
+                                internal -> !internal,
+                                "leaves a way around CloudFront",
+                                "true beside delivery.cloudFront"),
+                home.refuseIf(
+                        region -> Partition.ofRegion(region.value()) != Partition.COMMERCIAL,
+                        "has no CloudFront that leads into a VPC",
+                        "a region of the commercial partition, or no delivery.cloudFront"));
     }
 
     /** The records that prove a name to ACM come with the certificate that is made for it, and prove it in both regions. */

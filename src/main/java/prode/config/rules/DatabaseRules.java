@@ -28,8 +28,7 @@ final class DatabaseRules {
 
     static Stream<Violation> check(Settings environment) {
         Section<DataConfig> data = environment.root().in(EnvironmentConfig::data);
-        return Stream.of(minorVersion(data), storageGrowth(data), names(data), windows(data))
-                .flatMap(violations -> violations);
+        return Violation.all(minorVersion(data), storageGrowth(data), names(data), windows(data));
     }
 
     /**
@@ -89,23 +88,17 @@ final class DatabaseRules {
     private static Stream<Violation> windows(Section<DataConfig> data) {
         Setting<String> backup = data.get(DataConfig::backupWindow);
         Setting<String> maintenance = data.get(DataConfig::maintenanceWindow);
-        return Stream.of(
-                        backup.refuseIf(
-                                window -> Window.daily(window).length() < 30, "is too short", "30 minutes or more"),
-                        maintenance.refuseIf(
-                                window -> Window.weekly(window).length() < 30,
-                                "is too short",
-                                "30 minutes to 24 hours"),
-                        maintenance.refuseIf(
-                                window -> Window.weekly(window).length() > 24 * 60,
-                                "is too long",
-                                "30 minutes to 24 hours"),
-                        backup.refuseIf(
-                                maintenance,
-                                (daily, weekly) -> Window.daily(daily).meetsOnSomeDay(Window.weekly(weekly)),
-                                "overlaps the maintenance window",
-                                "a time outside " + maintenance))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                backup.refuseIf(window -> Window.daily(window).length() < 30, "is too short", "30 minutes or more"),
+                maintenance.refuseIf(
+                        window -> Window.weekly(window).length() < 30, "is too short", "30 minutes to 24 hours"),
+                maintenance.refuseIf(
+                        window -> Window.weekly(window).length() > 24 * 60, "is too long", "30 minutes to 24 hours"),
+                backup.refuseIf(
+                        maintenance,
+                        (daily, weekly) -> Window.daily(daily).meetsOnSomeDay(Window.weekly(weekly)),
+                        "overlaps the maintenance window",
+                        "a time outside " + maintenance));
     }
 
     private static String sorted(Set<String> names) {

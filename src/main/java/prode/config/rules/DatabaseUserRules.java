@@ -33,14 +33,13 @@ final class DatabaseUserRules {
                     .findFirst();
         }
         Setting<Boolean> database = service.section().get(ServiceConfig::database);
-        return Stream.of(
+        return Violation.all(
                         authentication.refuseIf(
                                 database,
                                 (way, isThere) -> !isThere,
                                 "is for a service with the database",
                                 database.key() + ": true beside it"),
                         named(service.name(), authentication, user, master, others))
-                .flatMap(violations -> violations)
                 .findFirst();
     }
 
@@ -55,17 +54,16 @@ final class DatabaseUserRules {
                 own.value() == null ? authentication.key() : own.key(),
                 own.value() == null ? ServiceConfig.usualDatabaseUser(service) : own.value());
         String other = others.putIfAbsent(user.shown(), service);
-        return Stream.of(
-                        user.refuseIf(
-                                // The function that makes it refuses all names of RDS.
-                                name -> DatabaseRules.isReservedUser(name) || name.startsWith("rds"),
-                                "is a reserved name",
-                                DatabaseRules.otherUsers("rds")),
-                        user.refuseIf(master, String::equals, "is the master user, too", "a name other than " + master),
-                        user.refuseIf(
-                                name -> other != null,
-                                "is the user of " + other + ", too",
-                                "a user of its own, by databaseUser"))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                user.refuseIf(
+                        // The function that makes it refuses all names of RDS.
+                        name -> DatabaseRules.isReservedUser(name) || name.startsWith("rds"),
+                        "is a reserved name",
+                        DatabaseRules.otherUsers("rds")),
+                user.refuseIf(master, String::equals, "is the master user, too", "a name other than " + master),
+                user.refuseIf(
+                        name -> other != null,
+                        "is the user of " + other + ", too",
+                        "a user of its own, by databaseUser"));
     }
 }

@@ -70,28 +70,25 @@ final class DeliveryRules {
 
     static Stream<Violation> reach(Settings environment) {
         Section<DeliveryConfig> delivery = delivery(environment);
-        return Stream.of(
-                        delivery.get(DeliveryConfig::internal)
-                                .refuseIf(
-                                        delivery.get(DeliveryConfig::clients),
-                                        (internal, clients) -> internal
-                                                && clients.isEmpty()
-                                                && delivery.lacks(DeliveryConfig::cloudFront),
-                                        "lets nobody reach the load balancer",
-                                        "networks in delivery.clients, such as the VPC's own"),
-                        ClientNetworks.check(environment, delivery.elements(DeliveryConfig::clients)),
-                        delivery.get(DeliveryConfig::httpRedirect)
-                                .refuseIf(
-                                        redirect -> !redirect && delivery.lacks(DeliveryConfig::domain),
-                                        "closes the only port that answers without a domain",
-                                        "true, or delivery.domain beside it"),
-                        delivery.get(DeliveryConfig::unknownHosts)
-                                .refuseIf(
-                                        hosts -> hosts == UnknownHosts.notFound
-                                                && delivery.lacks(DeliveryConfig::domain),
-                                        "would make every host an unknown one",
-                                        "delivery.domain beside it, or served"))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                delivery.get(DeliveryConfig::internal)
+                        .refuseIf(
+                                delivery.get(DeliveryConfig::clients),
+                                (internal, clients) ->
+                                        internal && clients.isEmpty() && delivery.lacks(DeliveryConfig::cloudFront),
+                                "lets nobody reach the load balancer",
+                                "networks in delivery.clients, such as the VPC's own"),
+                ClientNetworks.check(environment, delivery.elements(DeliveryConfig::clients)),
+                delivery.get(DeliveryConfig::httpRedirect)
+                        .refuseIf(
+                                redirect -> !redirect && delivery.lacks(DeliveryConfig::domain),
+                                "closes the only port that answers without a domain",
+                                "true, or delivery.domain beside it"),
+                delivery.get(DeliveryConfig::unknownHosts)
+                        .refuseIf(
+                                hosts -> hosts == UnknownHosts.notFound && delivery.lacks(DeliveryConfig::domain),
+                                "would make every host an unknown one",
+                                "delivery.domain beside it, or served"));
     }
 
     /** Whoever keeps the logs decides how long; CloudFront's can't go there, and no other bucket of ours takes them. */
@@ -102,58 +99,56 @@ final class DeliveryRules {
         Setting<Boolean> access = logs.get(LogsConfig::access);
         Setting<Integer> days = logs.get(LogsConfig::retentionDays);
         Setting<String> states = environment.root().in(EnvironmentConfig::state).get(StateConfig::bucket);
-        return Stream.of(
-                        environment.has(days.key())
-                                ? days.refuseIf(
-                                        bucket,
-                                        (kept, name) -> true,
-                                        "is decided by the owner of the bucket",
-                                        "no retentionDays beside delivery.logs.bucket")
-                                : Stream.<Violation>empty(),
-                        bucket.refuseIf(
-                                name -> Boolean.FALSE.equals(access.value())
-                                        && Boolean.FALSE.equals(logs.get(LogsConfig::connections)
-                                                .value()),
-                                "gets no logs",
-                                "access or connections beside it"),
-                        bucket.refuseIf(
-                                states,
-                                StateConfig::isStateOrLogBucket,
-                                "is for Terraform's states and who reads them",
-                                "another bucket"),
-                        bucket.refuseIf(
-                                access,
-                                (name, written) -> written && CloudFrontRules.isOn(environment),
-                                "gets no log of CloudFront, which writes only to a bucket of the environment",
-                                "no bucket beside delivery.cloudFront, or no access log"))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                environment.has(days.key())
+                        ? days.refuseIf(
+                                bucket,
+                                (kept, name) -> true,
+                                "is decided by the owner of the bucket",
+                                "no retentionDays beside delivery.logs.bucket")
+                        : Stream.empty(),
+                bucket.refuseIf(
+                        name -> Boolean.FALSE.equals(access.value())
+                                && Boolean.FALSE.equals(
+                                        logs.get(LogsConfig::connections).value()),
+                        "gets no logs",
+                        "access or connections beside it"),
+                bucket.refuseIf(
+                        states,
+                        StateConfig::isStateOrLogBucket,
+                        "is for Terraform's states and who reads them",
+                        "another bucket"),
+                bucket.refuseIf(
+                        access,
+                        (name, written) -> written && CloudFrontRules.isOn(environment),
+                        "gets no log of CloudFront, which writes only to a bucket of the environment",
+                        "no bucket beside delivery.cloudFront, or no access log"));
     }
 
     static Stream<Violation> waf(Settings environment) {
         Section<WafConfig> waf = delivery(environment).in(DeliveryConfig::waf);
         List<Setting<String>> groups = waf.elements(WafConfig::managedRuleGroups);
         Map<String, String> first = new HashMap<>();
-        return Stream.of(
-                        groups.stream()
-                                .flatMap(group -> group.refuseIf(
-                                        name -> !name.matches(RULE_GROUP),
-                                        "is no rule group that AWS keeps",
-                                        "a name such as AWSManagedRulesCommonRuleSet")),
-                        groups.stream()
-                                .flatMap(group -> group.refuseIf(
-                                        GROUPS_WITH_SETTINGS::contains,
-                                        "needs settings that no key gives",
-                                        "a group that does without")),
-                        groups.stream().filter(group -> group.value() != null).flatMap(group -> {
-                            String earlier = first.putIfAbsent(group.shown(), group.key());
-                            return group.refuseIf(name -> earlier != null, "is " + earlier + " too", "each group once");
-                        }),
-                        waf.elements(WafConfig::redactedHeaders).stream()
-                                .flatMap(header -> header.refuseIf(
-                                        name -> !name.matches(HEADER),
-                                        "is no name of a header in lower case",
-                                        "a name such as authorization")))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                groups.stream()
+                        .flatMap(group -> group.refuseIf(
+                                name -> !name.matches(RULE_GROUP),
+                                "is no rule group that AWS keeps",
+                                "a name such as AWSManagedRulesCommonRuleSet")),
+                groups.stream()
+                        .flatMap(group -> group.refuseIf(
+                                GROUPS_WITH_SETTINGS::contains,
+                                "needs settings that no key gives",
+                                "a group that does without")),
+                groups.stream().filter(group -> group.value() != null).flatMap(group -> {
+                    String earlier = first.putIfAbsent(group.shown(), group.key());
+                    return group.refuseIf(name -> earlier != null, "is " + earlier + " too", "each group once");
+                }),
+                waf.elements(WafConfig::redactedHeaders).stream()
+                        .flatMap(header -> header.refuseIf(
+                                name -> !name.matches(HEADER),
+                                "is no name of a header in lower case",
+                                "a name such as authorization")));
     }
 
     private static Section<DeliveryConfig> delivery(Settings environment) {

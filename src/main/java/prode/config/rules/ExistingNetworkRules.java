@@ -20,16 +20,15 @@ final class ExistingNetworkRules {
             return Stream.empty();
         }
         List<Section<ExistingNetwork.Zone>> zones = existing.sections(ExistingNetwork::zones);
-        return Stream.of(
-                        ownKeys(environment, network),
-                        NetworkRules.zones(
-                                environment,
-                                zones.stream()
-                                        .map(zone -> zone.get(ExistingNetwork.Zone::zone))
-                                        .toList()),
-                        distinct(zones),
-                        allOrNone(zones))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                ownKeys(environment, network),
+                NetworkRules.zones(
+                        environment,
+                        zones.stream()
+                                .map(zone -> zone.get(ExistingNetwork.Zone::zone))
+                                .toList()),
+                distinct(zones),
+                allOrNone(zones));
     }
 
     /** Keys of a VPC of one's own: they would say what nothing does. */

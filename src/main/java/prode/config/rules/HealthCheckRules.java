@@ -19,20 +19,17 @@ final class HealthCheckRules {
 
     static Stream<Violation> check(Settings environment) {
         Section<EnvironmentConfig> root = environment.root();
-        return Stream.of(
-                        timeoutBelowInterval(
-                                root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
-                        environment.services().stream()
-                                .flatMap(service -> Stream.concat(
-                                        Stream.of(service.section().in(ServiceConfig::containerHealthCheck)),
-                                        service.section().named(ServiceConfig::sidecars).stream()
-                                                .map(sidecar ->
-                                                        sidecar.section().in(SidecarConfig::containerHealthCheck))))
-                                .flatMap(HealthCheckRules::timeoutBelowInterval),
-                        environment.services().stream()
-                                .map(Section.Named::section)
-                                .flatMap(HealthCheckRules::inTheWordsOfThePort))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                timeoutBelowInterval(root.in(EnvironmentConfig::delivery).in(DeliveryConfig::healthCheck)),
+                environment.services().stream()
+                        .flatMap(service -> Stream.concat(
+                                Stream.of(service.section().in(ServiceConfig::containerHealthCheck)),
+                                service.section().named(ServiceConfig::sidecars).stream()
+                                        .map(sidecar -> sidecar.section().in(SidecarConfig::containerHealthCheck))))
+                        .flatMap(HealthCheckRules::timeoutBelowInterval),
+                environment.services().stream()
+                        .map(Section.Named::section)
+                        .flatMap(HealthCheckRules::inTheWordsOfThePort));
     }
 
     /** A check ends before the next one starts; Elastic Load Balancing refuses anything else. */

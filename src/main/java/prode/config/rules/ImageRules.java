@@ -38,14 +38,13 @@ final class ImageRules {
                         .map(Section.Named::section)
                         .flatMap(sidecar -> {
                             Setting<ImageReference> image = sidecar.get(SidecarConfig::image);
-                            return Stream.of(
-                                            ofProject(environment, image),
-                                            ofAccount(
-                                                    image,
-                                                    root.get(EnvironmentConfig::accountId),
-                                                    root.get(EnvironmentConfig::region)),
-                                            credentials(image, sidecar.in(SidecarConfig::registryCredentials)))
-                                    .flatMap(violations -> violations);
+                            return Violation.all(
+                                    ofProject(environment, image),
+                                    ofAccount(
+                                            image,
+                                            root.get(EnvironmentConfig::accountId),
+                                            root.get(EnvironmentConfig::region)),
+                                    credentials(image, sidecar.in(SidecarConfig::registryCredentials)));
                         }));
     }
 

@@ -30,16 +30,14 @@ final class MonitoringRules {
         Section<MonitoringConfig> monitoring = environment.root().in(EnvironmentConfig::monitoring);
         List<Setting<SourceNetwork>> viewers = monitoring.elements(MonitoringConfig::viewers);
         boolean anybody = monitoring.in(MonitoringConfig::oauth).isPresent();
-        return Stream.of(
-                        anybody
-                                ? Stream.<Violation>empty()
-                                : monitoring
-                                        .get(MonitoringConfig::viewers)
-                                        .refuseIf(
-                                                List::isEmpty, "is missing", "a list of networks, or monitoring.oauth"),
-                        ClientNetworks.check(environment, viewers),
-                        viewers.stream().flatMap(MonitoringRules::writtenOut))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                anybody
+                        ? Stream.empty()
+                        : monitoring
+                                .get(MonitoringConfig::viewers)
+                                .refuseIf(List::isEmpty, "is missing", "a list of networks, or monitoring.oauth"),
+                ClientNetworks.check(environment, viewers),
+                viewers.stream().flatMap(MonitoringRules::writtenOut));
     }
 
     /**
@@ -68,29 +66,24 @@ final class MonitoringRules {
         boolean nobody =
                 roles.stream().map(oauth::get).allMatch(groups -> List.of().equals(groups.value()));
         boolean inTheClear = root.in(EnvironmentConfig::delivery).lacks(DeliveryConfig::domain);
-        return Stream.of(
-                        inTheClear
-                                ? Stream.of(oauth.violation(
-                                        "would send its tokens over plain HTTP",
-                                        "no domain",
-                                        "delivery.domain beside it"))
-                                : Stream.<Violation>empty(),
-                        nobody
-                                ? Stream.of(oauth.violation(
-                                        "lets nobody in", "no group", "a group in admins, editors or viewers"))
-                                : Stream.<Violation>empty(),
-                        roles.stream()
-                                .flatMap(role -> oauth.elements(role).stream())
-                                .flatMap(group -> group.refuseIf(
-                                        name -> !name.matches(GROUP),
-                                        "is no name of a group",
-                                        "1 to 128 letters, digits, spaces and _.:/@+-")),
-                        oauth.elements(OAuthConfig::scopes).stream()
-                                .flatMap(scope -> scope.refuseIf(
-                                        name -> !name.matches(SCOPE),
-                                        "is no scope",
-                                        "1 to 128 letters, digits and _.:/-")))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                inTheClear
+                        ? Stream.of(oauth.violation(
+                                "would send its tokens over plain HTTP", "no domain", "delivery.domain beside it"))
+                        : Stream.empty(),
+                nobody
+                        ? Stream.of(
+                                oauth.violation("lets nobody in", "no group", "a group in admins, editors or viewers"))
+                        : Stream.empty(),
+                roles.stream()
+                        .flatMap(role -> oauth.elements(role).stream())
+                        .flatMap(group -> group.refuseIf(
+                                name -> !name.matches(GROUP),
+                                "is no name of a group",
+                                "1 to 128 letters, digits, spaces and _.:/@+-")),
+                oauth.elements(OAuthConfig::scopes).stream()
+                        .flatMap(scope -> scope.refuseIf(
+                                name -> !name.matches(SCOPE), "is no scope", "1 to 128 letters, digits and _.:/-")));
     }
 
     /** No alarm rings while everything is as it should be. */

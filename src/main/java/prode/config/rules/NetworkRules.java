@@ -59,16 +59,15 @@ final class NetworkRules {
         Section<NetworkConfig> network = network(environment);
         Setting<Cidr> vpc = network.get(NetworkConfig::cidr);
         List<Setting<Cidr>> subnets = new SubnetRanges(network).all();
-        return Stream.of(
-                        subnets.stream()
-                                .flatMap(subnet -> subnet.refuseIf(
-                                        vpc,
-                                        (part, whole) -> !whole.contains(part),
-                                        "lies outside the VPC",
-                                        "a part of " + vpc)),
-                        Ranges.disjoint(subnets, Cidr::overlaps, "ranges that share no address"),
-                        new SubnetRanges(network).withoutRoom())
-                .flatMap(violations -> violations);
+        return Violation.all(
+                subnets.stream()
+                        .flatMap(subnet -> subnet.refuseIf(
+                                vpc,
+                                (part, whole) -> !whole.contains(part),
+                                "lies outside the VPC",
+                                "a part of " + vpc)),
+                Ranges.disjoint(subnets, Cidr::overlaps, "ranges that share no address"),
+                new SubnetRanges(network).withoutRoom());
     }
 
     /** The single NAT gateway stands in a zone that the VPC has. */

@@ -45,31 +45,28 @@ final class PermissionRules {
         Section<StateConfig> state = environment.root().in(EnvironmentConfig::state);
         return environment.services().stream()
                 .map(service -> service.section().in(ServiceConfig::permissions))
-                .flatMap(permissions -> Stream.of(
-                                reads(permissions.in(ServicePermissions::read), state),
-                                writes(permissions.in(ServicePermissions::write), state),
-                                permissions.sections(ServicePermissions::statements).stream()
-                                        .flatMap(PermissionRules::raw))
-                        .flatMap(violations -> violations));
+                .flatMap(permissions -> Violation.all(
+                        reads(permissions.in(ServicePermissions::read), state),
+                        writes(permissions.in(ServicePermissions::write), state),
+                        permissions.sections(ServicePermissions::statements).stream()
+                                .flatMap(PermissionRules::raw)));
     }
 
     private static Stream<Violation> reads(Section<Read> read, Section<StateConfig> state) {
-        return Stream.of(
-                        buckets(read.elements(Read::buckets), state),
-                        tables(read.elements(Read::tables), state),
-                        names(read.elements(Read::queues), Kind.QUEUE),
-                        names(read.elements(Read::parameters), Kind.PARAMETER))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                buckets(read.elements(Read::buckets), state),
+                tables(read.elements(Read::tables), state),
+                names(read.elements(Read::queues), Kind.QUEUE),
+                names(read.elements(Read::parameters), Kind.PARAMETER));
     }
 
     private static Stream<Violation> writes(Section<Write> write, Section<StateConfig> state) {
-        return Stream.of(
-                        buckets(write.elements(Write::buckets), state),
-                        tables(write.elements(Write::tables), state),
-                        names(write.elements(Write::queues), Kind.QUEUE),
-                        names(write.elements(Write::topics), Kind.TOPIC),
-                        names(write.elements(Write::parameters), Kind.PARAMETER))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                buckets(write.elements(Write::buckets), state),
+                tables(write.elements(Write::tables), state),
+                names(write.elements(Write::queues), Kind.QUEUE),
+                names(write.elements(Write::topics), Kind.TOPIC),
+                names(write.elements(Write::parameters), Kind.PARAMETER));
     }
 
     private static Stream<Violation> buckets(List<Setting<String>> names, Section<StateConfig> state) {

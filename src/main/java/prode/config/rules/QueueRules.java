@@ -35,8 +35,7 @@ final class QueueRules {
 
     private static Stream<Violation> queue(Settings environment, Section<ServiceConfig> service) {
         Section<QueueConfig> queue = service.in(ServiceConfig::queue);
-        return Stream.of(worker(service, queue), times(service, queue), scaling(environment, service))
-                .flatMap(violations -> violations);
+        return Violation.all(worker(service, queue), times(service, queue), scaling(environment, service));
     }
 
     private static Stream<Violation> worker(Section<ServiceConfig> service, Section<QueueConfig> queue) {
@@ -54,24 +53,23 @@ final class QueueRules {
         Duration stopTimeout = said.value() == null ? STOP_TIMEOUT : said.value();
         Setting<Duration> visibility = queue.get(QueueConfig::visibilityTimeout);
         Setting<Duration> retention = queue.get(QueueConfig::retention);
-        return Stream.of(
-                        // Else a task that ECS ends finishes a message that another one has already begun again.
-                        visibility.refuseIf(
-                                time -> time.compareTo(stopTimeout) < 0,
-                                "is less than ECS gives a task to end",
-                                "at least " + stopTimeout.toSeconds() + "s"),
-                        retention.refuseIf(
-                                visibility,
-                                (kept, hidden) -> kept.compareTo(hidden) < 0,
-                                "is less than a task may work on a message, which would be lost meanwhile",
-                                "at least " + visibility),
-                        queue.get(QueueConfig::oldestMessage)
-                                .refuseIf(
-                                        retention,
-                                        (age, kept) -> age.compareTo(kept) >= 0,
-                                        "is an age that no message reaches",
-                                        "less than " + retention))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                // Else a task that ECS ends finishes a message that another one has already begun again.
+                visibility.refuseIf(
+                        time -> time.compareTo(stopTimeout) < 0,
+                        "is less than ECS gives a task to end",
+                        "at least " + stopTimeout.toSeconds() + "s"),
+                retention.refuseIf(
+                        visibility,
+                        (kept, hidden) -> kept.compareTo(hidden) < 0,
+                        "is less than a task may work on a message, which would be lost meanwhile",
+                        "at least " + visibility),
+                queue.get(QueueConfig::oldestMessage)
+                        .refuseIf(
+                                retention,
+                                (age, kept) -> age.compareTo(kept) >= 0,
+                                "is an age that no message reaches",
+                                "less than " + retention));
     }
 
     /** What would do nothing beside a queue, or harm. */

@@ -32,11 +32,10 @@ final class RouteRules {
 
     static Stream<Violation> check(Settings environment) {
         List<Section.Named<ServiceConfig>> services = environment.services();
-        return Stream.of(
-                        services.stream().map(Section.Named::section).flatMap(service -> check(environment, service)),
-                        clashes(services),
-                        places(environment))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                services.stream().map(Section.Named::section).flatMap(service -> check(environment, service)),
+                clashes(services),
+                places(environment));
     }
 
     private static Stream<Violation> check(Settings environment, Section<ServiceConfig> service) {
@@ -44,25 +43,23 @@ final class RouteRules {
         if (!route.isPresent()) {
             return Stream.empty();
         }
-        return Stream.of(
-                        service.lacks(ServiceConfig::port)
-                                ? Stream.of(route.violation(
-                                        "leads to a service without a port", "no port", "a port beside it"))
-                                : Stream.<Violation>empty(),
-                        ClientNetworks.check(environment, route.elements(Route::viewers)),
-                        route.elements(Route::hosts).stream()
-                                .flatMap(host -> host.refuseIf(
-                                        name -> !name.matches(HOST),
-                                        "is no host name",
-                                        "a name such as shop.example.com, * and ? for characters")),
-                        route.elements(Route::paths).stream().flatMap(RouteRules::path),
-                        // Source: Elastic Load Balancing, slow start mode: 30 to 900 seconds, or off.
-                        route.get(Route::slowStart)
-                                .refuseIf(
-                                        time -> !time.isZero() && time.toSeconds() < 30,
-                                        "is too short for the load balancer",
-                                        "0s, or 30s to 900s"))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                service.lacks(ServiceConfig::port)
+                        ? Stream.of(route.violation("leads to a service without a port", "no port", "a port beside it"))
+                        : Stream.empty(),
+                ClientNetworks.check(environment, route.elements(Route::viewers)),
+                route.elements(Route::hosts).stream()
+                        .flatMap(host -> host.refuseIf(
+                                name -> !name.matches(HOST),
+                                "is no host name",
+                                "a name such as shop.example.com, * and ? for characters")),
+                route.elements(Route::paths).stream().flatMap(RouteRules::path),
+                // Source: Elastic Load Balancing, slow start mode: 30 to 900 seconds, or off.
+                route.get(Route::slowStart)
+                        .refuseIf(
+                                time -> !time.isZero() && time.toSeconds() < 30,
+                                "is too short for the load balancer",
+                                "0s, or 30s to 900s"));
     }
 
     private static Stream<Violation> path(Setting<String> path) {

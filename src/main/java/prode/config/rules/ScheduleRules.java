@@ -20,8 +20,8 @@ final class ScheduleRules {
             boolean woken = service.in(ServiceConfig::queue).isPresent()
                     || schedules.stream().anyMatch(ScheduleRules::wakes);
             return schedules.stream()
-                    .flatMap(schedule -> Stream.of(time(schedule), limits(schedule), zero(environment, schedule, woken))
-                            .flatMap(violations -> violations));
+                    .flatMap(schedule ->
+                            Violation.all(time(schedule), limits(schedule), zero(environment, schedule, woken)));
         });
     }
 

@@ -42,12 +42,11 @@ final class SecretRules {
             Setting<Map<String, String>> plain,
             List<String> reserved) {
         return secrets.stream()
-                .flatMap(secret -> Stream.of(
-                                variable(secret, plain.value(), reserved),
-                                oneSource(environment, secret.section()),
-                                OwnArn.check(environment, secret.section().get(SecretSource::secretsManager)),
-                                OwnArn.check(environment, secret.section().get(SecretSource::kmsKey)))
-                        .flatMap(violations -> violations));
+                .flatMap(secret -> Violation.all(
+                        variable(secret, plain.value(), reserved),
+                        oneSource(environment, secret.section()),
+                        OwnArn.check(environment, secret.section().get(SecretSource::secretsManager)),
+                        OwnArn.check(environment, secret.section().get(SecretSource::kmsKey))));
     }
 
     private static Stream<Violation> registry(Settings environment, Section<RegistryCredentials> credentials) {

@@ -179,8 +179,7 @@ final class ServiceRules {
             return List.of(new Violation(
                     key, "is set by the system", name, "names other than " + String.join(", ", reserved)));
         } else if (!name.matches(ServiceConfig.VARIABLE)) {
-            return List.of(
-                    new Violation(key, ServiceConfig.VARIABLE_PROBLEM, name, ServiceConfig.VARIABLE_ALLOWED));
+            return List.of(new Violation(key, ServiceConfig.VARIABLE_PROBLEM, name, ServiceConfig.VARIABLE_ALLOWED));
         }
         return List.of();
     }

@@ -28,8 +28,7 @@ final class SidecarRules {
 
     static Stream<Violation> check(Settings environment) {
         return environment.services().stream()
-                .flatMap(service -> Stream.of(names(service), shares(service.section()), order(service))
-                        .flatMap(violations -> violations));
+                .flatMap(service -> Violation.all(names(service), shares(service.section()), order(service)));
     }
 
     private static Stream<Violation> names(Section.Named<ServiceConfig> service) {
@@ -42,14 +41,9 @@ final class SidecarRules {
 
     /** ECS refuses shares that are more than the task; shares that are all of it starve the service. */
     private static Stream<Violation> shares(Section<ServiceConfig> service) {
-        return Stream.of(
-                        left(service, service.get(ServiceConfig::cpu), sum(service, SidecarConfig::cpu), "CPU units"),
-                        left(
-                                service,
-                                service.get(ServiceConfig::memoryMiB),
-                                sum(service, SidecarConfig::memoryMiB),
-                                "MiB"))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                left(service, service.get(ServiceConfig::cpu), sum(service, SidecarConfig::cpu), "CPU units"),
+                left(service, service.get(ServiceConfig::memoryMiB), sum(service, SidecarConfig::memoryMiB), "MiB"));
     }
 
     private static Stream<Violation> left(

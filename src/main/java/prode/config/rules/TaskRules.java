@@ -21,12 +21,11 @@ final class TaskRules {
     static Stream<Violation> check(Settings environment) {
         return environment.services().stream()
                 .map(Section.Named::section)
-                .flatMap(service -> Stream.of(
-                                containers(service).flatMap(TaskRules::writablePaths),
-                                containers(service).flatMap(container -> exec(service, container)),
-                                capacity(service),
-                                requests(service))
-                        .flatMap(violations -> violations));
+                .flatMap(service -> Violation.all(
+                        containers(service).flatMap(TaskRules::writablePaths),
+                        containers(service).flatMap(container -> exec(service, container)),
+                        capacity(service),
+                        requests(service)));
     }
 
     /** The service's own, then the sidecars. */
@@ -38,25 +37,22 @@ final class TaskRules {
 
     private static Stream<Violation> writablePaths(Section<? extends ContainerFiles> container) {
         List<Setting<String>> paths = container.elements(ContainerFiles::writablePaths);
-        return Stream.of(
-                        paths.stream()
-                                .flatMap(path -> path.refuseIf(
-                                        text -> !text.matches(FOLDER),
-                                        "is no folder",
-                                        "an absolute path such as /tmp")),
-                        twice(paths),
-                        // Without the read-only root each path is writable anyway, and the mount would hide what the
-                        // image has in it.
-                        Boolean.FALSE.equals(container
-                                                .get(ContainerFiles::readonlyRootFilesystem)
-                                                .value())
-                                        && !paths.isEmpty()
-                                ? Stream.of(paths.get(0)
-                                        .violation(
-                                                "needs no mention where the whole container is writable",
-                                                "no writablePaths, or readonlyRootFilesystem: true"))
-                                : Stream.<Violation>empty())
-                .flatMap(violations -> violations);
+        return Violation.all(
+                paths.stream()
+                        .flatMap(path -> path.refuseIf(
+                                text -> !text.matches(FOLDER), "is no folder", "an absolute path such as /tmp")),
+                twice(paths),
+                // Without the read-only root each path is writable anyway, and the mount would hide what the
+                // image has in it.
+                Boolean.FALSE.equals(container
+                                        .get(ContainerFiles::readonlyRootFilesystem)
+                                        .value())
+                                && !paths.isEmpty()
+                        ? Stream.of(paths.get(0)
+                                .violation(
+                                        "needs no mention where the whole container is writable",
+                                        "no writablePaths, or readonlyRootFilesystem: true"))
+                        : Stream.empty());
     }
 
     private static Stream<Violation> twice(List<Setting<String>> paths) {

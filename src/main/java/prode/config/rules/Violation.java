@@ -1,5 +1,7 @@
 package prode.config.rules;
 
+import java.util.stream.Stream;
+
 /**
  * A broken rule.
  *
@@ -8,4 +10,10 @@ package prode.config.rules;
  * @param got the value
  * @param allowed what would be right
  */
-public record Violation(String key, String what, String got, String allowed) {}
+public record Violation(String key, String what, String got, String allowed) {
+    /** What several rules find. */
+    @SafeVarargs
+    static Stream<Violation> all(Stream<Violation>... rules) {
+        return Stream.of(rules).flatMap(violations -> violations);
+    }
+}

@@ -25,9 +25,8 @@ final class WaysOutRules {
         if (network.get(NetworkConfig::nat).value() != Nat.none) {
             return Stream.empty();
         }
-        return Stream.of(
-                        endpoints(environment, network), slack(environment), images(environment), services(environment))
-                .flatMap(violations -> violations);
+        return Violation.all(
+                endpoints(environment, network), slack(environment), images(environment), services(environment));
     }
 
     /** In a VPC of somebody else, that one's endpoints may be there already: the plan looks for each. */

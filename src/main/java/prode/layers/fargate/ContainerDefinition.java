@@ -16,6 +16,8 @@ import prode.naming.FoundationNames;
 
 /** One container of a task, printed as ECS reads it. A literal JSON text: scanners and reviewers read only those. */
 public final class ContainerDefinition {
+    /** The driver that writes to CloudWatch Logs. */
+    static final String AWSLOGS = "awslogs";
 
     private final String name;
     private List<String> command = List.of();
@@ -184,6 +186,14 @@ public final class ContainerDefinition {
                 .toList());
     }
 
+    /** What the driver {@link #AWSLOGS} has to know. */
+    static Map<String, String> logOptions(String group, String region, String prefix) {
+        return new TreeMap<>(Map.of(
+                "awslogs-group", group,
+                "awslogs-region", region,
+                "awslogs-stream-prefix", prefix));
+    }
+
     /** Keys and lists in alphabetical order, as ECS gives them back: another order would be a change in every plan. */
     private Map<String, Object> render(String image, String logGroup, String region) {
         var fields = new TreeMap<String, Object>();
@@ -217,20 +227,10 @@ public final class ContainerDefinition {
         fields.put("portMappings", ports.stream().map(this::portMapping).toList());
         fields.put("environment", pairs(environment, "value"));
         fields.put("secrets", pairs(secrets, "valueFrom"));
+        // ECS puts the container and the task behind the prefix: <prefix>/<container>/<task>.
         fields.put(
                 "logConfiguration",
-                new TreeMap<>(Map.of(
-                        "logDriver",
-                        "awslogs",
-                        "options",
-                        new TreeMap<>(Map.of(
-                                "awslogs-group",
-                                logGroup,
-                                "awslogs-region",
-                                region,
-                                // ECS puts the container and the task behind the prefix: <prefix>/<container>/<task>.
-                                "awslogs-stream-prefix",
-                                name)))));
+                new TreeMap<>(Map.of("logDriver", AWSLOGS, "options", logOptions(logGroup, region, name))));
         if (healthCheck != null) {
             fields.put("healthCheck", render(healthCheck));
         }

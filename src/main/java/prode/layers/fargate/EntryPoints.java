@@ -8,7 +8,6 @@ import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectCon
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceConnectConfigurationServiceClientAlias;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceServiceRegistries;
 import java.util.List;
-import java.util.Map;
 import prode.layers.shared.EncryptedLogGroup;
 import prode.layers.shared.ServiceConnect;
 
@@ -49,14 +48,8 @@ record EntryPoints(FargateService.Props props, EncryptedLogGroup logs, String re
                 .enabled(true)
                 .namespace(connect.namespaceArn())
                 .logConfiguration(EcsServiceServiceConnectConfigurationLogConfiguration.builder()
-                        .logDriver("awslogs")
-                        .options(Map.of(
-                                "awslogs-group",
-                                logs.name(),
-                                "awslogs-region",
-                                region,
-                                "awslogs-stream-prefix",
-                                "service-connect"))
+                        .logDriver(ContainerDefinition.AWSLOGS)
+                        .options(ContainerDefinition.logOptions(logs.name(), region, "service-connect"))
                         .build());
         String name = connect.offeredAs();
         if (name != null) {

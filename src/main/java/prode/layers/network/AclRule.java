@@ -85,12 +85,14 @@ record AclRule(
     }
 
     /** The range, if it is of IPv4. */
-    @Nullable String ipv4() {
+    @Nullable
+    String ipv4() {
         return isIpv6(range) ? null : range;
     }
 
     /** The range, if it is of IPv6. */
-    @Nullable String ipv6() {
+    @Nullable
+    String ipv6() {
         return isIpv6(range) ? range : null;
     }
 

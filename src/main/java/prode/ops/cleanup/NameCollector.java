@@ -30,6 +30,7 @@ public final class NameCollector {
         return this;
     }
 
+    /** All that was added. */
     public TerraformNames names() {
         return new TerraformNames(places);
     }

@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 public record Charge(String price, BigDecimal quantity) {
     private static final BigDecimal BYTES_PER_GIB = BigDecimal.valueOf(1L << 30);
 
+    /** So many of a thing. */
     public static Charge of(String price, long quantity) {
         return new Charge(price, BigDecimal.valueOf(quantity));
     }

@@ -38,6 +38,7 @@ public record Estimate(List<Line> lines, List<NotPriced> notPriced) {
         return sum(line -> !line.isFixed());
     }
 
+    /** US dollars a month of all lines. */
     @JsonProperty
     public BigDecimal totalUsd() {
         return sum(line -> true);

@@ -34,6 +34,7 @@ public final class PriceList {
         return REGIONS.keySet();
     }
 
+    /** The unit price of that name; empty if the region has none. */
     public Optional<Price> price(String name) {
         return Optional.ofNullable(byName.get(name));
     }

@@ -68,6 +68,7 @@ public final class Draft {
         decided.remove(decision);
     }
 
+    /** Whether somebody decided it; a proposal is no decision. */
     public boolean isDecided(Decision decision) {
         return decided.containsKey(decision);
     }

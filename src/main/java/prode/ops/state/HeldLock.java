@@ -49,6 +49,7 @@ public final class HeldLock implements AutoCloseable {
         }
     }
 
+    /** What others read of who holds it. */
     public LockInfo info() {
         return info;
     }

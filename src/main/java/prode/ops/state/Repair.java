@@ -19,6 +19,7 @@ public final class Repair {
      * @param sum of the object's bytes
      */
     public record Sums(Optional<String> digest, String sum) {
+        /** Whether the table says the sum of the object. */
         public boolean agree() {
             return digest.filter(sum::equals).isPresent();
         }

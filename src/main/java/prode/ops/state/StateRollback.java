@@ -25,6 +25,7 @@ public record StateRollback(StackState state, String version) {
      * @param isDone whether the state has that content already
      */
     public record Step(Optional<StoredState> current, StateContent next, boolean isDone) {
+        /** Serial, lineage and version that the old content would have. */
         public StateHead head() {
             return next.head().orElseThrow();
         }

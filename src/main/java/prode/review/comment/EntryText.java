@@ -132,9 +132,11 @@ final class EntryText {
 
     /** Whether the only difference names what the detail names. */
     private static boolean isItself(Detail detail) {
-        return detail.differences().size() == 1
-                && Stream.of(detail.differences().get(0).path())
-                        .anyMatch(path -> path.startsWith(detail.text()) || path.endsWith("." + detail.text()));
+        if (detail.differences().size() != 1) {
+            return false;
+        }
+        var path = detail.differences().get(0).path();
+        return path.startsWith(detail.text()) || path.endsWith("." + detail.text());
     }
 
     private static String list(List<Difference> differences, String indentation) {

@@ -288,12 +288,12 @@ public final class TerminalReview {
         return action.mayDestroy() ? Style.RED : action == Action.CREATE ? Style.GREEN : Style.YELLOW;
     }
 
-    private static Run faint(Optional<String> constructPath) {
+    /** Where more of it is, in brackets: a construct, a page. */
+    private static Run faint(Optional<String> place) {
         return new Run(
                 Style.FAINT,
-                constructPath
-                        .filter(path -> !path.isEmpty())
-                        .map(path -> "(" + path + ")")
+                place.filter(text -> !text.isEmpty())
+                        .map(text -> "(" + text + ")")
                         .orElse(""));
     }
 

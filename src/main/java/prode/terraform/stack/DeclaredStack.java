@@ -131,6 +131,7 @@ public record DeclaredStack(String name, JsonNode json) {
         return json.at("/terraform/required_providers");
     }
 
+    /** Where its state lies, and where it is locked. */
     public Backend backend() {
         var s3 = json.at("/terraform/backend/s3");
         var table = s3.path("dynamodb_table");

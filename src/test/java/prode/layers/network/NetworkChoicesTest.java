@@ -150,7 +150,8 @@ class NetworkChoicesTest {
 
         for (var direction : List.of("ingress", "egress")) {
             assertThat(acl.at("/" + direction))
-                    .extracting(rule -> rule.path("cidr_block").asText(rule.path("ipv6_cidr_block").asText()))
+                    .extracting(rule -> rule.path("cidr_block")
+                            .asText(rule.path("ipv6_cidr_block").asText()))
                     .containsExactlyInAnyOrder("0.0.0.0/0", "::/0");
         }
         assertThat(noNat.only("aws_network_acl").at("/ingress")).hasSize(1);
@@ -209,6 +210,15 @@ class NetworkChoicesTest {
                 .hasSize(4)
                 .allSatisfy(check -> assertThat(condition(check)).contains("available_ip_address_count >="));
         assertThat(conditions).isNotEmpty().noneMatch(condition -> condition.contains("available_ip_address_count"));
+    }
+
+    /** Two of the monitoring and, on the day of the sale, twenty of the backend: half of them in each zone. */
+    @Test
+    void freeAddressesAreEnoughForTheBusiestSchedule() {
+        assertThat(existing.root().path("check"))
+                .filteredOn(check -> condition(check).contains("_private-"))
+                .hasSize(2)
+                .allSatisfy(check -> assertThat(condition(check)).contains(" >= 11}"));
     }
 
     private static String condition(JsonNode check) {

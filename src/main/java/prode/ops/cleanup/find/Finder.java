@@ -40,6 +40,7 @@ public record Finder<F>(Kind kind, BiFunction<F, Uses, Candidate> judge, Predica
 
     /** A resource with the facts that its candidate was made from. */
     public record Found<F>(Finder<F> finder, F facts, Candidate candidate) {
+        /** Deletes it; whether it still may be is asked before. */
         public void delete(AccountReaders account) {
             finder.port(account).delete(facts);
         }
