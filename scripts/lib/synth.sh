@@ -34,12 +34,16 @@ synth_made() {
 synthesize() {
   need Java 'apt-get install default-jdk-headless, or brew install openjdk' command -v java || return
   need Node 'apt-get install nodejs, or brew install node' command -v node || return
-  export JSII_RUNTIME_PACKAGE_CACHE_ROOT=$PWD/target/jsii-cache
-  if [[ -f target/jsii/software/amazon/jsii/lib/program.js ]]; then
-    # The kernel lives as short as the JVM: no optimizing compiler there either.
-    export JSII_RUNTIME="exec node --no-opt --preserve-symlinks '$PWD/scripts/lib/jsii-kernel.js'"
-  fi
+  # The kernel lives as short as the JVM: no optimizing compiler there either.
+  jsii_kernel --no-opt
   synth_java prode.stacks.Synthesize "$1"
+}
+
+# Lets jsii find its packages unpacked, and its kernel in one process with what relays to it: jsii_kernel [<option of Node>…]
+jsii_kernel() {
+  export JSII_RUNTIME_PACKAGE_CACHE_ROOT=$PWD/target/jsii-cache
+  [[ ! -f target/jsii/software/amazon/jsii/lib/program.js ]] ||
+    export JSII_RUNTIME="exec node $* --preserve-symlinks '$PWD/scripts/lib/jsii-kernel.js'"
 }
 
 # Runs a main class of the program synth. Its class archive (class data sharing) is written by the first successful run

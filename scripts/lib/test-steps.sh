@@ -4,7 +4,7 @@ set -euo pipefail
 pure=$1
 shift
 
-for library in project lambda node-tools monitoring-tools workflow-tools; do
+for library in project synth lambda node-tools monitoring-tools workflow-tools; do
   # shellcheck source=/dev/null
   . "scripts/lib/$library.sh"
 done
@@ -39,6 +39,8 @@ else
   step 'zips of the functions' lambda_zips
   step 'scanners, linters and emulators; the first time Prometheus and Alertmanager are compiled, which takes minutes' \
     test_programs_done
+  # As ./scripts/synth has it, but with the optimizing compiler: one kernel makes all the stacks of a process's tests.
+  jsii_kernel
 fi
 echo 'test: format, static checks, tests'
 exec mvn -B -ntp -Dstyle.color=never verify "$@"
