@@ -99,20 +99,29 @@ final class DeployCommands {
             if (review) {
                 return review(context, steps, stacks, asked, settings);
             }
-            var planned = new ArrayList<PlannedStack>();
-            var lines = new ArrayList<String>();
-            for (var stack : stacks) {
-                if (readOnly) {
-                    var changes = steps.planAsJson(stack);
-                    lines.add(stack + (changes ? ": changes" : ": no changes"));
-                    planned.add(new PlannedStack(
-                            stack, plans.resolve(stack + ".tfplan").toString(), changes));
-                } else {
-                    planned.add(new PlannedStack(stack, steps.planAndShow(stack).toString(), null));
-                }
-            }
-            return Answer.said(new Planned(planned), lines);
+            return readOnly ? kept(steps, stacks, plans) : shown(steps, stacks);
         }
+    }
+
+    private static Answer shown(Steps steps, List<String> stacks) throws IOException, InterruptedException {
+        var planned = new ArrayList<PlannedStack>();
+        for (var stack : stacks) {
+            planned.add(new PlannedStack(stack, steps.planAndShow(stack).toString(), null));
+        }
+        return Answer.said(new Planned(planned), List.of());
+    }
+
+    /** Of the plans in a folder no more is said than whether there are changes. */
+    private static Answer kept(Steps steps, List<String> stacks, Path plans) throws IOException, InterruptedException {
+        var planned = new ArrayList<PlannedStack>();
+        var lines = new ArrayList<String>();
+        for (var stack : stacks) {
+            var changes = steps.planAsJson(stack);
+            lines.add(stack + (changes ? ": changes" : ": no changes"));
+            planned.add(
+                    new PlannedStack(stack, plans.resolve(stack + ".tfplan").toString(), changes));
+        }
+        return Answer.said(new Planned(planned), lines);
     }
 
     private static Answer review(

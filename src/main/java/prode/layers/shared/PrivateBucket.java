@@ -30,6 +30,9 @@ import software.constructs.Construct;
  * Stateful.
  */
 public final class PrivateBucket extends Construct {
+    /** Days that an upload in parts may take: what lies about longer is paid for, and shown in no list of objects. */
+    private static final int UNFINISHED_DAYS = 7;
+
     /**
      * What the bucket is.
      *
@@ -140,7 +143,7 @@ public final class PrivateBucket extends Construct {
                                         .build()))
                         .abortIncompleteMultipartUpload(
                                 List.of(S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
-                                        .daysAfterInitiation(7)
+                                        .daysAfterInitiation(UNFINISHED_DAYS)
                                         .build()))
                         .build()))
                 .build();
