@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import prode.config.CloudFrontConfig;
 import prode.config.Environment;
 import prode.config.EnvironmentConfig;
 import prode.config.ServiceConfig.Route.Protocol;
@@ -42,6 +43,7 @@ public record Naming(
      * @param hasSignIn whether Grafana has a secret at an identity provider
      * @param hasEnhancedMonitoring whether RDS writes what it measures of the database's operating system
      * @param encryptsVariables whether the environment's key encrypts the variables of its functions
+     * @param passesOnEdgeAlarms whether alarms of CloudFront's region are passed on to the environment's
      * @param adopted names of what was taken over, which keeps its own
      */
     public record Options(
@@ -52,9 +54,10 @@ public record Naming(
             boolean hasSignIn,
             boolean hasEnhancedMonitoring,
             boolean encryptsVariables,
+            boolean passesOnEdgeAlarms,
             Map<PhysicalName, String> adopted) {
         /** Nothing of it. */
-        public static final Options NONE = new Options(false, false, false, List.of(), false, false, false, Map.of());
+        public static final Options NONE = new Options(false, false, false, List.of(), false, false, false, false, Map.of());
     }
 
     /**
@@ -101,6 +104,7 @@ public record Naming(
                 config.monitoring().hasSignIn(),
                 config.data().enhancedMonitoringSeconds() > 0,
                 config.functions().encryptVariables(),
+                config.delivery().cloudFront() != null && !CloudFrontConfig.REGION.equals(config.region()),
                 adopted(config.adopt()));
     }
 

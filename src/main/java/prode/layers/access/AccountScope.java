@@ -189,9 +189,21 @@ record AccountScope(
                 : Stream.empty());
     }
 
+    /** Names of what passes on alarms of CloudFront's region: of rules in both regions, and of a role. */
+    List<String> edgeAlarms() {
+        return each(naming -> naming.options().passesOnEdgeAlarms()
+                ? Stream.of(naming.physicalName(PhysicalName.EDGE_ALARMS))
+                : Stream.empty());
+    }
+
+    /** Roles by which EventBridge passes them on. */
+    List<String> edgeAlarmRoles() {
+        return edgeAlarms().stream().map(names::roleArn).toList();
+    }
+
     /** Every role that an environment makes. */
     List<String> workloadRoles() {
-        return Stream.of(taskRoles(), functionRoles(), flowLogRoles(), monitoringRoles())
+        return Stream.of(taskRoles(), functionRoles(), flowLogRoles(), monitoringRoles(), edgeAlarmRoles())
                 .flatMap(List::stream)
                 .toList();
     }

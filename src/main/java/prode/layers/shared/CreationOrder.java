@@ -37,6 +37,7 @@ public enum CreationOrder {
     ALARM_AFTER_TOPIC_POLICY("nothing fails, but an alarm that goes off before the policy stands tells nobody"),
     BUDGET_AFTER_TOPIC_POLICY("InvalidParameterException: Budgets may not publish to the topic"),
     EVENT_TARGET_AFTER_TOPIC_POLICY("nothing fails, but an event before the policy stands tells nobody"),
+    EVENT_TARGET_AFTER_ROLE_POLICY("nothing fails, but an event before the role's policy stands is not passed on"),
     FUNCTION_AFTER_GROUP_RULES("EFSMountConnectivityException: no rule lets the function reach the file system yet"),
     SCHEDULE_AFTER_PERMISSION("nothing fails, but the schedule's first call is refused"),
     BUCKET_POLICY_AFTER_PUBLIC_ACCESS_BLOCK("OperationAborted: another change of the bucket is in progress"),
