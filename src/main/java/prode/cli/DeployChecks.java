@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Collectors;
 import prode.aws.AwsAccess;
 import prode.aws.CallLog;
 import prode.failure.CheckFailed;

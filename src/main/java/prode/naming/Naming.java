@@ -57,7 +57,8 @@ public record Naming(
             boolean passesOnEdgeAlarms,
             Map<PhysicalName, String> adopted) {
         /** Nothing of it. */
-        public static final Options NONE = new Options(false, false, false, List.of(), false, false, false, false, Map.of());
+        public static final Options NONE =
+                new Options(false, false, false, List.of(), false, false, false, false, Map.of());
     }
 
     /**

@@ -3,9 +3,12 @@ package prode.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +43,30 @@ class StateVerifyTest {
         assertThat(result.everything()).contains("serial-repeated", "version-unreadable", "1 disagreement ");
     }
 
+    /** Else no deployment would end well until two have. */
+    @Test
+    void aDeploymentIsNotRefusedForIt() throws IOException {
+        var err = new StringWriter();
+
+        withoutKeyOfTheVersionBefore(SampleState.of(3, "c"), variables -> {
+            DeployChecks.after(new Project(root, root, variables), variables, "one", new PrintWriter(err, true));
+            return err;
+        });
+
+        assertThat(err.toString()).startsWith("version-unreadable: version ").contains("; next: ");
+    }
+
     private CommandRun verifyWithoutKeyOfTheVersionBefore(StateContent newest) throws IOException {
+        return withoutKeyOfTheVersionBefore(
+                newest, variables -> CommandRun.of(root, variables, "state", "verify", "--stack", "one"));
+    }
+
+    /** What is done with the variables of a backend. */
+    private interface Action<T> {
+        T with(Map<String, String> variables) throws IOException;
+    }
+
+    private <T> T withoutKeyOfTheVersionBefore(StateContent newest, Action<T> action) throws IOException {
         var keyed = new KeyedVersions();
         try (var backend = StateBackend.start(keyed::before)) {
             var declared = StateBackend.stack("dynamodb");
@@ -52,7 +78,7 @@ class StateVerifyTest {
                 state.digest().orElseThrow().writeDigest(content.digest());
             }
             keyed.hide(state.object().versions().get(1).id());
-            return CommandRun.of(root, backend.environment(), "state", "verify", "--stack", "one");
+            return action.with(backend.environment());
         }
     }
 }

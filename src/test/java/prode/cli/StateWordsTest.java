@@ -59,8 +59,9 @@ class StateWordsTest {
     @Test
     void whoCannotReadAVersionLearnsWhoCan() {
         assertThat(StateWords.remedy("one", new Fault("version-unreadable", "seen")))
-                .isEqualTo("./scripts/prod-e state verify --stack one, as who may s3:GetObjectVersion, and kms:Decrypt with"
-                        + " the key that it was written under");
+                .isEqualTo(
+                        "./scripts/prod-e state verify --stack one, as who may s3:GetObjectVersion, and kms:Decrypt with"
+                                + " the key that it was written under");
     }
 
     private static String told(Kind kind) {

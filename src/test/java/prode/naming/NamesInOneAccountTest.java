@@ -42,7 +42,8 @@ class NamesInOneAccountTest {
     @Test
     void whatWasTakenOverKeepsItsName() {
         var adopted = Map.of(PhysicalName.CLUSTER, "webshop");
-        var naming = documented(new Naming.Options(false, false, false, List.of(), false, false, false, false, adopted));
+        var naming =
+                documented(new Naming.Options(false, false, false, List.of(), false, false, false, false, adopted));
 
         assertThat(naming.physicalName(PhysicalName.CLUSTER)).isEqualTo("webshop");
         assertThat(naming.physicalName(PhysicalName.DATABASE)).isEqualTo("prod-e-db");

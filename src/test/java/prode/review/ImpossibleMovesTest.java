@@ -53,7 +53,8 @@ class ImpossibleMovesTest {
         var open = PlannedChanges.none().and("delete", acl, "{\"ingress\": [{\"rule_no\": 100}]}", "null");
         var withItsVpc = PlannedChanges.delete("aws_vpc.main").and("delete", acl, "{\"ingress\": []}", "null");
 
-        assertThat(refused(emptied)).singleElement()
+        assertThat(refused(emptied))
+                .singleElement()
                 .asString()
                 .as("with network.acls perTier the subnets have others, until that key goes, too")
                 .contains("cut off each subnet that has no other now or later")

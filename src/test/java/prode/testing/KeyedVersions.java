@@ -8,8 +8,9 @@ import prode.sandbox.backend.Http.Response;
 
 /** Versions of a state under a key that the caller may not use, in the words of S3. */
 public final class KeyedVersions {
-    public static final String SAID = "User: arn:aws:sts::111111111111:assumed-role/plan/x is not authorized to perform: kms:Decrypt"
-            + " on the resource associated with this ciphertext because no identity-based policy allows it";
+    public static final String SAID =
+            "User: arn:aws:sts::111111111111:assumed-role/plan/x is not authorized to perform: kms:Decrypt"
+                    + " on the resource associated with this ciphertext because no identity-based policy allows it";
 
     private final Set<String> hidden = new HashSet<>();
 

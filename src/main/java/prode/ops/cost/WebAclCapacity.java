@@ -53,14 +53,18 @@ final class WebAclCapacity {
 
     /** The sum over all rules, wherever their statements stand in each other. */
     static int of(JsonNode acl) {
-        return sum(acl, "managed_rule_group_statement", group -> GROUPS.getOrDefault(group.path("name").asText(), 0))
+        return sum(
+                        acl,
+                        "managed_rule_group_statement",
+                        group -> GROUPS.getOrDefault(group.path("name").asText(), 0))
                 + sum(acl, "rate_based_statement", rate -> RATE)
                 + sum(acl, "ip_set_reference_statement", set -> IP_SET)
                 + sum(
                         acl,
                         "regex_match_statement",
                         match -> REGEX
-                                + TRANSFORMATION * match.path("text_transformation").size());
+                                + TRANSFORMATION
+                                        * match.path("text_transformation").size());
     }
 
     private static int sum(JsonNode acl, String statement, ToIntFunction<JsonNode> capacity) {

@@ -30,7 +30,8 @@ class EdgeAlarmsTest {
         var distribution = stack.only("aws_cloudfront_distribution");
 
         assertThat(alarm.text("/region")).isEqualTo(EDGE);
-        assertThat(alarm.text("/namespace") + " " + alarm.text("/metric_name")).isEqualTo("AWS/CloudFront 5xxErrorRate");
+        assertThat(alarm.text("/namespace") + " " + alarm.text("/metric_name"))
+                .isEqualTo("AWS/CloudFront 5xxErrorRate");
         assertThat(alarm.text("/dimensions/DistributionId")).isEqualTo("${" + distribution.address() + ".id}");
         assertThat(alarm.text("/dimensions/Region")).isEqualTo("Global");
         assertThat(alarm.text("/treat_missing_data")).isEqualTo("notBreaching");
@@ -61,8 +62,10 @@ class EdgeAlarmsTest {
         assertThat(edgeRule.text("/event_pattern")).isEqualTo(rule.text("/event_pattern"));
         assertThat(rule.body().has("region")).isFalse();
         assertThat(message.text("/rule")).isEqualTo("${" + rule.address() + ".name}");
-        assertThat(message.text("/arn")).isEqualTo("${" + stack.only("aws_sns_topic").address() + ".arn}");
-        assertThat(message.text("/input_transformer/input_template")).isEqualTo("\"<alarm> is <state>. <description>\"");
+        assertThat(message.text("/arn"))
+                .isEqualTo("${" + stack.only("aws_sns_topic").address() + ".arn}");
+        assertThat(message.text("/input_transformer/input_template"))
+                .isEqualTo("\"<alarm> is <state>. <description>\"");
         assertThat(pattern.at("/source/0").asText()).isEqualTo("aws.cloudwatch");
         assertThat(pattern.at("/detail-type/0").asText()).isEqualTo("CloudWatch Alarm State Change");
         assertThat(pattern.at("/detail/state/value").toString()).isEqualTo("[\"ALARM\",\"OK\"]");
@@ -87,7 +90,8 @@ class EdgeAlarmsTest {
     /** Only that rule's events come in by the role, and the account's boundary leaves it the one call. */
     @Test
     void theRolePassesOnAndNothingElse() {
-        var policy = stack.at("aws_iam_role_policy", MESSAGES + "passing-on/policy").text("/policy");
+        var policy =
+                stack.at("aws_iam_role_policy", MESSAGES + "passing-on/policy").text("/policy");
         var boundary = Stacks.stack(OUTPUT, "shop-foundation")
                 .at("aws_iam_policy", "boundary/policy")
                 .text("/policy");
@@ -97,7 +101,9 @@ class EdgeAlarmsTest {
         assertThat(decide(policies, "events:PutEvents", bus + "default")).isEqualTo(Decision.allowed);
         assertThat(decide(policies, "events:PutEvents", bus + "other")).isNotEqualTo(Decision.allowed);
         assertThat(decide(policies, "events:PutRule", bus + "default")).isNotEqualTo(Decision.allowed);
-        assertThat(TerraformJson.parse(role().text("/assume_role_policy")).at("/Statement/0/Condition").toString())
+        assertThat(TerraformJson.parse(role().text("/assume_role_policy"))
+                        .at("/Statement/0/Condition")
+                        .toString())
                 .contains("arn:aws:events:us-east-1:444455556666:rule/shop-staging-edge-alarms");
     }
 

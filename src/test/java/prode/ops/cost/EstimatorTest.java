@@ -211,7 +211,8 @@ class EstimatorTest {
         var rules = new ArrayList<String>();
         rules.add("{\"statement\": {\"rate_based_statement\": {\"limit\": 2000}}}");
         for (String group : groups.split(",", -1)) {
-            rules.add("{\"statement\": {\"managed_rule_group_statement\": {\"name\": \"AWSManagedRules" + group + "\"}}}");
+            rules.add("{\"statement\": {\"managed_rule_group_statement\": {\"name\": \"AWSManagedRules" + group
+                    + "\"}}}");
         }
         rules.addAll(Collections.nCopies(limits, """
                 {"statement": {"and_statement": {"statement": [

@@ -133,7 +133,9 @@ class StateVerificationTest {
 
             assertThat(fixture.faults()).extracting(Fault::name).containsExactly("stale-body", "version-unreadable");
             assertThat(fixture.faults().get(0).detail()).endsWith("; no version that can be read has that digest");
-            assertThat(fixture.faults().get(1).detail()).startsWith("versions ").contains(fixture.versions().get(2));
+            assertThat(fixture.faults().get(1).detail())
+                    .startsWith("versions ")
+                    .contains(fixture.versions().get(2));
         }
     }
 }
