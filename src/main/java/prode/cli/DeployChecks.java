@@ -83,13 +83,13 @@ final class DeployChecks {
         try (var access = AwsAccess.open(environment, Project.target(declared), log)) {
             var state = StackState.of(access, declared, Clock.systemUTC());
             var found = StateVerification.of(state);
-            if (!found.isEmpty()) {
-                var lines = found.stream()
-                        .map(disagreement -> disagreement + "; next: " + StateWords.remedy(stack, disagreement))
-                        .toList();
-                throw new CheckFailed(stack + ": applied, but its state is not in order\n" + String.join("\n", lines));
+            var lines = found.stream()
+                    .map(fault -> fault + "; next: " + StateWords.remedy(stack, fault))
+                    .collect(Collectors.joining("\n"));
+            if (found.stream().anyMatch(StateVerification::isDisagreement)) {
+                throw new CheckFailed(stack + ": applied, but its state is not in order\n" + lines);
             }
-            err.println(stack + ": the state is whole");
+            err.println(found.isEmpty() ? stack + ": the state is whole" : lines);
         }
     }
 

@@ -2,6 +2,7 @@ package prode.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import prode.ops.state.Repair;
 import prode.ops.state.StateRollback;
 import prode.ops.state.StateVerification;
 import prode.ops.state.Unlock;
+import prode.terraform.state.Fault;
 import prode.terraform.state.StateContent;
 
 /** The commands on one state of Terraform: what they look at, and what changes it. */
@@ -32,13 +34,20 @@ final class StateCommands {
     @Answers(VerificationAnswer.class)
     @Command(
             description =
-                    "Exit code 4 and a named line for each disagreement, also where Terraform looks away. Only reads.")
+                    "Exit code 4 and a named line for each disagreement, also where Terraform looks away; 5 if there is none"
+                            + " but a version can't be read. Only reads.")
     static Answer verify(@Mixin StackOption stack) throws IOException {
         return stack.withState(open -> {
             var found = StateVerification.of(open.state());
-            return VerificationAnswer.of(open.state(), found)
-                    .exiting(found.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS);
+            return VerificationAnswer.of(open.state(), found).exiting(exitCode(found));
         });
+    }
+
+    private static int exitCode(List<Fault> found) {
+        if (found.stream().anyMatch(StateVerification::isDisagreement)) {
+            return ExitCode.FINDINGS;
+        }
+        return found.isEmpty() ? ExitCode.DONE : ExitCode.PARTIAL;
     }
 
     @Answers(HistoryAnswer.class)

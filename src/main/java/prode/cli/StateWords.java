@@ -1,6 +1,7 @@
 package prode.cli;
 
 import prode.ops.state.StateTrouble;
+import prode.ops.state.StateVerification;
 import prode.terraform.state.Fault;
 
 /** What to type against what is wrong with a state. */
@@ -16,6 +17,9 @@ final class StateWords {
     static String remedy(String stack, Fault fault) {
         return switch (fault.name()) {
             case "digest-missing", "digest-not-hex", "stale-digest" -> command(stack, "repair --apply");
+            case StateVerification.UNREADABLE ->
+                command(stack, "verify")
+                        + ", as who may s3:GetObjectVersion, and kms:Decrypt with the key that it was written under";
             default -> command(stack, "history");
         };
     }

@@ -7,6 +7,7 @@ import prode.answer.Fitting;
 import prode.answer.Fitting.Last;
 import prode.answer.Table;
 import prode.ops.state.StackState;
+import prode.ops.state.StateVerification;
 import prode.terraform.state.Fault;
 
 /** What is wrong with a state: one line each, with what to type next. */
@@ -31,13 +32,18 @@ record VerificationAnswer(String stack, List<Found> disagreements) {
         return new Answer(
                 new VerificationAnswer(state.stack(), found),
                 List.of(new Table("", List.of("name", "seen", "next"), rows, new Fitting(Set.of(), Last.BELOW))),
-                summary(state, found.size()));
+                summary(state, disagreements));
     }
 
-    private static String summary(StackState state, int disagreements) {
+    private static String summary(StackState state, List<Fault> faults) {
+        var disagreements =
+                faults.stream().filter(StateVerification::isDisagreement).count();
         if (disagreements > 0) {
             return state.stack() + ": " + disagreements + " disagreement" + (disagreements == 1 ? "" : "s")
                     + " in its state";
+        }
+        if (!faults.isEmpty()) {
+            return state.stack() + ": no disagreement in what can be read of its state";
         }
         return state.stack() + (state.object().current().isEmpty() ? ": no state yet" : ": the state is whole");
     }

@@ -47,6 +47,9 @@ public final class WorkloadActions {
     public static final List<String> DISCOVERY = List.of(
             "ecs:DescribeClusters", "ecs:DescribeServices", "ecs:DescribeTasks", "ecs:ListServices", "ecs:ListTasks");
 
+    /** How EventBridge hands on what it is told in another region; no service of a team's has it. */
+    public static final List<String> PASSING_ON = List.of("events:PutEvents");
+
     private WorkloadActions() {}
 
     /** What there is beside an action, for a message: the same service's, or else the services. */

@@ -1,6 +1,7 @@
 package prode.naming;
 
 import java.util.function.Predicate;
+import prode.config.CloudFrontConfig;
 import prode.config.EnvironmentConfig;
 
 /** What only some environments have, and the pipeline needs no right to in the others. */
@@ -16,7 +17,10 @@ public enum Option {
     /** RDS writes what it measures of the database's operating system. */
     ENHANCED_MONITORING(config -> config.data().enhancedMonitoringSeconds() > 0),
     /** The environment's key encrypts the variables of its functions. */
-    ENCRYPTED_VARIABLES(config -> config.functions().encryptVariables());
+    ENCRYPTED_VARIABLES(config -> config.functions().encryptVariables()),
+    /** Alarms of CloudFront's region are passed on to the environment's. */
+    EDGE_ALARMS(
+            config -> config.delivery().cloudFront() != null && !CloudFrontConfig.REGION.equals(config.region()));
 
     private final Predicate<EnvironmentConfig> isWanted;
 

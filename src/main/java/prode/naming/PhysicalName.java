@@ -43,6 +43,7 @@ public enum PhysicalName {
     ALARM_TOPIC("{project}{-env}-alarms", Limit.TOPIC),
     DASHBOARD("{project}{-env}", Limit.DASHBOARD),
     DEPLOYMENT_FAILED_RULE("{project}{-env}-deployment-failed", Limit.ROLE),
+    EDGE_ALARMS("{project}{-env}-edge-alarms", Limit.ROLE),
     ALARMS_KEY("alias/{project}{-env}-alarms", Limit.ALIAS),
     FILES_KEY("alias/{project}{-env}-files", Limit.ALIAS);
 

@@ -68,8 +68,8 @@ public final class ImpossibleMoves {
         return plan.changes(DEFAULT_ACL).stream()
                 .filter(acl -> !acl.remains() && isEmptied(acl) && !goes("aws_vpc", plan))
                 .map(acl -> acl.address()
-                        + ": the default network ACL would stay emptied, and the subnets would have no other:"
-                        + " set network.defaults to restored" + NETWORK_PAGE);
+                        + ": the default network ACL would stay emptied, and cut off each subnet that has no other now"
+                        + " or later: set network.defaults to restored" + NETWORK_PAGE);
     }
 
     private static Stream<String> acls(Plan plan) {

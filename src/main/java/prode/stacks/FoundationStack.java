@@ -33,7 +33,7 @@ public final class FoundationStack extends TerraformStack {
         var state = new RemoteState(this, "remote-state", names, account.state(), account.recordedBackups());
         new ImageRepositories(this, "images", names, account.repositories(), account.imagesKept());
         new Secrets(this, "secrets", names, secrets());
-        new PermissionsBoundary(this, "boundary", names, account.findsTasksByApi(), state.keyArn());
+        new PermissionsBoundary(this, "boundary", names, account.furtherActions(), state.keyArn());
         defineAccess(state.keyArn());
     }
 

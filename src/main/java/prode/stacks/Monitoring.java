@@ -179,6 +179,7 @@ final class Monitoring {
                 new CloudWatch.Props(
                         config.alarms(),
                         delivery.metricsName(),
+                        delivery.distributionId(),
                         targets(),
                         props.config().services(),
                         topic));

@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import prode.config.Environment;
 import prode.config.ProviderVersions;
 import prode.config.ServiceConfig;
 import prode.config.StateConfig;
+import prode.config.WorkloadActions;
 import prode.naming.FoundationNames;
 import prode.naming.Naming;
 import prode.naming.Option;
@@ -81,11 +83,18 @@ record SharedAccount(List<Environment> environments, boolean first) {
                 .orElseThrow();
     }
 
-    /** Whether the Prometheus of any environment asks ECS for tasks. */
-    boolean findsTasksByApi() {
-        return environments.stream()
+    /** What workloads of this account can do beside those of every one. */
+    List<String> furtherActions() {
+        var findsTasksByApi = environments.stream()
                 .flatMap(environment -> environment.config().services().values().stream())
                 .anyMatch(ServiceConfig::isFoundByApi);
+        var passesOnEdgeAlarms = environments.stream()
+                .anyMatch(environment -> Naming.of(environment).has(Option.EDGE_ALARMS));
+        return Stream.of(
+                        findsTasksByApi ? WorkloadActions.DISCOVERY : List.<String>of(),
+                        passesOnEdgeAlarms ? WorkloadActions.PASSING_ON : List.<String>of())
+                .flatMap(List::stream)
+                .toList();
     }
 
     Map<String, String> tags() {

@@ -56,6 +56,14 @@ class StateWordsTest {
                 .isEqualTo("./scripts/prod-e state " + words + " --stack one");
     }
 
+    @Test
+    void whoCannotReadAVersionLearnsWhoCan() {
+        assertThat(StateWords.remedy("one", new Fault("version-unreadable", "seen")))
+                .isEqualTo(
+                        "./scripts/prod-e state verify --stack one, as who may s3:GetObjectVersion, and kms:Decrypt with"
+                                + " the key that it was written under");
+    }
+
     private static String told(Kind kind) {
         return NextStep.reason(new Refused("so").about(new StateTrouble(kind, "one", "7")));
     }

@@ -45,6 +45,7 @@ class FlippedSettingsTest {
         for (var name : List.of("shop-everything", "shop-foundation")) {
             stacks.put(name, Stacks.stack(Stacks.output("everything"), name));
         }
+        stacks.put("shop-staging", Stacks.stack(Stacks.output("shop", "shop/staging", "everything"), "shop-staging"));
         return stacks;
     }
 

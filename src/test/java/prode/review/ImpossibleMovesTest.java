@@ -45,7 +45,7 @@ class ImpossibleMovesTest {
                 .isEmpty();
     }
 
-    /** Terraform lets go of it as it is, and every subnet falls back to it. */
+    /** Terraform lets go of it as it is, and every subnet without an ACL of its own falls back to it. */
     @Test
     void emptiedDefaultAclIsNotLetGo() {
         var acl = "aws_default_network_acl.main";
@@ -53,7 +53,12 @@ class ImpossibleMovesTest {
         var open = PlannedChanges.none().and("delete", acl, "{\"ingress\": [{\"rule_no\": 100}]}", "null");
         var withItsVpc = PlannedChanges.delete("aws_vpc.main").and("delete", acl, "{\"ingress\": []}", "null");
 
-        assertThat(refused(emptied)).singleElement().asString().contains("set network.defaults to restored");
+        assertThat(refused(emptied))
+                .singleElement()
+                .asString()
+                .as("with network.acls perTier the subnets have others, until that key goes, too")
+                .contains("cut off each subnet that has no other now or later")
+                .contains("set network.defaults to restored");
         assertThat(refused(open)).isEmpty();
         assertThat(refused(withItsVpc)).isEmpty();
     }

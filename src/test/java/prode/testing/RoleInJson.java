@@ -18,7 +18,7 @@ import prode.iam.Request;
  */
 public record RoleInJson(String arn, String trust, String provider, String region, Policies policies) {
     /** Services with one endpoint for the world, which stands in this region. */
-    private static final Pattern GLOBAL = Pattern.compile("(iam|budgets|route53|sts):.*");
+    private static final Pattern GLOBAL = Pattern.compile("(iam|budgets|cloudfront|route53|sts):.*");
 
     private static final Pattern ADDRESS = Pattern.compile("\\$\\{((?:data\\.)?[a-z0-9_]+\\.[A-Za-z0-9_-]+)\\..*}");
 
@@ -56,6 +56,11 @@ public record RoleInJson(String arn, String trust, String provider, String regio
 
     /** A call of the role, in its region. */
     public Request request(String action, String resource) {
+        return request(action, resource, region);
+    }
+
+    /** A call of the role in a region. */
+    public Request request(String action, String resource, String region) {
         String called = GLOBAL.matcher(action).matches() ? "us-east-1" : region;
         return Request.byRole(arn, action, resource).with("aws:RequestedRegion", called);
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import prode.aws.AwsAccess;
 import prode.aws.Calls;
 import prode.aws.facts.Alarm;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 
@@ -20,6 +21,11 @@ public final class CloudWatch {
     /** Asks nothing yet. */
     public CloudWatch(AwsAccess access) {
         cloudWatch = access.client(CloudWatchClient.builder());
+    }
+
+    /** That of another region than the stack's. */
+    public CloudWatch(AwsAccess access, String region) {
+        cloudWatch = access.client(CloudWatchClient.builder(), Region.of(region));
     }
 
     /** The alarms of these names that exist. */

@@ -1,6 +1,8 @@
 package prode.config.rules;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,11 +55,11 @@ final class SharedRules {
             environment -> access(environment).get(AccessConfig::github),
             environment -> github(environment).get(GithubConfig::application));
 
-    /**
-     * How many environments one pipeline can deploy: a role has at most ten policies, and the one that applies has five
-     * for all environments and one for each. Source: IAM User Guide, IAM and STS quotas.
-     */
-    private static final int MOST_ENVIRONMENTS = 5;
+    /** Source: IAM User Guide, IAM and STS quotas: managed policies of a role, unless AWS has raised it. */
+    private static final int POLICIES_OF_A_ROLE = 10;
+
+    /** Of the role that applies: those for all environments, without CloudFront's. */
+    private static final int SHARED_POLICIES = 5;
 
     private SharedRules() {}
 
@@ -160,22 +162,29 @@ final class SharedRules {
                                         "a name that doesn't start with an environment's"))));
     }
 
+    /** The role that applies has one policy for each environment beside those for all, and one for CloudFront. */
     private static Stream<Clash> environmentsPerPipeline(List<Settings> environments) {
-        Map<AccountId, Integer> counts = new HashMap<>();
-        return environments.stream().flatMap(environment -> {
-            String github = access(environment).get(AccessConfig::github).key();
+        Map<AccountId, List<Settings>> accounts = new LinkedHashMap<>();
+        for (Settings environment : environments) {
             AccountId account = account(environment);
-            boolean tooMany = account != null
-                    && environment.has(github)
-                    && counts.merge(account, 1, Integer::sum) == MOST_ENVIRONMENTS + 1;
-            return tooMany
-                    ? Stream.of(environment.clash(
-                            github,
-                            "is in more environments of account " + account
-                                    + " than the pipeline's role has policies for",
-                            MOST_ENVIRONMENTS + 1 + " environments",
-                            "at most " + MOST_ENVIRONMENTS + ", or a further account"))
-                    : Stream.empty();
+            if (account != null && environment.has(githubKey(environment))) {
+                accounts.computeIfAbsent(account, none -> new ArrayList<>()).add(environment);
+            }
+        }
+        return accounts.entrySet().stream().flatMap(entry -> {
+            List<Settings> ofAccount = entry.getValue();
+            boolean cloudFront = ofAccount.stream().anyMatch(CloudFrontRules::isOn);
+            int most = POLICIES_OF_A_ROLE - SHARED_POLICIES - (cloudFront ? 1 : 0);
+            return ofAccount.size() <= most
+                    ? Stream.empty()
+                    : Stream.of(ofAccount
+                            .get(most)
+                            .clash(
+                                    githubKey(ofAccount.get(most)),
+                                    "is in more environments of account " + entry.getKey()
+                                            + " than the pipeline's role has policies for",
+                                    ofAccount.size() + " environments" + (cloudFront ? ", with CloudFront" : ""),
+                                    "at most " + most + ", or a further account"));
         });
     }
 
@@ -202,6 +211,10 @@ final class SharedRules {
 
     private static Section<AccessConfig> access(Settings environment) {
         return environment.root().in(EnvironmentConfig::access);
+    }
+
+    private static String githubKey(Settings environment) {
+        return access(environment).get(AccessConfig::github).key();
     }
 
     private static Section<GithubConfig> github(Settings environment) {

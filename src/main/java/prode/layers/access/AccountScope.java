@@ -194,9 +194,19 @@ record AccountScope(
                 naming -> Stream.of(names.roleArn(naming.physicalName(PhysicalName.DATABASE_MONITORING_ROLE))));
     }
 
+    /** Names of what passes on alarms of CloudFront's region: of rules in both regions, and of a role. */
+    List<String> edgeAlarms() {
+        return eachWith(Option.EDGE_ALARMS, naming -> Stream.of(naming.physicalName(PhysicalName.EDGE_ALARMS)));
+    }
+
+    /** Roles by which EventBridge passes them on. */
+    List<String> edgeAlarmRoles() {
+        return edgeAlarms().stream().map(names::roleArn).toList();
+    }
+
     /** Every role that an environment makes. */
     List<String> workloadRoles() {
-        return Stream.of(taskRoles(), functionRoles(), flowLogRoles(), monitoringRoles())
+        return Stream.of(taskRoles(), functionRoles(), flowLogRoles(), monitoringRoles(), edgeAlarmRoles())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -33,8 +33,14 @@ final class ObservationRights {
                         "cloudwatch:PutMetricAlarm",
                         "cloudwatch:TagResource",
                         "cloudwatch:UntagResource")
-                .on(scope.arns(
-                        "cloudwatch", "alarm:" + project + "-*", "alarm:TargetTracking-service/" + project + "-*"));
+                .on(
+                        scope.arns(
+                                "cloudwatch",
+                                "alarm:" + project + "-*",
+                                "alarm:TargetTracking-service/" + project + "-*"),
+                        scope.edgeAlarms().isEmpty()
+                                ? List.of()
+                                : List.of(scope.edgeArn("cloudwatch", "alarm:" + project + "-*")));
     }
 
     private static Statement dashboards(AccountScope scope) {
@@ -44,6 +50,7 @@ final class ObservationRights {
     }
 
     private static Statement events(AccountScope scope) {
+        var edge = scope.edgeAlarms().stream().map(name -> "rule/" + name).toList();
         return Statement.allow(
                         "Events",
                         "events:DeleteRule",
@@ -54,7 +61,9 @@ final class ObservationRights {
                         "events:UntagResource")
                 .on(
                         scope.arns("events", "rule/", PhysicalName.DEPLOYMENT_FAILED_RULE, ""),
-                        scope.arns("events", "rule/", PhysicalName.GRAFANA_BACKUP_FUNCTION, ""));
+                        scope.arns("events", "rule/", PhysicalName.GRAFANA_BACKUP_FUNCTION, ""),
+                        edge.stream().map(rule -> scope.arn("events", rule)).toList(),
+                        edge.stream().map(rule -> scope.edgeArn("events", rule)).toList());
     }
 
     private static Statement topics(AccountScope scope) {

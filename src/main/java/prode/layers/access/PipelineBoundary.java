@@ -17,7 +17,7 @@ final class PipelineBoundary {
     private static final String[] GLOBAL = {"budgets:*", "iam:*", "route53:*", "sts:*"};
 
     /** Services of which CloudFront needs something in its own region. */
-    private static final String[] EDGE = {"acm:*", "cloudfront:*", "logs:*", "wafv2:*"};
+    private static final String[] EDGE = {"acm:*", "cloudfront:*", "cloudwatch:*", "events:*", "logs:*", "wafv2:*"};
 
     /**
      * What the policies of the roles do with IAM, and no more: roles of workloads and services, and how the rest of it is

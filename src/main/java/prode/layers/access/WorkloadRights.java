@@ -15,7 +15,8 @@ final class WorkloadRights {
     static PolicyDocument of(AccountScope environment) {
         // Lambda encrypts the variables of functions in the caller's name, and leaves out what he may not decrypt.
         return rolesAndLogs(environment)
-                .and(passToDatabase(environment))
+                .and(passTo("PassToDatabase", environment.monitoringRoles(), "monitoring.rds.amazonaws.com"))
+                .and(passTo("PassToEvents", environment.edgeAlarmRoles(), "events.amazonaws.com"))
                 .and(environment.forVariables(Statement.allow("Variables", "kms:Decrypt", "kms:Encrypt")));
     }
 
@@ -43,9 +44,9 @@ final class WorkloadRights {
                 logs(environment));
     }
 
-    private static List<Statement> passToDatabase(AccountScope environment) {
-        var roles = environment.monitoringRoles();
-        return roles.isEmpty() ? List.of() : List.of(pass("PassToDatabase", roles, "monitoring.rds.amazonaws.com"));
+    /** None without such roles. */
+    private static List<Statement> passTo(String sid, List<String> roles, String service) {
+        return roles.isEmpty() ? List.of() : List.of(pass(sid, roles, service));
     }
 
     private static Statement pass(String sid, List<String> roles, String service) {

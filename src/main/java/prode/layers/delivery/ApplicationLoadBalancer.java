@@ -86,6 +86,11 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
         return loadBalancer.getArnSuffix();
     }
 
+    /** Token of the id of the distribution that visitors meet; null where they meet the load balancer. */
+    public @Nullable String distributionId() {
+        return front.distributionId();
+    }
+
     /** The label's form is that of Application Auto Scaling, PredefinedMetricSpecification. */
     private AttachedTargets attached(TargetGroup targets, TerraformResource servedBy) {
         return new AttachedTargets(
@@ -185,7 +190,7 @@ public final class ApplicationLoadBalancer extends PlatformConstruct {
 
     private Front defineFront(@Nullable CloudFrontConfig cloudFront) {
         if (cloudFront == null) {
-            return new Front(loadBalancer.getDnsName(), loadBalancer.getZoneId(), true, hasIpv6());
+            return new Front(loadBalancer.getDnsName(), loadBalancer.getZoneId(), true, hasIpv6(), null);
         }
         var props = new Distribution.Props(
                 cloudFront,

@@ -68,7 +68,8 @@ final class Distribution extends Construct {
 
     /** What the names lead to. */
     Front front() {
-        return new Front(distribution.getDomainName(), distribution.getHostedZoneId(), false, ipv6);
+        return new Front(
+                distribution.getDomainName(), distribution.getHostedZoneId(), false, ipv6, distribution.getId());
     }
 
     /** Token of the ARN. */

@@ -1,5 +1,7 @@
 package prode.layers.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What public names lead to.
  *
@@ -7,5 +9,11 @@ package prode.layers.delivery;
  * @param zoneId hosted zone of that name
  * @param hasHealth whether Route 53 may ask how it is; of CloudFront it may not
  * @param ipv6 whether it has addresses of IPv6 too
+ * @param distributionId token of the distribution's id; null for a load balancer
  */
-record Front(String dnsName, String zoneId, boolean hasHealth, boolean ipv6) {}
+record Front(
+        String dnsName,
+        String zoneId,
+        boolean hasHealth,
+        boolean ipv6,
+        @Nullable String distributionId) {}

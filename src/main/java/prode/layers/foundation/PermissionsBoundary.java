@@ -18,16 +18,16 @@ public final class PermissionsBoundary extends Construct {
     /**
      * Defines it.
      *
-     * @param findsByApi whether the Prometheus of any environment asks ECS for tasks
+     * @param beside actions that only some accounts need beside those of every one
      * @param stateKey ARN of the key that encrypts the states, null for S3's own
      */
     public PermissionsBoundary(
-            Construct scope, String id, FoundationNames names, boolean findsByApi, @Nullable String stateKey) {
+            Construct scope, String id, FoundationNames names, List<String> beside, @Nullable String stateKey) {
         super(scope, id);
         IamPolicy.Builder.create(this, "policy")
                 .name(names.boundaryPolicy())
                 .description("The most that a workload role can do")
-                .policy(boundary(names, findsByApi)
+                .policy(boundary(names, beside)
                         .and(
                                 stateKey == null
                                         ? List.of()
@@ -37,9 +37,8 @@ public final class PermissionsBoundary extends Construct {
                 .build();
     }
 
-    private static PolicyDocument boundary(FoundationNames names, boolean findsByApi) {
-        var actions = Stream.concat(
-                WorkloadActions.ALL.stream(), findsByApi ? WorkloadActions.DISCOVERY.stream() : Stream.of());
+    private static PolicyDocument boundary(FoundationNames names, List<String> beside) {
+        var actions = Stream.concat(WorkloadActions.ALL.stream(), beside.stream());
         return PolicyDocument.of(
                 Statement.allow("WorkloadServices", actions.sorted().toArray(String[]::new))
                         .on("*"),

@@ -19,7 +19,7 @@ public final class Alarms extends PlatformConstruct {
         this.topic = topic;
     }
 
-    /** Tokens of the ARNs of all alarms, in the order in which they were defined. */
+    /** Tokens of the ARNs of all alarms of the environment's region, in the order in which they were defined. */
     public List<String> arns() {
         return List.copyOf(arns);
     }
@@ -28,8 +28,19 @@ public final class Alarms extends PlatformConstruct {
         alarms.forEach(this::define);
     }
 
+    /** Of another region, whose alarms can tell no topic of this one: without an action, EventBridge has to pass them on. */
+    void defineIn(String region, List<Alarm> others) {
+        others.forEach(alarm -> builder(alarm).region(region).build());
+    }
+
     private void define(Alarm alarm) {
         var actions = List.of(topic.arn());
+        var resource = builder(alarm).alarmActions(actions).okActions(actions).build();
+        CreationOrder.ALARM_AFTER_TOPIC_POLICY.apply(resource, topic.policy());
+        arns.add(resource.getArn());
+    }
+
+    private CloudwatchMetricAlarm.Builder builder(Alarm alarm) {
         var builder = CloudwatchMetricAlarm.Builder.create(this, alarm.name())
                 .alarmName(platform.naming().label(alarm.name()))
                 .alarmDescription(alarm.symptom() + " Runbook: " + topic.runbooks() + "/" + alarm.runbook() + ".md")
@@ -37,9 +48,7 @@ public final class Alarms extends PlatformConstruct {
                 .threshold(alarm.threshold().value())
                 .evaluationPeriods(alarm.threshold().periods())
                 .datapointsToAlarm(alarm.threshold().periods())
-                .treatMissingData(alarm.missing().name())
-                .alarmActions(actions)
-                .okActions(actions);
+                .treatMissingData(alarm.missing().name());
         if (alarm.measure().expression().isEmpty()) {
             single(builder, alarm.measure());
         } else {
@@ -47,9 +56,7 @@ public final class Alarms extends PlatformConstruct {
             builder.metricQuery(
                     AlarmQueries.of(alarm.name(), measure.expression(), measure.metrics(), measure.periodSeconds()));
         }
-        var resource = builder.build();
-        CreationOrder.ALARM_AFTER_TOPIC_POLICY.apply(resource, topic.policy());
-        arns.add(resource.getArn());
+        return builder;
     }
 
     private static void single(CloudwatchMetricAlarm.Builder builder, Alarm.Measure measure) {

@@ -54,6 +54,8 @@ public enum CreationOrder {
     BUDGET_AFTER_TOPIC_POLICY,
     /** Nothing fails, but an event before the policy stands tells nobody. */
     EVENT_TARGET_AFTER_TOPIC_POLICY,
+    /** Nothing fails, but an event before the role's policy stands is not passed on. */
+    EVENT_TARGET_AFTER_ROLE_POLICY,
     /** EFSMountConnectivityException: no rule lets the function reach the file system yet. */
     FUNCTION_AFTER_GROUP_RULES,
     /** Nothing fails, but the schedule's first call is refused. */

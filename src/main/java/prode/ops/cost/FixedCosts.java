@@ -46,11 +46,13 @@ final class FixedCosts {
         return charges;
     }
 
-    /** A group that AWS keeps counts as one rule. */
+    /** A group that AWS keeps counts as one rule, and takes of the capacity as all that is in it. */
     private static List<Charge> webAcl(DeclaredResource acl, DeclaredStack stack) {
-        return List.of(
-                Charge.of("waf.acl", 1),
-                Charge.of("waf.rule", acl.json().path("rule").size()));
+        var charges = new ArrayList<Charge>();
+        charges.add(Charge.of("waf.acl", 1));
+        charges.add(Charge.of("waf.rule", acl.json().path("rule").size()));
+        WebAclCapacity.charge(acl.json()).ifPresent(charges::add);
+        return charges;
     }
 
     /** A regional one is paid for in each zone that it serves, and so are the addresses that it takes there. */

@@ -3,9 +3,11 @@ package prode.ops.health;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import prode.aws.facts.Alarm;
 import prode.failure.Failure;
 import prode.ops.health.Expectations.Site;
 
@@ -42,13 +44,23 @@ public final class Checks {
         for (var name : expected.databases()) {
             checks.add(one("database", name, it -> StandingChecks.database(it, account.database(name))));
         }
-        var alarms = expected.alarms();
-        if (!alarms.isEmpty()) {
-            checks.add(new Check(
-                    "alarm", "all " + alarms.size(), it -> StandingChecks.alarms(it, alarms, account.alarms(alarms))));
-        }
+        addAlarms("all ", expected.alarms(), account::alarms, checks);
+        addAlarms("CloudFront's ", expected.edgeAlarms(), account::edgeAlarms, checks);
         checks.add(new Check("state", expected.backend().path(), it -> StandingChecks.state(it, account.state())));
         return new Checks(checks);
+    }
+
+    private static void addAlarms(
+            String which,
+            List<String> names,
+            Function<List<String>, Map<String, Alarm>> account,
+            List<Check> checks) {
+        if (!names.isEmpty()) {
+            checks.add(new Check(
+                    "alarm",
+                    which + names.size(),
+                    it -> StandingChecks.alarms(it, names, account.apply(names))));
+        }
     }
 
     private static void addSite(Site site, ObservedSystem account, List<Check> checks) {

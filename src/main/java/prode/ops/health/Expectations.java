@@ -15,6 +15,7 @@ import prode.terraform.state.AppliedState;
 /**
  * What should be well of one stack: names from the synthesized JSON, what was applied from the state.
  *
+ * @param edgeAlarms names of the alarms that stand in CloudFront's region
  * @param site empty for a stack without a load balancer that the internet reaches
  */
 public record Expectations(
@@ -24,6 +25,7 @@ public record Expectations(
         Optional<Site> site,
         List<String> databases,
         List<String> alarms,
+        List<String> edgeAlarms,
         Backend backend) {
 
     /**
@@ -68,6 +70,7 @@ public record Expectations(
         targetGroups = List.copyOf(targetGroups);
         databases = List.copyOf(databases);
         alarms = List.copyOf(alarms);
+        edgeAlarms = List.copyOf(edgeAlarms);
     }
 
     /** What a stack declares and its state says of it. */
@@ -80,11 +83,17 @@ public record Expectations(
                 texts(stack, "aws_lb_target_group", "name"),
                 site(stack),
                 texts(stack, "aws_db_instance", "identifier"),
-                stack.resources("aws_cloudwatch_metric_alarm").stream()
-                        .filter(alarm -> !steersScaling(alarm))
-                        .map(alarm -> alarm.text("alarm_name"))
-                        .toList(),
+                alarms(stack, false),
+                alarms(stack, true),
                 stack.backend());
+    }
+
+    private static List<String> alarms(DeclaredStack stack, boolean atEdge) {
+        return stack.resources("aws_cloudwatch_metric_alarm").stream()
+                .filter(alarm -> !steersScaling(alarm))
+                .filter(alarm -> alarm.json().hasNonNull("region") == atEdge)
+                .map(alarm -> alarm.text("alarm_name"))
+                .toList();
     }
 
     /** The service that somebody means by the last word of its key, or by its name in ECS. */
@@ -100,7 +109,7 @@ public record Expectations(
                 ? new Service(each.cluster(), each.name(), each.path(), each.mayRest(), Optional.of(taskDefinition))
                 : each;
         return new Expectations(
-                stack, services.stream().map(replace).toList(), targetGroups, site, databases, alarms, backend);
+                stack, services.stream().map(replace).toList(), targetGroups, site, databases, alarms, edgeAlarms, backend);
     }
 
     private static Service service(DeclaredStack stack, AppliedState state, DeclaredResource service) {

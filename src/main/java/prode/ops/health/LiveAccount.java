@@ -17,6 +17,7 @@ import prode.aws.services.Ecs;
 import prode.aws.services.ElasticLoadBalancing;
 import prode.aws.services.Rds;
 import prode.config.EcrImage;
+import prode.config.CloudFrontConfig;
 import prode.ops.images.ImageMarks;
 import prode.ops.state.StackState;
 import prode.ops.state.StateVerification;
@@ -30,6 +31,7 @@ public final class LiveAccount implements ObservedSystem {
     private final ElasticLoadBalancing balancers;
     private final Rds rds;
     private final CloudWatch cloudWatch;
+    private final CloudWatch edge;
     private final StackState state;
     private final Visitor visitor = new Visitor();
 
@@ -41,6 +43,7 @@ public final class LiveAccount implements ObservedSystem {
         balancers = new ElasticLoadBalancing(access);
         rds = new Rds(access);
         cloudWatch = new CloudWatch(access);
+        edge = new CloudWatch(access, CloudFrontConfig.REGION);
         this.state = state;
     }
 
@@ -89,6 +92,11 @@ public final class LiveAccount implements ObservedSystem {
     @Override
     public Map<String, Alarm> alarms(List<String> names) {
         return cloudWatch.alarms(names);
+    }
+
+    @Override
+    public Map<String, Alarm> edgeAlarms(List<String> names) {
+        return edge.alarms(names);
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface ObservedSystem {
     /** The alarms of these names that exist. */
     Map<String, Alarm> alarms(List<String> names);
 
+    /** The same of CloudFront's region. */
+    Map<String, Alarm> edgeAlarms(List<String> names);
+
     /** What is wrong with the stack's state at the moment of asking. */
     List<Fault> state();
 

@@ -1,9 +1,12 @@
 package prode.ops.state;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import prode.aws.AwsFailure;
 import prode.terraform.backend.StateVersion;
 import prode.terraform.backend.StoredState;
 import prode.terraform.backend.TableLock;
@@ -15,20 +18,33 @@ import prode.terraform.state.StateHead;
  * read; this doesn't.
  */
 public final class StateVerification {
+    /** The fault of versions whose content stays unknown to the caller; they may be whole all the same. */
+    public static final String UNREADABLE = "version-unreadable";
+
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{32}");
 
     private final StackState state;
     private final List<Fault> found = new ArrayList<>();
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
 
     private StateVerification(StackState state) {
         this.state = state;
     }
 
-    /** All disagreements; none also where there is no state yet. */
+    /**
+     * All disagreements; none also where there is no state yet. A version that can't be read is passed over, and
+     * {@link #UNREADABLE} tells of all such.
+     */
     public static List<Fault> of(StackState state) {
         var verification = new StateVerification(state);
         verification.check();
+        verification.tellUnreadable();
         return List.copyOf(verification.found);
+    }
+
+    /** Whether something is wrong, rather than only unknown to the caller. */
+    public static boolean isDisagreement(Fault fault) {
+        return !fault.name().equals(UNREADABLE);
     }
 
     private void check() {
@@ -74,11 +90,12 @@ public final class StateVerification {
         // By what they hold: the tag that S3 lists with a version is its MD5 sum under AES256 alone.
         var meant = versions.stream()
                 .filter(version -> !version.isDeleteMarker())
-                .flatMap(version -> state.object().version(version.id()).stream())
+                .flatMap(version -> read(version).stream())
                 .filter(stored -> stored.content().digest().equals(digest))
                 .findFirst();
         if (meant.isEmpty()) {
-            return new Fault("stale-body", sums + "; no version in the bucket has that digest");
+            var where = unreadable.isEmpty() ? "no version in the bucket" : "no version that can be read";
+            return new Fault("stale-body", sums + "; " + where + " has that digest");
         }
         var of = "; the digest is of version " + meant.get().versionId();
         var isBodyOlder = serial(meant.get()) >= serial(current);
@@ -105,9 +122,30 @@ public final class StateVerification {
     private Optional<StoredState> previous(List<StateVersion> versions) {
         return versions.stream()
                 .filter(version -> !version.isCurrent() && !version.isDeleteMarker())
+                .flatMap(version -> read(version).stream())
                 .findFirst()
-                .flatMap(version -> state.object().version(version.id()))
                 .filter(version -> version.content().fault().isEmpty());
+    }
+
+    private Optional<StoredState> read(StateVersion version) {
+        try {
+            return state.object().version(version.id());
+        } catch (AwsFailure e) {
+            if (e.sort() == AwsFailure.Sort.HOPELESS) {
+                throw e;
+            }
+            unreadable.put(version.id(), e.reason());
+            return Optional.empty();
+        }
+    }
+
+    private void tellUnreadable() {
+        unreadable.values().stream().distinct().forEach(reason -> {
+            var ids = unreadable.keySet().stream()
+                    .filter(id -> reason.equals(unreadable.get(id)))
+                    .toList();
+            add(UNREADABLE, (ids.size() == 1 ? "version " : "versions ") + String.join(", ", ids) + ": " + reason);
+        });
     }
 
     private static long serial(StoredState stored) {

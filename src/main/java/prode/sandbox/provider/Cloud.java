@@ -25,6 +25,9 @@ public final class Cloud {
     private static final List<String> IMPORTED_BY_ITSELF = List.of("{id}", "{arn}", "{name}", "{identifier}");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
 
+    /** Types whose argument {@code arn} is that of what they lead to. */
+    private static final Set<String> ARN_OF_ANOTHER = Set.of("aws_cloudwatch_event_target");
+
     /**
      * A resource that exists.
      *
@@ -156,9 +159,9 @@ public final class Cloud {
         }
     }
 
-    /** The ARN where there is one: the revisions of a task definition share their id. */
+    /** Its ARN where it has one: the revisions of a task definition share their id. */
     private static Key key(String type, JsonNode attributes) {
-        var arn = attributes.path("arn").asText("");
+        var arn = ARN_OF_ANOTHER.contains(type) ? "" : attributes.path("arn").asText("");
         return new Key(type, arn.isEmpty() ? attributes.path("id").asText() : arn);
     }
 }

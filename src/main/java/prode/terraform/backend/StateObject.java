@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import prode.aws.AwsAccess;
+import prode.aws.AwsFailure;
 import prode.aws.AwsFailures;
 import prode.terraform.stack.DeclaredStack;
 import prode.terraform.state.StateContent;
@@ -57,9 +58,17 @@ public record StateObject(S3Client s3, String bucket, String key, String owner) 
         }
     }
 
-    /** A version by its id; empty if this object has none such. */
+    /**
+     * A version by its id; empty if this object has none such.
+     *
+     * @throws AwsFailure if it is there and can't be read, as under a key that the caller may not use
+     */
     public Optional<StoredState> version(String id) {
-        return get(get -> get.versionId(id));
+        try {
+            return get(get -> get.versionId(id));
+        } catch (S3Exception e) {
+            throw AwsFailures.explain(e);
+        }
     }
 
     /** All versions and delete markers, the newest first. */

@@ -10,8 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import prode.iam.Caller;
 import prode.iam.Decision;
+import prode.testing.Resource;
 import prode.testing.RoleInJson;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
@@ -76,5 +79,17 @@ class RoleLimitsTest {
                             .asInt())
                     .isEqualTo(3600);
         }
+    }
+
+    /** IAM refuses the eleventh, in the middle of an apply; how many environments are too many is told before. */
+    @ParameterizedTest
+    @CsvSource({"production, prod-e-foundation, 5", "shop/staging, shop-foundation, 6"})
+    void theRoleThatAppliesHasOnePolicyAnEnvironmentBesideThoseForAll(String file, String stack, int shared) {
+        var foundation = Stacks.stack(Stacks.output(file), stack);
+
+        assertThat(foundation.all("aws_iam_role_policy_attachment").stream()
+                        .map(Resource::path)
+                        .filter(path -> path.startsWith("access/apply/")))
+                .hasSize(shared + 1);
     }
 }

@@ -158,7 +158,7 @@ class TerraformRightsTest {
                 .flatMap(world -> world.foundation().all("aws_iam_policy").stream())
                 .toList();
         for (Resource policy : policies) {
-            if (policy.path().matches("access/(network|runtime|data|observation|workloads-.*)/?")) {
+            if (policy.path().matches("access/(network|runtime|data|observation|edge|workloads-.*)/?")) {
                 for (JsonNode statement :
                         TerraformJson.parse(policy.text("/policy")).path("Statement")) {
                     statement.path("Action").forEach(action -> rights.add(action.asText()));

@@ -45,7 +45,7 @@ final class TypedStack {
     }
 
     Request request(Call call, Resource resource, RoleInJson role) {
-        Request request = role.request(call.action(), expand(call.arn(), resource));
+        Request request = role.request(call.action(), expand(call.arn(), resource), expand("{region}", resource));
         for (var tag : tags.entrySet()) {
             if (call.givesTags()) {
                 request = request.with("aws:RequestTag/" + tag.getKey(), tag.getValue());

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -174,6 +175,52 @@ class EstimatorTest {
         assertThat(estimate().lines())
                 .extracting(line -> line.price() + " " + line.quantity())
                 .contains("logs.ingestion 3.21");
+    }
+
+    /** A group more may cost more than its rule: with each request, for each 500 WCU above 1,500 that are begun. */
+    @ParameterizedTest
+    @CsvSource({
+        "'CommonRuleSet,KnownBadInputsRuleSet,SQLiRuleSet,LinuxRuleSet,UnixRuleSet', ''",
+        "'CommonRuleSet,KnownBadInputsRuleSet,SQLiRuleSet,LinuxRuleSet,UnixRuleSet,WordPressRuleSet', 13 2.60",
+        "'CommonRuleSet,KnownBadInputsRuleSet,SQLiRuleSet,LinuxRuleSet,UnixRuleSet,WordPressRuleSet,WindowsRuleSet,"
+                + "PHPRuleSet,AdminProtectionRuleSet,BotControlRuleSet,AnonymousIpList', 26 5.20",
+        "'OfNextYearRuleSet', ''"
+    })
+    void capacityThatAWebAclHasNotForNothingIsPaidForWithEachRequest(String groups, String line) {
+        put("aws_wafv2_web_acl", "main", webAcl(groups, 0));
+
+        assertThat(estimate().lines())
+                .filteredOn(each -> each.price().equals("waf.capacity"))
+                .extracting(each -> each.quantity() + " " + each.monthlyUsd())
+                .containsExactlyElementsOf(line.isEmpty() ? List.of() : List.of(line));
+    }
+
+    /** 45 limits of addresses at the edge: each of a path in two readings, and of a set of addresses. */
+    @Test
+    void limitsOfAddressesTakeCapacityToo() {
+        put("aws_wafv2_web_acl", "main", webAcl("CommonRuleSet", 45));
+
+        // 700 + 2 + 45 * (13 + 23 + 1) = 2,367: two steps of 500.
+        assertThat(estimate().lines())
+                .filteredOn(each -> each.price().equals("waf.capacity"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.quantity()).isEqualByComparingTo("26"));
+    }
+
+    private static String webAcl(String groups, int limits) {
+        var rules = new ArrayList<String>();
+        rules.add("{\"statement\": {\"rate_based_statement\": {\"limit\": 2000}}}");
+        for (String group : groups.split(",", -1)) {
+            rules.add("{\"statement\": {\"managed_rule_group_statement\": {\"name\": \"AWSManagedRules" + group
+                    + "\"}}}");
+        }
+        rules.addAll(Collections.nCopies(limits, """
+                {"statement": {"and_statement": {"statement": [
+                  {"or_statement": {"statement": [
+                    {"regex_match_statement": {"text_transformation": [{"type": "NONE"}]}},
+                    {"regex_match_statement": {"text_transformation": [{"type": "URL_DECODE"}, {"type": "NORMALIZE_PATH"}]}}]}},
+                  {"not_statement": {"statement": [{"ip_set_reference_statement": {"arn": "set"}}]}}]}}}"""));
+        return "{\"rule\": [" + String.join(",", rules) + "]}";
     }
 
     @Test

@@ -32,6 +32,18 @@ class CloudFrontSiteTest {
                 .anySatisfy(route -> assertThat(route.viewers()).isEmpty());
     }
 
+    /** Where the others are it would be missing: every deployment would end as a failed one. */
+    @Test
+    void itsAlarmIsLookedForInItsRegion() throws IOException {
+        var stack = DeclaredStack.read(
+                Stacks.output("shop", "shop/staging", "everything").resolve("stacks"), "shop-staging");
+
+        var expected = Expectations.of(stack, AppliedState.none());
+
+        assertThat(expected.edgeAlarms()).containsExactly("shop-staging-cloudfront-5xx");
+        assertThat(expected.alarms()).contains("shop-staging-alb-5xx").doesNotContain("shop-staging-cloudfront-5xx");
+    }
+
     /** Else every deployment of a system that closes port 80 ends as a failed one. */
     @Test
     void noRedirectIsExpectedWhereNothingAnswersHttp() throws IOException {

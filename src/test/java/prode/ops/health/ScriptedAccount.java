@@ -26,6 +26,7 @@ class ScriptedAccount implements ObservedSystem {
     final Map<String, List<Target>> groups = new HashMap<>();
     final Map<String, String> databases = new HashMap<>();
     final Map<String, Alarm> alarms = new TreeMap<>();
+    final Map<String, Alarm> edgeAlarms = new TreeMap<>();
     final Map<String, Page> pages = new HashMap<>();
     final Map<String, NamedImage> images = new HashMap<>();
     Optional<String> host = Optional.of(HOST);
@@ -52,6 +53,7 @@ class ScriptedAccount implements ObservedSystem {
                                 new Route("/grafana/api/health", List.of("203.0.113.0/24"))))),
                 List.of("prod-e-db"),
                 List.of("prod-e-alb-5xx", "prod-e-rds-cpu"),
+                List.of("prod-e-cloudfront-5xx"),
                 BACKEND);
     }
 
@@ -65,6 +67,9 @@ class ScriptedAccount implements ObservedSystem {
         databases.put("prod-e-db", "available");
         for (var alarm : expectations().alarms()) {
             alarms.put(alarm, new Alarm("OK", "", true));
+        }
+        for (var alarm : expectations().edgeAlarms()) {
+            edgeAlarms.put(alarm, new Alarm("OK", "", true));
         }
         pages.put("https://app.example.com/health", new Page(200, ""));
         pages.put("https://app.example.com/prometheus/-/healthy", new Page(200, ""));
@@ -126,6 +131,11 @@ class ScriptedAccount implements ObservedSystem {
     @Override
     public Map<String, Alarm> alarms(List<String> names) {
         return alarms;
+    }
+
+    @Override
+    public Map<String, Alarm> edgeAlarms(List<String> names) {
+        return edgeAlarms;
     }
 
     @Override

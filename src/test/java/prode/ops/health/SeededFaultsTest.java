@@ -65,6 +65,10 @@ class SeededFaultsTest {
         ALARM_MUTED(
                 "alarm prod-e-alb-5xx: its actions are switched off",
                 it -> it.alarms.put("prod-e-alb-5xx", new Alarm("OK", "", false))),
+        EDGE_ALARM_RINGS(
+                "alarm prod-e-cloudfront-5xx: in ALARM: 12 %",
+                it -> it.edgeAlarms.put("prod-e-cloudfront-5xx", new Alarm("ALARM", "12 %", true))),
+        EDGE_ALARM_GONE("alarm prod-e-cloudfront-5xx: there is no", it -> it.edgeAlarms.clear()),
         ALARM_GONE("alarm prod-e-alb-5xx: there is no", it -> it.alarms.remove("prod-e-alb-5xx")),
         STATE_STALE(
                 "state state/terraform.tfstate: stale-digest: the digest is dead",
@@ -90,6 +94,15 @@ class SeededFaultsTest {
         assertThat(report.lines()).hasSize(1);
         assertThat(report.lines().get(0)).startsWith(fault.line);
         assertThat(report.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    }
+
+    /** An earlier version under a key of others says nothing of the one that counts. */
+    @Test
+    void aVersionThatCannotBeReadIsNoFault() {
+        var account = new ScriptedAccount();
+        account.disagreements.add(new prode.terraform.state.Fault("version-unreadable", "version 3: denied"));
+
+        assertThat(look(account).lines()).isEmpty();
     }
 
     @Test

@@ -115,7 +115,11 @@ final class StateFixture implements AutoCloseable {
     }
 
     List<String> disagreements() {
-        return StateVerification.of(state).stream().map(Fault::name).toList();
+        return faults().stream().map(Fault::name).toList();
+    }
+
+    List<Fault> faults() {
+        return StateVerification.of(state);
     }
 
     @Override

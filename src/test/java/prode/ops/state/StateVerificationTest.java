@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import prode.terraform.state.Fault;
 import prode.terraform.state.StateContent;
+import prode.testing.KeyedVersions;
 import prode.testing.SampleState;
 
 /** A wrong state that nobody notices becomes a plan that destroys what is there. */
@@ -88,6 +90,52 @@ class StateVerificationTest {
     void aLockFileNeedsNoDigest() {
         try (var byFile = StateFixture.start("s3")) {
             assertThat(byFile.object(FIRST).disagreements()).isEmpty();
+        }
+    }
+
+    /** The state went back from a key to AES256: earlier versions stay under the key, which the pipeline has lost. */
+    @Test
+    void aVersionUnderAKeyOfOthersIsToldAndTheNextOneComparedInstead() {
+        var keyed = new KeyedVersions();
+        try (var fixture = StateFixture.start("dynamodb", keyed::before)) {
+            fixture.with(FIRST, SECOND, SampleState.of(3, "a"));
+            keyed.hide(fixture.versions().get(1));
+
+            assertThat(fixture.faults()).singleElement().satisfies(fault -> {
+                assertThat(fault.name()).isEqualTo("version-unreadable");
+                assertThat(fault.detail())
+                        .isEqualTo("version " + fixture.versions().get(1)
+                                + ": denied: s3:GetObjectVersion; S3 said AccessDenied: " + KeyedVersions.SAID);
+                assertThat(StateVerification.isDisagreement(fault)).isFalse();
+            });
+        }
+    }
+
+    /** What may be read is still compared: a lost update doesn't hide behind a version that may not be. */
+    @Test
+    void aLostUpdateShowsBesideAVersionThatCannotBeRead() {
+        var keyed = new KeyedVersions();
+        try (var fixture = StateFixture.start("dynamodb", keyed::before)) {
+            fixture.with(SECOND, SampleState.of(2, "b"), SampleState.of(2, "c"));
+            keyed.hide(fixture.versions().get(1));
+
+            assertThat(fixture.disagreements()).containsExactly("serial-repeated", "version-unreadable");
+        }
+    }
+
+    /** All versions of a mismatch are looked through: one sentence for all that are under one key. */
+    @Test
+    void severalVersionsUnderAKeyAreOneSentence() {
+        var keyed = new KeyedVersions();
+        try (var fixture = StateFixture.start("dynamodb", keyed::before)) {
+            fixture.with(FIRST, SECOND).object(SampleState.of(3, "a")).digest("0".repeat(32));
+            keyed.hide(fixture.versions().get(1), fixture.versions().get(2));
+
+            assertThat(fixture.faults()).extracting(Fault::name).containsExactly("stale-body", "version-unreadable");
+            assertThat(fixture.faults().get(0).detail()).endsWith("; no version that can be read has that digest");
+            assertThat(fixture.faults().get(1).detail())
+                    .startsWith("versions ")
+                    .contains(fixture.versions().get(2));
         }
     }
 }
