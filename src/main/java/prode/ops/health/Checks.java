@@ -51,15 +51,10 @@ public final class Checks {
     }
 
     private static void addAlarms(
-            String which,
-            List<String> names,
-            Function<List<String>, Map<String, Alarm>> account,
-            List<Check> checks) {
+            String which, List<String> names, Function<List<String>, Map<String, Alarm>> account, List<Check> checks) {
         if (!names.isEmpty()) {
             checks.add(new Check(
-                    "alarm",
-                    which + names.size(),
-                    it -> StandingChecks.alarms(it, names, account.apply(names))));
+                    "alarm", which + names.size(), it -> StandingChecks.alarms(it, names, account.apply(names))));
         }
     }
 

@@ -109,7 +109,14 @@ public record Expectations(
                 ? new Service(each.cluster(), each.name(), each.path(), each.mayRest(), Optional.of(taskDefinition))
                 : each;
         return new Expectations(
-                stack, services.stream().map(replace).toList(), targetGroups, site, databases, alarms, edgeAlarms, backend);
+                stack,
+                services.stream().map(replace).toList(),
+                targetGroups,
+                site,
+                databases,
+                alarms,
+                edgeAlarms,
+                backend);
     }
 
     private static Service service(DeclaredStack stack, AppliedState state, DeclaredResource service) {

@@ -157,7 +157,14 @@ class RolloutVerdictsTest {
     private static Checks checks(Rollouts ecs) {
         var service = new Expectations.Service("prod-e-cluster", "prod-e-service", "", false, Optional.of(NEW));
         var expected = new Expectations(
-                "prod-e", List.of(service), List.of(), Optional.empty(), List.of(), List.of(), List.of(), ScriptedAccount.BACKEND);
+                "prod-e",
+                List.of(service),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                ScriptedAccount.BACKEND);
         return Checks.of(expected, ecs);
     }
 }
