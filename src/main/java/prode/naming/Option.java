@@ -19,8 +19,7 @@ public enum Option {
     /** The environment's key encrypts the variables of its functions. */
     ENCRYPTED_VARIABLES(config -> config.functions().encryptVariables()),
     /** Alarms of CloudFront's region are passed on to the environment's. */
-    EDGE_ALARMS(
-            config -> config.delivery().cloudFront() != null && !CloudFrontConfig.REGION.equals(config.region()));
+    EDGE_ALARMS(config -> config.delivery().cloudFront() != null && !CloudFrontConfig.REGION.equals(config.region()));
 
     private final Predicate<EnvironmentConfig> isWanted;
 
