@@ -18,6 +18,7 @@ public enum Option {
     /** The environment's key encrypts the variables of its functions. */
     ENCRYPTED_VARIABLES(config -> config.functions().encryptVariables());
 
+    @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
     private final Predicate<EnvironmentConfig> isWanted;
 
     Option(Predicate<EnvironmentConfig> isWanted) {
