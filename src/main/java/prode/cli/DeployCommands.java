@@ -118,8 +118,7 @@ final class DeployCommands {
         for (var stack : stacks) {
             var changes = steps.planAsJson(stack);
             lines.add(stack + (changes ? ": changes" : ": no changes"));
-            planned.add(
-                    new PlannedStack(stack, plans.resolve(stack + ".tfplan").toString(), changes));
+            planned.add(new PlannedStack(stack, plans.resolve(stack + ".tfplan").toString(), changes));
         }
         return Answer.said(new Planned(planned), lines);
     }
