@@ -21,6 +21,7 @@ public enum Option {
     /** Alarms of CloudFront's region are passed on to the environment's. */
     EDGE_ALARMS(config -> config.delivery().cloudFront() != null && !CloudFrontConfig.REGION.equals(config.region()));
 
+    @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
     private final Predicate<EnvironmentConfig> isWanted;
 
     Option(Predicate<EnvironmentConfig> isWanted) {

@@ -1,5 +1,6 @@
 package prode.config.rules;
 
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 public record Violation(String key, String what, String got, String allowed) {
     /** What several rules find. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // They are only read.
     static Stream<Violation> all(Stream<Violation>... rules) {
-        return Stream.of(rules).flatMap(violations -> violations);
+        return Arrays.stream(rules).flatMap(violations -> violations);
     }
 }
