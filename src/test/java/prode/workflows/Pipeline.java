@@ -43,8 +43,8 @@ final class Pipeline implements AutoCloseable {
     static Pipeline start() {
         try {
             BuildSteps.commandLine();
-            var pipeline = new Pipeline(
-                    Files.createTempDirectory(Files.createDirectories(RUNS.toAbsolutePath()), "run"));
+            var pipeline =
+                    new Pipeline(Files.createTempDirectory(Files.createDirectories(RUNS.toAbsolutePath()), "run"));
             var project = pipeline.repository.folder();
             for (var script : List.of("test", "policy", "build-and-push")) {
                 Programs.write(project.resolve("scripts").resolve(script), "echo " + script + "\n");
