@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -70,7 +71,7 @@ public final class BuildSteps {
         run("project.sh", "project_build_all");
     }
 
-    /** Gives a copy of the project what {@link #commandLine} built here, by hard links; returns its build folder. */
+    /** Gives a copy of the project what {@link #commandLine} built here, by hard links, with the class archives that there are; returns its build folder. */
     public static Path linkBuilt(Path copy) {
         commandLine();
         try {
@@ -80,10 +81,39 @@ public final class BuildSteps {
                     Command.succeed("cp", "-al", "target/" + name, target.toString());
                 }
             }
+            link(Path.of("target"), target);
             return target;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes over the class archives of the command line that a copy's first runs wrote: half of the time of the next ones. */
+    public static void keepArchives(Path copy) {
+        try {
+            link(copy.resolve("target"), Path.of("target"));
+        } catch (NoSuchFileException e) {
+            // A copy in which nothing was built.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An archive belongs to one jar. */
+    private static void link(Path from, Path to) throws IOException {
+        try (var archives = Files.newDirectoryStream(from, "ops-*.jsa")) {
+            for (var archive : archives) {
+                var link = to.resolve(archive.getFileName());
+                if (isOfTheJar(archive) && !isOfTheJar(link)) {
+                    Command.succeed("ln", "-f", archive.toString(), link.toString());
+                }
+            }
+        }
+    }
+
+    private static boolean isOfTheJar(Path archive) throws IOException {
+        var jar = Files.getLastModifiedTime(Path.of("target/programs/ops.jar"));
+        return Files.exists(archive) && Files.getLastModifiedTime(archive).compareTo(jar) > 0;
     }
 
     /** One at a time, in all the processes of a test run; the lock ends with the channel. */

@@ -2,9 +2,7 @@ package prode.workflows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +16,6 @@ import prode.testing.Stacks;
 /** A project on an emulated GitHub, with an AWS account that is a sandbox. */
 final class Pipeline implements AutoCloseable {
     private static final Path RUNS = Path.of("target/test-workflows");
-
-    /** The class archives of the command line, which its first run writes: half of its time. */
-    private static final Path ARCHIVES = RUNS.resolve("archives");
 
     /** Of the sandbox's variables those that lead to it. */
     private static final List<String> LEADS = List.of("AWS_", "TF_", "PRODE_", "CHECKPOINT_");
@@ -48,8 +43,8 @@ final class Pipeline implements AutoCloseable {
     static Pipeline start() {
         try {
             BuildSteps.commandLine();
-            forgetOutdatedArchives();
-            var pipeline = new Pipeline(Files.createTempDirectory(RUNS.toAbsolutePath(), "run"));
+            var pipeline =
+                    new Pipeline(Files.createTempDirectory(Files.createDirectories(RUNS.toAbsolutePath()), "run"));
             var project = pipeline.repository.folder();
             for (var script : List.of("test", "policy", "build-and-push")) {
                 Programs.write(project.resolve("scripts").resolve(script), "echo " + script + "\n");
@@ -77,8 +72,8 @@ final class Pipeline implements AutoCloseable {
     WorkflowRun run(String workflow) {
         try {
             return new WorkflowRun(workflow, repository, Files.createTempDirectory(folder, workflow))
-                    .prepared(Pipeline::built)
-                    .ended(Pipeline::keepArchives)
+                    .prepared(BuildSteps::linkBuilt)
+                    .ended(BuildSteps::keepArchives)
                     .role(role(Map.of()))
                     .variable("GITHUB_API_URL", github.url())
                     .variable("GITHUB_REPOSITORY", "example/prod-e")
@@ -92,7 +87,7 @@ final class Pipeline implements AutoCloseable {
     Path workspace() throws IOException {
         var workspace = Files.createTempDirectory(folder, "workspace");
         repository.checkOut(repository.head("main"), workspace);
-        built(workspace);
+        BuildSteps.linkBuilt(workspace);
         return workspace;
     }
 
@@ -116,43 +111,6 @@ final class Pipeline implements AutoCloseable {
                 "server_url", "https://github.com",
                 "run_id", "42",
                 "token", GithubServer.TOKEN);
-    }
-
-    private static void built(Path workspace) throws IOException {
-        var target = BuildSteps.linkBuilt(workspace);
-        try (var archives = Files.list(ARCHIVES)) {
-            for (var archive : archives.toList()) {
-                Command.succeed("cp", "-al", archive.toString(), target.toString());
-            }
-        }
-    }
-
-    private static void keepArchives(Path workspace) throws IOException {
-        try (var files = Files.newDirectoryStream(workspace.resolve("target"), "ops-*.jsa")) {
-            for (var file : files) {
-                var kept = ARCHIVES.resolve(file.getFileName());
-                try {
-                    Files.createLink(kept, file);
-                } catch (FileAlreadyExistsException e) {
-                    // Another run, perhaps in another process, was faster.
-                }
-            }
-        } catch (NoSuchFileException e) {
-            // A job that built nothing.
-        }
-    }
-
-    /** An archive belongs to one jar. */
-    private static void forgetOutdatedArchives() throws IOException {
-        Files.createDirectories(ARCHIVES);
-        var jar = Files.getLastModifiedTime(Path.of("target/programs/ops.jar"));
-        try (var archives = Files.list(ARCHIVES)) {
-            for (var archive : archives.toList()) {
-                if (Files.getLastModifiedTime(archive).compareTo(jar) <= 0) {
-                    Files.deleteIfExists(archive);
-                }
-            }
-        }
     }
 
     @Override

@@ -95,6 +95,7 @@ final class Production implements AutoCloseable {
     public void close() {
         stack.close();
         moto.close();
+        BuildSteps.keepArchives(root);
         Command.succeed("rm", "-rf", folder.toString());
     }
 }
