@@ -20,7 +20,7 @@ final class MonitoringRules {
     private static final int WIDEST_OF_IPV6 = 16;
 
     /** No quote, which would end the text that Grafana compares. */
-    private static final String GROUP = "[A-Za-z0-9 _.:/@+-]{1,128}";
+    private static final String GROUP = "(?! )[A-Za-z0-9 _.:/@+-]{1,128}(?<! )";
 
     private static final String SCOPE = "[A-Za-z0-9_.:/-]{1,128}";
 
@@ -80,7 +80,7 @@ final class MonitoringRules {
                         .flatMap(group -> group.refuseIf(
                                 name -> !name.matches(GROUP),
                                 "is no name of a group",
-                                "1 to 128 letters, digits, spaces and _.:/@+-")),
+                                "1 to 128 letters, digits, spaces inside and _.:/@+-")),
                 oauth.elements(OAuthConfig::scopes).stream()
                         .flatMap(scope -> scope.refuseIf(
                                 name -> !name.matches(SCOPE), "is no scope", "1 to 128 letters, digits and _.:/-")));
