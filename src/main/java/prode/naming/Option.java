@@ -19,7 +19,8 @@ public enum Option {
     /** The environment's key encrypts the variables of its functions. */
     ENCRYPTED_VARIABLES(config -> config.functions().encryptVariables()),
     /** Alarms of CloudFront's region are passed on to the environment's. */
-    EDGE_ALARMS(config -> config.delivery().cloudFront() != null && !CloudFrontConfig.REGION.equals(config.region()));
+    EDGE_ALARMS(config ->
+            config.delivery().cloudFront() != null && !config.region().value().equals(CloudFrontConfig.REGION));
 
     @SuppressWarnings("ImmutableEnumChecker") // The lambdas hold nothing.
     private final Predicate<EnvironmentConfig> isWanted;

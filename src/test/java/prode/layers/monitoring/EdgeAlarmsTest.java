@@ -2,13 +2,19 @@ package prode.layers.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import prode.config.load.ConfigLoader;
 import prode.iam.Decision;
 import prode.iam.Policies;
 import prode.iam.PolicyEvaluator;
 import prode.iam.Request;
+import prode.stacks.Synthesize;
 import prode.testing.Resource;
 import prode.testing.Stacks;
 import prode.testing.TerraformJson;
@@ -17,6 +23,7 @@ import prode.testing.TerraformJson;
 @Tag("synth")
 class EdgeAlarmsTest {
     private static final String EDGE = "us-east-1";
+    private static final String REGION = "region: eu-central-1";
     private static final String ALARM = "monitoring/cloudwatch/alarms/cloudfront-5xx";
     private static final String MESSAGES = "monitoring/cloudwatch/edge-messages/";
     private static final Path OUTPUT = Stacks.output("shop", "shop/staging", "everything");
@@ -44,6 +51,27 @@ class EdgeAlarmsTest {
     void theAlarmNamesNoTopic() {
         assertThat(alarm.body().has("alarm_actions")).isFalse();
         assertThat(alarm.body().has("ok_actions")).isFalse();
+    }
+
+    /** There the topic is of the same region, and a way round it would tell everything twice. */
+    @Test
+    void inCloudFrontsOwnRegionItIsAnAlarmLikeAllOthers(@TempDir Path folder) throws IOException {
+        var environments = Files.createDirectory(folder.resolve("environments"));
+        for (var file : List.of("shop.yaml", "shop/staging.yaml")) {
+            var text = Files.readString(Path.of("src/test/resources/environments", file));
+            assertThat(text).contains(REGION);
+            Files.writeString(
+                    environments.resolve(Path.of(file).getFileName()), text.replace(REGION, "region: " + EDGE));
+        }
+        Synthesize.synthesize(ConfigLoader.load(environments), Path.of("target/lambda"), folder);
+        var there = Stacks.stack(folder, "shop-staging");
+        var ordinary = there.at("aws_cloudwatch_metric_alarm", ALARM);
+
+        assertThat(ordinary.body().has("region")).isFalse();
+        assertThat(ordinary.text("/alarm_actions/0"))
+                .isEqualTo("${" + there.only("aws_sns_topic").address() + ".arn}");
+        assertThat(there.all("aws_cloudwatch_event_rule"))
+                .noneMatch(rule -> rule.path().contains("edge"));
     }
 
     @Test
