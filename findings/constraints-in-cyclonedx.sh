@@ -23,7 +23,8 @@ tools/bin/pip install --quiet --disable-pip-version-check --ignore-installed --d
 tools/bin/cyclonedx-py requirements --output-file bom.json requirements.txt 2>/dev/null
 tools/bin/python - <<'PYTHON'
 import json, sys
-installed = [f"{item['metadata']['name']} {item['metadata']['version']}" for item in json.load(open("report.json"))["install"]]
+report = json.load(open("report.json"))
+installed = [f"{item['metadata']['name']} {item['metadata']['version']}" for item in report["install"]]
 listed = sorted(f"{part['name']} {part.get('version', '-')}" for part in json.load(open("bom.json"))["components"])
 print("pip would install:", ", ".join(installed))
 print("the list has:", ", ".join(listed))
