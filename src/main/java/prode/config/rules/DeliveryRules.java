@@ -127,14 +127,14 @@ final class DeliveryRules {
     static Stream<Violation> waf(Settings environment) {
         Section<WafConfig> waf = delivery(environment).in(DeliveryConfig::waf);
         List<Setting<String>> groups = waf.elements(WafConfig::managedRuleGroups);
+        Set<String> known = ManagedRuleGroups.names();
         Map<String, String> first = new HashMap<>();
         return Violation.all(
                 groups.stream()
                         .flatMap(group -> group.refuseIf(
-                                name -> !ManagedRuleGroups.CAPACITIES.containsKey(name)
-                                        && !GROUPS_WITH_SETTINGS.contains(name),
+                                name -> !known.contains(name) && !GROUPS_WITH_SETTINGS.contains(name),
                                 "is no rule group that AWS keeps",
-                                String.join(", ", ManagedRuleGroups.CAPACITIES.keySet()))),
+                                String.join(", ", known))),
                 groups.stream()
                         .flatMap(group -> group.refuseIf(
                                 GROUPS_WITH_SETTINGS::contains,

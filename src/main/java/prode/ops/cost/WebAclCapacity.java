@@ -42,7 +42,7 @@ final class WebAclCapacity {
         return sum(
                         acl,
                         "managed_rule_group_statement",
-                        group -> ManagedRuleGroups.CAPACITIES.getOrDefault(group.path("name").asText(), 0))
+                        group -> ManagedRuleGroups.capacity(group.path("name").asText()))
                 + sum(acl, "rate_based_statement", rate -> RATE)
                 + sum(acl, "ip_set_reference_statement", set -> IP_SET)
                 + sum(
