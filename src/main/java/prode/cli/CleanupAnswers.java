@@ -71,7 +71,8 @@ final class CleanupAnswers {
     static String ending(CleanupReportFile file) {
         if (file.report().unused().isEmpty()) {
             return file.report().isComplete()
-                    ? "Nothing was changed, and there is nothing to approve: everything is in use or protected."
+                    ? "Nothing was changed, and there is nothing to approve: everything is kept, for the rule"
+                            + " beside it."
                     : "Nothing was changed, and there is nothing to approve: what could not be read is not known to be"
                             + " unused.";
         }

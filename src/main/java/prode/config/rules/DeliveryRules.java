@@ -10,6 +10,7 @@ import prode.config.DeliveryConfig.DomainConfig;
 import prode.config.DeliveryConfig.LogsConfig;
 import prode.config.DeliveryConfig.UnknownHosts;
 import prode.config.EnvironmentConfig;
+import prode.config.ManagedRuleGroups;
 import prode.config.PublicName;
 import prode.config.PublicName.Dns;
 import prode.config.StateConfig;
@@ -17,8 +18,6 @@ import prode.config.WafConfig;
 
 /** Visitors find the load balancer, may reach it, and get a certificate for the name that they asked for. */
 final class DeliveryRules {
-    private static final String RULE_GROUP = "AWSManagedRules[A-Za-z0-9]{1,100}";
-
     /**
      * WAF refuses them without settings of their own (the address of the sign-in, for example), which no key gives. Source:
      * AWS WAF API Reference, ManagedRuleGroupConfig.
@@ -128,13 +127,14 @@ final class DeliveryRules {
     static Stream<Violation> waf(Settings environment) {
         Section<WafConfig> waf = delivery(environment).in(DeliveryConfig::waf);
         List<Setting<String>> groups = waf.elements(WafConfig::managedRuleGroups);
+        Set<String> known = ManagedRuleGroups.names();
         Map<String, String> first = new HashMap<>();
         return Violation.all(
                 groups.stream()
                         .flatMap(group -> group.refuseIf(
-                                name -> !name.matches(RULE_GROUP),
+                                name -> !known.contains(name) && !GROUPS_WITH_SETTINGS.contains(name),
                                 "is no rule group that AWS keeps",
-                                "a name such as AWSManagedRulesCommonRuleSet")),
+                                String.join(", ", known))),
                 groups.stream()
                         .flatMap(group -> group.refuseIf(
                                 GROUPS_WITH_SETTINGS::contains,

@@ -2,14 +2,14 @@ package prode.ops.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import prode.config.ManagedRuleGroups;
 
 /**
  * What a web ACL takes of AWS WAF's capacity, in WCU, at the most: WAF counts less where rules do the same work. More than
  * a web ACL has for nothing is paid for with each request. A group that is not known here counts nothing. Source: AWS WAF
- * Developer Guide, Web ACL capacity units, AWS Managed Rules rule groups list, and the pages of the rule statements.
+ * Developer Guide, Web ACL capacity units, and the pages of the rule statements.
  */
 final class WebAclCapacity {
     private static final int FREE = 1500;
@@ -21,20 +21,6 @@ final class WebAclCapacity {
     private static final int IP_SET = 1;
     private static final int REGEX = 3;
     private static final int TRANSFORMATION = 10;
-
-    private static final Map<String, Integer> GROUPS = Map.ofEntries(
-            Map.entry("AWSManagedRulesAdminProtectionRuleSet", 100),
-            Map.entry("AWSManagedRulesAmazonIpReputationList", 25),
-            Map.entry("AWSManagedRulesAnonymousIpList", 50),
-            Map.entry("AWSManagedRulesBotControlRuleSet", 50),
-            Map.entry("AWSManagedRulesCommonRuleSet", 700),
-            Map.entry("AWSManagedRulesKnownBadInputsRuleSet", 200),
-            Map.entry("AWSManagedRulesLinuxRuleSet", 200),
-            Map.entry("AWSManagedRulesPHPRuleSet", 100),
-            Map.entry("AWSManagedRulesSQLiRuleSet", 200),
-            Map.entry("AWSManagedRulesUnixRuleSet", 100),
-            Map.entry("AWSManagedRulesWindowsRuleSet", 200),
-            Map.entry("AWSManagedRulesWordPressRuleSet", 100));
 
     private WebAclCapacity() {}
 
@@ -56,7 +42,7 @@ final class WebAclCapacity {
         return sum(
                         acl,
                         "managed_rule_group_statement",
-                        group -> GROUPS.getOrDefault(group.path("name").asText(), 0))
+                        group -> ManagedRuleGroups.capacity(group.path("name").asText()))
                 + sum(acl, "rate_based_statement", rate -> RATE)
                 + sum(acl, "ip_set_reference_statement", set -> IP_SET)
                 + sum(

@@ -1,6 +1,7 @@
 package prode.ops.cleanup.keep;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import prode.ops.cleanup.find.Candidate;
@@ -111,6 +112,7 @@ public record KeepRules(List<KeepRule> rules) {
     }
 
     private static String age(Candidate candidate, Instant since) {
-        return (candidate.resource().kind().isDated() ? "made at " : "first seen at ") + since;
+        return (candidate.resource().kind().isDated() ? "made at " : "first seen at ")
+                + since.truncatedTo(ChronoUnit.SECONDS);
     }
 }
