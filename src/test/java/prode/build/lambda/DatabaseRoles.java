@@ -35,8 +35,7 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
 
     /** RDS has it where tokens of IAM are taken, and its master may give it away; since version 16 that has to be said. */
     private static final String IAM_ROLE =
-            "CREATE ROLE rds_iam; DO $$ BEGIN IF current_setting('server_version_num')::int"
-                    + " >= 160000 THEN EXECUTE 'GRANT rds_iam TO dbadmin WITH ADMIN TRUE, INHERIT FALSE, SET FALSE'; END IF; END $$";
+            "CREATE ROLE rds_iam;" + since16("GRANT rds_iam TO dbadmin WITH ADMIN TRUE, INHERIT FALSE, SET FALSE", "");
 
     private static final String SERVICE = "secretsmanager";
     private static final String MASTER_PASSWORD = "canary-master-4f1c";
@@ -178,6 +177,20 @@ final class DatabaseRoles implements BeforeAllCallback, BeforeEachCallback, Afte
     void signsInByIam() {
         unset("APPLICATION_SECRET_ARN");
         set("IAM_USERS", "app");
+    }
+
+    /** The master gets a role's rights; since version 16 it is a member already, as who made it, and inherits nothing. */
+    void masterInheritsFrom(String role) {
+        postgres()
+                .runAsSuperuser(
+                        "postgres",
+                        since16("GRANT " + role + " TO dbadmin WITH INHERIT TRUE", "GRANT " + role + " TO dbadmin"));
+    }
+
+    private static String since16(String statement, String before) {
+        return "DO $$ BEGIN IF current_setting('server_version_num')::int >= 160000 THEN EXECUTE '%s'; ELSE EXECUTE '%s';"
+                        .formatted(statement, before)
+                + " END IF; END $$";
     }
 
     /** Whether RDS would ask the role for a token of IAM. */

@@ -135,7 +135,7 @@ class DatabaseRolesErrorsTest {
     @Test
     void neverShutsTheMasterOut() {
         roles.succeeds();
-        roles.postgres().runAsSuperuser("postgres", "GRANT app TO dbadmin");
+        roles.masterInheritsFrom("app");
         roles.signsInByIam();
 
         assertThat(roles.fails())
