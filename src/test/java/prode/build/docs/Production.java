@@ -40,8 +40,8 @@ final class Production implements AutoCloseable {
         BuildSteps.linkBuilt(root);
         bash(
                 Map.of(),
-                "grep -rl 111122223333 main.tf.json-output | xargs sed -i s/111122223333/" + EmulatedStack.ACCOUNT
-                        + "/g");
+                "grep -rl 111122223333 main.tf.json-output src/main/environments | xargs sed -i s/111122223333/"
+                        + EmulatedStack.ACCOUNT + "/g");
         stack = EmulatedStack.build(moto, root);
         // Not known to the emulator.
         stack.front().answer("GetResourceMetrics", request -> "{\"MetricList\": []}");
